@@ -1,0 +1,8 @@
+-- What a plugin sees: Lua 5.4 without files, processes and the debug library, and the constructors of parts.
+std = "lua54"
+read_globals = {
+  "language", "reader", "lexicon", "rule", "link", "report", "export", "command", "lutrin",
+}
+max_line_length = 130
+-- lutrin keeps the names of callbacks' arguments in examples and in the manual, used or not.
+unused_args = false

@@ -1,0 +1,70 @@
+# lutrin. `make` builds, `make run` shows it on the sample corpus, `make test` tests everything; tests/README.md says what.
+B        ?= build
+CC       := $(if $(filter default,$(origin CC)),gcc,$(CC))
+CFLAGS   ?= -O2 -g
+PREFIX   ?= /usr/local
+PACKAGES := lua5.4 lua5.4-lpeg libcjson sqlite3 libarchive uchardet libutf8proc libseccomp libxxhash
+LDLIBS   := $(shell pkg-config --libs $(PACKAGES) 2>/dev/null) -lm
+FLAGS    := -std=c11 -D_GNU_SOURCE -Wall -Wextra -Wpedantic -Wshadow -Wconversion -Icore \
+            $(shell pkg-config --cflags $(PACKAGES) 2>/dev/null)
+OBJECTS  := $(patsubst core/%.c,$(B)/obj/%.o,$(wildcard core/*/*.c))
+TESTS    := $(patsubst tests/%.c,$(B)/tests/%,$(wildcard tests/core/*/test_*.c))
+FUZZERS  := $(patsubst tests/%.c,$(B)/%,$(wildcard tests/fuzz/fuzz_*.c))
+BENCHES  := $(patsubst tests/%.c,$(B)/%,$(wildcard tests/bench/bench_*.c))
+SOURCES   = $(wildcard core/*/*.[ch] tests/core/*/*.[ch] tests/fuzz/*.[ch] tests/bench/*.[ch])
+SANITIZE := B=build-asan CFLAGS="-O1 -g -Werror -fno-omit-frame-pointer -fsanitize=address,undefined"
+LIBFUZZ  := B=build-fuzz CC=clang CFLAGS="-O1 -g -Werror -fsanitize=fuzzer-no-link,address,undefined"
+MAKEFLAGS += --no-print-directory -j$(shell nproc)
+
+build: $(B)/lutrin
+$(B)/lutrin: $(B)/obj/app/main.o $(B)/liblutrin.a
+	$(CC) $(CFLAGS) -o $@ $^ $(LDLIBS)
+$(B)/liblutrin.a: $(filter-out %/app/main.o,$(OBJECTS))
+	@rm -f $@ && ar rcs $@ $^
+$(B)/obj/%.o: core/%.c Makefile | have-packages
+	@mkdir -p $(@D)
+	$(CC) $(CFLAGS) $(FLAGS) -MMD -MP -c -o $@ $<
+$(B)/tests/%: tests/%.c $(wildcard tests/core/*/fake_*.[ch]) $(B)/liblutrin.a
+	@mkdir -p $(@D)
+	$(CC) $(CFLAGS) $(FLAGS) -o $@ $< $(wildcard $(<D)/fake_*.c) $(B)/liblutrin.a $(LDLIBS) -lcmocka
+$(B)/bench/%: tests/bench/%.c $(B)/liblutrin.a
+	@mkdir -p $(@D)
+	$(CC) $(CFLAGS) $(FLAGS) -o $@ $< $(B)/liblutrin.a $(LDLIBS)
+$(B)/fuzz/%: tests/fuzz/%.c $(B)/liblutrin.a
+	@mkdir -p $(@D)
+	$(CC) $(CFLAGS) -fsanitize=fuzzer $(FLAGS) -o $@ $< $(B)/liblutrin.a $(LDLIBS)
+-include $(OBJECTS:.o=.d)
+
+have-packages:
+	@pkg-config --exists $(PACKAGES) || { echo "Some Debian packages are missing. Run: make setup"; exit 1; }
+setup:
+	@scripts/setup.sh
+run: setup
+	@$(MAKE) build && build/lutrin report brief tests/corpus
+test: setup
+	@tests/run-all
+sanitize: setup
+	@tests/run-all sanitize
+fuzz: setup
+	@tests/run-all fuzz
+bench: setup
+	@$(MAKE) build bench-programs && scripts/bench.sh
+test-programs: $(TESTS)
+bench-programs: $(BENCHES)
+fuzz-programs: $(FUZZERS)
+sanitize-build:
+	@$(MAKE) $(SANITIZE) build test-programs
+fuzz-build:
+	@$(MAKE) $(LIBFUZZ) build fuzz-programs
+install: build
+	install -D $(B)/lutrin $(DESTDIR)$(PREFIX)/bin/lutrin
+	cd plugins && find . -type f \( -name '*.lua' -o -name '*.csv' -o -name '*.tsv' \) \
+	    -exec install -D -m 644 {} $(DESTDIR)$(abspath $(PREFIX))/share/lutrin/plugins/{} \;
+format:
+	clang-format -i $(SOURCES)
+check-format:
+	@clang-format --dry-run -Werror $(SOURCES)
+clean:
+	rm -rf build build-asan build-fuzz
+.PHONY: build have-packages setup run test sanitize fuzz bench test-programs bench-programs fuzz-programs \
+        sanitize-build fuzz-build install format check-format clean

@@ -1,0 +1,88 @@
+/* The Lua side of a process: one Lua state with the plugins of a snapshot, made in a worker after its sandbox is shut.
+ * run/ uses only this header; the files of host/ share host/internal.h. */
+#ifndef LUTRIN_HOST_HOST_H
+#define LUTRIN_HOST_HOST_H
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+#include "base/buffer.h"
+#include "base/error.h"
+#include "corpus/decode.h"
+#include "corpus/document.h"
+
+struct snapshot_file {
+    char *folder;       /* the plugin folder it was found in, as given */
+    char *path;         /* relative to it: "rules/money.lua" */
+    unsigned rank;      /* 0 wins over 1 ... */
+    bool builtin;       /* from the set that came with the program */
+    struct slice bytes; /* owned by the snapshot */
+    uint64_t hash;
+};
+struct snapshot {
+    struct snapshot_file *files; /* ordered by rank, then path */
+    size_t count, capacity;
+};
+
+enum log_level { LOG_DEBUG, LOG_INFO, LOG_WARNING, LOG_ERROR };
+
+/* How a host reaches the supervisor. Both callbacks stay valid as long as the host. */
+struct host_links {
+    void *context;
+    void (*log)(void *context, enum log_level level, const char *text);
+    /* A request to the supervisor and its answer, as bytes; blocks. The verbs: see run/verbs.h. NULL in analysis workers. */
+    bool (*call)(void *context, const char *verb, struct slice request, struct buffer *reply, struct error *err);
+};
+
+/* In memory shared with the supervisor, which reads it when a worker has died: who to blame. */
+struct host_blame {
+    volatile uint32_t rule;     /* index of the rule at work + 1; 0: none */
+    volatile uint32_t cause;    /* enum host_cause, set by the worker itself just before it ends */
+    volatile uint32_t sequence; /* grows with every rule begun: the deadline timer's clock */
+    volatile uint64_t ordinal;  /* of the document at work, in its source */
+    volatile uint64_t job;      /* number of the job at work, as the supervisor gave it */
+};
+enum host_cause { CAUSE_NONE, CAUSE_DEADLINE, CAUSE_MEMORY, CAUSE_CRASH };
+
+struct host_limits {
+    double rule_seconds;        /* CPU seconds a rule may take on a document ... (1) */
+    double rule_seconds_per_mb; /* ... and these for each MB of it (0.5) */
+    size_t lua_bytes;           /* what the Lua state may hold (256 MB) */
+    uint32_t annotations;       /* of one rule in one document (100 000) */
+};
+
+struct host;
+
+/* Makes the state, opens libraries, runs lutrin/boot.lua of the built-in set. */
+struct host *host_new(const struct snapshot *snapshot, const struct host_links *links, const struct host_limits *limits,
+                      struct host_blame *blame, struct error *err);
+void host_free(struct host *h);
+
+/* Command workers: runs the command line (argv[0] is the program) to its end; returns the exit status. */
+int host_command(struct host *h, int argc, char *const *argv);
+
+/* Analysis workers: declares the plugins and compiles what the plan (a JSON text made by plan.lua in the command worker,
+ * opaque to the supervisor) asks for. A plugin that fails is reported through links.log and left out; false only when
+ * nothing can be run at all. */
+bool host_prepare(struct host *h, struct slice plan, struct error *err);
+size_t host_rules(const struct host *h);                      /* of the plan, in cascade order */
+const char *host_rule(const struct host *h, size_t rule);     /* name; valid as long as h */
+
+/* True if --where (part of the plan) keeps the document. */
+bool host_wants(struct host *h, const struct document *d);
+
+/* A rule that failed on a document by itself (a Lua error, a flood): blame without death. */
+typedef void host_failure_fn(void *context, size_t rule, const char *message);
+
+/* Runs the plan's rules on a document, less those whose result is in `known` (packed, may be empty) under the same closure,
+ * less rules in off[] (host_rules() flags, may be NULL) and their dependents. Appends the packed result (known sections
+ * that are still right and new ones) to `out`. Returns false if nothing new had to be computed: `out` is untouched then. */
+bool host_analyse(struct host *h, const struct document *d, struct slice known, const bool *off, struct buffer *out,
+                  host_failure_fn *on_failure, void *context);
+
+/* A reader{} plugin for this file name; shape of decode_handlers.on_foreign, context is the host. */
+bool host_read(void *host, const char *name, struct slice bytes,
+               void (*emit)(void *emit_context, const struct raw_document *raw), void *emit_context, struct error *err);
+
+#endif

@@ -1,0 +1,24 @@
+/* What the tokenizer must know of a language: the lists of a language{} plugin, held as C tables.
+ * The core itself knows none: a language without lists splits at white space and punctuation. */
+#ifndef LUTRIN_TEXT_LANGUAGE_H
+#define LUTRIN_TEXT_LANGUAGE_H
+
+#include <stdbool.h>
+#include <stddef.h>
+
+#include "base/error.h"
+
+struct language;
+
+struct language *language_new(const char *name);
+void language_free(struct language *l);
+const char *language_name(const struct language *l);
+
+/* Adds a word to one of the language's lists; every word is case-folded. An unknown list name is an error
+ * that names the nearest one. The lists (their names are those of language{}): see language.c, LISTS. */
+bool language_add(struct language *l, const char *list, const char *word, struct error *err);
+
+/* Names of all lists, NULL-terminated, with one line of help each at the same index. */
+const char *const *language_lists(const char *const **help);
+
+#endif

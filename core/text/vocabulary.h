@@ -1,0 +1,55 @@
+/* The words that rules and lexicons know. The tokenizer looks every token up once; afterwards a rule or a
+ * lexicon sees small integers and never a string.
+ *
+ * A word is stored case-folded (fold.h). Each known word has an id >= 1; 0 is "no rule and no lexicon knows
+ * it". Words that some lexicon wants without accents also have a plain id: the id of their accent-less form,
+ * which every spelling variant shares.
+ *
+ * Marks say which rule atoms a word satisfies. Words with the same set of marks form a word class; a token
+ * carries its class, and a rule turns a class into its own bits with one table look-up (matcher.h).
+ *
+ * Life: add words, prefixes and marks; freeze once; look up. Nothing may be added after the freeze. */
+#ifndef LUTRIN_TEXT_VOCABULARY_H
+#define LUTRIN_TEXT_VOCABULARY_H
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+#include "base/error.h"
+
+struct vocabulary;
+
+enum { WORD_CLASSES_MAX = 65535 };
+
+struct vocabulary *vocabulary_new(void);
+void vocabulary_free(struct vocabulary *v);
+
+/* Adds a word given in any letter case (it is folded here) and returns its id; adding it again gives the same
+ * id. */
+uint32_t vocabulary_add(struct vocabulary *v, const char *word, size_t length);
+
+/* The same for the accent-less form of `word`: every token whose own accent-less form equals it has this
+ * plain id. */
+uint32_t vocabulary_add_plain(struct vocabulary *v, const char *word, size_t length);
+
+/* A token that is `word` (an id of vocabulary_add), or starts with `prefix`, carries `mark`. */
+void vocabulary_mark(struct vocabulary *v, uint32_t word, uint32_t mark);
+void vocabulary_mark_prefix(struct vocabulary *v, const char *prefix, size_t length, uint32_t mark);
+
+/* False when there are more than WORD_CLASSES_MAX classes. */
+bool vocabulary_freeze(struct vocabulary *v, struct error *err);
+
+/* Id of a token's case-folded form, or 0. `ascii`: no byte above 0x7F (saves the accent look-up).
+ * A token unknown as written but known without its accents, or known only by a prefix, has an id too. */
+uint32_t vocabulary_find(const struct vocabulary *v, const char *folded, size_t length, bool ascii);
+
+uint32_t vocabulary_plain(const struct vocabulary *v, uint32_t word); /* 0: no lexicon folds its accents */
+uint16_t vocabulary_class(const struct vocabulary *v, uint32_t word); /* 0: no marks */
+uint32_t vocabulary_words(const struct vocabulary *v);                /* ids are below this */
+uint16_t vocabulary_classes(const struct vocabulary *v);              /* classes are below this */
+
+/* The marks of a class, ascending; valid as long as v. */
+const uint32_t *vocabulary_marks(const struct vocabulary *v, uint16_t class, size_t *count);
+
+#endif

@@ -1,0 +1,265 @@
+--- Token patterns: the language rules are written in.
+--
+--     local t = require "lutrin.tokens"
+--     pattern = t.as("amount", t.number) * t.of^-1 * t.as("currency", t.lexicon "currency")
+--
+-- A pattern is a small immutable tree. Operators are LPeg's: `a * b` then, `a + b` or else, `a^n` n or more, `a^-n` at most
+-- n, `a - b` a unless b stands there, `#a` a stands there (nothing is taken), `-a` a does not stand there. A string
+-- stands for its words: `"taux de" * t.any`. As in LPeg a repetition takes all it can and gives nothing back.
+-- White space, apostrophe shapes and letter case are the tokenizer's business; no pattern sees them. No pattern leaves its
+-- sentence, except through t.boundary in a rule with `across = true`.
+--
+-- What a tree is compiled into, and what is checked on the way, is lutrin.compile's business.
+
+local Tree = {}
+local M = {}
+
+local function node(fields)
+  return setmetatable(fields, Tree)
+end
+
+local function is_tree(x)
+  return type(x) == "table" and getmetatable(x) == Tree
+end
+
+--- Shapes of tokens, by the tokenizer's names.
+local SHAPES = { lower = true, capital = true, caps = true, mixed = true, digits = true, alnum = true, punct = true,
+  symbol = true, link = true, other = true }
+
+local function sorted_set(list)
+  local seen, out = {}, {}
+  for _, w in ipairs(list) do
+    if not seen[w] then
+      seen[w] = true
+      out[#out + 1] = w
+    end
+  end
+  table.sort(out)
+  return out
+end
+
+local function words_of(what, x)
+  local list = type(x) == "table" and x or { x }
+  local words, prefixes = {}, {}
+  for _, w in ipairs(list) do
+    if type(w) ~= "string" or w == "" or w:find "^%s" or w:find "%s$" then
+      error(what .. " takes a word or a list of words, found " .. (type(w) == "string" and '"' .. w .. '"' or type(w)), 3)
+    end
+    if w:find "%s" then
+      error(('%s "%s": one word at a time; write "%s" as a string of the pattern, or list it in a lexicon'):format(what, w, w), 3)
+    end
+    local stem = w:match "^(.+)%*$"
+    if stem then prefixes[#prefixes + 1] = stem else words[#words + 1] = w end
+  end
+  if #words + #prefixes == 0 then error(what .. " takes at least one word", 3) end
+  return sorted_set(words), sorted_set(prefixes)
+end
+
+--- A string as the sequence of its words: split at white space and after an apostrophe inside a word.
+local function phrase(s)
+  local tree
+  for chunk in s:gmatch "%S+" do
+    local rest = chunk
+    while rest ~= "" do
+      local head = rest:match "^[^']-'" or rest:match "^.-\xE2\x80\x99"
+      local word = (head and #head < #rest) and head or rest
+      local atom = node { tag = "word", words = { word }, prefixes = {} }
+      tree = tree and node { tag = "seq", tree, atom } or atom
+      rest = rest:sub(#word + 1)
+    end
+  end
+  if not tree then error("an empty string is no pattern", 3) end
+  return tree
+end
+
+local function tree_of(x, operator)
+  if is_tree(x) then return x end
+  if type(x) == "string" then return phrase(x) end
+  if type(x) == "userdata" then
+    error(("raw LPeg value in a token pattern (%s): LPeg goes into `text` rules; here write t.word, t.lexicon or t.TYPE"):format(operator), 3)
+  end
+  if type(x) == "function" then
+    error(("a function in a token pattern (%s): t.word, t.lexicon, t.punct and t.ann are called with what they look for"):format(operator), 3)
+  end
+  error(("%s in a token pattern (%s): expected a pattern or a string"):format(type(x) == "nil" and "nil" or "a " .. type(x), operator), 3)
+end
+
+-- ---------------------------------------------------------------- operators
+
+local function flat(tag, a, b)
+  local out = { tag = tag }
+  for _, part in ipairs { a, b } do
+    if part.tag == tag then
+      for _, p in ipairs(part) do out[#out + 1] = p end
+    else
+      out[#out + 1] = part
+    end
+  end
+  return node(out)
+end
+
+Tree.__mul = function(a, b) return flat("seq", tree_of(a, "*"), tree_of(b, "*")) end
+Tree.__add = function(a, b) return flat("choice", tree_of(a, "+"), tree_of(b, "+")) end
+Tree.__unm = function(a) return node { tag = "not", tree_of(a, "-") } end
+Tree.__len = function(a) return node { tag = "and", tree_of(a, "#") } end
+Tree.__sub = function(a, b)
+  return node { tag = "seq", node { tag = "not", tree_of(b, "-") }, tree_of(a, "-") }
+end
+Tree.__pow = function(a, n)
+  if math.type(n) ~= "integer" then error("p^n takes a whole number: p^0 any number, p^1 one or more, p^-1 at most one", 2) end
+  if n > 100 or n < -100 then error("p^n: more than 100 repetitions are not supported; p^1 has no upper bound", 2) end
+  return node { tag = "repeat", tree_of(a, "^"), n = n }
+end
+Tree.__newindex = function() error("a pattern cannot be changed; make a new one", 2) end
+Tree.__metatable = Tree
+
+-- ---------------------------------------------------------------- constructs
+
+--- A word in any letter case: t.word "de"; a choice: t.word { "de", "d'" }; a prefix: t.word "présiden*".
+function M.word(x)
+  local words, prefixes = words_of("t.word", x)
+  return node { tag = "word", words = words, prefixes = prefixes }
+end
+
+--- A punctuation mark or symbol: t.punct "(", t.punct { ",", ";" }. Both kinds of apostrophe and hyphen are one.
+function M.punct(x)
+  local words = words_of("t.punct", x)
+  return node { tag = "word", words = words, prefixes = {}, punct = true }
+end
+
+--- An entry of the lexicons of a class; `test` is a table of features it must have, or a function of the entry.
+function M.lexicon(class, test)
+  if type(class) ~= "string" then error("t.lexicon takes the name of a class, found " .. type(class), 2) end
+  return node { tag = "lexicon", class = class, test = test }
+end
+
+--- An annotation of a type, with a test: a table of features, or a function of the annotation. t.money is t.ann "money".
+function M.ann(name, test)
+  if type(name) ~= "string" then error("t.ann takes the name of a type, found " .. type(name), 2) end
+  if test ~= nil and type(test) ~= "table" and type(test) ~= "function" then
+    error("t." .. name .. " takes a table of features or a function as its test, found " .. type(test), 2)
+  end
+  return node { tag = "ann", type = name, test = test }
+end
+
+--- A capture: m.name in make. A name used twice, or inside a repetition, is also in m.all.name.
+function M.as(name, p)
+  if type(name) ~= "string" or not name:find "^[%a_][%w_]*$" then error("t.as takes a name and a pattern: t.as(\"amount\", t.number)", 2) end
+  if name == "all" or name == "text" or name == "first" or name == "last" or name == "doc" then
+    error('t.as: "' .. name .. '" has a meaning of its own in make; choose another name', 2)
+  end
+  return node { tag = "as", tree_of(p, "t.as"), name = name }
+end
+
+--- What becomes the annotation; the rest of the pattern is context.
+function M.span(p) return node { tag = "as", tree_of(p, "t.span"), name = "" } end
+
+--- The token before satisfies this (one-token) pattern; nothing is taken.
+function M.prev(p) return node { tag = "prev", tree_of(p, "t.prev") } end
+
+--- p after at most n other tokens, the nearest, in the same sentence.
+function M.upto(n, p)
+  if math.type(n) ~= "integer" or n < 0 or n > 1000 then error("t.upto(n, p) takes a number of tokens from 0 to 1000 and a pattern", 2) end
+  return node { tag = "upto", tree_of(p, "t.upto"), n = n }
+end
+
+--- In a table given as `make`: the feature `field` of what capture `name` is ("currency", "code").
+function M.from(name, field)
+  if type(name) ~= "string" or type(field) ~= "string" then error('t.from takes a capture and a feature: t.from("currency", "code")', 2) end
+  return { from = name, field = field }
+end
+
+local function shape(...)
+  return node { tag = "shape", shapes = { ... } }
+end
+
+M.lower = shape "lower"
+M.capital = shape("capital", "caps", "mixed") -- begins with a capital letter (iPhone and LesEco count)
+M.caps = shape "caps"
+M.digits = shape "digits"
+M.alnum = shape "alnum"
+M.link = shape "link"
+M.symbol = shape "symbol"
+M.mark = shape "punct" -- any punctuation mark
+M.any = node { tag = "any" }
+M.boundary = node { tag = "boundary" }
+
+-- The common words, named.
+M.of = M.word { "de", "d'", "du", "des" }
+M.the = M.word { "le", "la", "les", "l'" }
+M.a = M.word { "un", "une" }
+M.comma = M.punct ","
+M.dash = M.punct { "-", "–", "—" }
+M.open = M.punct { "«", "“", "\"", "„" }
+M.close = M.punct { "»", "”", "\"" }
+
+--- True for patterns.
+M.is = is_tree
+
+-- ---------------------------------------------------------------- showing a tree
+
+local show
+
+local function show_list(items)
+  local out = {}
+  for i, w in ipairs(items) do out[i] = '"' .. w .. '"' end
+  return #out == 1 and out[1] or "{ " .. table.concat(out, ", ") .. " }"
+end
+
+local BINDING = { choice = 1, seq = 2, ["not"] = 3, ["and"] = 3, ["repeat"] = 4 }
+
+local function inner(p, level)
+  local s = show(p)
+  return (BINDING[p.tag] or 5) < level and "(" .. s .. ")" or s
+end
+
+local SHOW = {
+  word = function(p)
+    local all = {}
+    for _, w in ipairs(p.words) do all[#all + 1] = w end
+    for _, w in ipairs(p.prefixes) do all[#all + 1] = w .. "*" end
+    return (p.punct and "t.punct " or "t.word ") .. show_list(all)
+  end,
+  lexicon = function(p) return 't.lexicon "' .. p.class .. '"' end,
+  ann = function(p) return "t." .. p.type .. (p.test and " { ... }" or "") end,
+  any = function() return "t.any" end,
+  boundary = function() return "t.boundary" end,
+  shape = function(p) return "t." .. p.shapes[1] end,
+  as = function(p) return p.name == "" and "t.span(" .. show(p[1]) .. ")" or ('t.as("%s", %s)'):format(p.name, show(p[1])) end,
+  prev = function(p) return "t.prev(" .. show(p[1]) .. ")" end,
+  upto = function(p) return ("t.upto(%d, %s)"):format(p.n, show(p[1])) end,
+  ["not"] = function(p) return "-" .. inner(p[1], 4) end,
+  ["and"] = function(p) return "#" .. inner(p[1], 4) end,
+  ["repeat"] = function(p) return inner(p[1], 5) .. "^" .. p.n end,
+  seq = function(p)
+    local out = {}
+    for i, q in ipairs(p) do out[i] = inner(q, 2) end
+    return table.concat(out, " * ")
+  end,
+  choice = function(p)
+    local out = {}
+    for i, q in ipairs(p) do out[i] = inner(q, 1) end
+    return table.concat(out, " + ")
+  end,
+}
+
+--- The pattern as its author would write it; long ones are cut to `limit` bytes (200).
+show = function(p) return SHOW[p.tag](p) end
+
+Tree.__tostring = function(p)
+  local s = show(p)
+  return #s > 200 and s:sub(1, 197) .. "..." or s
+end
+
+--- t.NAME, for any other name, is an annotation of type NAME; t.NAME { kind = "city" } tests its features.
+Tree.__call = function(self, test)
+  if self.tag ~= "ann" or self.test ~= nil then error("only an annotation type can be given a test: t.place { kind = \"city\" }", 2) end
+  return M.ann(self.type, test)
+end
+
+M.shapes = SHAPES
+
+return setmetatable(M, { __index = function(_, name)
+  if type(name) ~= "string" or not name:find "^[%a_][%w_]*$" then return nil end
+  return node { tag = "ann", type = name }
+end })
