@@ -39,15 +39,17 @@ have-packages:
 	@pkg-config --exists $(PACKAGES) || { echo "Some Debian packages are missing. Run: make setup"; exit 1; }
 setup:
 	@scripts/setup.sh
+setup-test:
+	@scripts/setup.sh test
 run: setup
 	@$(MAKE) build && build/lutrin report brief tests/corpus
-test: setup
+test: setup-test
 	@tests/run-all
-sanitize: setup
+sanitize: setup-test
 	@tests/run-all sanitize
-fuzz: setup
+fuzz: setup-test
 	@tests/run-all fuzz
-bench: setup
+bench: setup-test
 	@$(MAKE) build bench-programs && scripts/bench.sh
 test-programs: $(TESTS)
 bench-programs: $(BENCHES)
@@ -66,5 +68,5 @@ check-format:
 	@clang-format --dry-run -Werror $(SOURCES)
 clean:
 	rm -rf build build-asan build-fuzz
-.PHONY: build have-packages setup run test sanitize fuzz bench test-programs bench-programs fuzz-programs \
+.PHONY: build have-packages setup setup-test run test sanitize fuzz bench test-programs bench-programs fuzz-programs \
         sanitize-build fuzz-build install format check-format clean

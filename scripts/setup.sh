@@ -1,12 +1,14 @@
 #!/bin/sh
-# Installs the Debian packages that building and testing lutrin need. Does nothing, quickly, when all are there.
+# Installs the Debian packages that building lutrin needs; `setup.sh test`: those that testing it needs, too.
+# Does nothing, quickly, when all are there.
 set -eu
 
 # to build
 packages="gcc make pkgconf libc6-dev liblua5.4-dev lua-lpeg-dev libcjson-dev libsqlite3-dev libarchive-dev
 libuchardet-dev libutf8proc-dev libseccomp-dev libxxhash-dev"
 # to test and to measure
-packages="$packages libcmocka-dev bats lua5.4 lua-check clang clang-format cppcheck gzip bzip2 xz-utils zstd zip sqlite3"
+[ "${1:-}" != test ] || packages="$packages libcmocka-dev bats lua5.4 lua-check clang clang-format cppcheck
+gzip bzip2 xz-utils zstd zip sqlite3 procps"
 
 if ! command -v dpkg-query >/dev/null 2>&1; then
     echo "setup: this is no Debian system, so nothing was installed." >&2

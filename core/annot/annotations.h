@@ -35,13 +35,14 @@ struct feature {
 };
 
 enum annotation_flag {
-    ANNOTATION_DROPPED = 1,  /* lost an overlap against another rule of its type, or replaced by an own-type rule */
+    ANNOTATION_DROPPED =
+        1, /* lost an overlap against another rule of its type, or replaced by an own-type rule */
     ANNOTATION_HIDDEN = 2,   /* inside an annotation whose rule hides this type */
     ANNOTATION_FURNITURE = 4 /* in a page zone that is not the body (and not itself the zone) */
 };
 
 struct annotation {
-    uint32_t start, end;    /* bytes, half-open; start < end */
+    uint32_t start, end; /* bytes, half-open; start < end */
     uint16_t type, rule;
     uint32_t features;      /* first one in annotations.features */
     uint16_t feature_count; /* sorted by feature name id */
@@ -62,30 +63,32 @@ struct annotations {
 void annotations_clear(struct annotations *a); /* keeps the memory */
 void annotations_free(struct annotations *a);
 
-/* Appends an annotation without features and returns its index; then features are added to the last one only, in any
- * order (annotations_seal sorts them). A second feature of the same name replaces the first. */
+/* Appends an annotation without features and returns its index; then features are added to the last one only,
+ * in any order (annotations_seal sorts them). A second feature of the same name replaces the first. */
 uint32_t annotations_add(struct annotations *a, uint16_t type, uint16_t rule, uint32_t start, uint32_t end);
 void annotations_feature(struct annotations *a, uint16_t name, struct value v);
 void annotations_seal(struct annotations *a);
 struct value annotations_string(struct annotations *a, const char *bytes, size_t length);
 struct value annotations_list(struct annotations *a, const struct value *items, size_t count);
 /* Copies to the last annotation every feature of annotation `from` whose name `wanted` accepts. */
-void annotations_copy_features(struct annotations *a, uint32_t from, bool (*wanted)(void *context, uint16_t name),
-                               void *context);
+void annotations_copy_features(struct annotations *a, uint32_t from,
+                               bool (*wanted)(void *context, uint16_t name), void *context);
 
 /* The feature's value, or NULL. Valid until the next add. */
 const struct value *annotations_get(const struct annotations *a, uint32_t index, uint16_t name);
 
 /* Settles overlaps among annotations of `type` emitted so far (DROPPED is set or cleared anew): longest, then
- * priority, then leftmost, then rule name, greedily; two of one rule never overlap. An annotation of a rule in
- * `replacing` (own-type rules, by rule id; may be NULL) wins over what it overlaps from rules that are not. */
+ * priority, then leftmost, then rule name, greedily; two of one rule never overlap. An annotation of a rule
+ * in `replacing` (own-type rules, by rule id; may be NULL) wins over what it overlaps from rules that are
+ * not. */
 void annotations_settle(struct annotations *a, const struct schema *s, uint16_t type, const bool *replacing);
 
 /* Sets HIDDEN and FURNITURE over all settled annotations. */
 void annotations_hide(struct annotations *a, const struct schema *s);
 
-/* Writes the indices of annotations of `type` (NAME_NONE: of any) whose flags & exclude == 0, ordered by start, then
- * longest, then type name, then rule name. Returns the count; *out is grown as memory_grow does. */
+/* Writes the indices of annotations of `type` (NAME_NONE: of any) whose flags & exclude == 0, ordered by
+ * start, then longest, then type name, then rule name. Returns the count; *out is grown as memory_grow does.
+ */
 size_t annotations_view(const struct annotations *a, const struct schema *s, uint16_t type, uint16_t exclude,
                         uint32_t **out, size_t *capacity);
 

@@ -1,9 +1,10 @@
 /* Token patterns: a small backtracking machine over one 64-bit mask a token.
  *
- * Each rule numbers its atoms 0..63; bit k of a token's mask says that the token satisfies atom k. A program is what
- * plugins/lib/lutrin/tokens.lua compiles a pattern tree into; its semantics are those of PEGs (ordered choice, possessive
- * repetition). A match attempt is bounded by MATCH_STEPS steps for each token of the document plus MATCH_STEPS_MIN, so no
- * pattern runs for ever and the bound is the same on every machine. */
+ * Each rule numbers its atoms 0..63; bit k of a token's mask says that the token satisfies atom k. A program
+ * is what plugins/lib/lutrin/tokens.lua compiles a pattern tree into; its semantics are those of PEGs
+ * (ordered choice, possessive repetition). A match attempt is bounded by MATCH_STEPS steps for each token of
+ * the document plus MATCH_STEPS_MIN, so no pattern runs for ever and the bound is the same on every machine.
+ */
 #ifndef LUTRIN_ANNOT_MATCHER_H
 #define LUTRIN_ANNOT_MATCHER_H
 
@@ -14,24 +15,25 @@
 #include "base/error.h"
 
 enum match_op {
-    MATCH_TEST,     /* mask: the token has one of these bits; take it */
-    MATCH_NOT,      /* mask: there is a token (no boundary) with none of these bits; take it */
-    MATCH_SPAN,     /* mask = begin bits, operand = index of the inside mask: take a token with a begin bit, then all
-                       that follow with an inside bit */
-    MATCH_REPEAT,   /* mask: take tokens while they have one of these bits */
-    MATCH_PEEK,     /* mask: the token has one of these bits; take nothing */
-    MATCH_PREV,     /* mask: the token before has one of these bits */
-    MATCH_CHOICE,   /* on failure go to target */
-    MATCH_COMMIT,   /* drop the newest alternative, go to target */
-    MATCH_LOOP,     /* the newest alternative now starts here; go to target; fails if nothing was taken since */
-    MATCH_BACK,     /* drop the newest alternative, go back to where it was made, keep captures' state of then; go to target */
+    MATCH_TEST, /* mask: the token has one of these bits; take it */
+    MATCH_NOT,  /* mask: there is a token (no boundary) with none of these bits; take it */
+    MATCH_SPAN, /* mask = begin bits, operand = index of the inside mask: take a token with a begin bit, then
+                   all that follow with an inside bit */
+    MATCH_REPEAT, /* mask: take tokens while they have one of these bits */
+    MATCH_PEEK,   /* mask: the token has one of these bits; take nothing */
+    MATCH_PREV,   /* mask: the token before has one of these bits */
+    MATCH_CHOICE, /* on failure go to target */
+    MATCH_COMMIT, /* drop the newest alternative, go to target */
+    MATCH_LOOP,   /* the newest alternative now starts here; go to target; fails if nothing was taken since */
+    MATCH_BACK, /* drop the newest alternative, go back to where it was made, keep captures' state of then; go
+                   to target */
     MATCH_FAIL,
     MATCH_FAIL_TWICE, /* drop the newest alternative, then fail */
-    MATCH_UPTO,     /* operand = n: an alternative that, on failure, passes over one more token (no boundary), n times, and
-                       goes on behind this instruction; MATCH_COMMIT ends it */
-    MATCH_OPEN,     /* operand = slot: a capture begins */
-    MATCH_CLOSE,    /* operand = slot: it ends */
-    MATCH_JUMP,     /* target */
+    MATCH_UPTO,  /* operand = n: an alternative that, on failure, passes over one more token (no boundary), n
+                    times, and  goes on behind this instruction; MATCH_COMMIT ends it */
+    MATCH_OPEN,  /* operand = slot: a capture begins */
+    MATCH_CLOSE, /* operand = slot: it ends */
+    MATCH_JUMP,  /* target */
     MATCH_END
 };
 
@@ -42,7 +44,13 @@ struct match_code {
     uint64_t mask;
 };
 
-enum { MATCH_BOUNDARY_BIT = 63, MATCH_ATOMS_MAX = 63, MATCH_STEPS = 64, MATCH_STEPS_MIN = 100000, MATCH_CAPTURES_MAX = 512 };
+enum {
+    MATCH_BOUNDARY_BIT = 63,
+    MATCH_ATOMS_MAX = 63,
+    MATCH_STEPS = 64,
+    MATCH_STEPS_MIN = 100000,
+    MATCH_CAPTURES_MAX = 512
+};
 
 struct match_capture {
     uint16_t slot;
@@ -53,35 +61,42 @@ struct match_capture {
 struct match_program {
     const struct match_code *code;
     size_t length;
-    const uint64_t *inside;    /* inside masks of MATCH_SPAN */
-    uint64_t head;             /* a match starts at a token with one of these bits; 0: anywhere */
-    const uint64_t *necessary; /* each of these masks is met by some token of the sentence (or document, if across) */
+    const uint64_t *inside; /* inside masks of MATCH_SPAN */
+    uint64_t head;          /* a match starts at a token with one of these bits; 0: anywhere */
+    const uint64_t
+        *necessary; /* each of these masks is met by some token of the sentence (or document, if across) */
     size_t necessary_count;
-    bool across;               /* sentence borders do not stop it (only an atom that asks for the boundary takes one) */
+    bool across; /* sentence borders do not stop it (only an atom that asks for the boundary takes one) */
 };
 
 /* State reused over calls; all zero at first. */
 struct matcher {
-    void *stack;
+    void *stack; /* open alternatives */
     size_t stack_capacity;
     struct match_capture captures[MATCH_CAPTURES_MAX]; /* of the last match, in order of opening */
     size_t capture_count;
-    uint64_t steps;    /* left for the document; set by matcher_start */
-    size_t sentence;   /* start of the sentence at hand */
+    uint64_t steps;  /* left for the document; set by matcher_start */
+    size_t sentence; /* start of the sentence at hand */
     size_t sentence_end;
     bool sentence_ok;
-    bool exhausted;    /* steps ran out: the rest of the document was not searched */
+    bool exhausted; /* steps ran out: the rest of the document was not searched */
+    bool overflow;  /* an attempt had more than MATCH_CAPTURES_MAX captures and was given up */
 };
 
 void matcher_free(struct matcher *m);
+/* Comes before the first matcher_next of each program on each document. */
 void matcher_start(struct matcher *m, size_t token_count);
 
-/* Finds the next match that starts at token `from` or later: *first, *end (half-open; at least one token) and m->captures.
- * `masks` has `count` entries, one a token; boundaries have only bit MATCH_BOUNDARY_BIT. False: no more. */
-bool matcher_next(struct matcher *m, const struct match_program *p, const uint64_t *masks, size_t count, size_t from,
-                  size_t *first, size_t *end);
+/* Finds the next match that starts at token `from` or later: *first, *end (half-open; at least one token) and
+ * m->captures. For the next one `from` is the *end of this one. `masks` has `count` entries, one a token;
+ * boundaries have only bit MATCH_BOUNDARY_BIT. Unless the program is `across`, the boundary that ends the
+ * sentence is the last token an attempt can take. False: no more. */
+bool matcher_next(struct matcher *m, const struct match_program *p, const uint64_t *masks, size_t count,
+                  size_t from, size_t *first, size_t *end);
 
-/* Checks a program from outside (targets, slots, masks inside bounds), so that running it needs no checks. */
+/* Checks a program from outside, so that running it needs no checks: operations, targets, slots and inside
+ * masks are in bounds, no path runs off the end, and every instruction is reached with one number of open
+ * alternatives only. */
 bool match_program_check(const struct match_program *p, size_t slots, size_t insides, struct error *err);
 
 #endif

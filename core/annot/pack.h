@@ -1,5 +1,6 @@
-/* Annotations of one rule in one document as bytes, independent of the run that made them: names are spelled out once
- * a section, a ref is (rule name, position among that rule's annotations). What the store keeps and the wire carries. */
+/* Annotations of one rule in one document as bytes, independent of the run that made them: names are spelled
+ * out once a section, a ref is (rule name, position among that rule's annotations). What the store keeps and
+ * the wire carries. */
 #ifndef LUTRIN_ANNOT_PACK_H
 #define LUTRIN_ANNOT_PACK_H
 
@@ -9,9 +10,13 @@
 /* Appends the annotations of `rule` in `a` (flags are not kept: they follow from the whole). */
 void pack_rule(struct buffer *out, const struct annotations *a, const struct schema *s, uint16_t rule);
 
-/* Adds a section to `a`. Sections of the rules its refs name must be there already. Names unknown to `s` are added.
- * False on bytes that are no section (a damaged store): `a` is then as before. */
-bool unpack_rule(struct annotations *a, struct schema *s, struct slice section, size_t text_length, struct error *err);
+/* Adds a section to `a`. Sections of the rules its refs name must be there already. Names unknown to `s` are
+ * added. False on bytes that are no section (a damaged store): `a` is then as before. */
+bool unpack_rule(struct annotations *a, struct schema *s, struct slice section, size_t text_length,
+                 struct error *err);
+
+/* The rule whose section it is (its name is added to `s`); NAME_NONE on bytes that are no section. */
+uint16_t pack_section_rule(struct slice section, struct schema *s);
 
 /* A document's sections with a directory: what one row of the store holds.
  * closure: hash of everything the rule's result depends on but the document. */

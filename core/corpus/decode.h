@@ -1,6 +1,6 @@
-/* From a source's bytes to documents: compression and archives (libarchive), encodings (uchardet, iconv), JSONL,
- * front matter, metadata.csv. Runs in a worker, on an open descriptor, and never opens a file.
- * Memory is bounded by the largest document, not by the source. */
+/* From a source's bytes to documents: compression and archives (libarchive), encodings (uchardet, iconv),
+ * JSONL, front matter, metadata.csv. Runs in a worker, on an open descriptor, and never opens a file. Memory
+ * is bounded by the largest document, not by the source. */
 #ifndef LUTRIN_CORPUS_DECODE_H
 #define LUTRIN_CORPUS_DECODE_H
 
@@ -12,37 +12,50 @@
 #include "base/error.h"
 #include "corpus/document.h"
 
-/* A file whose ending is not built in: called with the whole decompressed content; emits documents through `emit`
- * (text and meta as the plugin gave them; decode converts and identifies them). */
+/* A file whose ending is not built in: called with the whole decompressed content; emits documents through
+ * `emit` (text and meta as the plugin gave them; decode converts and identifies them). */
 struct raw_document {
     struct slice id, text, meta; /* meta: a JSON object or empty */
 };
 
 struct decode_handlers {
     void *context;
-    /* A document in source order; it may be taken over (zero the struct) or left to be freed. `ordinal` counts all
-     * documents and broken items of the source from 0, whatever is skipped. False stops the decoding (no error). */
+    /* A document in source order; it may be taken over (zero the struct) or left to be freed. `ordinal`
+     * counts all documents and broken items of the source from 0, whatever is skipped. False stops the
+     * decoding (no error). */
     bool (*on_document)(void *context, struct document *d, uint64_t ordinal);
-    /* Something could not be read: one clear line naming the place ("corpus.jsonl:17: ..."). Decoding goes on with
-     * what follows where that is possible. */
+    /* Something could not be read: one clear line naming the place ("corpus.jsonl:17: ..."). Decoding goes on
+     * with what follows where that is possible. */
     void (*on_problem)(void *context, const char *message, uint64_t ordinal);
-    /* May be NULL. Called for a file whose ending is not built in; returns false and fills err when no reader takes it. */
+    /* May be NULL. Called for a file whose ending is not built in. False with err filled: a reader took it
+     * and failed. False with err empty: no reader takes the ending; the file is then read as what it looks
+     * like (JSONL, archive, else text), or passed over if it is an archive's member. */
+
     bool (*on_foreign)(void *context, const char *name, struct slice bytes,
                        void (*emit)(void *emit_context, const struct raw_document *raw), void *emit_context,
                        struct error *err);
 };
 
 struct decode_request {
-    int descriptor;        /* open for reading; not closed here */
-    const char *id;        /* source id: document id of a plain file, prefix of archive members */
-    const char *path;      /* for messages and the ending */
+    int descriptor;   /* open for reading; not closed here */
+    const char *id;   /* source id: document id of a plain file, prefix of archive members */
+    const char *path; /* for messages and the ending */
     const char *argument;
-    struct slice metadata; /* content of metadata.csv beside it, or empty */
-    uint64_t first;        /* ordinals below this are skipped (a restart after a crash) */
-    uint64_t part, parts;  /* only ordinals with ordinal % parts == part are given out (several workers share a source) */
-    const uint64_t *skip;  /* ordinals given up for good, ascending; may be NULL */
+    /* Content of metadata.csv beside it, or empty. The parsed table is kept for the next call with the same
+     * address and length: keep one copy for all sources of a folder. */
+    struct slice metadata;
+
+    uint64_t first; /* ordinals below this are skipped (a restart after a crash) */
+    /* Only ordinals with ordinal % parts == part are given out: several workers share a source, even one
+     * descriptor of a regular file. */
+    uint64_t part, parts;
+    const uint64_t *skip; /* ordinals given up for good, ascending; may be NULL */
     size_t skip_count;
 };
+
+/* Loads what decode_source needs from the system (a UTF-8 locale for the names in archives). To be called
+ * before a sandbox forbids opening files; without it such names may lose their accents. */
+void decode_prime(void);
 
 /* Returns the number of ordinals of the source (documents and broken items). */
 uint64_t decode_source(const struct decode_request *request, const struct decode_handlers *handlers);

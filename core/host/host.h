@@ -19,6 +19,7 @@ struct snapshot_file {
     bool builtin;       /* from the set that came with the program */
     struct slice bytes; /* owned by the snapshot */
     uint64_t hash;
+    bool off;           /* running it once ended a process: it is not run again */
 };
 struct snapshot {
     struct snapshot_file *files; /* ordered by rank, then path */
@@ -40,6 +41,8 @@ struct host_blame {
     volatile uint32_t rule;     /* index of the rule at work + 1; 0: none */
     volatile uint32_t cause;    /* enum host_cause, set by the worker itself just before it ends */
     volatile uint32_t sequence; /* grows with every rule begun: the deadline timer's clock */
+    volatile uint32_t file;     /* index in the snapshot of the plugin file being run + 1; 0: none */
+    volatile double seconds;    /* of CPU the work at hand may take */
     volatile uint64_t ordinal;  /* of the document at work, in its source */
     volatile uint64_t job;      /* number of the job at work, as the supervisor gave it */
 };

@@ -26,7 +26,8 @@ struct analysis {
     uint32_t *order;             /* command workers: annotation index -> exported id, 0 if dropped (analysis_id) */
 };
 
-struct rule;  /* rule.c */
+struct rule;    /* rule.h */
+struct cascade; /* rule.h */
 
 struct host {
     lua_State *L;
@@ -38,12 +39,18 @@ struct host {
     struct schema *schema;
     struct vocabulary *vocabulary;
     struct lexicon *lexicon;
-    struct language **languages;     /* [0] is the plain default */
+    struct language **languages;     /* [0] is the plain default, [1] that of documents that name none */
     size_t language_count;
     struct rule **rules;             /* cascade order */
     size_t rule_count, rule_capacity;
     struct analysis current;         /* analysis workers: the document at hand, memory reused */
     struct matcher matcher;
+    struct cascade *cascade;
+    struct lexicon_part *parts;      /* lexicons.c */
+    size_t part_count;
+    uint32_t group_count;            /* lexicon entries, spellings of one counted once */
+    int entry_points;                /* registry: what boot.lua returned */
+    bool has_where;                  /* the plan selects documents */
     const char *argv0;
     int argc;
     char *const *argv;
@@ -58,6 +65,9 @@ struct host *host_of(lua_State *L);
 lua_State *state_new(struct host *h, struct error *err);   /* libraries, string metatable, allocator cap */
 int state_call(struct host *h, int nargs, int nresults, struct error *err); /* protected, with traceback; LUA_OK or not;
                                                                               on failure nothing is left on the stack */
+/* --- library.c: what of Lua's libraries plugins see */
+void library_open(lua_State *L);                           /* once a state; raises */
+int library_env(lua_State *L);                             /* a Lua function: pushes a fresh environment */
 /* --- deadline.c: CPU time. begin/end cost no system call. */
 bool deadline_install(struct host *h, struct error *err);  /* SIGPROF timer of the process */
 void deadline_begin(struct host *h, double seconds);       /* from now on the work at hand may take this much CPU */
@@ -67,8 +77,8 @@ void deadline_end(struct host *h);
 void bind_state(lua_State *L);     /* load, env, log, call, argv, files, bytes */
 void bind_text(lua_State *L);      /* fold, plain, length, width, cut, hash, nearest, offsets */
 void bind_json(lua_State *L);      /* json_decode, json_encode, null, array */
-void bind_document(lua_State *L);  /* metatables of documents and annotations; documents, declare */
-void bind_build(lua_State *L);     /* vocabulary, lexicons, languages, rules: what plan.lua compiles into */
+void bind_document(lua_State *L);  /* metatables of documents and annotations; documents */
+void bind_build(lua_State *L);     /* languages, schema, lexicons, rules: what build.lua makes a plan into */
 
 /* --- document.c */
 struct document_box {          /* the userdata of a document; user values: text, private metadata */
@@ -88,12 +98,16 @@ void document_expire(lua_State *L, int index);                    /* later uses 
 
 /* --- annotation.c */
 void annotation_register(lua_State *L);                           /* makes the metatable */
-int document_each(lua_State *L);                                  /* methods of documents that give annotations */
-int document_list(lua_State *L);
-/* Rules of `type` may give it `feature`: reading it is no error. The names of ANNOTATION_FIELDS (annotation.c) are no
- * feature names. */
+/* annotation_push with the metatable at hand: `document` and `metatable` are stack indices or upvalues. */
+void annotation_box_push(lua_State *L, int document, int metatable, uint32_t index);
+/* Rules of `type` may give it `feature`: reading it is no error. The names of annotation.c's FIELDS and
+ * methods are no feature names. */
 void host_declare_feature(struct host *h, uint16_t type, uint16_t feature);
 bool host_has_feature(struct host *h, uint16_t type, uint16_t feature);
+
+/* --- each.c: methods of documents */
+int document_each(lua_State *L);
+int document_list(lua_State *L);
 
 /* --- fetch.c */
 int fetch_documents(lua_State *L);                                /* host.documents */
@@ -117,6 +131,8 @@ bool json_push(lua_State *L, const char *text, size_t length, bool nulls); /* fa
 bool number_is_integer(double v);             /* integral and exact: shown and handed out as an integer */
 
 /* --- analysis.c */
+/* By the document's `lang`; languages[1], the default one, where it says nothing; languages[0] where nobody knows it. */
+const struct language *analysis_language(const struct host *h, const struct analysis *a);
 void analysis_clear(struct analysis *a);                          /* keeps memory */
 void analysis_free(struct analysis *a);
 void analysis_tokens(struct host *h, struct analysis *a);         /* tokens and lexicon hits, if not there yet */

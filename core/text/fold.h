@@ -1,6 +1,6 @@
 /* Folding of words for look-up. Case folding is Unicode's simple folding plus one apostrophe (U+2019, U+02BC
- * -> ') and one hyphen (U+2010, U+2011 -> -); plain folding also takes the accents and splits ligatures (œ ->
- * oe). */
+ * -> '), one hyphen (U+2010, U+2011 -> -) and no soft hyphen; plain folding also takes the accents and splits
+ * ligatures (œ -> oe). */
 #ifndef LUTRIN_TEXT_FOLD_H
 #define LUTRIN_TEXT_FOLD_H
 

@@ -21,4 +21,15 @@ bool language_add(struct language *l, const char *list, const char *word, struct
 /* Names of all lists, NULL-terminated, with one line of help each at the same index. */
 const char *const *language_lists(const char *const **help);
 
+/* For the tokenizer: which lists hold a case-folded word, as a set of these. */
+enum word_list {
+    LIST_ELISION = 1,
+    LIST_WHOLE = 2,
+    LIST_ENCLITIC = 4,
+    LIST_ABBREVIATION = 8,
+    LIST_ABBREVIATION_END = 16,
+    LIST_OPENER = 32
+};
+unsigned language_find(const struct language *l, const char *folded, size_t length);
+
 #endif

@@ -302,7 +302,7 @@ function Code:slot(name)
   local slot = self.slot_of[name]
   if not slot then
     slot = #self.slots
-    self.slots[slot + 1] = { name = name, types = {}, classes = {} }
+    self.slots[slot + 1] = { name = name, sources = {} }
     self.slot_of[name] = slot
   end
   return slot
@@ -414,19 +414,20 @@ gen = function(c, p)
   GEN[p.tag](c, p)
 end
 
---- What each capture may be: the types and classes of the atoms that can be all of it.
-local function sources(p, types, classes)
-  if p.tag == "ann" then types[#types + 1] = p.type end
-  if p.tag == "lexicon" then classes[#classes + 1] = p.class end
+--- What a capture may be: the overlays (by index) of the annotations and entries that can be all of it.
+local function sources(p, atoms, out)
+  if p.tag == "ann" or p.tag == "lexicon" then
+    local _, _, index = atoms:overlay(p.tag, p.type or p.class, p.test)
+    out[#out + 1] = index
+  end
   for _, q in ipairs(p) do
-    if p.tag ~= "not" and p.tag ~= "and" and p.tag ~= "prev" then sources(q, types, classes) end
+    if p.tag ~= "not" and p.tag ~= "and" and p.tag ~= "prev" then sources(q, atoms, out) end
   end
 end
 
 local function slots_of(p, c)
   if p.tag == "as" then
-    local slot = c.slots[c:slot(p.name) + 1]
-    sources(p[1], slot.types, slot.classes)
+    sources(p[1], c.atoms, c.slots[c:slot(p.name) + 1].sources)
   end
   for _, q in ipairs(p) do slots_of(q, c) end
 end

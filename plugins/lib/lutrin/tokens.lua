@@ -76,12 +76,15 @@ local function tree_of(x, operator)
   if is_tree(x) then return x end
   if type(x) == "string" then return phrase(x) end
   if type(x) == "userdata" then
-    error(("raw LPeg value in a token pattern (%s): LPeg goes into `text` rules; here write t.word, t.lexicon or t.TYPE"):format(operator), 3)
+    error(("raw LPeg value in a token pattern (%s): LPeg goes into `text` rules; here write t.word, t.lexicon or t.TYPE")
+      :format(operator), 3)
   end
   if type(x) == "function" then
-    error(("a function in a token pattern (%s): t.word, t.lexicon, t.punct and t.ann are called with what they look for"):format(operator), 3)
+    error(("a function in a token pattern (%s): t.word, t.lexicon, t.punct and t.ann are called with what they look for")
+      :format(operator), 3)
   end
-  error(("%s in a token pattern (%s): expected a pattern or a string"):format(type(x) == "nil" and "nil" or "a " .. type(x), operator), 3)
+  error(("%s in a token pattern (%s): expected a pattern or a string")
+    :format(type(x) == "nil" and "nil" or "a " .. type(x), operator), 3)
 end
 
 -- ---------------------------------------------------------------- operators
@@ -144,7 +147,9 @@ end
 
 --- A capture: m.name in make. A name used twice, or inside a repetition, is also in m.all.name.
 function M.as(name, p)
-  if type(name) ~= "string" or not name:find "^[%a_][%w_]*$" then error("t.as takes a name and a pattern: t.as(\"amount\", t.number)", 2) end
+  if type(name) ~= "string" or not name:find "^[%a_][%w_]*$" then
+    error('t.as takes a name and a pattern: t.as("amount", t.number)', 2)
+  end
   if name == "all" or name == "text" or name == "first" or name == "last" or name == "doc" then
     error('t.as: "' .. name .. '" has a meaning of its own in make; choose another name', 2)
   end
@@ -159,13 +164,17 @@ function M.prev(p) return node { tag = "prev", tree_of(p, "t.prev") } end
 
 --- p after at most n other tokens, the nearest, in the same sentence.
 function M.upto(n, p)
-  if math.type(n) ~= "integer" or n < 0 or n > 1000 then error("t.upto(n, p) takes a number of tokens from 0 to 1000 and a pattern", 2) end
+  if math.type(n) ~= "integer" or n < 0 or n > 1000 then
+    error("t.upto(n, p) takes a number of tokens from 0 to 1000 and a pattern", 2)
+  end
   return node { tag = "upto", tree_of(p, "t.upto"), n = n }
 end
 
 --- In a table given as `make`: the feature `field` of what capture `name` is ("currency", "code").
 function M.from(name, field)
-  if type(name) ~= "string" or type(field) ~= "string" then error('t.from takes a capture and a feature: t.from("currency", "code")', 2) end
+  if type(name) ~= "string" or type(field) ~= "string" then
+    error('t.from takes a capture and a feature: t.from("currency", "code")', 2)
+  end
   return { from = name, field = field }
 end
 
@@ -195,6 +204,9 @@ M.close = M.punct { "»", "”", "\"" }
 
 --- True for patterns.
 M.is = is_tree
+
+--- What a string stands for in a pattern.
+M.phrase = phrase
 
 -- ---------------------------------------------------------------- showing a tree
 
@@ -253,7 +265,9 @@ end
 
 --- t.NAME, for any other name, is an annotation of type NAME; t.NAME { kind = "city" } tests its features.
 Tree.__call = function(self, test)
-  if self.tag ~= "ann" or self.test ~= nil then error("only an annotation type can be given a test: t.place { kind = \"city\" }", 2) end
+  if self.tag ~= "ann" or self.test ~= nil then
+    error('only an annotation type can be given a test: t.place { kind = "city" }', 2)
+  end
   return M.ann(self.type, test)
 end
 

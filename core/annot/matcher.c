@@ -1,0 +1,317 @@
+#include "annot/matcher.h"
+
+#include <stdlib.h>
+
+#include "base/memory.h"
+
+#define BOUNDARY ((uint64_t)1 << MATCH_BOUNDARY_BIT)
+
+#define CAPTURE_OPEN UINT32_MAX /* end of a capture that is not closed yet */
+
+/* An open alternative: where to go on and from which state. */
+struct frame {
+    uint32_t code, at, captures;
+    uint32_t passes; /* MATCH_UPTO: 1 + how many more tokens it may pass over; 0: any other */
+};
+
+void matcher_free(struct matcher *m) {
+    free(m->stack);
+    *m = (struct matcher){0};
+}
+
+void matcher_start(struct matcher *m, size_t token_count) {
+    m->steps = (uint64_t)token_count * MATCH_STEPS + MATCH_STEPS_MIN;
+    m->sentence = m->sentence_end = 0;
+    m->sentence_ok = m->exhausted = m->overflow = false;
+}
+
+/* First token at or after `at` with one of the bits of `mask`, or `count`. */
+static size_t scan(const uint64_t *masks, size_t at, size_t count, uint64_t mask) {
+    for (; count - at >= 4; at += 4) {
+        if ((masks[at] | masks[at + 1] | masks[at + 2] | masks[at + 3]) & mask) break;
+    }
+    while (at < count && !(masks[at] & mask)) at++;
+    return at;
+}
+
+static size_t take(const uint64_t *masks, size_t at, size_t limit, uint64_t mask) {
+    while (at < limit && (masks[at] & mask)) at++;
+    return at;
+}
+
+/* The newest open capture of the slot ends at `at`. */
+static void capture_close(struct match_capture *captures, size_t count, uint16_t slot, size_t at) {
+    while (count-- > 0) {
+        if (captures[count].slot != slot || captures[count].end != CAPTURE_OPEN) continue;
+        captures[count].end = (uint32_t)at;
+        return;
+    }
+}
+
+/* An attempt under way. Tokens from `limit` on are out of its reach. */
+struct attempt {
+    struct matcher *matcher;
+    const struct match_program *program;
+    const uint64_t *masks;
+    const struct match_code *code;
+    struct frame *bottom, *top;
+    size_t at, limit, captures;
+    int64_t steps;
+};
+
+/* Operations that look at tokens (MATCH_TEST to MATCH_PREV). False: failed. */
+static inline bool look(struct attempt *a) {
+    const struct match_code *c = a->code;
+    const uint64_t *masks = a->masks;
+    size_t at = a->at;
+    switch (c->op) {
+    case MATCH_TEST:
+        if (at == a->limit || !(masks[at] & c->mask)) return false;
+        a->at++;
+        break;
+    case MATCH_NOT:
+        if (at == a->limit || (masks[at] & (c->mask | BOUNDARY))) return false;
+        a->at++;
+        break;
+    case MATCH_SPAN:
+        if (at == a->limit || !(masks[at] & c->mask)) return false;
+        a->at = take(masks, at + 1, a->limit, a->program->inside[c->operand]);
+        a->steps -= (int64_t)(a->at - at);
+        break;
+    case MATCH_REPEAT:
+        a->at = take(masks, at, a->limit, c->mask);
+        a->steps -= (int64_t)(a->at - at);
+        break;
+    case MATCH_PEEK:
+        if (at == a->limit || !(masks[at] & c->mask)) return false;
+        break;
+    default: /* MATCH_PREV */
+        if (at == 0 || !(masks[at - 1] & c->mask)) return false;
+        break;
+    }
+    a->code++;
+    return true;
+}
+
+static inline void push(struct attempt *a, uint32_t code, uint32_t passes) {
+    *a->top++ = (struct frame){code, (uint32_t)a->at, (uint32_t)a->captures, passes};
+    a->code++;
+}
+
+static inline void jump(struct attempt *a) {
+    a->code = a->program->code + a->code->target;
+}
+
+static inline bool capture_open(struct attempt *a) {
+    if (a->captures == MATCH_CAPTURES_MAX) {
+        a->matcher->overflow = true;
+        a->top = a->bottom; /* no alternative is tried */
+        return false;
+    }
+    a->matcher->captures[a->captures++] =
+        (struct match_capture){a->code->operand, (uint32_t)a->at, CAPTURE_OPEN};
+    a->code++;
+    return true;
+}
+
+/* All other operations. False: failed. */
+static inline bool steer(struct attempt *a) {
+    const struct match_code *c = a->code;
+    switch (c->op) {
+    case MATCH_CHOICE:
+        push(a, c->target, 0);
+        return true;
+    case MATCH_UPTO:
+        push(a, (uint32_t)(c - a->program->code) + 1, c->operand + 1u);
+        return true;
+    case MATCH_COMMIT:
+        a->top--;
+        jump(a);
+        return true;
+    case MATCH_LOOP:
+        if (a->top[-1].at == a->at) return false;
+        a->top[-1].at = (uint32_t)a->at;
+        a->top[-1].captures = (uint32_t)a->captures;
+        jump(a);
+        return true;
+    case MATCH_BACK:
+        a->top--;
+        a->at = a->top->at;
+        a->captures = a->top->captures;
+        jump(a);
+        return true;
+    case MATCH_FAIL_TWICE:
+        a->top--;
+        return false;
+    case MATCH_OPEN:
+        return capture_open(a);
+    case MATCH_CLOSE:
+        capture_close(a->matcher->captures, a->captures, c->operand, a->at);
+        a->code++;
+        return true;
+    case MATCH_JUMP:
+        jump(a);
+        return true;
+    default: /* MATCH_FAIL */
+        return false;
+    }
+}
+
+/* Takes up the newest alternative. False: there is none. */
+static inline bool retry(struct attempt *a) {
+    while (a->top > a->bottom) {
+        struct frame *f = --a->top;
+        a->at = f->at;
+        a->captures = f->captures;
+        a->code = a->program->code + f->code;
+        if (!f->passes) return true;
+        if (--f->passes && a->at < a->limit && !(a->masks[a->at] & BOUNDARY)) {
+            f->at = (uint32_t)++a->at;
+            a->top++;
+            return true;
+        }
+    }
+    return false;
+}
+
+static bool attempt(struct matcher *m, const struct match_program *p, const uint64_t *masks, size_t start,
+                    size_t *end) {
+    struct attempt a = {.matcher = m,
+                        .program = p,
+                        .masks = masks,
+                        .code = p->code,
+                        .bottom = m->stack,
+                        .top = m->stack,
+                        .at = start,
+                        .limit = m->sentence_end,
+                        .steps = (int64_t)m->steps};
+    bool matched = false;
+    while (--a.steps >= 0) {
+        matched = a.code->op == MATCH_END;
+        if (matched) break;
+        if (a.code->op <= MATCH_PREV ? look(&a) : steer(&a)) continue;
+        if (!retry(&a)) break;
+    }
+    m->exhausted = a.steps < 0;
+    m->steps = a.steps < 0 ? 0 : (uint64_t)a.steps;
+    m->capture_count = a.captures;
+    *end = a.at;
+    return matched;
+}
+
+/* Makes the sentence around token `at` the one at hand, boundary included, and sees whether it has what the
+ * program cannot do without. The boundary before counts too: MATCH_PREV may ask for it. */
+static void enter(struct matcher *m, const struct match_program *p, const uint64_t *masks, size_t count,
+                  size_t at) {
+    size_t start = p->across ? 0 : at, end = p->across ? 0 : at;
+    while (start > 0 && !(masks[start - 1] & BOUNDARY)) start--;
+    uint64_t all = start > 0 ? BOUNDARY : 0;
+    if (!p->across) {
+        for (size_t i = start; i < at; i++) all |= masks[i];
+    }
+    while (end < count) {
+        uint64_t mask = masks[end++];
+        all |= mask;
+        if ((mask & BOUNDARY) && !p->across) break;
+    }
+    m->sentence = start;
+    m->sentence_end = end;
+    m->sentence_ok = true;
+    for (size_t i = 0; i < p->necessary_count; i++) {
+        if (!(all & p->necessary[i])) m->sentence_ok = false;
+    }
+}
+
+bool matcher_next(struct matcher *m, const struct match_program *p, const uint64_t *masks, size_t count,
+                  size_t from, size_t *first, size_t *end) {
+    if (m->stack_capacity < p->length) {
+        m->stack = memory_resize(m->stack, p->length, sizeof(struct frame));
+        m->stack_capacity = p->length;
+    }
+    for (size_t at = from; !m->exhausted && at < count; at++) {
+        if (p->head) at = scan(masks, at, count, p->head);
+        if (at == count) break;
+        if (at < m->sentence || at >= m->sentence_end) enter(m, p, masks, count, at);
+        if (!m->sentence_ok) {
+            at = m->sentence_end - 1;
+        } else if (attempt(m, p, masks, at, end) && *end > at) {
+            *first = at;
+            return true;
+        }
+    }
+    return false;
+}
+
+/* How many alternatives are open behind instruction `c` where `depth` are before it; INT32_MIN where it
+ * cannot stand. */
+static int32_t depth_behind(uint8_t op, int32_t depth) {
+    switch (op) {
+    case MATCH_CHOICE:
+    case MATCH_UPTO:
+        return depth + 1;
+    case MATCH_COMMIT:
+    case MATCH_BACK:
+    case MATCH_FAIL_TWICE:
+        return depth > 0 ? depth - 1 : INT32_MIN;
+    case MATCH_LOOP:
+        return depth > 0 ? depth : INT32_MIN;
+    default:
+        return depth;
+    }
+}
+
+static bool goes_on(uint8_t op) { /* to the instruction behind it */
+    return op <= MATCH_CHOICE || op == MATCH_UPTO || op == MATCH_OPEN || op == MATCH_CLOSE;
+}
+
+static bool goes_to_target(uint8_t op) {
+    return (op >= MATCH_CHOICE && op <= MATCH_BACK) || op == MATCH_JUMP;
+}
+
+/* Paths still to follow: instructions with a depth, not looked at yet. */
+struct paths {
+    int32_t *depth; /* -1: not reached yet */
+    uint32_t *waiting;
+    size_t count;
+};
+
+static bool paths_add(struct paths *w, size_t length, size_t at, int32_t depth) {
+    if (at >= length) return false;
+    if (w->depth[at] >= 0) return w->depth[at] == depth;
+    w->depth[at] = depth;
+    w->waiting[w->count++] = (uint32_t)at;
+    return true;
+}
+
+bool match_program_check(const struct match_program *p, size_t slots, size_t insides, struct error *err) {
+    if (p->length == 0 || p->length > INT32_MAX) return error_set(err, "a token pattern of no instruction");
+    struct paths w = {.depth = memory_resize(NULL, p->length, sizeof *w.depth),
+                      .waiting = memory_resize(NULL, p->length, sizeof *w.waiting)};
+    size_t at = 0;
+    bool ok = true;
+    for (size_t i = 0; i < p->length; i++) {
+        const struct match_code *c = &p->code[i];
+        w.depth[i] = -1;
+        if (c->op > MATCH_END || (c->op == MATCH_SPAN && c->operand >= insides) ||
+            ((c->op == MATCH_OPEN || c->op == MATCH_CLOSE) && c->operand >= slots)) {
+            ok = false;
+            at = i;
+        }
+    }
+    if (ok) paths_add(&w, p->length, 0, 0);
+    while (ok && w.count > 0) {
+        at = w.waiting[--w.count];
+        const struct match_code *c = &p->code[at];
+        int32_t depth = depth_behind(c->op, w.depth[at]);
+        /* An alternative is gone when its target is reached. */
+        int32_t there = c->op == MATCH_CHOICE ? depth - 1 : depth;
+        ok = depth >= 0 && (!goes_on(c->op) || paths_add(&w, p->length, at + 1, depth)) &&
+             (!goes_to_target(c->op) || paths_add(&w, p->length, c->target, there));
+    }
+    if (!ok)
+        error_set(err, "instruction %zu of a token pattern's program (operation %d) cannot stand there", at,
+                  p->code[at].op);
+    free(w.depth);
+    free(w.waiting);
+    return ok;
+}

@@ -1,0 +1,169 @@
+/* Which annotations stand, which are hidden, and in what order they are seen (annotations.h). */
+#include <stdlib.h>
+#include <string.h>
+
+#include "annot/annotations.h"
+#include "base/memory.h"
+
+struct order {
+    const struct annotation *items;
+    const struct schema *schema;
+    const bool *replacing;
+};
+
+static int compare(uint64_t left, uint64_t right) {
+    return (left > right) - (left < right);
+}
+
+static int compare_rules(const struct schema *s, uint16_t left, uint16_t right) {
+    return left == right ? 0 : strcmp(schema_name(s, NAME_RULE, left), schema_name(s, NAME_RULE, right));
+}
+
+/* Who is chosen first where annotations of one type overlap. */
+static int by_claim(const void *left, const void *right, void *context) {
+    const struct order *o = context;
+    uint32_t i = *(const uint32_t *)left, j = *(const uint32_t *)right;
+    const struct annotation *x = &o->items[i], *y = &o->items[j];
+    int c = o->replacing ? compare(o->replacing[y->rule], o->replacing[x->rule]) : 0;
+    if (!c) c = compare(y->end - y->start, x->end - x->start);
+    if (!c && x->rule != y->rule) {
+        int p = schema_priority(o->schema, x->rule), q = schema_priority(o->schema, y->rule);
+        c = (q > p) - (q < p);
+    }
+    if (!c) c = compare(x->start, y->start);
+    if (!c) c = compare_rules(o->schema, x->rule, y->rule);
+    return c ? c : compare(i, j);
+}
+
+static int by_place(const void *left, const void *right, void *context) {
+    const struct order *o = context;
+    uint32_t i = *(const uint32_t *)left, j = *(const uint32_t *)right;
+    const struct annotation *x = &o->items[i], *y = &o->items[j];
+    int c = compare(x->start, y->start);
+    if (!c) c = compare(y->end, x->end);
+    if (!c && x->type != y->type) {
+        c = strcmp(schema_name(o->schema, NAME_TYPE, x->type), schema_name(o->schema, NAME_TYPE, y->type));
+    }
+    if (!c) c = compare_rules(o->schema, x->rule, y->rule);
+    return c ? c : compare(i, j);
+}
+
+/* Sorts unless in order already, as annotations of one rule are. */
+static void sort(uint32_t *indices, size_t count, int (*order)(const void *, const void *, void *),
+                 struct order *o) {
+    for (size_t i = 1; i < count; i++) {
+        if (order(&indices[i - 1], &indices[i], o) > 0) {
+            qsort_r(indices, count, sizeof *indices, order, o);
+            return;
+        }
+    }
+}
+
+/* Number of annotations, of those in `sorted` by start, that start before `offset`. */
+static size_t starts_before(const struct annotation *items, const uint32_t *sorted, size_t count,
+                            uint32_t offset) {
+    size_t low = 0, high = count;
+    while (low < high) {
+        size_t middle = low + (high - low) / 2;
+        if (items[sorted[middle]].start < offset)
+            low = middle + 1;
+        else
+            high = middle;
+    }
+    return low;
+}
+
+/* Those chosen never overlap, so one that is chosen overlaps [start, end) exactly if, among the chosen that
+ * start before `end`, the largest end is past `start`. A Fenwick tree of ends over the ranks of starts
+ * answers that. */
+static void choose(struct annotation *items, const uint32_t *placed, const uint32_t *claims, size_t count) {
+    uint32_t *ends = memory_new((count + 1) * sizeof *ends);
+    for (size_t i = 0; i < count; i++) {
+        struct annotation *x = &items[claims[i]];
+        uint32_t reach = 0;
+        for (size_t k = starts_before(items, placed, count, x->end); k > 0; k &= k - 1) {
+            if (ends[k] > reach) reach = ends[k];
+        }
+        if (reach > x->start) {
+            x->flags |= ANNOTATION_DROPPED;
+            continue;
+        }
+        for (size_t k = starts_before(items, placed, count, x->start) + 1; k <= count; k += k & (~k + 1)) {
+            if (ends[k] < x->end) ends[k] = x->end;
+        }
+    }
+    free(ends);
+}
+
+void annotations_settle(struct annotations *a, const struct schema *s, uint16_t type, const bool *replacing) {
+    uint32_t *placed = NULL;
+    size_t count = 0, capacity = 0;
+    for (size_t i = 0; i < a->count; i++) {
+        if (a->items[i].type != type) continue;
+        a->items[i].flags &= (uint16_t)~ANNOTATION_DROPPED;
+        memory_grow((void **)&placed, count, &capacity, sizeof *placed);
+        placed[count++] = (uint32_t)i;
+    }
+    struct order o = {a->items, s, replacing};
+    sort(placed, count, by_place, &o);
+    bool overlap = false;
+    for (size_t i = 1; i < count && !overlap; i++)
+        overlap = a->items[placed[i]].start < a->items[placed[i - 1]].end;
+    if (overlap) {
+        uint32_t *claims = memory_resize(NULL, count, sizeof *claims);
+        memcpy(claims, placed, count * sizeof *claims);
+        sort(claims, count, by_claim, &o);
+        choose(a->items, placed, claims, count);
+        free(claims);
+    }
+    free(placed);
+}
+
+/* Notes how far annotation x covers the text for each type it hides, and for all if it is a zone of the page.
+ */
+static void cover(const struct annotation *x, const struct schema *s, uint32_t *hidden_to,
+                  uint32_t *zone_to) {
+    size_t count;
+    const uint16_t *types = schema_hidden(s, x->rule, &count);
+    for (size_t i = 0; i < count; i++) {
+        if (types[i] != x->type && hidden_to[types[i]] < x->end) hidden_to[types[i]] = x->end;
+    }
+    if (schema_is_furniture(s, x->type) && *zone_to < x->end) *zone_to = x->end;
+}
+
+void annotations_hide(struct annotations *a, const struct schema *s) {
+    for (size_t i = 0; i < a->count; i++) a->items[i].flags &= ANNOTATION_DROPPED;
+    uint32_t *order = NULL;
+    size_t capacity = 0, count = annotations_view(a, s, NAME_NONE, ANNOTATION_DROPPED, &order, &capacity);
+    uint32_t *hidden_to = memory_new(schema_count(s, NAME_TYPE) * sizeof *hidden_to), zone_to = 0;
+    for (size_t i = 0, next; i < count; i = next) {
+        /* All of one span first cover, then are looked at: equal spans hide each other. */
+        const struct annotation *first = &a->items[order[i]];
+        for (next = i; next < count; next++) {
+            const struct annotation *x = &a->items[order[next]];
+            if (x->start != first->start || x->end != first->end) break;
+            cover(x, s, hidden_to, &zone_to);
+        }
+        for (size_t k = i; k < next; k++) {
+            struct annotation *x = &a->items[order[k]];
+            if (hidden_to[x->type] >= x->end) x->flags |= ANNOTATION_HIDDEN;
+            if (zone_to >= x->end && !schema_is_furniture(s, x->type)) x->flags |= ANNOTATION_FURNITURE;
+        }
+    }
+    free(hidden_to);
+    free(order);
+}
+
+size_t annotations_view(const struct annotations *a, const struct schema *s, uint16_t type, uint16_t exclude,
+                        uint32_t **out, size_t *capacity) {
+    size_t count = 0;
+    for (size_t i = 0; i < a->count; i++) {
+        const struct annotation *x = &a->items[i];
+        if ((type != NAME_NONE && x->type != type) || (x->flags & exclude)) continue;
+        memory_grow((void **)out, count, capacity, sizeof **out);
+        (*out)[count++] = (uint32_t)i;
+    }
+    struct order o = {a->items, s, NULL};
+    sort(*out, count, by_place, &o);
+    return count;
+}

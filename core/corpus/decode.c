@@ -1,0 +1,396 @@
+#include "corpus/decoder.h"
+
+#include <stdarg.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/memory.h"
+#include "corpus/ending.h"
+#include "corpus/metadata.h"
+#include "text/encoding.h"
+#include "text/tokens.h"
+#include "text/utf8.h"
+
+/* One thing to be read: a source, or a member of an archive. */
+struct item {
+    struct input *in;
+    const char *id;    /* of the document, if it is one */
+    const char *name;  /* whose ending says how to read it */
+    const char *place; /* for messages */
+    bool member;       /* of an archive */
+    bool unpacked;     /* bytes of a .gz or its kin */
+};
+
+bool decoder_wants(const struct decoder *d) {
+    const struct decode_request *r = d->request;
+    if (d->next < r->first || (r->parts > 1 && d->next % r->parts != r->part)) return false;
+    size_t low = 0, high = r->skip ? r->skip_count : 0;
+    while (low < high) {
+        size_t middle = low + (high - low) / 2;
+        if (r->skip[middle] == d->next) return false;
+        if (r->skip[middle] < d->next)
+            low = middle + 1;
+        else
+            high = middle;
+    }
+    return true;
+}
+
+void decoder_problem(struct decoder *d, const char *format, ...) {
+    if (decoder_wants(d)) {
+        struct error message;
+        char text[ERROR_TEXT_MAX];
+        va_list args;
+        va_start(args, format);
+        vsnprintf(text, sizeof text, format, args);
+        va_end(args);
+        for (char *p = text; *p; p++) {
+            if ((unsigned char)*p < 0x20 || *p == 0x7F) *p = '?'; /* a file's name may hold anything */
+        }
+        error_set(&message, "%s", text);
+        d->handlers->on_problem(d->handlers->context, message.text, d->next);
+    }
+    d->next++;
+}
+
+/* An id as it was given, but valid UTF-8. Owned by the caller. */
+static char *id_copy(struct slice id, bool old_name) {
+    if (utf8_valid(id.bytes, id.length) == id.length) return memory_copy(id.bytes, id.length);
+    struct buffer out = {0};
+    struct text_change change;
+    if (!text_to_utf8(id, old_name ? "CP850" : NULL, &out, &change, NULL)) {
+        buffer_clear(&out);
+        for (size_t i = 0; i < id.length; i++) {
+            if (id.bytes[i] & 0x80)
+                buffer_text(&out, "\xEF\xBF\xBD");
+            else
+                buffer_add(&out, id.bytes + i, 1);
+        }
+    }
+    char *copy = memory_copy(out.bytes ? out.bytes : "", out.length);
+    buffer_free(&out);
+    return copy;
+}
+
+/* Makes the bytes valid text with a NUL behind it. Returns false, having told, if that cannot be. */
+static bool text_settle(struct decoder *d, struct draft *draft, struct text_change *change) {
+    struct error err;
+    struct buffer out = {0};
+    struct slice bytes = {draft->text.bytes ? draft->text.bytes : "", draft->text.length};
+    if (!text_to_utf8(bytes, NULL, &out, change, &err)) {
+        buffer_free(&out);
+        decoder_problem(d, "%s: %s; convert the file to UTF-8", draft->place, err.text);
+        return false;
+    }
+    if (change->changed) {
+        buffer_free(&draft->text);
+        draft->text = out;
+    } else if (text_bom(bytes)) {
+        draft->text.length -= 3;
+        memmove(draft->text.bytes, draft->text.bytes + 3, draft->text.length);
+    }
+    if (draft->text.length >= TEXT_MAX) {
+        decoder_problem(
+            d, "%s: a document of %zu MB (as UTF-8), and the largest that can be read is %d MB; split it",
+            draft->place, draft->text.length >> 20, TEXT_MAX >> 20);
+        return false;
+    }
+    draft->text.bytes =
+        memory_resize(draft->text.bytes, draft->text.length + 1, 1); /* it may wait in a queue */
+    draft->text.bytes[draft->text.length] = '\0';
+    return true;
+}
+
+void decoder_give(struct decoder *d, struct draft *draft) {
+    struct text_change change;
+    struct document document = {0};
+    cJSON *meta = draft->meta;
+    if (!text_settle(d, draft, &change)) goto done;
+    document.text = draft->text.bytes;
+    document.length = draft->text.length;
+    draft->text = (struct buffer){0};
+    if (draft->front) {
+        cJSON *front = metadata_front(document.text, document.length, &document.body);
+        if (front) {
+            metadata_defaults(front, meta);
+            cJSON_Delete(meta);
+            meta = front;
+        }
+    }
+    if (d->row) {
+        if (!meta) meta = cJSON_CreateObject();
+        metadata_defaults(meta, d->row);
+    }
+    buffer_clear(&d->scratch);
+    if (meta)
+        metadata_write(&d->scratch, meta);
+    else
+        buffer_text(&d->scratch, "{}");
+    document.meta = memory_copy(d->scratch.bytes, d->scratch.length);
+    buffer_clear(&d->scratch);
+    if (draft->note) buffer_text(&d->scratch, draft->note);
+    if (d->scratch.length && change.note[0]) buffer_text(&d->scratch, "; ");
+    buffer_text(&d->scratch, change.note);
+    document.note = memory_copy(d->scratch.bytes ? d->scratch.bytes : "", d->scratch.length);
+    document.id = id_copy(draft->id, draft->old_name);
+    document_identify(&document);
+    if (!d->handlers->on_document(d->handlers->context, &document, d->next)) d->stopped = true;
+    d->next++;
+done:
+    cJSON_Delete(meta);
+    buffer_free(&draft->text);
+    document_free(&document);
+}
+
+static void problem_too_big(struct decoder *d, const struct item *item, size_t found) {
+    const struct input *in = item->in;
+    bool known = in->size >= TEXT_MAX;
+    decoder_problem(d,
+                    "%s: one document of %s%llu MB, and the largest that can be read is %d MB; split it "
+                    "(split -C 50m) or "
+                    "make it JSONL with one text a line",
+                    item->place, known ? "" : "more than ",
+                    (unsigned long long)(known ? in->size : found) >> 20, TEXT_MAX >> 20);
+}
+
+/* All bytes of an item. False, having told, if they cannot be had. */
+static bool item_bytes(struct decoder *d, const struct item *item, struct buffer *out) {
+    switch (input_all(item->in, out, TEXT_MAX)) {
+    case INPUT_WHOLE:
+        return true;
+    case INPUT_TOO_BIG:
+        problem_too_big(d, item, out->length);
+        break;
+    case INPUT_BROKEN:
+        decoder_problem(d, "%s: cannot be read to its end (%s); nothing of it was taken, get the file again",
+                        item->place, item->in->error);
+        break;
+    }
+    buffer_free(out);
+    return false;
+}
+
+static void give_text(struct decoder *d, const struct item *item, struct buffer *bytes) {
+    struct draft draft = {
+        .place = item->place, .id = {item->id, strlen(item->id)}, .text = *bytes, .front = true};
+    draft.old_name = item->member;
+    *bytes = (struct buffer){0};
+    if (draft.text.length >= 5 && memcmp(draft.text.bytes, "%PDF-", 5) == 0) {
+        decoder_problem(d, "%s: expected text, found a PDF; convert it (pdftotext) and give the text",
+                        item->place);
+        buffer_free(&draft.text);
+        return;
+    }
+    decoder_give(d, &draft);
+}
+
+static void decode_text(struct decoder *d, const struct item *item) {
+    struct buffer bytes = {0};
+    if (!decoder_wants(d))
+        d->next++;
+    else if (item_bytes(d, item, &bytes))
+        give_text(d, item, &bytes);
+}
+
+/* --- files whose ending is not built in */
+
+struct foreign {
+    struct decoder *d;
+    const struct item *item;
+};
+
+static void foreign_emit(void *context, const struct raw_document *raw) {
+    struct foreign *f = context;
+    struct decoder *d = f->d;
+    if (d->stopped || !decoder_wants(d)) {
+        d->next += !d->stopped;
+        return;
+    }
+    struct draft draft = {.place = f->item->place, .id = raw->id};
+    if (!raw->id.length) draft.id = (struct slice){f->item->id, strlen(f->item->id)};
+    if (raw->meta.length) {
+        draft.meta = cJSON_ParseWithLength(raw->meta.bytes, raw->meta.length);
+        if (!cJSON_IsObject(draft.meta)) {
+            cJSON_Delete(draft.meta);
+            decoder_problem(d, "%s: the reader gave metadata that is no JSON object; mend the reader",
+                            draft.place);
+            return;
+        }
+    }
+    buffer_add(&draft.text, raw->text.bytes, raw->text.length);
+    decoder_give(d, &draft);
+}
+
+/* True if a reader took the item, or tried to. Otherwise its bytes are at the head of its input again. */
+static bool decode_foreign(struct decoder *d, const struct item *item) {
+    const struct decode_handlers *h = d->handlers;
+    const struct decode_request *r = d->request;
+    struct buffer bytes = {0};
+    struct foreign f = {d, item};
+    struct error err = {""};
+    if (!h->on_foreign || ending_of(item->name, NULL) != ENDING_OTHER) return false;
+    for (size_t i = 0; r->skip && i < r->skip_count; i++) {
+        if (r->skip[i] != d->next) continue;
+        d->next++; /* the reader itself may be what failed on it */
+        return true;
+    }
+    if (!item_bytes(d, item, &bytes)) return true;
+    struct slice whole = {bytes.bytes ? bytes.bytes : "", bytes.length};
+    bool taken = h->on_foreign(h->context, item->name, whole, foreign_emit, &f, &err);
+    if (!taken && err.text[0]) {
+        decoder_problem(d, "%s: %s", item->place, err.text);
+        taken = true;
+    }
+    if (taken) {
+        buffer_free(&bytes);
+    } else {
+        buffer_free(&item->in->head);
+        item->in->head = bytes;
+        item->in->at = 0;
+    }
+    return taken;
+}
+
+/* --- archives, compression */
+
+static void decode_item(struct decoder *d, const struct item *item);
+
+static bool member_hidden(const char *name) {
+    if (strncmp(name, "__MACOSX/", 9) == 0) return true;
+    for (const char *part = name; part; part = strchr(part, '/')) {
+        part += *part == '/';
+        if (part[0] == '.' && part[1] != '/' && part[1] != '.') return true;
+    }
+    return false;
+}
+
+static void decode_member(struct decoder *d, const struct item *outer, struct archive *a,
+                          struct archive_entry *entry, const char *name) {
+    while (strncmp(name, "./", 2) == 0) name += 2;
+    if (member_hidden(name)) return;
+    struct buffer id = {0}, place = {0};
+    struct input in;
+    buffer_format(&id, "%s!/%s", outer->id, name);
+    buffer_add(&id, "", 1);
+    buffer_format(&place, "%s!/%s", outer->place, name);
+    buffer_add(&place, "", 1);
+    input_open_member(&in, a, entry);
+    if (!archive_entry_is_data_encrypted(entry)) {
+        struct item item = {.in = &in, .id = id.bytes, .name = name, .place = place.bytes, .member = true};
+        decode_item(d, &item);
+    } else if (ending_of(name, NULL) < ENDING_OTHER) {
+        decoder_problem(d, "%s: is encrypted; unpack the archive with its password and give the folder",
+                        place.bytes);
+    }
+    input_free(&in);
+    buffer_free(&id);
+    buffer_free(&place);
+}
+
+/* The members of an archive, or the one content of a compressed file. */
+static void decode_archive(struct decoder *d, const struct item *item, enum input_wrap wrap) {
+    struct error err;
+    struct archive_entry *entry;
+    const char *name;
+    uint64_t before = d->next;
+    size_t members = 0;
+    struct archive *a = input_archive(item->in, wrap, &err);
+    if (!a) {
+        decoder_problem(d, "%s: expected an archive or a compressed file, found something else (%s)",
+                        item->place, err.text);
+        return;
+    }
+    int status = ARCHIVE_EOF;
+    while (!d->stopped && (status = input_next(a, &entry, &name)) != ARCHIVE_EOF && status > ARCHIVE_FAILED) {
+        if (status == ARCHIVE_RETRY) continue;
+        if (archive_format(a) == ARCHIVE_FORMAT_RAW) {
+            struct item content = *item;
+            struct input in;
+            input_open_member(&in, a, entry);
+            content.in = &in;
+            content.unpacked = true;
+            decode_item(d, &content);
+            input_free(&in);
+            goto done;
+        }
+        if (item->member) {
+            decoder_problem(
+                d, "%s: an archive inside an archive is not read; unpack the outer one and give the folder",
+                item->place);
+            goto done;
+        }
+        if (archive_entry_filetype(entry) != AE_IFREG) continue;
+        members++;
+        decode_member(d, item, a, entry, name ? name : "?");
+    }
+    if (!d->stopped && status != ARCHIVE_EOF) {
+        const char *why = archive_error_string(a);
+        decoder_problem(
+            d, "%s: cannot be read further (%s); what came before was taken; get the file again for the rest",
+            item->place, why ? why : "damaged data");
+    } else if (!d->stopped && wrap == INPUT_PACKED && archive_format(a) == ARCHIVE_FORMAT_EMPTY) {
+        struct item content = *item;
+        content.in = &(struct input){.ended = true};
+        decode_item(d, &content);
+    } else if (!d->stopped && d->next == before) {
+        decoder_problem(d, "%s: no document in it: %zu files, none that a reader takes", item->place,
+                        members);
+    }
+done:
+    archive_read_free(a);
+}
+
+static void decode_gzip(struct decoder *d, const struct item *item) {
+    struct item content = *item;
+    struct input in;
+    input_open_gzip(&in, item->in);
+    content.in = &in;
+    content.unpacked = true;
+    decode_item(d, &content);
+    input_free(&in);
+}
+
+static void decode_item(struct decoder *d, const struct item *item) {
+    enum ending ending = ending_of(item->name, NULL);
+    enum input_wrap wrap = input_wrap(item->in);
+    if (item->unpacked && (wrap == INPUT_GZIP || wrap == INPUT_PACKED)) {
+        decoder_problem(d, "%s: compressed twice; unpack it once and give the result", item->place);
+    } else if (wrap == INPUT_GZIP) {
+        decode_gzip(d, item);
+    } else if (wrap == INPUT_PACKED) {
+        decode_archive(d, item, wrap);
+    } else if (decode_foreign(d, item)) {
+        return;
+    } else if (item->member && ending >= ENDING_OTHER) {
+        return; /* as such a file in a folder */
+    } else if (wrap != INPUT_PLAIN) {
+        decode_archive(d, item, wrap);
+    } else if (ending == ENDING_ARCHIVE) {
+        decoder_problem(
+            d, "%s: expected a zip or tar archive, found something else; check the file or its ending",
+            item->place);
+    } else if (ending == ENDING_JSONL || (ending != ENDING_TEXT && jsonl_sniff(item->in))) {
+        decoder_jsonl(d, item->in, item->place);
+    } else {
+        decode_text(d, item);
+    }
+}
+
+void decode_prime(void) {
+    input_prime();
+}
+
+uint64_t decode_source(const struct decode_request *request, const struct decode_handlers *handlers) {
+    struct decoder d = {.request = request, .handlers = handlers};
+    struct input in;
+    const char *slash = strrchr(request->path, '/');
+    d.row = metadata_row(request->metadata, slash ? slash + 1 : request->path);
+    input_open(&in, request->descriptor);
+    decode_item(&d,
+                &(struct item){.in = &in, .id = request->id, .name = request->path, .place = request->path});
+    input_free(&in);
+    cJSON_Delete(d.row);
+    buffer_free(&d.scratch);
+    return d.next;
+}

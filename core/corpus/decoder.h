@@ -1,0 +1,46 @@
+/* Shared by decode.c and jsonl.c and by nobody else. */
+#ifndef LUTRIN_CORPUS_DECODER_H
+#define LUTRIN_CORPUS_DECODER_H
+
+#include <cjson/cJSON.h>
+
+#include "corpus/decode.h"
+#include "corpus/input.h"
+
+struct decoder {
+    const struct decode_request *request;
+    const struct decode_handlers *handlers;
+    uint64_t next; /* ordinal of the next document or broken item */
+    bool stopped;  /* on_document said so */
+    cJSON *row;    /* of metadata.csv for this source, or NULL */
+    struct buffer scratch;
+};
+
+/* True if the item of ordinal `next` is to be given out; else it is only to be counted. */
+bool decoder_wants(const struct decoder *d);
+
+/* Reports the item of ordinal `next` as broken, if it is wanted, and counts it. */
+void decoder_problem(struct decoder *d, const char *format, ...) __attribute__((format(printf, 2, 3)));
+
+/* A document on its way out. */
+struct draft {
+    const char *place; /* for messages: "corpus.jsonl:17" */
+    struct slice id;
+    struct buffer text; /* any bytes; taken over or freed */
+    cJSON *meta;        /* an object or NULL; owned */
+    const char *note;   /* what was changed already, or NULL */
+    bool front;         /* may start with a front-matter block */
+    bool old_name;      /* the id comes from an archive that may write names in a DOS charset */
+};
+
+/* Converts, identifies and gives out the draft as the document of ordinal `next`, and counts it. The draft is
+ * used up. */
+void decoder_give(struct decoder *d, struct draft *draft);
+
+/* All lines of `in`. */
+void decoder_jsonl(struct decoder *d, struct input *in, const char *place);
+
+/* True if the first line that is not blank is a JSON object with a string "text". */
+bool jsonl_sniff(struct input *in);
+
+#endif

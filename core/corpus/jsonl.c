@@ -1,0 +1,359 @@
+#include <inttypes.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/memory.h"
+#include "corpus/decoder.h"
+#include "corpus/metadata.h"
+#include "text/encoding.h"
+#include "text/tokens.h"
+
+/* Twice the largest text: escapes and metadata need room too. */
+enum { LINE_MAX_BYTES = 2 * TEXT_MAX, READ_BLOCK = 1 << 20 };
+
+/* A line at hand: `at` has a NUL behind its `length` bytes and may be written to. */
+struct line {
+    char *at;
+    size_t length;
+    uint64_t number;
+    char place[400];
+};
+
+static bool is_space(char c) {
+    return c == ' ' || c == '\t' || c == '\r' || c == '\n';
+}
+
+static bool is_blank(const char *p, size_t length) {
+    size_t i = 0;
+    while (i < length && is_space(p[i])) i++;
+    return i == length;
+}
+
+static bool surrogate(const char *hex, char low, char high) {
+    char third = hex[1] >= 'a' ? (char)(hex[1] - 32) : hex[1];
+    return (hex[0] == 'd' || hex[0] == 'D') && third >= low && third <= high;
+}
+
+/* Replaces escapes that name no character, a NUL or half a surrogate pair, by that of U+FFFD, which is as
+ * long. Returns how many; *escapes tells whether there is any \u at all. */
+static size_t mend_escapes(char *line, size_t length, bool *escapes) {
+    size_t mended = 0;
+    char *end = line + length;
+    *escapes = false;
+    for (char *p = line; (p = memchr(p, '\\', (size_t)(end - p))); p += 2) {
+        if (end - p < 6) break; /* an escape of two characters may follow, none of six */
+        if (p[1] != 'u') continue;
+        *escapes = true;
+        char *hex = p + 2;
+        bool pair = surrogate(hex, '8', 'B') && end - p >= 12 && hex[4] == '\\' && hex[5] == 'u' &&
+                    surrogate(hex + 6, 'C', 'F');
+        if (pair) {
+            p += 10;
+        } else if (memcmp(hex, "0000", 4) == 0 || surrogate(hex, '8', 'F')) {
+            memcpy(hex, "fffd", 4);
+            mended++;
+        }
+    }
+    return mended;
+}
+
+/* End of the JSON string that starts at p. */
+static const char *string_end(const char *p) {
+    for (p++; *p && *p != '"'; p++) {
+        if (*p == '\\' && p[1]) p++;
+    }
+    return *p ? p + 1 : p;
+}
+
+/* The next member's value as it stands after p, in an object that cJSON has read; *p moves behind it. */
+static struct slice next_value(const char **p) {
+    const char *at = *p + strcspn(*p, "\"");
+    if (*at) at = string_end(at);
+    at += strspn(at, " \t\r\n:");
+    const char *value = at;
+    for (size_t depth = 0; *at; at++) {
+        if (*at == '"')
+            at = string_end(at) - 1;
+        else if (*at == '{' || *at == '[')
+            depth++;
+        else if ((*at == '}' || *at == ']' || *at == ',') && depth == 0)
+            break;
+        else if (*at == '}' || *at == ']')
+            depth--;
+    }
+    *p = at;
+    while (at > value && is_space(at[-1])) at--;
+    return (struct slice){value, (size_t)(at - value)};
+}
+
+/* True if s is a number as RFC 8259 writes them (cJSON takes "01" too). */
+static bool is_json_number(struct slice s) {
+    size_t i = s.length && s.bytes[0] == '-';
+    size_t whole = strspn(s.bytes + i, "0123456789");
+    if (!whole || (whole > 1 && s.bytes[i] == '0')) return false;
+    i += whole;
+    if (s.bytes[i] == '.') {
+        size_t part = strspn(s.bytes + i + 1, "0123456789");
+        if (!part) return false;
+        i += part + 1;
+    }
+    if (s.bytes[i] == 'e' || s.bytes[i] == 'E') {
+        i++;
+        if (s.bytes[i] == '-' || s.bytes[i] == '+') i++;
+        size_t part = strspn(s.bytes + i, "0123456789");
+        if (!part) return false;
+        i += part;
+    }
+    return i == s.length;
+}
+
+/* cJSON holds numbers as doubles: a long id would lose its last digits. Those that are no small integers
+ * become raw JSON, as written. The members of `line` and of `object` are the same, in the same order. */
+static void keep_numbers(const char *line, cJSON *object) {
+    const char *p = strchr(line, '{');
+    for (cJSON *item = object->child, *next; p && item; item = next) {
+        next = item->next;
+        struct slice raw = next_value(&p);
+        if (!cJSON_IsNumber(item) || item->valuedouble == (double)item->valueint || !is_json_number(raw))
+            continue;
+        char *copy = memory_copy(raw.bytes, raw.length);
+        cJSON *kept = cJSON_CreateRaw(copy);
+        free(copy);
+        kept->string = item->string;
+        item->string = NULL;
+        cJSON_ReplaceItemViaPointer(object, item, kept);
+    }
+}
+
+static bool has_long_number(const cJSON *object) {
+    const cJSON *item;
+    cJSON_ArrayForEach(item, object) {
+        if (cJSON_IsNumber(item) && item->valuedouble != (double)item->valueint) return true;
+    }
+    return false;
+}
+
+static const char *kind_of(const cJSON *value) {
+    if (cJSON_IsArray(value)) return "an array";
+    if (cJSON_IsString(value)) return "a string";
+    if (cJSON_IsObject(value)) return "an object";
+    if (cJSON_IsNumber(value) || cJSON_IsRaw(value)) return "a number";
+    return cJSON_IsBool(value) ? "true or false" : "null";
+}
+
+/* Takes key `name` out of the object; NULL unless it is a string or, where allowed, a number. `why` says what
+ * was found. */
+static cJSON *take_text(cJSON *object, const char *name, bool number, char *why, size_t size) {
+    cJSON *item = cJSON_GetObjectItemCaseSensitive(object, name);
+    if (cJSON_IsString(item) || (number && (cJSON_IsNumber(item) || cJSON_IsRaw(item)))) {
+        return cJSON_DetachItemViaPointer(object, item);
+    }
+    if (item)
+        snprintf(why, size, "an object whose \"%s\" is %s", name, kind_of(item));
+    else
+        snprintf(why, size, "an object without \"%s\"", name);
+    return NULL;
+}
+
+/* cJSON ends strings with a NUL, so raw ones must go before it reads. Returns how many there were; the line
+ * is then in d->scratch. */
+static size_t mend_zeros(struct decoder *d, struct line *line) {
+    if (!memchr(line->at, 0, line->length)) return 0;
+    size_t count = 0;
+    buffer_clear(&d->scratch);
+    for (size_t i = 0; i < line->length; i++) {
+        count += line->at[i] == '\0';
+        if (line->at[i])
+            buffer_add(&d->scratch, line->at + i, 1);
+        else
+            buffer_text(&d->scratch, "\xEF\xBF\xBD");
+    }
+    line->length = d->scratch.length;
+    buffer_add(&d->scratch, "", 1);
+    line->at = d->scratch.bytes;
+    return count;
+}
+
+static void drop_nulls(cJSON *object) {
+    for (cJSON *item = object->child, *next; item; item = next) {
+        next = item->next;
+        if (cJSON_IsNull(item)) cJSON_Delete(cJSON_DetachItemViaPointer(object, item));
+    }
+}
+
+static void give_line(struct decoder *d, const struct line *line, cJSON *object, const char *note) {
+    static const char expected[] = "expected an object with \"id\" and \"text\"";
+    char why[100];
+    struct buffer name = {0};
+    cJSON *id = NULL, *text = NULL;
+    if (has_long_number(object)) keep_numbers(line->at, object);
+    if (!(id = take_text(object, "id", true, why, sizeof why)) ||
+        !(text = take_text(object, "text", false, why, sizeof why))) {
+        decoder_problem(d, "%s: %s, found %s; the line is skipped", line->place, expected, why);
+        goto done;
+    }
+    if (cJSON_IsNumber(id))
+        metadata_write(&name, id);
+    else
+        buffer_text(&name, id->valuestring);
+    if (!name.length) {
+        decoder_problem(d, "%s: %s, found an empty \"id\"; the line is skipped", line->place, expected);
+        goto done;
+    }
+    drop_nulls(object);
+    struct draft draft = {
+        .place = line->place, .id = {name.bytes, name.length}, .meta = object, .note = note};
+    draft.text.length = strlen(text->valuestring);
+    draft.text.capacity = draft.text.length + 1;
+    draft.text.bytes =
+        text->valuestring; /* cJSON allocates with malloc unless told otherwise, which nobody does */
+    text->valuestring = NULL;
+    object = NULL;
+    decoder_give(d, &draft);
+done:
+    cJSON_Delete(id);
+    cJSON_Delete(text);
+    cJSON_Delete(object);
+    buffer_free(&name);
+}
+
+static void read_line(struct decoder *d, struct line *line) {
+    char note[120] = "";
+    bool escapes;
+    size_t zeros = mend_zeros(d, line);
+    size_t mended = mend_escapes(line->at, line->length, &escapes);
+    if (zeros) snprintf(note, sizeof note, "%zu NUL bytes replaced by U+FFFD", zeros);
+    if (mended) {
+        snprintf(note + strlen(note), sizeof note - strlen(note),
+                 "%s%zu escapes of U+0000 or of half a character replaced by U+FFFD", zeros ? "; " : "",
+                 mended);
+    }
+    const char *end = NULL;
+    cJSON *value = cJSON_ParseWithLengthOpts(line->at, line->length + 1, &end, 0);
+    if (!value ||
+        (end < line->at + line->length && !is_blank(end, (size_t)(line->at + line->length - end)))) {
+        decoder_problem(d,
+                        "%s: expected one JSON object on the line, found something else at column %zu; the "
+                        "line is skipped",
+                        line->place, end ? (size_t)(end - line->at) + 1 : 1);
+        cJSON_Delete(value);
+    } else if (!cJSON_IsObject(value)) {
+        decoder_problem(d, "%s: expected an object with \"id\" and \"text\", found %s; the line is skipped",
+                        line->place, kind_of(value));
+        cJSON_Delete(value);
+    } else {
+        give_line(d, line, value, note);
+    }
+}
+
+/* A line of the source, without its end; at == NULL: one that was too long to keep. */
+static void take_line(struct decoder *d, struct line *line, const char *place, char *at, size_t length) {
+    line->number++;
+    if (at && is_blank(at, length)) return;
+    if (!decoder_wants(d)) {
+        d->next++;
+        return;
+    }
+    line->at = at;
+    line->length = length;
+    snprintf(line->place, sizeof line->place, "%s:%" PRIu64, place, line->number);
+    if (at)
+        read_line(d, line);
+    else
+        decoder_problem(d, "%s: the line is longer than the %d MB that one may have; it is skipped",
+                        line->place, LINE_MAX_BYTES >> 20);
+}
+
+/* Complete lines of window[0, length); returns how many bytes they took. */
+static size_t take_lines(struct decoder *d, struct line *line, const char *place, char *window,
+                         size_t length) {
+    size_t from = 0;
+    while (!d->stopped) {
+        char *end = memchr(window + from, '\n', length - from);
+        if (!end) break;
+        *end = '\0';
+        take_line(d, line, place, window + from, (size_t)(end - window) - from);
+        from = (size_t)(end - window) + 1;
+    }
+    return from;
+}
+
+/* What a stream of lines is read into: at most one unfinished line and a block. */
+struct window {
+    struct buffer bytes;
+    bool too_long; /* the start of the line at hand was dropped */
+};
+
+/* Takes the complete lines of the window, of which bytes[seen, length) are new. */
+static void window_take(struct decoder *d, struct window *w, struct line *line, const char *place,
+                        size_t seen) {
+    size_t taken = 0;
+    if (!memchr(w->bytes.bytes + seen, '\n', w->bytes.length - seen)) {
+        if (w->bytes.length < LINE_MAX_BYTES) return;
+        w->too_long = true;
+        taken = w->bytes.length;
+    } else {
+        if (w->too_long) {
+            taken = (size_t)((char *)memchr(w->bytes.bytes, '\n', w->bytes.length) - w->bytes.bytes) + 1;
+            take_line(d, line, place, NULL, 0);
+            w->too_long = false;
+        }
+        taken += take_lines(d, line, place, w->bytes.bytes + taken, w->bytes.length - taken);
+    }
+    memmove(w->bytes.bytes, w->bytes.bytes + taken, w->bytes.length - taken);
+    w->bytes.length -= taken;
+}
+
+void decoder_jsonl(struct decoder *d, struct input *in, const char *place) {
+    struct window w = {.too_long = false};
+    struct line line = {.number = 0};
+    char mark[3];
+    struct slice head = input_peek(in, sizeof mark);
+    if (text_bom(head)) input_read(in, mark, sizeof mark);
+    ssize_t n = 0;
+    while (!d->stopped) {
+        size_t seen = w.bytes.length;
+        n = input_read(in, buffer_reserve(&w.bytes, READ_BLOCK + 1), READ_BLOCK);
+        if (n <= 0) break;
+        w.bytes.length += (size_t)n;
+        window_take(d, &w, &line, place, seen);
+    }
+    if (n < 0) {
+        decoder_problem(
+            d,
+            "%s:%" PRIu64
+            ": cannot be read further (%s); the documents before it were taken; get the file again "
+            "for the rest",
+            place, line.number + 1, in->error);
+    } else if (!d->stopped && w.too_long) {
+        take_line(d, &line, place, NULL, 0);
+    } else if (!d->stopped && w.bytes.length) {
+        w.bytes.bytes[w.bytes.length] = '\0';
+        take_line(d, &line, place, w.bytes.bytes, w.bytes.length);
+    }
+    buffer_free(&w.bytes);
+}
+
+bool jsonl_sniff(struct input *in) {
+    size_t wanted = 1;
+    for (;;) {
+        struct slice head = input_peek(in, wanted);
+        size_t start = text_bom(head);
+        while (start < head.length && is_space(head.bytes[start])) start++;
+        if (start < head.length && head.bytes[start] != '{') return false;
+        const char *end = start < head.length ? memchr(head.bytes + start, '\n', head.length - start) : NULL;
+        if (!end && head.length >= wanted && head.length < LINE_MAX_BYTES) {
+            wanted = 2 * head.length + 1;
+            continue;
+        }
+        if (start == head.length) return false;
+        char *line = memory_copy(head.bytes + start,
+                                 (size_t)((end ? end : head.bytes + head.length) - head.bytes) - start);
+        cJSON *value = cJSON_Parse(line);
+        bool found = cJSON_IsString(cJSON_GetObjectItemCaseSensitive(value, "text"));
+        cJSON_Delete(value);
+        free(line);
+        return found;
+    }
+}

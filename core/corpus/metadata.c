@@ -1,0 +1,123 @@
+#include "corpus/metadata.h"
+
+#include <stdlib.h>
+#include <string.h>
+#include <strings.h>
+
+#include "base/memory.h"
+#include "text/encoding.h"
+
+static void write_string(struct buffer *out, const char *text) {
+    struct buffer converted = {0};
+    struct text_change change;
+    struct slice s = {text, strlen(text)};
+    if (text_to_utf8(s, NULL, &converted, &change, NULL)) {
+        size_t mark = text_bom(s);
+        s = change.changed ? (struct slice){converted.bytes, converted.length}
+                           : (struct slice){text + mark, s.length - mark};
+    } else {
+        s.length = 0;
+    }
+    buffer_text(out, "\"");
+    for (size_t from = 0, i = 0; i <= s.length; i++) {
+        unsigned char c = i < s.length ? (unsigned char)s.bytes[i] : '"';
+        if (c >= 0x20 && c != '"' && c != '\\') continue;
+        buffer_add(out, s.bytes + from, i - from);
+        from = i + 1;
+        if (i == s.length) break;
+        if (c == '"' || c == '\\')
+            buffer_format(out, "\\%c", c);
+        else if (c == '\n')
+            buffer_text(out, "\\n");
+        else if (c == '\t')
+            buffer_text(out, "\\t");
+        else
+            buffer_format(out, "\\u%04x", c);
+    }
+    buffer_text(out, "\"");
+    buffer_free(&converted);
+}
+
+struct member {
+    const cJSON *item;
+    size_t place;
+};
+
+static int compare_members(const void *a, const void *b) {
+    const struct member *x = a, *y = b;
+    int order = strcmp(x->item->string, y->item->string);
+    return order ? order : x->place < y->place ? -1 : 1;
+}
+
+static void write_object(struct buffer *out, const cJSON *object) {
+    struct member *members = NULL;
+    size_t count = 0, capacity = 0;
+    const cJSON *item;
+    cJSON_ArrayForEach(item, object) {
+        memory_grow((void **)&members, count, &capacity, sizeof *members);
+        members[count] = (struct member){item, count};
+        count++;
+    }
+    if (count) qsort(members, count, sizeof *members, compare_members);
+    const char *between = "";
+    buffer_text(out, "{");
+    for (size_t i = 0; i < count; i++) {
+        item = members[i].item;
+        if (i && strcmp(members[i - 1].item->string, item->string) == 0) continue;
+        buffer_text(out, between);
+        write_string(out, item->string);
+        buffer_text(out, ":");
+        metadata_write(out, item);
+        between = ",";
+    }
+    buffer_text(out, "}");
+    free(members);
+}
+
+void metadata_write(struct buffer *out, const cJSON *value) {
+    char number[64];
+    if (cJSON_IsObject(value)) {
+        write_object(out, value);
+    } else if (cJSON_IsArray(value)) {
+        const char *between = "[";
+        const cJSON *item;
+        cJSON_ArrayForEach(item, value) {
+            buffer_text(out, between);
+            metadata_write(out, item);
+            between = ",";
+        }
+        buffer_text(out, *between == '[' ? "[]" : "]");
+    } else if (cJSON_IsString(value)) {
+        write_string(out, value->valuestring);
+    } else if (cJSON_IsRaw(value)) {
+        buffer_text(out, value->valuestring);
+    } else if (cJSON_IsNumber(value) &&
+               cJSON_PrintPreallocated((cJSON *)(uintptr_t)value, number, sizeof number, 0)) {
+        buffer_text(out, number);
+    } else {
+        buffer_text(out, cJSON_IsTrue(value) ? "true" : cJSON_IsFalse(value) ? "false" : "null");
+    }
+}
+
+void metadata_defaults(cJSON *object, const cJSON *defaults) {
+    const cJSON *item;
+    cJSON_ArrayForEach(item, defaults) {
+        if (cJSON_GetObjectItemCaseSensitive(object, item->string)) continue;
+        cJSON_AddItemToObject(object, item->string, cJSON_Duplicate(item, 1));
+    }
+}
+
+char *metadata_key(struct slice key) {
+    static const char *const standard[] = {"title", "date", "author", "source", "lang"};
+    char *copy = memory_copy(key.bytes, key.length);
+    for (size_t i = 0; i < sizeof standard / sizeof *standard; i++) {
+        if (strcasecmp(copy, standard[i]) == 0) memcpy(copy, standard[i], key.length);
+    }
+    return copy;
+}
+
+struct slice metadata_trim(struct slice s) {
+    while (s.length && strchr(" \t\r", s.bytes[0])) s = (struct slice){s.bytes + 1, s.length - 1};
+    while (s.length && strchr(" \t\r", s.bytes[s.length - 1])) s.length--;
+    return s;
+}

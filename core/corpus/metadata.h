@@ -1,0 +1,37 @@
+/* Metadata of documents: from a front-matter block, from metadata.csv, from JSON; held as a cJSON object
+ * whose values are strings, lists of strings or, from JSON, anything; written in one canonical form. */
+#ifndef LUTRIN_CORPUS_METADATA_H
+#define LUTRIN_CORPUS_METADATA_H
+
+#include <cjson/cJSON.h>
+#include <stdbool.h>
+
+#include "base/buffer.h"
+
+/* Appends `value` as JSON: keys sorted by bytes, the first of equal keys only, no white space, strings as
+ * valid UTF-8 in NFC, numbers as cJSON or (cJSON_Raw) as they were written. */
+void metadata_write(struct buffer *out, const cJSON *value);
+
+/* Adds to `object` what `defaults` (may be NULL) has and it has not. */
+void metadata_defaults(cJSON *object, const cJSON *defaults);
+
+/* A key as it is kept: the standard ones in lower case whatever theirs ("Title" in a spreadsheet is `title`).
+ * Owned by the caller. */
+char *metadata_key(struct slice key);
+
+/* Without the blanks around it. */
+struct slice metadata_trim(struct slice s);
+
+/* The block of "key: value" lines between two lines "---" at the start of a text. Scalars, quoted or not,
+ * become strings; [a, b] and "- a" lines become lists; indented lines go on with the value above, after one
+ * space. NULL when
+ * the text does not start with such a block: any other line in it makes it plain text. *body is where the
+ * text after the block starts. */
+cJSON *metadata_front(const char *text, size_t length, size_t *body);
+
+/* The row of a metadata.csv for a file name: its other columns, empty ones left out. NULL if there is none.
+ * RFC 4180, separated by comma, semicolon or tab, whichever the header line holds most of. The parsed table
+ * is kept for the next call with the same bytes: same address, length, start and end. */
+cJSON *metadata_row(struct slice csv, const char *file_name);
+
+#endif

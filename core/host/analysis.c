@@ -1,0 +1,120 @@
+/* What is known of one document: tokens, lexicon hits, lines, sentences, and the order of its annotations.
+ * Each part is made when first asked for. */
+#include "host/internal.h"
+
+#include <cjson/cJSON.h>
+#include <stdlib.h>
+#include <string.h>
+#include <strings.h>
+
+#include "base/memory.h"
+
+void analysis_clear(struct analysis *a) {
+    a->document = NULL;
+    document_free(&a->owned);
+    a->tokens.count = a->hits.count = 0;
+    annotations_clear(&a->annotations);
+    a->line_count = a->view_count = 0;
+    free(a->order);
+    a->order = NULL;
+}
+
+void analysis_free(struct analysis *a) {
+    analysis_clear(a);
+    tokens_free(&a->tokens);
+    free(a->hits.items);
+    annotations_free(&a->annotations);
+    free(a->line_starts);
+    free(a->view);
+    *a = (struct analysis){0};
+}
+
+/* The language named by the document's metadata, by its first subtag ("fr-MA" is fr); the first of the
+ * plugins where the metadata says nothing; the plain default for a language nobody described. */
+const struct language *analysis_language(const struct host *h, const struct analysis *a) {
+    const struct language *found = h->languages[0];
+    const char *meta = a->document->meta;
+    if (meta == NULL || strstr(meta, "\"lang\":") == NULL)
+        return h->language_count > 1 ? h->languages[1] : found;
+    cJSON *json = cJSON_Parse(meta);
+    const char *lang = cJSON_GetStringValue(cJSON_GetObjectItemCaseSensitive(json, "lang"));
+    size_t length = lang ? strcspn(lang, "-_") : 0;
+    for (size_t i = 1; length > 0 && i < h->language_count; i++) {
+        const char *name = language_name(h->languages[i]);
+        if (strlen(name) == length && strncasecmp(name, lang, length) == 0) found = h->languages[i];
+    }
+    cJSON_Delete(json);
+    return found;
+}
+
+void analysis_tokens(struct host *h, struct analysis *a) {
+    if (a->tokens.count > 0) return;
+    const struct document *d = a->document;
+    tokens_read(&a->tokens, d->text, d->body, d->length, analysis_language(h, a), h->vocabulary);
+    if (h->lexicon) lexicon_match(h->lexicon, h->vocabulary, &a->tokens, d->text, &a->hits);
+}
+
+static void line_add(struct analysis *a, size_t start) {
+    memory_grow((void **)&a->line_starts, a->line_count, &a->line_capacity, sizeof *a->line_starts);
+    a->line_starts[a->line_count++] = (uint32_t)start;
+}
+
+static void lines_find(struct analysis *a) {
+    const char *text = a->document->text, *end = text + a->document->length, *at = text;
+    line_add(a, 0);
+    while ((at = memchr(at, '\n', (size_t)(end - at))) != NULL) line_add(a, (size_t)(++at - text));
+}
+
+uint32_t analysis_line(struct analysis *a, uint32_t offset) {
+    if (a->line_count == 0) lines_find(a);
+    size_t low = 0, high = a->line_count; /* line_starts[low] <= offset < line_starts[high] */
+    while (high - low > 1) {
+        size_t middle = low + (high - low) / 2;
+        if (a->line_starts[middle] <= offset)
+            low = middle;
+        else
+            high = middle;
+    }
+    return (uint32_t)low + 1;
+}
+
+static struct slice trimmed(const char *text, uint32_t start, uint32_t end) {
+    while (start < end && (unsigned char)text[start] <= ' ') start++;
+    while (start < end && (unsigned char)text[end - 1] <= ' ') end--;
+    return (struct slice){text + start, end - start};
+}
+
+struct slice analysis_sentence(struct host *h, struct analysis *a, uint32_t start, uint32_t end) {
+    analysis_tokens(h, a);
+    const struct token *items = a->tokens.items;
+    const char *text = a->document->text;
+    size_t count = a->tokens.count, first = tokens_at(&a->tokens, start);
+    if (first >= count && count > 2) first = count - 2; /* behind the last token: its sentence */
+    if (first >= count || (first == 1 && end <= items[first].start)) return trimmed(text, start, end);
+    size_t last = first;
+    while (items[first - 1].shape != SHAPE_BOUNDARY) first--;
+    for (size_t i = last; i < count && (items[i].start < end || items[i].shape == SHAPE_BOUNDARY); i++)
+        if (items[i].shape != SHAPE_BOUNDARY) last = i;
+    while (items[last + 1].shape != SHAPE_BOUNDARY) last++;
+    return trimmed(text, items[first].start, items[last].end);
+}
+
+const uint32_t *analysis_view(struct host *h, struct analysis *a) {
+    if (a->view_count != a->annotations.count)
+        a->view_count =
+            annotations_view(&a->annotations, h->schema, NAME_NONE, 0, &a->view, &a->view_capacity);
+    return a->view;
+}
+
+uint32_t analysis_id(struct host *h, struct analysis *a, uint32_t index) {
+    if (a->order == NULL) {
+        const uint32_t *view = analysis_view(h, a);
+        a->order = memory_resize(NULL, a->annotations.count, sizeof *a->order);
+        uint32_t id = 0;
+        for (size_t i = 0; i < a->annotations.count; i++) {
+            bool dropped = a->annotations.items[view[i]].flags & ANNOTATION_DROPPED;
+            a->order[view[i]] = dropped ? 0 : ++id;
+        }
+    }
+    return a->order[index];
+}

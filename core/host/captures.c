@@ -1,0 +1,262 @@
+/* What `make` sees of a match: m, m.name, m.all.name. The objects are made once a rule and used again for every match; an old
+ * one that a plugin kept is found out by its generation. */
+#include "host/rule.h"
+
+#include <string.h>
+
+/* index: of the capture in h->matcher.captures; -1: the whole match. */
+struct box {
+    struct host *host;
+    int index;
+    uint32_t generation;
+    bool all; /* m.all: index is the parent's */
+};
+
+static const char BOX = 'b'; /* its address is the metatable's key in the registry */
+
+static struct box *box_test(lua_State *L, int index) {
+    struct box *b = lua_touserdata(L, index);
+    if (!b || !lua_getmetatable(L, index)) return NULL;
+    lua_rawgetp(L, LUA_REGISTRYINDEX, &BOX);
+    bool same = lua_rawequal(L, -1, -2);
+    lua_pop(L, 2);
+    return same ? b : NULL;
+}
+
+static struct box *box_new(lua_State *L, struct host *h, int index) {
+    struct box *b = lua_newuserdatauv(L, sizeof *b, 0);
+    *b = (struct box){.host = h, .index = index};
+    lua_rawgetp(L, LUA_REGISTRYINDEX, &BOX);
+    lua_setmetatable(L, -2);
+    return b;
+}
+
+static void box_live(lua_State *L, const struct box *b) {
+    if (b->host->cascade->live && b->generation == b->host->cascade->generation) return;
+    luaL_error(L, "a match is valid only inside its own call of make: copy what you need (m.name.text, features)");
+}
+
+/* Token range of a box, half-open. */
+static void box_tokens(const struct box *b, size_t *first, size_t *end) {
+    const struct cascade *c = b->host->cascade;
+    if (b->index < 0) {
+        *first = c->first;
+        *end = c->end;
+        return;
+    }
+    const struct match_capture *m = &b->host->matcher.captures[b->index];
+    *first = m->first;
+    *end = m->end;
+}
+
+static void box_bytes(const struct box *b, uint32_t *start, uint32_t *end) {
+    const struct cascade *c = b->host->cascade;
+    if (b->index < 0) {
+        *start = c->start_byte;
+        *end = c->end_byte;
+        return;
+    }
+    size_t first, last;
+    box_tokens(b, &first, &last);
+    *start = c->view->tokens->items[first].start;
+    *end = last > first ? c->view->tokens->items[last - 1].end : *start;
+}
+
+int captures_find(struct host *h, int parent, int slot, int from) {
+    const struct match_capture *all = h->matcher.captures;
+    for (int i = from > parent ? from : parent + 1; i < (int)h->matcher.capture_count; i++) {
+        if (parent >= 0 && (all[i].first >= all[parent].end || all[i].end > all[parent].end)) return -1;
+        if (all[i].slot == slot) return i;
+    }
+    return -1;
+}
+
+bool captures_is(struct host *h, int capture, uint32_t *annotation, uint32_t *group) {
+    struct cascade *c = h->cascade;
+    *annotation = *group = CAPTURE_NOTHING;
+    if (capture < 0) return false;
+    const struct match_capture *m = &h->matcher.captures[capture];
+    const struct slot *s = &c->rule->slots[m->slot];
+    for (size_t i = 0; i < s->source_count; i++) {
+        const struct overlay *o = &c->rule->overlays[s->sources[i]];
+        if (o->lexicon ? view_group(h, c->view, o, m->first, m->end, group)
+                       : view_annotation(h, c->view, o->id, m->first, m->end, annotation))
+            return true;
+    }
+    return false;
+}
+
+static int slot_named(const struct rule *r, const char *key) {
+    for (size_t i = 1; i < r->slot_count; i++) {
+        if (r->slots[i].name == key || strcmp(r->slots[i].name, key) == 0) return (int)i;
+    }
+    return -1;
+}
+
+static void push_capture(lua_State *L, struct host *h, int slot, int index, bool reuse) {
+    struct cascade *c = h->cascade;
+    struct box *b;
+    if (reuse) {
+        lua_rawgeti(L, LUA_REGISTRYINDEX, c->rule->boxes);
+        lua_rawgeti(L, -1, slot + 1);
+        lua_remove(L, -2);
+        b = lua_touserdata(L, -1);
+        b->index = index;
+    } else {
+        b = box_new(L, h, index);
+    }
+    b->generation = c->generation;
+}
+
+static int all_index(lua_State *L, const struct box *b, const char *key) {
+    struct host *h = b->host;
+    int slot = slot_named(h->cascade->rule, key);
+    if (slot < 0) return luaL_error(L, "rule %s has no capture named \"%s\"", h->cascade->rule->name, key);
+    lua_newtable(L);
+    int n = 0;
+    for (int i = captures_find(h, b->index, slot, 0); i >= 0; i = captures_find(h, b->index, slot, i + 1)) {
+        push_capture(L, h, slot, i, false);
+        lua_rawseti(L, -2, ++n);
+    }
+    return 1;
+}
+
+/* A feature of the annotation or lexicon entry that the capture is; nil if it is none. */
+static int feature_index(lua_State *L, const struct box *b) {
+    struct host *h = b->host;
+    uint32_t annotation, group;
+    if (!captures_is(h, b->index, &annotation, &group)) {
+        lua_pushnil(L);
+        return 1;
+    }
+    if (annotation != CAPTURE_NOTHING) {
+        document_current(L, h);
+        annotation_push(L, lua_gettop(L), annotation);
+    } else {
+        entry_push(L, h, group);
+    }
+    lua_pushvalue(L, 2);
+    lua_gettable(L, -2);
+    return 1;
+}
+
+static int box_index(lua_State *L) {
+    const struct box *b = lua_touserdata(L, 1);
+    box_live(L, b);
+    const char *key = luaL_checkstring(L, 2);
+    if (b->all) return all_index(L, b, key);
+    struct host *h = b->host;
+    int slot = slot_named(h->cascade->rule, key);
+    if (slot > 0) {
+        int found = captures_find(h, b->index, slot, 0);
+        if (found < 0) lua_pushnil(L);
+        else push_capture(L, h, slot, found, b->index < 0);
+        return 1;
+    }
+    uint32_t start, end;
+    if (strcmp(key, "text") == 0) {
+        box_bytes(b, &start, &end);
+        lua_pushlstring(L, h->current.document->text + start, end - start);
+    } else if (strcmp(key, "first") == 0 || strcmp(key, "last") == 0) {
+        box_bytes(b, &start, &end);
+        lua_pushinteger(L, key[0] == 'f' ? (lua_Integer)start + 1 : (lua_Integer)end);
+    } else if (strcmp(key, "doc") == 0) {
+        document_current(L, h);
+    } else if (strcmp(key, "all") == 0) {
+        struct box *all = box_new(L, h, b->index);
+        all->all = true;
+        all->generation = h->cascade->generation;
+    } else if (b->index < 0) {
+        if (h->cascade->rule->kind != RULE_PATTERN) return luaL_error(L, "a match has no field \"%s\": text, first, last, doc", key);
+        return luaL_error(L, "rule %s has no capture named \"%s\"; name one with t.as(\"%s\", ...)", h->cascade->rule->name, key, key);
+    } else {
+        return feature_index(L, b);
+    }
+    return 1;
+}
+
+static int box_newindex(lua_State *L) {
+    return luaL_error(L, "a match cannot be changed; return the features instead");
+}
+
+static int box_tostring(lua_State *L) {
+    const struct box *b = lua_touserdata(L, 1);
+    box_live(L, b);
+    uint32_t start, end;
+    box_bytes(b, &start, &end);
+    lua_pushlstring(L, b->host->current.document->text + start, end - start);
+    return 1;
+}
+
+void captures_open(lua_State *L) {
+    static const luaL_Reg methods[] = {
+        {"__index", box_index}, {"__newindex", box_newindex}, {"__tostring", box_tostring}, {NULL, NULL}};
+    lua_newtable(L);
+    luaL_setfuncs(L, methods, 0);
+    lua_pushboolean(L, 0);
+    lua_setfield(L, -2, "__metatable");
+    lua_rawsetp(L, LUA_REGISTRYINDEX, &BOX);
+}
+
+int captures_boxes(lua_State *L, struct host *h, struct rule *r) {
+    lua_createtable(L, (int)r->slot_count + 1, 0);
+    box_new(L, h, -1);
+    lua_rawseti(L, -2, 0);
+    for (size_t i = 0; i < r->slot_count; i++) {
+        box_new(L, h, -1);
+        lua_rawseti(L, -2, (lua_Integer)i + 1);
+    }
+    return luaL_ref(L, LUA_REGISTRYINDEX);
+}
+
+void captures_push(lua_State *L, struct rule *r, int slot) {
+    (void)slot;
+    lua_rawgeti(L, LUA_REGISTRYINDEX, r->boxes);
+    lua_rawgeti(L, -1, 0);
+    lua_remove(L, -2);
+    struct box *b = lua_touserdata(L, -1);
+    b->generation = b->host->cascade->generation;
+}
+
+bool captures_span(lua_State *L, int index, uint32_t *start, uint32_t *end) {
+    struct box *b = box_test(L, index);
+    if (b) {
+        box_live(L, b);
+        box_bytes(b, start, end);
+        return true;
+    }
+    if (lua_type(L, index) != LUA_TTABLE && lua_type(L, index) != LUA_TUSERDATA) return false;
+    index = lua_absindex(L, index);
+    if (lua_getfield(L, index, "first") != LUA_TNUMBER || lua_getfield(L, index, "last") != LUA_TNUMBER)
+        return luaL_error(L, "a span is a capture, an annotation, or { first = byte, last = byte }"), false;
+    lua_Integer first = lua_tointeger(L, -2), last = lua_tointeger(L, -1);
+    lua_pop(L, 2);
+    struct host *h = host_of(L);
+    if (first < 1 || last < first || (uint64_t)last > h->current.document->length)
+        return luaL_error(L, "span first = %I, last = %I is empty or outside the document (1 to %I)", first, last,
+                          (lua_Integer)h->current.document->length),
+               false;
+    *start = (uint32_t)(first - 1);
+    *end = (uint32_t)last;
+    return true;
+}
+
+bool captures_annotation(lua_State *L, int index, uint32_t *annotation) {
+    struct box *b = box_test(L, index);
+    uint32_t group;
+    if (b) {
+        box_live(L, b);
+        return captures_is(b->host, b->index, annotation, &group) && *annotation != CAPTURE_NOTHING;
+    }
+    if (lua_type(L, index) != LUA_TUSERDATA) return false;
+    annotation_check(L, index, annotation);
+    return true;
+}
+
+bool captures_group(lua_State *L, int index, uint32_t *group) {
+    struct box *b = box_test(L, index);
+    uint32_t annotation;
+    if (!b) return false;
+    box_live(L, b);
+    return captures_is(b->host, b->index, &annotation, group) && *group != CAPTURE_NOTHING;
+}

@@ -1,0 +1,157 @@
+/* All rules of the plan on one document, less what is known already. */
+#include "host/rule.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/memory.h"
+
+/* What became of a rule on the document at hand. */
+enum outcome { OUTCOME_NONE, OUTCOME_KNOWN, OUTCOME_NEW, OUTCOME_FAILED };
+
+struct section {
+    size_t start, length; /* in cascade.sections */
+};
+
+static const struct pack_entry *find_known(const struct pack_entry *known, size_t count, uint64_t closure) {
+    for (size_t i = 0; i < count; i++) {
+        if (known[i].closure == closure) return &known[i];
+    }
+    return NULL;
+}
+
+/* Rules that are off, or depend on one that is off or failed. */
+static bool is_out(const struct host *h, size_t index, const bool *off, const uint8_t *outcome) {
+    if (off && off[index]) return true;
+    const struct rule *r = h->rules[index];
+    for (size_t i = 0; i < r->after_count; i++) {
+        if (outcome[r->after[i]] == OUTCOME_FAILED) return true;
+    }
+    return false;
+}
+
+static bool all_known(struct host *h, size_t known, const bool *off) {
+    for (size_t i = 0; i < h->rule_count; i++) {
+        if ((off && off[i]) || !find_known(h->cascade->known, known, h->rules[i]->closure)) return false;
+    }
+    return true;
+}
+
+static void mark_dirty(struct host *h, const struct rule *r) {
+    for (size_t i = 0; i < r->type_count; i++) {
+        h->cascade->spans[r->types[i].type].dirty = true;
+        h->cascade->spans[r->types[i].type].view = NULL;
+    }
+}
+
+/* Runs the rule or takes over what is known of it. */
+static enum outcome do_rule(struct host *h, size_t index, const struct pack_entry *known, host_failure_fn *on_failure, void *context) {
+    struct rule *r = h->rules[index];
+    struct error err;
+    mark_dirty(h, r);
+    if (known && unpack_rule(&h->current.annotations, h->schema, known->section, h->current.document->length, &err))
+        return OUTCOME_KNOWN;
+    if (r->language != NAME_NONE && analysis_language(h, &h->current) != h->languages[r->language]) return OUTCOME_NEW;
+    h->blame->rule = (uint32_t)index + 1;
+    h->blame->sequence++;
+    bool ok = rule_run(h, r, &err);
+    h->blame->rule = 0;
+    if (ok) return OUTCOME_NEW;
+    on_failure(context, index, err.text);
+    return OUTCOME_FAILED;
+}
+
+static int compare_closures(const void *a, const void *b) {
+    uint64_t x = *(const uint64_t *)a, y = *(const uint64_t *)b;
+    return (x > y) - (x < y);
+}
+
+/* A section of a rule outside the plan (another report's work) that is still what the rule would find today. */
+static bool keeps(const struct host *h, uint64_t closure) {
+    for (size_t i = 0; i < h->rule_count; i++) {
+        if (h->rules[i]->closure == closure) return false;
+    }
+    const struct cascade *c = h->cascade;
+    return bsearch(&closure, c->closures, c->closure_count, sizeof closure, compare_closures) != NULL;
+}
+
+static void write_result(struct host *h, const uint8_t *outcome, const struct pack_entry *const *taken, size_t known,
+                         struct buffer *out) {
+    struct cascade *c = h->cascade;
+    struct pack_entry *entries = memory_new((h->rule_count + known + 1) * sizeof *entries);
+    struct section *sections = memory_new((h->rule_count + 1) * sizeof *sections);
+    size_t count = 0;
+    buffer_clear(&c->sections);
+    for (size_t i = 0; i < h->rule_count; i++) {
+        sections[i].start = c->sections.length;
+        if (outcome[i] == OUTCOME_NEW) pack_rule(&c->sections, &h->current.annotations, h->schema, h->rules[i]->id);
+        sections[i].length = c->sections.length - sections[i].start;
+    }
+    for (size_t i = 0; i < h->rule_count; i++) {
+        if (outcome[i] != OUTCOME_NEW && outcome[i] != OUTCOME_KNOWN) continue;
+        struct slice section = {c->sections.bytes + sections[i].start, sections[i].length};
+        if (outcome[i] == OUTCOME_KNOWN) section = taken[i]->section;
+        entries[count++] = (struct pack_entry){h->rules[i]->closure, section};
+    }
+    for (size_t i = 0; i < known; i++) {
+        if (keeps(h, c->known[i].closure)) entries[count++] = c->known[i];
+    }
+    pack_directory(out, entries, count);
+    free(entries);
+    free(sections);
+}
+
+static const char CURRENT = 'c'; /* its address: the registry's key of the document's Lua object */
+
+void document_current(lua_State *L, struct host *h) {
+    if (lua_rawgetp(L, LUA_REGISTRYINDEX, &CURRENT) == LUA_TUSERDATA) return;
+    lua_pop(L, 1);
+    document_push(L, &h->current);
+    lua_pushvalue(L, -1);
+    lua_rawsetp(L, LUA_REGISTRYINDEX, &CURRENT);
+}
+
+/* Whoever kept the document's object finds it void. */
+static void document_forget(struct host *h) {
+    lua_State *L = h->L;
+    if (lua_rawgetp(L, LUA_REGISTRYINDEX, &CURRENT) == LUA_TUSERDATA) {
+        document_expire(L, lua_gettop(L));
+        lua_pushnil(L);
+        lua_rawsetp(L, LUA_REGISTRYINDEX, &CURRENT);
+    }
+    lua_pop(L, 1);
+}
+
+void cascade_set_closures(struct host *h, uint64_t *closures, size_t count) {
+    qsort(closures, count, sizeof *closures, compare_closures);
+    h->cascade->closures = closures;
+    h->cascade->closure_count = count;
+}
+
+bool host_analyse(struct host *h, const struct document *d, struct slice known, const bool *off, struct buffer *out,
+                  host_failure_fn *on_failure, void *context) {
+    struct cascade *c = h->cascade;
+    size_t known_count = 0;
+    struct error err;
+    if (known.length && !unpack_directory(known, &c->known, &known_count, &c->known_capacity, &err)) known_count = 0;
+    if (known_count && all_known(h, known_count, off)) return false;
+    analysis_clear(&h->current);
+    h->current.document = d;
+    analysis_tokens(h, &h->current);
+    view_reset(h);
+    uint8_t *outcome = memory_new(h->rule_count + 1);
+    const struct pack_entry **taken = memory_new((h->rule_count + 1) * sizeof *taken);
+    for (size_t i = 0; i < h->rule_count; i++) {
+        if (is_out(h, i, off, outcome)) {
+            outcome[i] = OUTCOME_FAILED;
+            continue;
+        }
+        taken[i] = find_known(c->known, known_count, h->rules[i]->closure);
+        outcome[i] = (uint8_t)do_rule(h, i, taken[i], on_failure, context);
+    }
+    write_result(h, outcome, taken, known_count, out);
+    free(outcome);
+    free(taken);
+    document_forget(h);
+    return true;
+}

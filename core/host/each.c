@@ -1,0 +1,128 @@
+/* doc:each and doc:list (manual: document.c). What is given is chosen once, at the start, so that what rules
+ * add meanwhile disturbs nothing. */
+#include "host/internal.h"
+
+enum { TYPES_MAX = 32 }; /* types one loop may be asked for by name */
+
+struct each {
+    const struct document_box *document;
+    uint32_t at, count;
+    uint32_t items[];
+};
+
+struct choice {
+    uint16_t types[TYPES_MAX], exclude;
+    size_t count; /* 0: all types */
+};
+
+static void choice_add(lua_State *L, struct choice *c, int index) {
+    const struct host *h = host_of(L);
+    if (lua_type(L, index) != LUA_TSTRING)
+        luaL_error(L, "the name of a type is wanted, not a %s", luaL_typename(L, index));
+    if (c->count == TYPES_MAX)
+        luaL_error(L, "more than %d types asked for: ask for all, and look at a.type", TYPES_MAX);
+    const char *name = lua_tostring(L, index);
+    uint16_t type = schema_find(h->schema, NAME_TYPE, name);
+    if (type == NAME_NONE) {
+        struct nearest n;
+        nearest_start(&n, name);
+        for (uint16_t i = 0; i < schema_count(h->schema, NAME_TYPE); i++)
+            nearest_try(&n, schema_name(h->schema, NAME_TYPE, i));
+        luaL_error(L, "there is no annotation type \"%s\"%s", name, nearest_hint(L, &n));
+    }
+    c->types[c->count++] = type;
+}
+
+static bool option(lua_State *L, int index, const char *name) {
+    lua_getfield(L, index, name);
+    bool on = lua_toboolean(L, -1);
+    lua_pop(L, 1);
+    return on;
+}
+
+static void types_add(lua_State *L, struct choice *c, int index) {
+    lua_Integer count = (lua_Integer)lua_rawlen(L, index);
+    for (lua_Integer i = 1; i <= count; i++, lua_pop(L, 1)) {
+        lua_rawgeti(L, index, i);
+        choice_add(L, c, -1);
+    }
+}
+
+static bool is_empty(lua_State *L, int index) {
+    lua_pushnil(L);
+    if (!lua_next(L, index)) return true;
+    lua_pop(L, 2);
+    return false;
+}
+
+/* Arguments from 2 on: names, lists of names, options. */
+static void choice_check(lua_State *L, struct choice *c) {
+    int last = lua_gettop(L);
+    c->count = 0;
+    c->exclude = ANNOTATION_DROPPED | ANNOTATION_HIDDEN | ANNOTATION_FURNITURE;
+    for (int i = 2; i <= last; i++) {
+        if (lua_isnil(L, i)) continue;
+        if (!lua_istable(L, i)) {
+            choice_add(L, c, i);
+            continue;
+        }
+        luaL_argcheck(L, i > 2 || !is_empty(L, i), 2, "an empty list of types");
+        types_add(L, c, i);
+        if (option(L, i, "nested")) c->exclude &= (uint16_t)~ANNOTATION_HIDDEN;
+        if (option(L, i, "furniture")) c->exclude &= (uint16_t)~ANNOTATION_FURNITURE;
+    }
+}
+
+static bool is_chosen(const struct choice *c, const struct annotation *n) {
+    if (n->flags & c->exclude) return false;
+    for (size_t i = 0; i < c->count; i++)
+        if (c->types[i] == n->type) return true;
+    return c->count == 0;
+}
+
+/* Pushes the chosen annotations' indices. The arguments of doc:each are on the stack. */
+static struct each *each_push(lua_State *L) {
+    struct analysis *a = document_check(L, 1);
+    struct choice c;
+    choice_check(L, &c);
+    const uint32_t *view = analysis_view(host_of(L), a);
+    const struct annotation *items = a->annotations.items;
+    uint32_t total = (uint32_t)a->annotations.count, count = 0;
+    for (uint32_t i = 0; i < total; i++) count += is_chosen(&c, &items[i]);
+    struct each *e = lua_newuserdatauv(L, sizeof *e + count * sizeof *e->items, 0);
+    e->document = lua_touserdata(L, 1);
+    e->at = 0;
+    e->count = 0;
+    for (uint32_t i = 0; i < total && e->count < count; i++)
+        if (is_chosen(&c, &items[view[i]])) e->items[e->count++] = view[i];
+    return e;
+}
+
+/* upvalues: the choice, the document, the metatable of annotations */
+static int each_step(lua_State *L) {
+    struct each *e = lua_touserdata(L, lua_upvalueindex(1));
+    if (e->at == e->count) return 0;
+    if (e->document->analysis == NULL) document_check(L, lua_upvalueindex(2)); /* raises */
+    annotation_box_push(L, lua_upvalueindex(2), lua_upvalueindex(3), e->items[e->at++]);
+    return 1;
+}
+
+int document_each(lua_State *L) {
+    each_push(L);
+    lua_pushvalue(L, 1);
+    lua_rawgetp(L, LUA_REGISTRYINDEX, &host_of(L)->annotation_metatable);
+    lua_pushcclosure(L, each_step, 3);
+    return 1;
+}
+
+int document_list(lua_State *L) {
+    struct each *e = each_push(L);
+    lua_rawgetp(L, LUA_REGISTRYINDEX, &host_of(L)->annotation_metatable);
+    int metatable = lua_gettop(L);
+    lua_createtable(L, (int)e->count, 0);
+    for (uint32_t i = 0; i < e->count; i++) {
+        annotation_box_push(L, 1, metatable, e->items[i]);
+        lua_rawseti(L, -2, (lua_Integer)i + 1);
+    }
+    return 1;
+}

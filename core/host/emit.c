@@ -1,0 +1,334 @@
+/* From what a rule says to annotations: checks names and kinds against what the rule declares. */
+#include "host/rule.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/memory.h"
+
+static const char *const KINDS[] = {"string", "number", "boolean", "ref"};
+
+static const struct feature_spec *find_feature(const struct type_spec *t, const char *name) {
+    for (size_t i = 0; i < t->count; i++) {
+        if (t->features[i].name == name) return &t->features[i];
+    }
+    for (size_t i = 0; i < t->count; i++) {
+        if (strcmp(t->features[i].name, name) == 0) return &t->features[i];
+    }
+    return NULL;
+}
+
+static bool wanted(void *context, uint16_t name) {
+    const struct type_spec *t = context;
+    for (size_t i = 0; i < t->count; i++) {
+        if (t->features[i].id == name) return true;
+    }
+    return false;
+}
+
+static const char *type_name(struct host *h, const struct type_spec *t) {
+    return schema_name(h->schema, NAME_TYPE, t->type);
+}
+
+static struct value single_value(lua_State *L, struct host *h, const struct type_spec *t, const struct feature_spec *f,
+                                 int index) {
+    struct value v = {0};
+    int found = lua_type(L, index);
+    uint32_t start, end;
+    switch (f->kind) {
+    case FEATURE_STRING:
+        if (found == LUA_TUSERDATA && captures_span(L, index, &start, &end))
+            return annotations_string(&h->current.annotations, h->current.document->text + start, end - start);
+        if (found != LUA_TSTRING) break;
+        size_t length;
+        const char *s = lua_tolstring(L, index, &length);
+        return annotations_string(&h->current.annotations, s, length);
+    case FEATURE_NUMBER:
+        if (found != LUA_TNUMBER) break;
+        if (lua_isinteger(L, index)) {
+            v.kind = VALUE_INTEGER;
+            v.integer = lua_tointeger(L, index);
+        } else {
+            v.kind = VALUE_FLOAT;
+            v.number = lua_tonumber(L, index);
+        }
+        return v;
+    case FEATURE_BOOLEAN:
+        if (found != LUA_TBOOLEAN) break;
+        v.kind = VALUE_BOOLEAN;
+        v.integer = lua_toboolean(L, index);
+        return v;
+    case FEATURE_REF:
+        v.kind = VALUE_REF;
+        if (captures_annotation(L, index, &v.index)) return v;
+        luaL_error(L, "feature %s of type %s is a reference: it takes an annotation or a capture that is one, found %s", f->name,
+                   type_name(h, t), luaL_typename(L, index));
+    }
+    luaL_error(L, "feature %s of type %s is declared as a %s, found a %s", f->name, type_name(h, t), KINDS[f->kind],
+               luaL_typename(L, index));
+    return v;
+}
+
+static void add_feature(lua_State *L, struct host *h, const struct type_spec *t, const struct feature_spec *f, int index) {
+    if (!f->list) {
+        annotations_feature(&h->current.annotations, f->id, single_value(L, h, t, f, index));
+        return;
+    }
+    if (lua_type(L, index) != LUA_TTABLE)
+        luaL_error(L, "feature %s of type %s is a list of %ss, found a %s", f->name, type_name(h, t), KINDS[f->kind],
+                   luaL_typename(L, index));
+    enum { LIST_MAX = 256 }; /* a list of features is read by people; longer ones are a mistake */
+    struct value items[LIST_MAX];
+    lua_Unsigned n = lua_rawlen(L, index);
+    if (n > LIST_MAX) luaL_error(L, "feature %s of type %s: a list of at most %d values, found %I", f->name, type_name(h, t), LIST_MAX, (lua_Integer)n);
+    for (lua_Unsigned i = 0; i < n; i++) {
+        lua_rawgeti(L, index, (lua_Integer)i + 1);
+        items[i] = single_value(L, h, t, f, lua_gettop(L));
+        lua_pop(L, 1);
+    }
+    annotations_feature(&h->current.annotations, f->id, annotations_list(&h->current.annotations, items, n));
+}
+
+static void unknown_feature(lua_State *L, struct host *h, struct rule *r, const struct type_spec *t, const char *key) {
+    luaL_Buffer b;
+    luaL_buffinit(L, &b);
+    for (size_t i = 0; i < t->count; i++) {
+        if (i) luaL_addstring(&b, ", ");
+        luaL_addstring(&b, t->features[i].name);
+    }
+    luaL_pushresult(&b);
+    luaL_error(L, "rule %s: feature \"%s\" is not declared for type %s (declared: %s)", r->name, key, type_name(h, t),
+               lua_tostring(L, -1));
+}
+
+static void copy_entry(lua_State *L, struct host *h, const struct type_spec *t, uint32_t group) {
+    entry_push(L, h, group);
+    int entry = lua_gettop(L);
+    for (size_t i = 0; i < t->count; i++) {
+        if (lua_getfield(L, entry, t->features[i].name) != LUA_TNIL)
+            add_feature(L, h, t, &t->features[i], lua_gettop(L));
+        lua_pop(L, 1);
+    }
+    lua_pop(L, 1);
+}
+
+static void copy_like(lua_State *L, struct host *h, const struct type_spec *t, int index) {
+    uint32_t annotation, group;
+    if (captures_annotation(L, index, &annotation))
+        annotations_copy_features(&h->current.annotations, annotation, wanted, (void *)(uintptr_t)t);
+    else if (captures_group(L, index, &group)) copy_entry(L, h, t, group);
+    else luaL_error(L, "like takes a capture that is one annotation or one lexicon entry, or an annotation");
+}
+
+/* Begins an annotation: limits, then the annotation itself. */
+static void begin(lua_State *L, struct host *h, struct rule *r, const struct type_spec *t, uint32_t start, uint32_t end) {
+    if (end <= start) luaL_error(L, "rule %s: an annotation cannot be empty", r->name);
+    if (h->cascade->emitted++ >= h->limits.annotations)
+        luaL_error(L, "rule %s made more than %d annotations in one document: its pattern is too loose", r->name,
+                   (int)h->limits.annotations);
+    annotations_add(&h->current.annotations, t->type, r->id, start, end);
+    h->cascade->spans[t->type].dirty = true;
+    h->cascade->spans[t->type].view = NULL;
+}
+
+/* Without `make`: captures that bear the name of a feature give it their text, or what they are. */
+static void features_from_captures(lua_State *L, struct host *h, struct rule *r, const struct type_spec *t) {
+    for (size_t i = 0; i < t->count; i++) {
+        const struct feature_spec *f = &t->features[i];
+        for (size_t s = 1; s < r->slot_count; s++) {
+            if (strcmp(r->slots[s].name, f->name) != 0) continue;
+            captures_push(L, r, -1);
+            if (lua_getfield(L, -1, f->name) != LUA_TNIL) {
+                if (f->kind == FEATURE_NUMBER || f->kind == FEATURE_BOOLEAN) {
+                    lua_getfield(L, -1, "value");
+                    lua_remove(L, -2);
+                }
+                if (!lua_isnil(L, -1)) add_feature(L, h, t, f, lua_gettop(L));
+            }
+            lua_pop(L, 2);
+        }
+    }
+}
+
+static void check_complete(lua_State *L, struct host *h, struct rule *r, const struct type_spec *t) {
+    struct annotations *a = &h->current.annotations;
+    annotations_seal(a);
+    for (size_t i = 0; i < t->count; i++) {
+        if (!t->features[i].optional && !annotations_get(a, (uint32_t)a->count - 1, t->features[i].id))
+            luaL_error(L, "rule %s: feature %s of type %s is missing; declare it \"%s?\" if it may be absent", r->name,
+                       t->features[i].name, type_name(h, t), KINDS[t->features[i].kind]);
+    }
+}
+
+static bool is_reserved(const char *key) {
+    static const char *const names[] = {"type", "span", "like", "first", "last", NULL};
+    for (size_t i = 0; names[i]; i++) {
+        if (strcmp(key, names[i]) == 0) return true;
+    }
+    return false;
+}
+
+/* The table at `index` as one annotation. */
+static void emit_table(lua_State *L, struct host *h, struct rule *r, int index, uint32_t start, uint32_t end) {
+    const struct type_spec *t = &r->types[0];
+    if (lua_getfield(L, index, "type") != LUA_TNIL) {
+        const char *name = luaL_checkstring(L, -1);
+        for (size_t i = 0; i < r->type_count; i++) {
+            if (strcmp(schema_name(h->schema, NAME_TYPE, r->types[i].type), name) == 0) t = &r->types[i];
+        }
+        if (strcmp(type_name(h, t), name) != 0)
+            luaL_error(L, "rule %s emits no type \"%s\"; declare it: also = { %s = { ... } }", r->name, name, name);
+    }
+    if (lua_getfield(L, index, "span") != LUA_TNIL) {
+        if (!captures_span(L, lua_gettop(L), &start, &end))
+            luaL_error(L, "span takes a capture, an annotation or { first = byte, last = byte }, found a %s", luaL_typename(L, -1));
+    } else if (lua_getfield(L, index, "first") != LUA_TNIL) {
+        captures_span(L, index, &start, &end);
+    } else if (end == 0) {
+        luaL_error(L, "rule %s: an annotation of a find rule says where: first and last, or span", r->name);
+    }
+    lua_settop(L, index);
+    begin(L, h, r, t, start, end);
+    if (lua_getfield(L, index, "like") != LUA_TNIL) copy_like(L, h, t, lua_gettop(L));
+    lua_pop(L, 1);
+    lua_pushnil(L);
+    while (lua_next(L, index)) {
+        if (lua_type(L, -2) != LUA_TSTRING) luaL_error(L, "rule %s: feature names are strings, found a %s", r->name, luaL_typename(L, -2));
+        const char *key = lua_tostring(L, -2);
+        const struct feature_spec *f = find_feature(t, key);
+        if (f) add_feature(L, h, t, f, lua_gettop(L));
+        else if (!is_reserved(key)) unknown_feature(L, h, r, t, key);
+        lua_pop(L, 1);
+    }
+    check_complete(L, h, r, t);
+}
+
+void emit_result(lua_State *L, struct host *h, struct rule *r, uint32_t start, uint32_t end) {
+    int index = lua_gettop(L);
+    if (!lua_toboolean(L, index)) {
+        lua_pop(L, 1);
+        return;
+    }
+    if (lua_type(L, index) != LUA_TTABLE)
+        luaL_error(L, "rule %s: make returns a table of features, a list of such tables, or nil; found a %s", r->name,
+                   luaL_typename(L, index));
+    if (lua_rawgeti(L, index, 1) == LUA_TTABLE) {
+        lua_pop(L, 1);
+        lua_Integer n = (lua_Integer)lua_rawlen(L, index);
+        for (lua_Integer i = 1; i <= n; i++) {
+            if (lua_rawgeti(L, index, i) != LUA_TTABLE) luaL_error(L, "rule %s: item %I of what make returns is no table", r->name, i);
+            emit_table(L, h, r, lua_gettop(L), start, end);
+            lua_settop(L, index);
+        }
+    } else {
+        lua_pop(L, 1);
+        emit_table(L, h, r, index, start, end);
+    }
+    lua_settop(L, index - 1);
+}
+
+static void template_feature(lua_State *L, struct host *h, struct rule *r, const struct template_item *item) {
+    const struct type_spec *t = &r->types[0];
+    const struct feature_spec *f = &t->features[item->feature];
+    if (item->slot < 0) {
+        lua_rawgeti(L, LUA_REGISTRYINDEX, item->constant);
+    } else {
+        captures_push(L, r, -1);
+        lua_getfield(L, -1, r->slots[item->slot].name);
+        if (!lua_isnil(L, -1)) {
+            lua_getfield(L, -1, item->field);
+            lua_remove(L, -2);
+        }
+        lua_remove(L, -2);
+    }
+    if (!lua_isnil(L, -1)) add_feature(L, h, t, f, lua_gettop(L));
+    lua_pop(L, 1);
+}
+
+void emit_template(lua_State *L, struct host *h, struct rule *r, uint32_t start, uint32_t end) {
+    const struct type_spec *t = &r->types[0];
+    begin(L, h, r, t, start, end);
+    if (!r->template) {
+        features_from_captures(L, h, r, t);
+    } else {
+        int found = r->template_like >= 0 ? captures_find(h, -1, r->template_like, 0) : -1;
+        uint32_t annotation, group;
+        if (found >= 0 && captures_is(h, found, &annotation, &group)) {
+            if (annotation != CAPTURE_NOTHING)
+                annotations_copy_features(&h->current.annotations, annotation, wanted, (void *)(uintptr_t)t);
+            else copy_entry(L, h, t, group);
+        }
+        for (size_t i = 0; i < r->item_count; i++) template_feature(L, h, r, &r->items[i]);
+    }
+    check_complete(L, h, r, t);
+}
+
+/* ------------------------------------------------------------------ again */
+
+static bool has_lower(const char *s, size_t length) {
+    for (size_t i = 0; i < length; i++) {
+        if ((s[i] >= 'a' && s[i] <= 'z') || (unsigned char)s[i] >= 0x80) return true;
+    }
+    return false;
+}
+
+static char *ascii_lower(const char *s, size_t length) {
+    char *out = memory_copy(s, length);
+    for (size_t i = 0; i < length; i++) {
+        if (out[i] >= 'A' && out[i] <= 'Z') out[i] = (char)(out[i] + ('a' - 'A'));
+    }
+    return out;
+}
+
+static bool whole_tokens(const struct tokens *t, uint32_t start, uint32_t end) {
+    size_t first = tokens_at(t, start), last = tokens_at(t, end - 1);
+    return first < t->count && last < t->count && t->items[first].start == start && t->items[last].end == end;
+}
+
+static bool taken(const struct annotations *a, const struct rule *r, size_t from, uint32_t start, uint32_t end) {
+    for (size_t i = from; i < a->count; i++) {
+        if (a->items[i].rule == r->id && a->items[i].start < end && start < a->items[i].end) return true;
+    }
+    return false;
+}
+
+/* Every other place of the value (bytes of a pool that may move: hence the copy) becomes an annotation like `source`. */
+static void repeat_value(struct host *h, struct rule *r, size_t from, uint32_t source, const char *haystack, const char *value,
+                         size_t length) {
+    const struct document *d = h->current.document;
+    struct annotations *a = &h->current.annotations;
+    const char *at = haystack + d->body, *stop = haystack + d->length;
+    while (at < stop && (at = memmem(at, (size_t)(stop - at), value, length))) {
+        uint32_t start = (uint32_t)(at - haystack), end = start + (uint32_t)length;
+        at += length;
+        if (taken(a, r, from, start, end) || !whole_tokens(&h->current.tokens, start, end)) continue;
+        const struct type_spec *t = NULL;
+        for (size_t i = 0; i < r->type_count; i++) {
+            if (r->types[i].type == a->items[source].type) t = &r->types[i];
+        }
+        begin(h->L, h, r, t, start, end);
+        annotations_copy_features(a, source, wanted, (void *)(uintptr_t)t);
+        annotations_seal(a);
+    }
+}
+
+void emit_again(struct host *h, struct rule *r, size_t from) {
+    struct annotations *a = &h->current.annotations;
+    size_t stop = a->count;
+    if (r->again_count == 0 || stop == from) return;
+    const struct document *d = h->current.document;
+    char *lower = ascii_lower(d->text, d->length);
+    for (size_t i = from; i < stop; i++) {
+        for (size_t k = 0; k < r->again_count; k++) {
+            const struct value *v = annotations_get(a, (uint32_t)i, r->again[k]);
+            if (!v || v->kind != VALUE_STRING || v->length < 2) continue;
+            const char *bytes = a->bytes.bytes + v->offset;
+            bool fold = has_lower(bytes, v->length);
+            size_t length = v->length;
+            char *value = fold ? ascii_lower(bytes, length) : memory_copy(bytes, length);
+            repeat_value(h, r, from, (uint32_t)i, fold ? lower : d->text, value, length);
+            free(value);
+        }
+    }
+    free(lower);
+}

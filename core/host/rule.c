@@ -1,0 +1,179 @@
+/* Running one rule on the document at hand. */
+#include "host/rule.h"
+
+#include <stdlib.h>
+
+#include "base/memory.h"
+
+static void run_make(lua_State *L, struct host *h, struct rule *r, int captures) {
+    struct cascade *c = h->cascade;
+    if (r->make == LUA_NOREF) {
+        emit_template(L, h, r, c->start_byte, c->end_byte);
+        return;
+    }
+    lua_rawgeti(L, LUA_REGISTRYINDEX, r->make);
+    captures_push(L, r, -1);
+    for (int i = 0; i < captures; i++) lua_pushvalue(L, -captures - 2);
+    c->live = true;
+    lua_call(L, captures + 1, 1);
+    emit_result(L, h, r, c->start_byte, c->end_byte);
+}
+
+static void set_match(struct host *h, struct rule *r, struct view *v, size_t first, size_t end) {
+    struct cascade *c = h->cascade;
+    c->rule = r;
+    c->view = v;
+    c->generation++;
+    c->first = first;
+    c->end = end;
+    int span = r->slot_count ? captures_find(h, -1, 0, 0) : -1;
+    if (span >= 0 && h->matcher.captures[span].end > h->matcher.captures[span].first) {
+        first = h->matcher.captures[span].first;
+        end = h->matcher.captures[span].end;
+    }
+    /* a boundary at either end is context, never part of the words */
+    const struct token *t = v->tokens->items;
+    while (first < end && t[first].shape == SHAPE_BOUNDARY) first++;
+    while (end > first && t[end - 1].shape == SHAPE_BOUNDARY) end--;
+    c->start_byte = first < end ? t[first].start : 0;
+    c->end_byte = first < end ? t[end - 1].end : 0;
+}
+
+static void run_pattern(lua_State *L, struct host *h, struct rule *r) {
+    struct cascade *c = h->cascade;
+    struct view *v = view_for(h, r);
+    if (!view_masks(h, r, v)) return;
+    size_t count = v->tokens->count, first, end, from = 0;
+    matcher_start(&h->matcher, count);
+    h->matcher.capture_count = 0;
+    while (matcher_next(&h->matcher, &r->program, c->masks, count, from, &first, &end)) {
+        set_match(h, r, v, first, end);
+        if (c->start_byte < c->end_byte) {
+            c->live = true;
+            run_make(L, h, r, 0);
+            c->live = false;
+            lua_settop(L, 1);
+        }
+        from = end;
+    }
+    if (h->matcher.exhausted)
+        luaL_error(L, "rule %s: its pattern takes too many steps on this document (it tries too many ways at each token; bound "
+                      "its repetitions)", r->name);
+}
+
+/* The body of a text rule is a function (text, position) -> captures..., byte after the match; nil: no match. */
+static void run_text(lua_State *L, struct host *h, struct rule *r) {
+    struct cascade *c = h->cascade;
+    struct view *v = view_for(h, r);
+    if (!view_masks(h, r, v)) return;
+    const struct document *d = h->current.document;
+    h->matcher.capture_count = 0;
+    lua_settop(L, 1);
+    document_current(L, h);
+    lua_getfield(L, -1, "text");
+    lua_replace(L, -2);
+    uint32_t free_from = 0;
+    for (size_t i = 0; i < v->tokens->count; i++) {
+        const struct token *t = &v->tokens->items[i];
+        if (!(c->masks[i] & r->program.head) || t->start < free_from || t->shape == SHAPE_BOUNDARY) continue;
+        lua_rawgeti(L, LUA_REGISTRYINDEX, r->body);
+        lua_pushvalue(L, 2);
+        lua_pushinteger(L, (lua_Integer)t->start + 1);
+        lua_call(L, 2, LUA_MULTRET);
+        int results = lua_gettop(L) - 2;
+        lua_Integer after = lua_isinteger(L, -1) ? lua_tointeger(L, -1) - 1 : 0;
+        if (results == 0 || after <= (lua_Integer)t->start || (uint64_t)after > d->length) {
+            lua_settop(L, 2);
+            continue;
+        }
+        c->rule = r;
+        c->view = v;
+        c->generation++;
+        c->start_byte = t->start;
+        c->end_byte = free_from = (uint32_t)after;
+        c->first = i;
+        c->end = i + 1;
+        c->live = true;
+        lua_pop(L, 1);
+        run_make(L, h, r, results - 1);
+        c->live = false;
+        lua_settop(L, 2);
+    }
+}
+
+/* emit(annotation) of a find rule; upvalues: host, rule. */
+static int find_emit(lua_State *L) {
+    struct host *h = lua_touserdata(L, lua_upvalueindex(1));
+    struct rule *r = lua_touserdata(L, lua_upvalueindex(2));
+    if (h->cascade->rule != r || !h->cascade->live) return luaL_error(L, "emit is valid only inside its own call of find");
+    luaL_checktype(L, 1, LUA_TTABLE);
+    lua_settop(L, 1);
+    emit_result(L, h, r, 0, 0);
+    return 0;
+}
+
+static void run_find(lua_State *L, struct host *h, struct rule *r) {
+    struct cascade *c = h->cascade;
+    c->rule = r;
+    c->view = view_for(h, r);
+    c->generation++;
+    c->live = true;
+    lua_rawgeti(L, LUA_REGISTRYINDEX, r->body);
+    document_current(L, h);
+    lua_pushlightuserdata(L, h);
+    lua_pushlightuserdata(L, r);
+    lua_pushcclosure(L, find_emit, 2);
+    lua_call(L, 2, 1);
+    if (!lua_isnil(L, -1)) emit_result(L, h, r, 0, 0);
+}
+
+static int protected_run(lua_State *L) {
+    struct rule *r = lua_touserdata(L, 1);
+    struct host *h = host_of(L);
+    size_t from = h->current.annotations.count;
+    h->cascade->emitted = 0;
+    switch (r->kind) {
+    case RULE_PATTERN: run_pattern(L, h, r); break;
+    case RULE_TEXT: run_text(L, h, r); break;
+    case RULE_FIND: run_find(L, h, r); break;
+    }
+    emit_again(h, r, from);
+    return 0;
+}
+
+bool rule_run(struct host *h, struct rule *r, struct error *err) {
+    size_t from = h->current.annotations.count;
+    double seconds = h->limits.rule_seconds + h->limits.rule_seconds_per_mb * (double)h->current.document->length / 1e6;
+    deadline_begin(h, seconds);
+    lua_pushcfunction(h->L, protected_run);
+    lua_pushlightuserdata(h->L, r);
+    bool ok = state_call(h, 1, 0, err) == LUA_OK;
+    deadline_end(h);
+    h->cascade->live = false;
+    h->cascade->rule = NULL;
+    if (ok) return true;
+    /* what it had added goes; features and bytes of it stay until the document ends */
+    h->current.annotations.count = from;
+    for (size_t i = 0; i < r->type_count; i++) h->cascade->spans[r->types[i].type].view = NULL;
+    return false;
+}
+
+void rule_free(struct rule *r) {
+    if (!r) return;
+    free(r->name);
+    free((void *)(uintptr_t)r->program.code);
+    free((void *)(uintptr_t)r->program.inside);
+    free((void *)(uintptr_t)r->program.necessary);
+    free(r->class_masks);
+    for (size_t i = 0; i < r->overlay_count; i++) free(r->overlays[i].accepts);
+    free(r->overlays);
+    for (size_t i = 0; i < r->slot_count; i++) free(r->slots[i].sources);
+    free(r->slots);
+    for (size_t i = 0; i < r->type_count; i++) free(r->types[i].features);
+    free(r->types);
+    free(r->reads);
+    free(r->after);
+    free(r->items);
+    free(r->again);
+    free(r);
+}

@@ -1,0 +1,262 @@
+/* What a rule sees of a document: tokens cut where annotations demand it, annotations as runs of tokens, masks. */
+#include "host/rule.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/memory.h"
+
+void view_reset(struct host *h) {
+    struct cascade *c = h->cascade;
+    for (size_t i = 0; i < VIEWS; i++) c->views[i].used = false;
+    c->next_view = 1;
+    c->views[0].tokens = &h->current.tokens;
+    c->views[0].hits = &h->current.hits;
+    c->views[0].border_count = 0;
+    c->views[0].used = true;
+    for (size_t i = 0; i < c->span_count; i++) {
+        c->spans[i].view = NULL;
+        c->spans[i].dirty = false;
+    }
+    c->document_number++;
+    c->class_count = 0;
+    const struct tokens *t = &h->current.tokens;
+    for (size_t i = 0; i < t->count; i++) {
+        uint16_t class = t->items[i].class;
+        if (c->class_seen[class] == c->document_number) continue;
+        c->class_seen[class] = c->document_number;
+        c->classes[c->class_count++] = class;
+    }
+}
+
+static int compare_u32(const void *a, const void *b) {
+    uint32_t x = *(const uint32_t *)a, y = *(const uint32_t *)b;
+    return (x > y) - (x < y);
+}
+
+/* Is there a token border at this byte already? White space counts as one. */
+static bool at_border(const struct tokens *t, uint32_t offset) {
+    size_t i = tokens_at(t, offset);
+    return i >= t->count || t->items[i].start >= offset;
+}
+
+static void add_border(struct cascade *c, size_t *count, uint32_t offset) {
+    memory_grow((void **)&c->borders, *count, &c->border_capacity, sizeof *c->borders);
+    c->borders[(*count)++] = offset;
+}
+
+/* Borders inside tokens of the annotations the rule reads, ascending, once each. */
+static size_t collect_borders(struct host *h, const struct rule *r) {
+    struct cascade *c = h->cascade;
+    const struct annotations *a = &h->current.annotations;
+    const struct tokens *t = &h->current.tokens;
+    size_t count = 0;
+    for (size_t i = 0; i < a->count; i++) {
+        const struct annotation *x = &a->items[i];
+        if (x->flags & ANNOTATION_DROPPED) continue;
+        bool read = false;
+        for (size_t k = 0; k < r->read_count && !read; k++) read = r->reads[k] == x->type;
+        if (!read) continue;
+        if (!at_border(t, x->start)) add_border(c, &count, x->start);
+        if (!at_border(t, x->end)) add_border(c, &count, x->end);
+    }
+    if (count > 1) qsort(c->borders, count, sizeof *c->borders, compare_u32);
+    size_t kept = 0;
+    for (size_t i = 0; i < count; i++) {
+        if (kept == 0 || c->borders[kept - 1] != c->borders[i]) c->borders[kept++] = c->borders[i];
+    }
+    return kept;
+}
+
+static void cut_view(struct host *h, struct view *v, size_t border_count) {
+    struct cascade *c = h->cascade;
+    const struct tokens *base = &h->current.tokens;
+    if (v->cut.capacity < base->count) {
+        v->cut.items = memory_resize(v->cut.items, base->count, sizeof *base->items);
+        v->cut.capacity = base->count;
+    }
+    memcpy(v->cut.items, base->items, base->count * sizeof *base->items);
+    v->cut.count = base->count;
+    tokens_split(&v->cut, h->current.document->text, c->borders, border_count, h->vocabulary);
+    lexicon_match(h->lexicon, h->vocabulary, &v->cut, h->current.document->text, &v->cut_hits);
+    v->tokens = &v->cut;
+    v->hits = &v->cut_hits;
+    if (v->border_capacity < border_count) {
+        v->borders = memory_resize(v->borders, border_count, sizeof *v->borders);
+        v->border_capacity = border_count;
+    }
+    memcpy(v->borders, c->borders, border_count * sizeof *v->borders);
+    v->border_count = border_count;
+    v->used = true;
+    for (size_t i = 0; i < c->span_count; i++) {
+        if (c->spans[i].view == v) c->spans[i].view = NULL;
+    }
+}
+
+struct view *view_for(struct host *h, struct rule *r) {
+    struct cascade *c = h->cascade;
+    for (size_t i = 0; i < r->read_count; i++) {
+        struct spans *s = &c->spans[r->reads[i]];
+        if (!s->dirty) continue;
+        annotations_settle(&h->current.annotations, h->schema, r->reads[i], c->replacing);
+        s->dirty = false;
+        s->view = NULL;
+    }
+    size_t count = r->read_count ? collect_borders(h, r) : 0;
+    for (size_t i = 0; i < VIEWS; i++) {
+        struct view *v = &c->views[i];
+        if (v->used && v->border_count == count &&
+            (count == 0 || memcmp(v->borders, c->borders, count * sizeof *v->borders) == 0))
+            return v;
+    }
+    struct view *v = &c->views[c->next_view];
+    c->next_view = c->next_view + 1 < VIEWS ? c->next_view + 1 : 1;
+    cut_view(h, v, count);
+    return v;
+}
+
+struct spans *view_spans(struct host *h, struct view *v, uint16_t type) {
+    struct spans *s = &h->cascade->spans[type];
+    if (s->view == v) return s;
+    s->count = annotations_view(&h->current.annotations, h->schema, type, ANNOTATION_DROPPED, &s->items, &s->capacity);
+    if (s->token_capacity < s->count) {
+        s->first = memory_resize(s->first, s->count, sizeof *s->first);
+        s->end = memory_resize(s->end, s->count, sizeof *s->end);
+        s->token_capacity = s->count;
+    }
+    for (size_t i = 0; i < s->count; i++) {
+        const struct annotation *a = &h->current.annotations.items[s->items[i]];
+        s->first[i] = (uint32_t)tokens_at(v->tokens, a->start);
+        size_t last = tokens_at(v->tokens, a->end - 1);
+        s->end[i] = (uint32_t)(last < v->tokens->count ? last + 1 : v->tokens->count);
+    }
+    s->view = v;
+    return s;
+}
+
+bool view_annotation(struct host *h, struct view *v, uint16_t type, size_t first, size_t end, uint32_t *annotation) {
+    const struct spans *s = view_spans(h, v, type);
+    size_t low = 0, high = s->count;
+    while (low < high) {
+        size_t middle = (low + high) / 2;
+        if (s->first[middle] < first) low = middle + 1;
+        else high = middle;
+    }
+    for (; low < s->count && s->first[low] == first; low++) {
+        if (s->end[low] != end) continue;
+        *annotation = s->items[low];
+        return true;
+    }
+    return false;
+}
+
+static bool accepts(const struct overlay *o, uint32_t group) {
+    return !o->accepts || (o->accepts[group / 8] >> (group % 8) & 1);
+}
+
+bool view_group(struct host *h, struct view *v, const struct overlay *o, size_t first, size_t end, uint32_t *group) {
+    const struct lexicon_hits *hits = v->hits;
+    size_t low = 0, high = hits->count;
+    while (low < high) {
+        size_t middle = (low + high) / 2;
+        if (hits->items[middle].first < first) low = middle + 1;
+        else high = middle;
+    }
+    for (; low < hits->count && hits->items[low].first == first; low++) {
+        const struct lexicon_hit *hit = &hits->items[low];
+        if (hit->last + 1 != end || lexicon_class(h->lexicon, hit->entry) != o->id) continue;
+        *group = lexicon_group(h->lexicon, hit->entry);
+        if (accepts(o, *group)) return true;
+    }
+    return false;
+}
+
+/* Marks tokens [first, end) with the overlay's bits, up to the end of the sentence. */
+static void lay(uint64_t *masks, const struct tokens *t, const struct overlay *o, size_t first, size_t end) {
+    masks[first] |= o->begin;
+    for (size_t i = first + 1; i < end && t->items[i].shape != SHAPE_BOUNDARY; i++) masks[i] |= o->inside;
+}
+
+static bool passes(struct host *h, const struct overlay *o, uint32_t annotation) {
+    if (o->test == LUA_NOREF) return true;
+    lua_State *L = h->L;
+    lua_rawgeti(L, LUA_REGISTRYINDEX, o->test);
+    document_current(L, h);
+    annotation_push(L, lua_gettop(L), annotation);
+    lua_remove(L, -2);
+    lua_call(L, 1, 1);
+    bool yes = lua_toboolean(L, -1);
+    lua_pop(L, 1);
+    return yes;
+}
+
+/* Each returns whether anything was laid. */
+static bool lay_annotations(struct host *h, struct view *v, const struct overlay *o, uint64_t *masks) {
+    const struct spans *s = view_spans(h, v, o->id);
+    size_t covered = 0;
+    for (size_t i = 0; i < s->count; i++) {
+        if (s->first[i] < covered || s->first[i] >= v->tokens->count) continue;
+        if (v->tokens->items[s->first[i]].shape == SHAPE_BOUNDARY || !passes(h, o, s->items[i])) continue;
+        lay(masks, v->tokens, o, s->first[i], s->end[i]);
+        covered = s->end[i];
+    }
+    return covered > 0;
+}
+
+static bool lay_entries(struct host *h, struct view *v, const struct overlay *o, uint64_t *masks) {
+    size_t covered = 0;
+    for (size_t i = 0; i < v->hits->count; i++) {
+        const struct lexicon_hit *hit = &v->hits->items[i];
+        if (hit->first < covered || lexicon_class(h->lexicon, hit->entry) != o->id) continue;
+        if (!accepts(o, lexicon_group(h->lexicon, hit->entry))) continue;
+        lay(masks, v->tokens, o, hit->first, (size_t)hit->last + 1);
+        covered = (size_t)hit->last + 1;
+    }
+    return covered > 0;
+}
+
+/* Could an overlay lay anything? Cheap: no test is called. */
+static bool present(struct host *h, struct view *v, const struct overlay *o) {
+    if (!o->lexicon) return view_spans(h, v, o->id)->count > 0;
+    for (size_t i = 0; i < v->hits->count; i++) {
+        if (lexicon_class(h->lexicon, v->hits->items[i].entry) == o->id) return true;
+    }
+    return false;
+}
+
+static bool can_match(struct host *h, struct rule *r, struct view *v) {
+    if (r->program.necessary_count == 0) return true;
+    struct cascade *c = h->cascade;
+    uint64_t bits = 0;
+    for (size_t i = 0; i < c->class_count; i++) bits |= r->class_masks[c->classes[i]];
+    for (size_t i = 0; i < SHAPES; i++) bits |= r->shape_masks[i];
+    /* the pieces of a cut token may have classes the whole did not */
+    if (v != &c->views[0]) bits = ~UINT64_C(0);
+    for (size_t i = 0; i < r->overlay_count; i++) bits &= ~(r->overlays[i].begin | r->overlays[i].inside);
+    for (size_t i = 0; i < r->overlay_count; i++) {
+        if (present(h, v, &r->overlays[i])) bits |= r->overlays[i].begin | r->overlays[i].inside;
+    }
+    for (size_t i = 0; i < r->program.necessary_count; i++) {
+        if (!(r->program.necessary[i] & bits)) return false;
+    }
+    return true;
+}
+
+bool view_masks(struct host *h, struct rule *r, struct view *v) {
+    if (!can_match(h, r, v)) return false;
+    struct cascade *c = h->cascade;
+    const struct token *t = v->tokens->items;
+    size_t count = v->tokens->count;
+    if (c->mask_capacity < count) {
+        c->masks = memory_resize(c->masks, count, sizeof *c->masks);
+        c->mask_capacity = count;
+    }
+    uint64_t *masks = c->masks;
+    for (size_t i = 0; i < count; i++) masks[i] = r->class_masks[t[i].class] | r->shape_masks[t[i].shape];
+    for (size_t i = 0; i < r->overlay_count; i++) {
+        const struct overlay *o = &r->overlays[i];
+        if (o->lexicon) lay_entries(h, v, o, masks);
+        else lay_annotations(h, v, o, masks);
+    }
+    return true;
+}

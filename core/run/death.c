@@ -1,0 +1,118 @@
+/* What a worker died of, who is to blame, and how the run goes on. */
+#include <errno.h>
+#include <signal.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/wait.h>
+
+#include "base/memory.h"
+#include "run/member.h"
+
+enum {
+    START_FAILURES_MAX =
+        3,           /* workers that die before they are ready, one after the other: then none will live */
+    STRAYS_MAX = 10, /* the same for workers that die with no job to blame */
+    SUSPECTED_MAX =
+        3, /* deaths from outside at one document: then it is no accident (the kernel's own memory limit) */
+    STUCK_MAX = 3 /* ordinals of a source given up one after the other: then the source is */
+};
+
+/* What it died of in words that complete "rule x ...". False: it was ended from outside. */
+static bool death_cause(const struct pool *p, const struct member *m, int status, char *text, size_t size) {
+    const struct host_blame *blame = &m->slot->blame;
+    int number = WIFSIGNALED(status) ? WTERMSIG(status) : 0;
+    if (blame->cause == CAUSE_DEADLINE)
+        snprintf(text, size, "ran longer than %.1f s of CPU", blame->seconds);
+    else if (blame->cause == CAUSE_MEMORY || (!number && WEXITSTATUS(status) == MEMORY_EXIT))
+        snprintf(text, size, "needed more than %zu MB of memory", p->setup->memory >> 20);
+    else if (number == SIGSYS)
+        snprintf(text, size, "tried what the sandbox forbids");
+    else if (number)
+        snprintf(text, size, "crashed (%s)", strsignal(number));
+    else
+        snprintf(text, size, "ended its process (status %d)", WEXITSTATUS(status));
+    return number != SIGKILL && number != SIGTERM && number != SIGINT && number != SIGHUP;
+}
+
+/* Before it was ready: a plugin file is left out from now on, or no worker can run. */
+static void death_at_start(struct pool *p, const struct member *m, const char *cause) {
+    uint32_t file = m->slot->blame.file;
+    struct error text;
+    if (file > 0 && file <= p->snapshot->count && !p->snapshot->files[file - 1].off) {
+        struct snapshot_file *f = &p->snapshot->files[file - 1];
+        f->off = true;
+        error_set(&text, "%s/%s: running it %s; it is left out", f->folder, f->path, cause);
+        p->events.on_log(p->events.context, LOG_ERROR, text.text, true);
+    } else if (++p->start_failures >= START_FAILURES_MAX) {
+        error_set(&p->failed, "no worker can start: the last one %s while it loaded the plugins", cause);
+    }
+}
+
+/* A rule was at work: not again on this document, and after a few documents not at all. */
+static void death_of_rule(struct pool *p, const struct member *m, struct job *j, const char *cause) {
+    const struct host_blame *blame = &m->slot->blame;
+    uint32_t rule = blame->rule - 1;
+    const char *name = p->rules[rule];
+    struct error text;
+    memory_grow((void **)&j->exclusions, j->exclusion_count, &j->exclusion_capacity, sizeof *j->exclusions);
+    j->exclusions[j->exclusion_count++] = (struct exclusion){blame->ordinal, rule};
+    bool off = ++p->deaths[rule] == DEATHS_MAX && rule < SWITCHES_MAX;
+    error_set(&text, "it %s; %s; see lutrin plugin test %s", cause,
+              off ? "it is the third document, so the rule is off for the rest of the run"
+                  : "its other documents go on",
+              name);
+    p->events.on_failure(p->events.context, j->source, blame->ordinal, name, m->slot->document, text.text);
+    if (off) p->board->off[rule] = 1;
+}
+
+/* Reading was at work, or the host between rules: once more, then without the document, in the end without
+ * the source. */
+static void death_of_document(struct pool *p, struct member *m, struct job *j, const char *cause,
+                              bool outside) {
+    uint64_t ordinal = m->slot->blame.ordinal;
+    const char *name = m->slot->document[0] ? m->slot->document : j->path;
+    struct error text;
+    if (j->suspected == 0 || j->suspect != ordinal) j->suspected = 0;
+    j->suspect = ordinal;
+    if (++j->suspected < (outside ? SUSPECTED_MAX : 2)) return;
+    memory_grow((void **)&j->skip, j->skip_count, &j->skip_capacity, sizeof *j->skip);
+    size_t at = j->skip_count++;
+    for (; at > 0 && j->skip[at - 1] > ordinal; at--) j->skip[at] = j->skip[at - 1];
+    j->skip[at] = ordinal;
+    j->suspected = 0;
+    bool give_up = ++j->stuck >= STUCK_MAX;
+    error_set(&text, "%s: reading it %s twice; %s", name, outside ? "was ended from outside" : cause,
+              give_up ? "the rest of it is left out" : "this part of it is left out");
+    p->events.on_problem(p->events.context, j->source, ordinal, text.text);
+    if (give_up) member_drop(p, m, j);
+}
+
+void member_bury(struct pool *p, struct member *m) {
+    int status = 0;
+    char cause[100];
+    while (waitpid(m->pid, &status, 0) < 0 && errno == EINTR) continue;
+    m->pid = 0;
+    channel_close(&m->channel);
+    free(m->metadata);
+    m->metadata = NULL;
+    bool own_fault = death_cause(p, m, status, cause, sizeof cause);
+    const struct host_blame *blame = &m->slot->blame;
+    struct job *j = member_job(m, blame->job);
+    if (!m->ready)
+        death_at_start(p, m, own_fault ? cause : "was ended from outside");
+    else if (!j)
+        p->strays++;
+    else if (own_fault && blame->rule > 0 && blame->rule <= p->rule_count)
+        death_of_rule(p, m, j, cause);
+    else
+        death_of_document(p, m, j, cause, !own_fault);
+    if (p->strays >= STRAYS_MAX) error_set(&p->failed, "no worker lives: the last one %s", cause);
+    if (m->job_count == 0 || p->failed.text[0] || !member_start(p, m, &p->failed)) return;
+    for (size_t i = 0; i < m->job_count;) {
+        struct job *next = m->jobs[i];
+        member_send(p, m, next); /* drops it from the list if it cannot be opened any more */
+        if (i < m->job_count && m->jobs[i] == next) i++;
+    }
+    channel_flush(&m->channel);
+}

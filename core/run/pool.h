@@ -1,0 +1,60 @@
+/* The supervisor's analysis workers: forks them, keeps jobs queued for each, reads what they send, and goes
+ * on after any of them has died.
+ *
+ * A job is a source (or a part of one). When a worker dies its unfinished jobs go to a new one, each from the
+ * first ordinal not received yet. A rule at work is then not run on that document again; after DEATHS_MAX
+ * documents it is off for the rest of the run. Where no rule was at work the document is tried once more and
+ * then left out. A worker ended from outside is replaced. */
+#ifndef LUTRIN_RUN_POOL_H
+#define LUTRIN_RUN_POOL_H
+
+#include "run/worker.h"
+#include "store/store.h"
+
+enum { DEATHS_MAX = 3, WORKERS_MAX = 256 };
+
+struct pool;
+
+/* What happens in the pool. Slices and texts are valid during the call. `source`, `ordinal`: the place in the
+ * corpus. */
+struct pool_events {
+    void *context;
+    void (*on_document)(void *context, const struct store_document *d,
+                        uint64_t length); /* d->packed NULL: nothing new */
+    void (*on_problem)(void *context, uint64_t source, uint64_t ordinal, const char *message);
+    void (*on_failure)(void *context, uint64_t source, uint64_t ordinal, const char *rule,
+                       const char *document, const char *message);
+    void (*on_done)(void *context, uint64_t bytes); /* a job is finished; bytes as pool_give got them */
+    void (*on_log)(void *context, enum log_level level, const char *text, bool starting);
+    void (*on_ask)(void *context, struct hash128 hash,
+                   struct buffer *answer); /* appends as FRAME_KNOWN says */
+};
+
+struct pool_job {
+    uint64_t source, part, parts, bytes;
+    const char *id, *path, *argument; /* copied */
+    const char *open_path;            /* what to open for each worker that gets it; copied */
+    const char *metadata;             /* path of its metadata.csv or NULL; copied */
+};
+
+/* `setup` and what it points to outlive the pool; its `off` is set here. At most `workers` are forked, each
+ * when needed. A plugin file that no worker survives declaring is marked `off` in the snapshot. */
+struct pool *pool_new(struct worker_setup *setup, struct snapshot *snapshot, size_t workers,
+                      const struct pool_events *events, struct error *err);
+void pool_free(struct pool *p); /* ends the workers */
+
+/* True if a job can be given without a long queue. `spread`: where all are at work, one more may be forked.
+ */
+bool pool_has_room(const struct pool *p, bool spread);
+/* Gives it to the one with the least to do. A source that cannot be opened is a problem, not an error. */
+bool pool_give(struct pool *p, const struct pool_job *job, bool spread, struct error *err);
+size_t pool_unfinished(const struct pool *p); /* jobs */
+
+/* Waits for events, at most `milliseconds`, and handles them. False: workers cannot run, or a signal asks to
+ * end. */
+bool pool_step(struct pool *p, int milliseconds, struct error *err);
+
+/* Names of rules off for the rest of the run, in cascade order: calls `each`. */
+void pool_each_off(const struct pool *p, void (*each)(void *context, const char *rule), void *context);
+
+#endif

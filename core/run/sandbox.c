@@ -1,0 +1,198 @@
+#include "run/sandbox.h"
+
+#include <errno.h>
+#include <fcntl.h>
+#include <linux/filter.h>
+#include <linux/seccomp.h>
+#include <seccomp.h>
+#include <signal.h>
+#include <stdint.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/mman.h>
+#include <sys/prctl.h>
+#include <sys/resource.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+#include "base/memory.h"
+
+/* AddressSanitizer maps terabytes and asks the kernel for more than a worker does. */
+#if defined(__SANITIZE_ADDRESS__)
+#define SANITIZED 1
+#elif defined(__has_feature)
+#if __has_feature(address_sanitizer)
+#define SANITIZED 1
+#endif
+#endif
+
+static struct sock_fprog
+    filter; /* made once, installed in every child: building it costs more than the fork */
+
+/* Work on memory and on descriptors a worker already has. */
+static const char *const ALLOWED[] = {"read",
+                                      "write",
+                                      "readv",
+                                      "writev",
+                                      "pread64",
+                                      "pwrite64",
+                                      "lseek",
+                                      "close",
+                                      "fstat",
+                                      "newfstatat",
+                                      "poll",
+                                      "ppoll",
+                                      "recvmsg",
+                                      "sendmsg",
+                                      "recvfrom",
+                                      "sendto",
+                                      "brk",
+                                      "mmap",
+                                      "munmap",
+                                      "mremap",
+                                      "mprotect",
+                                      "madvise",
+                                      "futex",
+                                      "sched_yield",
+                                      "getrandom",
+                                      "clock_gettime",
+                                      "gettimeofday",
+                                      "getrusage",
+                                      "getpid",
+                                      "gettid",
+                                      "setitimer",
+                                      "rt_sigaction",
+                                      "rt_sigprocmask",
+                                      "rt_sigreturn",
+                                      "sigaltstack",
+                                      "restart_syscall",
+                                      "rseq",
+                                      "set_robust_list",
+                                      "exit",
+                                      "exit_group"
+#ifdef SANITIZED
+                                      ,
+                                      "sched_getaffinity",
+                                      "getppid",
+                                      "prctl",
+                                      "readlink",
+                                      "munlock"
+#endif
+};
+
+/* What a library may try politely: it is told no and goes another way. Anything in neither list ends the
+ * process. */
+static const char *const REFUSED[] = {"open",       "openat",
+                                      "openat2",    "creat",
+                                      "access",     "faccessat",
+                                      "faccessat2", "stat",
+                                      "lstat",      "statx",
+                                      "statfs",     "readlink",
+                                      "readlinkat", "getcwd",
+                                      "chdir",      "getdents64",
+                                      "mkdir",      "mkdirat",
+                                      "rmdir",      "unlink",
+                                      "unlinkat",   "rename",
+                                      "renameat",   "renameat2",
+                                      "link",       "linkat",
+                                      "symlink",    "symlinkat",
+                                      "chmod",      "fchmod",
+                                      "fchmodat",   "truncate",
+                                      "ftruncate",  "memfd_create",
+                                      "pipe",       "pipe2",
+                                      "dup",        "dup2",
+                                      "dup3",       "fcntl",
+                                      "ioctl",      "socket",
+                                      "socketpair", "connect",
+                                      "bind",       "listen",
+                                      "accept",     "accept4",
+                                      "setsockopt", "getsockopt",
+                                      "execve",     "execveat",
+                                      "clone",      "clone3",
+                                      "fork",       "vfork",
+                                      "kill",       "tkill",
+                                      "wait4",      "waitid",
+                                      "ptrace",     "process_vm_readv",
+                                      "prctl",      "prlimit64",
+                                      "setrlimit",  "getrlimit",
+                                      "sysinfo",    "uname",
+                                      "getuid",     "geteuid",
+                                      "getgid",     "getegid",
+                                      "getppid",    "sched_getaffinity",
+                                      "nanosleep",  "clock_nanosleep",
+                                      "times",      "umask",
+                                      "flock",      "fsync"};
+
+static bool filter_list(scmp_filter_ctx context, uint32_t action, const char *const *names, size_t count) {
+    for (size_t i = 0; i < count; i++) {
+        int number = seccomp_syscall_resolve_name(names[i]);
+        /* EEXIST, EACCES: allowed by the other list, or unknown to this architecture */
+        if (number >= 0 && seccomp_rule_add(context, action, number, 0) == -ENOMEM) return false;
+    }
+    return true;
+}
+
+/* Reads the filter back as the kernel's own format. */
+static bool filter_export(scmp_filter_ctx context) {
+    int fd = memfd_create("filter", MFD_CLOEXEC);
+    struct stat about;
+    bool done =
+        fd >= 0 && seccomp_export_bpf(context, fd) == 0 && fstat(fd, &about) == 0 && about.st_size > 0;
+    if (done) {
+        filter.filter = memory_new((size_t)about.st_size);
+        filter.len = (unsigned short)((size_t)about.st_size / sizeof *filter.filter);
+        done = pread(fd, filter.filter, (size_t)about.st_size, 0) == about.st_size;
+    }
+    if (fd >= 0) close(fd);
+    return done;
+}
+
+bool sandbox_prepare(struct error *err) {
+    if (filter.len) return true;
+    if (prctl(PR_GET_SECCOMP, 0, 0, 0, 0) < 0 && errno == EINVAL)
+        return error_set(
+            err, "this kernel has no seccomp, so plugins cannot be shut in; --unsafe goes on without");
+    scmp_filter_ctx context = seccomp_init(SCMP_ACT_KILL_PROCESS);
+    bool done = context && filter_list(context, SCMP_ACT_ALLOW, ALLOWED, sizeof ALLOWED / sizeof *ALLOWED) &&
+                filter_list(context, SCMP_ACT_ERRNO(EPERM), REFUSED, sizeof REFUSED / sizeof *REFUSED) &&
+                seccomp_attr_set(context, SCMP_FLTATR_CTL_OPTIMIZE, 2) == 0 && filter_export(context);
+    if (context) seccomp_release(context);
+    if (done) return true;
+    filter.len = 0;
+    return error_set(err, "the seccomp filter cannot be made (%s); --unsafe goes on without",
+                     strerror(errno));
+}
+
+const char *sandbox_state(void) {
+    return filter.len ? "seccomp: no files, sockets, programs or processes" : "none (--unsafe)";
+}
+
+static void limit_memory(size_t bytes) {
+#ifndef SANITIZED
+    unsigned long pages = 0;
+    FILE *f = fopen("/proc/self/statm", "re");
+    if (f && fscanf(f, "%lu", &pages) != 1) pages = 0;
+    if (f) fclose(f);
+    rlim_t limit = (rlim_t)pages * (rlim_t)sysconf(_SC_PAGESIZE) + bytes;
+    setrlimit(RLIMIT_AS, &(struct rlimit){limit, limit});
+#else
+    (void)bytes;
+#endif
+}
+
+bool sandbox_enter(int keep, size_t bytes, struct error *err) {
+    int nothing = open("/dev/null", O_RDWR);
+    if (nothing < 0 || dup2(nothing, 0) < 0 || dup2(nothing, 1) < 0)
+        return error_set(err, "/dev/null cannot be opened: %s", strerror(errno));
+    if (keep > 3) close_range(3, (unsigned)keep - 1, 0);
+    close_range((unsigned)keep + 1, ~0U, 0);
+    prctl(PR_SET_PDEATHSIG, SIGKILL);
+    limit_memory(bytes);
+    setrlimit(RLIMIT_CORE, &(struct rlimit){0, 0});
+    if (filter.len == 0) return true;
+    if (prctl(PR_SET_NO_NEW_PRIVS, 1, 0, 0, 0) != 0 ||
+        prctl(PR_SET_SECCOMP, SECCOMP_MODE_FILTER, &filter) != 0)
+        return error_set(err, "the sandbox cannot be shut (%s); --unsafe goes on without", strerror(errno));
+    return true;
+}

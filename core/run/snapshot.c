@@ -1,0 +1,187 @@
+#include "run/snapshot.h"
+
+#include <dirent.h>
+#include <errno.h>
+#include <fcntl.h>
+#include <limits.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+#include "base/hash.h"
+#include "base/memory.h"
+
+enum {
+    DEPTH_MAX = 8,        /* folders inside folders: a link to a parent ends here */
+    FILE_MAX = 128 << 20, /* bytes: a lexicon of millions of entries; more is a mistake */
+    FOLDERS_MAX = 64
+};
+
+struct reading {
+    struct snapshot *snapshot;
+    const char *folder; /* as given */
+    unsigned rank;
+    bool builtin;
+    char *seen[FOLDERS_MAX]; /* real paths */
+    size_t seen_count;
+    void (*warn)(void *context, const char *message);
+    void *context;
+};
+
+static bool is_plugin_file(const char *name) {
+    const char *dot = strrchr(name, '.');
+    return name[0] != '.' && dot && (!strcmp(dot, ".lua") || !strcmp(dot, ".csv") || !strcmp(dot, ".tsv"));
+}
+
+static void reading_warn(struct reading *r, const char *path) {
+    struct error text;
+    error_set(&text, "%s: cannot be read: %s", path, strerror(errno));
+    r->warn(r->context, text.text);
+}
+
+/* The whole content, or false with errno set. */
+static bool file_read(const char *path, struct buffer *out) {
+    int fd = open(path, O_RDONLY | O_CLOEXEC | O_NONBLOCK);
+    if (fd < 0) return false;
+    ssize_t n;
+    do {
+        n = read(fd, buffer_reserve(out, 64 << 10), 64 << 10);
+        if (n > 0) out->length += (size_t)n;
+        if (out->length > FILE_MAX) n = -1, errno = EFBIG;
+    } while (n > 0);
+    int saved = errno;
+    close(fd);
+    errno = saved;
+    return n == 0;
+}
+
+static void reading_file(struct reading *r, const char *path) {
+    struct buffer bytes = {0};
+    if (!file_read(path, &bytes)) {
+        reading_warn(r, path);
+        buffer_free(&bytes);
+        return;
+    }
+    struct snapshot *s = r->snapshot;
+    const char *relative = path + strlen(r->folder) + 1;
+    memory_grow((void **)&s->files, s->count, &s->capacity, sizeof *s->files);
+    s->files[s->count++] = (struct snapshot_file){
+        .folder = memory_copy(r->folder, strlen(r->folder)),
+        .path = memory_copy(relative, strlen(relative)),
+        .rank = r->rank,
+        .builtin = r->builtin,
+        .bytes = {memory_copy(bytes.bytes, bytes.length), bytes.length},
+        .hash = hash64(bytes.bytes, bytes.length),
+    };
+    buffer_free(&bytes);
+}
+
+static void reading_folder(struct reading *r, const char *path, int depth) {
+    DIR *folder = opendir(path);
+    if (!folder) {
+        reading_warn(r, path);
+        return;
+    }
+    for (struct dirent *e = readdir(folder); e; e = readdir(folder)) {
+        char inner[PATH_MAX];
+        struct stat about;
+        if (e->d_name[0] == '.') continue;
+        if (snprintf(inner, sizeof inner, "%s/%s", path, e->d_name) >= (int)sizeof inner) continue;
+        if (stat(inner, &about) != 0) {
+            if (is_plugin_file(e->d_name)) reading_warn(r, inner);
+        } else if (S_ISDIR(about.st_mode)) {
+            if (depth < DEPTH_MAX) reading_folder(r, inner, depth + 1);
+        } else if (S_ISREG(about.st_mode) && is_plugin_file(e->d_name)) {
+            reading_file(r, inner);
+        }
+    }
+    closedir(folder);
+}
+
+/* Reads a folder unless it was read already. */
+static void reading_add(struct reading *r, const char *path, const char *builtin) {
+    char *real = realpath(path, NULL);
+    struct stat about;
+    if (!real || stat(real, &about) != 0 || !S_ISDIR(about.st_mode)) goto done;
+    for (size_t i = 0; i < r->seen_count; i++)
+        if (strcmp(real, r->seen[i]) == 0) goto done;
+    if (r->seen_count == FOLDERS_MAX) goto done;
+    r->builtin = builtin && strcmp(real, builtin) == 0;
+    r->folder = path;
+    r->rank = (unsigned)r->seen_count;
+    r->seen[r->seen_count++] = real;
+    reading_folder(r, path, 0);
+    return;
+done:
+    free(real);
+}
+
+static int file_compare(const void *left, const void *right) {
+    const struct snapshot_file *a = left, *b = right;
+    if (a->rank != b->rank) return a->rank < b->rank ? -1 : 1;
+    return strcmp(a->path, b->path);
+}
+
+/* Real path of the set that came with the program, or NULL. The caller frees it. */
+static char *builtin_folder(void) {
+    static const char *const beside[] = {"/../plugins", "/../share/lutrin/plugins"};
+    char path[PATH_MAX];
+    ssize_t length = readlink("/proc/self/exe", path, sizeof path - sizeof "/../share/lutrin/plugins");
+    if (length <= 0) return NULL;
+    path[length] = '\0';
+    char *end = strrchr(path, '/');
+    char *found = NULL;
+    for (size_t i = 0; end && !found && i < 2; i++) {
+        strcpy(end, beside[i]);
+        found = realpath(path, NULL);
+    }
+    return found;
+}
+
+struct snapshot *snapshot_read(char *const *folders, size_t count,
+                               void (*warn)(void *context, const char *message), void *context,
+                               struct error *err) {
+    struct reading r = {.snapshot = memory_new(sizeof *r.snapshot), .warn = warn, .context = context};
+    char *builtin = builtin_folder();
+    const char *data = getenv("XDG_DATA_HOME"), *home = getenv("HOME");
+    char path[PATH_MAX] = "";
+    bool done = true;
+    for (size_t i = 0; done && i < count; i++) {
+        DIR *folder = opendir(folders[i]);
+        if (folder)
+            closedir(folder);
+        else
+            done =
+                error_set(err, "--plugins %s: no such folder can be read: %s", folders[i], strerror(errno));
+        if (done) reading_add(&r, folders[i], builtin);
+    }
+    if (done) {
+        if (data && data[0] == '/')
+            snprintf(path, sizeof path, "%s/lutrin/plugins", data);
+        else if (home && home[0] == '/')
+            snprintf(path, sizeof path, "%s/.local/share/lutrin/plugins", home);
+        reading_add(&r, "plugins", builtin);
+        if (path[0]) reading_add(&r, path, builtin);
+        if (builtin) reading_add(&r, builtin, builtin);
+        if (r.snapshot->count)
+            qsort(r.snapshot->files, r.snapshot->count, sizeof *r.snapshot->files, file_compare);
+    }
+    for (size_t i = 0; i < r.seen_count; i++) free(r.seen[i]);
+    free(builtin);
+    if (done) return r.snapshot;
+    snapshot_free(r.snapshot);
+    return NULL;
+}
+
+void snapshot_free(struct snapshot *s) {
+    if (!s) return;
+    for (size_t i = 0; i < s->count; i++) {
+        free(s->files[i].folder);
+        free(s->files[i].path);
+        free((char *)s->files[i].bytes.bytes);
+    }
+    free(s->files);
+    free(s);
+}

@@ -1,0 +1,35 @@
+/* The frames between the supervisor and its workers (channel.h). Integers in a body are varints unless said
+ * otherwise, texts are buffer_bytes. A worker is not trusted: the supervisor reads with a cursor and ends a
+ * worker whose frame is no frame. */
+#ifndef LUTRIN_RUN_WIRE_H
+#define LUTRIN_RUN_WIRE_H
+
+enum frame_kind {
+    /* supervisor -> analysis worker */
+    FRAME_JOB,   /* with a descriptor: job, first, part, parts, has metadata, id, path, argument, how many
+                    ordinals to   skip, they, how many (ordinal, rule) not to run, they. Parts 0: the descriptor
+                    is the metadata.csv of   the jobs that follow */
+    FRAME_KNOWN, /* for each hash of FRAME_ASK: u8 the store has the text, packed */
+
+    /* analysis worker -> supervisor; all of one job in the order of its ordinals */
+    FRAME_READY,    /* n x rule name */
+    FRAME_UNABLE,   /* message: the plan cannot be run at all */
+    FRAME_DOCUMENT, /* job, ordinal, body, length, u64 hash low, u64 high, u8 enum document_part, id, note,
+                       [text, meta], [packed] */
+    FRAME_PROBLEM,  /* job, ordinal, message */
+    FRAME_FAILURE,  /* job, ordinal, rule index, document id, message */
+    FRAME_DONE,     /* job, number of ordinals */
+    FRAME_ASK,      /* n x (u64 low, u64 high) */
+
+    /* any worker -> supervisor */
+    FRAME_LOG, /* u8 level, text */
+
+    /* command worker -> supervisor, and back */
+    FRAME_CALL,  /* verb, then the request up to the end */
+    FRAME_REPLY, /* the reply */
+    FRAME_ERROR  /* message */
+};
+
+enum document_part { PART_TEXT = 1, PART_PACKED = 2 };
+
+#endif

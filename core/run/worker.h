@@ -1,0 +1,37 @@
+/* What a forked child does: serve analysis jobs, or run the command line. Neither function returns.
+ *
+ * An analysis worker decodes the sources it is given, gathers documents in batches, learns from the
+ * supervisor what the store has of them, runs the plan on each and sends what is new. */
+#ifndef LUTRIN_RUN_WORKER_H
+#define LUTRIN_RUN_WORKER_H
+
+#include "host/host.h"
+
+enum {
+    BLAME_NAME = 256,   /* bytes of a document's id in a message */
+    SWITCHES_MAX = 4096 /* rules that can be switched off during a run; more are run whatever they do */
+};
+
+/* One for each worker, in memory shared with the supervisor. */
+struct worker_slot {
+    struct host_blame blame;
+    char document[BLAME_NAME]; /* id of the document at work, "" while one is being read */
+};
+
+/* Inherited by fork; constant in the child but for what the slots share. */
+struct worker_setup {
+    const struct snapshot *snapshot;
+    struct host_limits limits;
+    size_t memory; /* bytes a worker may map beyond what it starts with */
+    struct slice plan;
+    const volatile uint8_t *off; /* shared: rules off for the rest of the run, SWITCHES_MAX flags */
+    bool store_empty;            /* nothing to ask the store for */
+};
+
+extern const struct worker_setup WORKER_DEFAULTS;
+
+_Noreturn void worker_analyse(int fd, const struct worker_setup *setup, struct worker_slot *slot);
+_Noreturn void worker_command(int fd, const struct worker_setup *setup, struct worker_slot *slot, int argc,
+                              char *const *argv);
+
+#endif

@@ -1,0 +1,117 @@
+#include "text/fold.h"
+
+#include <string.h>
+#include <utf8proc.h>
+
+#include "text/utf8.h"
+
+size_t fold_bound(size_t length) {
+    return 2 * length; /* two bytes become three at most (U+023A), one and four never grow */
+}
+
+/* Simple case folding: the lower case of the upper case, which joins ς and σ, ſ and s, but leaves ß, ı and İ
+ * alone. */
+static uint32_t fold_code(uint32_t c) {
+    switch (c) {
+    case 0x2019:
+    case 0x02BC:
+        return '\'';
+    case 0x2010:
+    case 0x2011:
+        return '-';
+    case 0xAD: /* soft hyphen */
+        return 0;
+    case 0x131:
+    case 0x130:
+    case 0xDF:
+        return c;
+    default:
+        return (uint32_t)utf8proc_tolower(utf8proc_toupper((utf8proc_int32_t)c));
+    }
+}
+
+size_t fold_case(char *out, const char *text, size_t length) {
+    size_t n = 0;
+    for (size_t i = 0; i < length;) {
+        unsigned char c = (unsigned char)text[i];
+        if (c < 0x80) {
+            out[n++] = (char)(c >= 'A' && c <= 'Z' ? c | 0x20 : c);
+            i++;
+        } else if (c == 0xC3 && i + 1 < length) { /* U+00C0 to U+00FF: all of French but œ and Ÿ */
+            unsigned char d = (unsigned char)text[i + 1];
+            out[n++] = (char)c;
+            out[n++] = (char)(d <= 0x9E && d != 0x97 ? d | 0x20 : d);
+            i += 2;
+        } else {
+            uint32_t code;
+            i += utf8_decode(text + i, length - i, &code);
+            code = fold_code(code);
+            if (code) n += utf8_encode(out + n, code);
+        }
+    }
+    return n;
+}
+
+/* What Unicode does not decompose but a reader without that key writes with plain letters. */
+static const char *fold_letters(uint32_t c) {
+    switch (c) {
+    case 0xE6:
+        return "ae";
+    case 0x153:
+        return "oe";
+    case 0xDF:
+        return "ss";
+    case 0x133:
+        return "ij";
+    case 0xF8:
+        return "o";
+    case 0x142:
+        return "l";
+    case 0x111:
+        return "d";
+    case 0x131:
+        return "i";
+    case 0xFB00:
+        return "ff";
+    case 0xFB01:
+        return "fi";
+    case 0xFB02:
+        return "fl";
+    case 0xFB03:
+        return "ffi";
+    case 0xFB04:
+        return "ffl";
+    default:
+        return NULL;
+    }
+}
+
+size_t fold_plain(char *out, const char *text, size_t length) {
+    size_t n = 0;
+    for (size_t i = 0; i < length;) {
+        uint32_t code;
+        i += utf8_decode(text + i, length - i, &code);
+        if (code < 0x80) {
+            out[n++] = (char)(code >= 'A' && code <= 'Z' ? code | 0x20 : code);
+            continue;
+        }
+        code = fold_code(code);
+        const char *letters = fold_letters(code);
+        if (letters) {
+            size_t size = strlen(letters);
+            memcpy(out + n, letters, size);
+            n += size;
+            continue;
+        }
+        /* The first of a full decomposition is the letter without its accents; Hangul has none to lose. */
+        utf8proc_int32_t parts[32];
+        int boundary = 0;
+        utf8proc_category_t category = utf8proc_category((utf8proc_int32_t)code);
+        if (!code || category == UTF8PROC_CATEGORY_MN) continue;
+        if ((code < 0xAC00 || code > 0xD7A3) &&
+            utf8proc_decompose_char((utf8proc_int32_t)code, parts, 32, UTF8PROC_DECOMPOSE, &boundary) > 0)
+            code = fold_code((uint32_t)parts[0]);
+        n += utf8_encode(out + n, code);
+    }
+    return n;
+}

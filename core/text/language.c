@@ -1,0 +1,131 @@
+#include "text/language.h"
+
+#include <stdint.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/hash.h"
+#include "base/memory.h"
+#include "text/fold.h"
+#include "text/utf8.h"
+
+/* The index of a list is the bit number of its enum word_list. */
+static const char *const LISTS[] = {"elision",          "whole",  "enclitic", "abbreviation",
+                                    "abbreviation_end", "opener", NULL};
+static const char *const HELP[] = {
+    "words that end in an apostrophe and are cut off the next one: l', d', qu'",
+    "words with an apostrophe, a hyphen or a degree sign that are never cut: aujourd'hui, peut-être, n°",
+    "endings, hyphen included, that are cut off the word before: -il, -t-il, -nous",
+    "words with their full stop that does not end a sentence: M., cf., p.",
+    "words with their full stop that ends a sentence if a capital follows: etc., J.-C.",
+    "words that, with a capital, show that a sentence begins after a doubtful full stop: le, il, dans",
+    NULL};
+
+enum { LISTS_COUNT = sizeof LISTS / sizeof *LISTS - 1 };
+
+struct entry {
+    char *word; /* NULL: free */
+    size_t length;
+    uint64_t hash;
+    unsigned lists;
+};
+
+struct language {
+    char *name;
+    struct entry *entries; /* open addressing, at most half full */
+    size_t count, mask;
+};
+
+struct language *language_new(const char *name) {
+    struct language *l = memory_new(sizeof *l);
+    l->name = memory_copy(name, strlen(name));
+    l->entries = memory_new(256 * sizeof *l->entries);
+    l->mask = 255;
+    return l;
+}
+
+void language_free(struct language *l) {
+    if (!l) return;
+    for (size_t i = 0; i <= l->mask; i++) free(l->entries[i].word);
+    free(l->entries);
+    free(l->name);
+    free(l);
+}
+
+const char *language_name(const struct language *l) {
+    return l->name;
+}
+
+const char *const *language_lists(const char *const **help) {
+    if (help) *help = HELP;
+    return LISTS;
+}
+
+/* Number of single-letter edits between two short names. */
+static size_t distance(const char *a, const char *b) {
+    enum { NAME_MAX_LENGTH = 40 };
+    size_t row[NAME_MAX_LENGTH + 1], m = strlen(a), n = strlen(b);
+    if (n > NAME_MAX_LENGTH || m > NAME_MAX_LENGTH) return m + n;
+    for (size_t k = 0; k <= n; k++) row[k] = k;
+    for (size_t i = 1; i <= m; i++) {
+        size_t diagonal = row[0];
+        row[0] = i;
+        for (size_t k = 1; k <= n; k++) {
+            size_t change = diagonal + (a[i - 1] != b[k - 1]);
+            diagonal = row[k];
+            if (row[k - 1] + 1 < change) change = row[k - 1] + 1;
+            row[k] = row[k] + 1 < change ? row[k] + 1 : change;
+        }
+    }
+    return row[n];
+}
+
+static struct entry *entry_slot(const struct language *l, const char *folded, size_t length, uint64_t hash) {
+    size_t i = hash & l->mask;
+    while (l->entries[i].word && (l->entries[i].hash != hash || l->entries[i].length != length ||
+                                  memcmp(l->entries[i].word, folded, length) != 0))
+        i = (i + 1) & l->mask;
+    return &l->entries[i];
+}
+
+static void entries_grow(struct language *l) {
+    struct entry *old = l->entries;
+    size_t old_mask = l->mask;
+    l->mask = l->mask * 2 + 1;
+    l->entries = memory_new((l->mask + 1) * sizeof *l->entries);
+    for (size_t i = 0; i <= old_mask; i++)
+        if (old[i].word) *entry_slot(l, old[i].word, old[i].length, old[i].hash) = old[i];
+    free(old);
+}
+
+bool language_add(struct language *l, const char *list, const char *word, struct error *err) {
+    size_t which = 0, near = 0;
+    while (which < LISTS_COUNT && strcmp(LISTS[which], list) != 0) which++;
+    if (which == LISTS_COUNT) {
+        for (size_t i = 1; i < LISTS_COUNT; i++)
+            if (distance(LISTS[i], list) < distance(LISTS[near], list)) near = i;
+        return error_set(err, "language %s: there is no list \"%s\"; did you mean \"%s\"?", l->name, list,
+                         LISTS[near]);
+    }
+    size_t length = strlen(word);
+    if (!length) return error_set(err, "language %s: the list \"%s\" has an empty word", l->name, list);
+    if (utf8_valid(word, length) != length)
+        return error_set(err, "language %s: a word of the list \"%s\" is not valid UTF-8", l->name, list);
+    if (l->count * 2 > l->mask) entries_grow(l);
+    char *folded = memory_new(fold_bound(length) + 1);
+    length = fold_case(folded, word, length);
+    uint64_t hash = hash64(folded, length);
+    struct entry *e = entry_slot(l, folded, length, hash);
+    if (e->word) {
+        free(folded);
+    } else {
+        *e = (struct entry){folded, length, hash, 0};
+        l->count++;
+    }
+    e->lists |= 1u << which;
+    return true;
+}
+
+unsigned language_find(const struct language *l, const char *folded, size_t length) {
+    return entry_slot(l, folded, length, hash64(folded, length))->lists;
+}

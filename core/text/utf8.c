@@ -1,0 +1,188 @@
+#include "text/utf8.h"
+
+#include <stdlib.h>
+#include <string.h>
+#include <utf8proc.h>
+
+size_t utf8_valid(const char *text, size_t length) {
+    const unsigned char *u = (const unsigned char *)text;
+    size_t i = 0;
+    while (i < length) {
+        if (u[i] < 0x80) {
+            uint64_t eight;
+            while (i + 8 <= length && (memcpy(&eight, u + i, 8), !(eight & 0x8080808080808080u))) i += 8;
+            while (i < length && u[i] < 0x80) i++;
+            continue;
+        }
+        unsigned char c = u[i];
+        size_t size = c < 0xE0 ? 2 : c < 0xF0 ? 3 : 4;
+        if (c < 0xC2 || c > 0xF4 || length - i < size || (u[i + 1] & 0xC0) != 0x80) return i;
+        if (size > 2) {
+            if ((u[i + 2] & 0xC0) != 0x80) return i;
+            if ((c == 0xE0 && u[i + 1] < 0xA0) || (c == 0xED && u[i + 1] > 0x9F)) return i;
+        }
+        if (size > 3) {
+            if ((u[i + 3] & 0xC0) != 0x80) return i;
+            if ((c == 0xF0 && u[i + 1] < 0x90) || (c == 0xF4 && u[i + 1] > 0x8F)) return i;
+        }
+        i += size;
+    }
+    return i;
+}
+
+size_t utf8_encode(char *out, uint32_t code) {
+    return (size_t)utf8proc_encode_char((utf8proc_int32_t)code, (utf8proc_uint8_t *)out);
+}
+
+size_t utf8_count(const char *text, size_t length) {
+    size_t count = 0;
+    for (size_t i = 0; i < length; i++) count += ((unsigned char)text[i] & 0xC0) != 0x80;
+    return count;
+}
+
+/* The characters that Unicode's categories would put elsewhere than a tokenizer needs them. */
+static bool kind_special(uint32_t code, enum char_kind *kind) {
+    switch (code) {
+    case '\n':
+    case '\r':
+    case '\v':
+    case '\f':
+    case 0x85:
+    case 0x2028:
+    case 0x2029:
+        *kind = CHAR_LINE;
+        return true;
+    case 0x200B: /* zero width space: web pages allow a line break with it */
+    case 0xFEFF:
+        *kind = CHAR_SPACE;
+        return true;
+    case 0xFFFD:
+        *kind = CHAR_LETTER;
+        return true;
+    default:
+        return false;
+    }
+}
+
+enum char_kind char_kind(uint32_t code) {
+    enum char_kind special;
+    if (code >= '0' && code <= '9') return CHAR_DIGIT;
+    if (kind_special(code, &special)) return special;
+    switch (utf8proc_category((utf8proc_int32_t)code)) {
+    case UTF8PROC_CATEGORY_LU:
+    case UTF8PROC_CATEGORY_LT:
+        return CHAR_UPPER;
+    case UTF8PROC_CATEGORY_LL:
+        return CHAR_LOWER;
+    case UTF8PROC_CATEGORY_LM:
+    case UTF8PROC_CATEGORY_LO:
+    case UTF8PROC_CATEGORY_ND:
+    case UTF8PROC_CATEGORY_NL:
+        return CHAR_LETTER;
+    case UTF8PROC_CATEGORY_MN:
+    case UTF8PROC_CATEGORY_MC:
+    case UTF8PROC_CATEGORY_ME:
+    case UTF8PROC_CATEGORY_CF:
+    case UTF8PROC_CATEGORY_NO:
+        return CHAR_MARK;
+    case UTF8PROC_CATEGORY_PC:
+    case UTF8PROC_CATEGORY_PD:
+    case UTF8PROC_CATEGORY_PS:
+    case UTF8PROC_CATEGORY_PE:
+    case UTF8PROC_CATEGORY_PI:
+    case UTF8PROC_CATEGORY_PF:
+    case UTF8PROC_CATEGORY_PO:
+        return CHAR_PUNCT;
+    case UTF8PROC_CATEGORY_ZS:
+    case UTF8PROC_CATEGORY_ZL:
+    case UTF8PROC_CATEGORY_ZP:
+    case UTF8PROC_CATEGORY_CC:
+        return CHAR_SPACE;
+    default:
+        return CHAR_SYMBOL;
+    }
+}
+
+bool char_invisible(uint32_t code) {
+    utf8proc_category_t category = utf8proc_category((utf8proc_int32_t)code);
+    return category == UTF8PROC_CATEGORY_CF || category == UTF8PROC_CATEGORY_MN ||
+           category == UTF8PROC_CATEGORY_ME || category == UTF8PROC_CATEGORY_MC;
+}
+
+/* Whether a character stays as it is in NFC whatever stands around it. Sure for most of what press text
+ * holds; a "no" only means that its surroundings are composed and compared. */
+static bool nfc_inert(uint32_t c) {
+    if (c < 0x300) return true;
+    if ((c >= 0x1E00 && c <= 0x1EFF) || (c >= 0x2010 && c <= 0x2060) || (c >= 0x4E00 && c <= 0x9FFF))
+        return true;
+    /* Hangul jamo, and the Indic and other scripts in which a letter composes with the one before. */
+    if ((c >= 0x0900 && c <= 0x11FF) || (c >= 0x1A00 && c <= 0x1DFF) || (c >= 0x11000 && c <= 0x1D3FF))
+        return false;
+    const utf8proc_property_t *p = utf8proc_get_property((utf8proc_int32_t)c);
+    return p->combining_class == 0 && (p->decomp_seqindex == UINT16_MAX || p->decomp_type != 0);
+}
+
+/* The next stretch of text from `at` that NFC could change: [*start, *end), where *start is the last inert
+ * character before it. False when there is none; *start is then the length. */
+static bool nfc_next(const char *text, size_t length, size_t at, size_t *start, size_t *end) {
+    size_t before = at;
+    while (at < length) {
+        unsigned char lead = (unsigned char)text[at];
+        if (lead < 0xCC) {
+            before = at;
+            at += lead < 0x80 ? 1 : 2;
+            continue;
+        }
+        uint32_t c;
+        size_t size = utf8_decode(text + at, length - at, &c);
+        if (!nfc_inert(c)) break;
+        before = at;
+        at += size;
+    }
+    *start = at >= length ? length : before;
+    if (at >= length) return false;
+    size_t limit = at;
+    while (at < length) {
+        uint32_t c;
+        size_t size = utf8_decode(text + at, length - at, &c);
+        if (nfc_inert(c) || at - limit > UTF8_MARKS_MAX) break;
+        at += size;
+    }
+    *end = at;
+    return true;
+}
+
+/* NFC of a short stretch; NULL if utf8proc refuses it (it does not, for valid UTF-8). free() it. */
+static char *nfc_map(const char *text, size_t length, size_t *mapped) {
+    utf8proc_uint8_t *out = NULL;
+    utf8proc_ssize_t n = utf8proc_map((const utf8proc_uint8_t *)text, (utf8proc_ssize_t)length, &out,
+                                      UTF8PROC_STABLE | UTF8PROC_COMPOSE);
+    if (n < 0) return NULL;
+    *mapped = (size_t)n;
+    return (char *)out;
+}
+
+bool utf8_is_nfc(const char *text, size_t length) {
+    size_t start, end = 0;
+    while (nfc_next(text, length, end, &start, &end)) {
+        size_t mapped = 0;
+        char *out = nfc_map(text + start, end - start, &mapped);
+        bool same = !out || (mapped == end - start && !memcmp(out, text + start, mapped));
+        free(out);
+        if (!same) return false;
+    }
+    return true;
+}
+
+void utf8_nfc(struct buffer *b, const char *text, size_t length) {
+    size_t done = 0, start, end = 0;
+    while (nfc_next(text, length, end, &start, &end)) {
+        size_t mapped = 0;
+        buffer_add(b, text + done, start - done);
+        char *out = nfc_map(text + start, end - start, &mapped);
+        buffer_add(b, out ? out : text + start, out ? mapped : end - start);
+        free(out);
+        done = end;
+    }
+    buffer_add(b, text + done, length - done);
+}

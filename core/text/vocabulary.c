@@ -1,0 +1,419 @@
+#include "text/vocabulary.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#define XXH_INLINE_ALL
+#include <xxhash.h>
+
+#include "base/buffer.h"
+#include "base/memory.h"
+#include "text/fold.h"
+
+struct word {
+    uint32_t text, length; /* into `texts`, case-folded; of a prefix's id: the prefix */
+    uint32_t plain;        /* id of the accent-less form, 0: none asked for */
+    uint32_t other;        /* a plain form: id of its spellings that are not words by themselves */
+    uint16_t class;
+    bool is_plain;
+};
+
+/* The prefixes as a trie: nodes are few, most words leave it at the first letter. */
+struct node {
+    uint32_t child, sibling; /* 0: none */
+    uint32_t word;           /* id for words known by this prefix only; 0: no prefix ends here */
+    char byte;
+};
+
+struct mark {
+    uint32_t owner; /* word id */
+    uint32_t mark;
+};
+
+struct slot {
+    uint32_t hash, word;
+};
+
+/* A spelling known both by a plain form and by a prefix: "présidents" where a lexicon wants "presidents" and
+ * a rule "présiden*". */
+struct both {
+    uint32_t plain, prefix, word;
+};
+
+struct vocabulary {
+    struct buffer texts;
+    struct word *words; /* [0] is unused */
+    size_t word_count, word_capacity;
+    struct slot *slots; /* open addressing, a power of two, at most half full */
+    size_t slot_mask;
+    struct node *nodes; /* [0] is unused; top[] are the roots */
+    size_t node_count, node_capacity;
+    uint32_t top[256];
+    struct mark *marks; /* while building: every (word, mark) */
+    size_t mark_count, mark_capacity;
+    uint32_t *class_marks;  /* after the freeze: the marks of all classes, one after the other */
+    uint32_t *class_starts; /* class_count + 1 entries */
+    size_t class_count;
+    struct both *boths; /* ascending by plain, prefix */
+    size_t both_count, both_capacity;
+    bool any_plain;
+};
+
+static uint32_t word_hash(const char *bytes, size_t length) {
+    return (uint32_t)XXH3_64bits(bytes, length);
+}
+
+static uint32_t word_lookup(const struct vocabulary *v, const char *bytes, size_t length, uint32_t hash) {
+    for (size_t i = hash & v->slot_mask; v->slots[i].word; i = (i + 1) & v->slot_mask) {
+        if (v->slots[i].hash != hash) continue;
+        const struct word *w = &v->words[v->slots[i].word];
+        if (w->length == length && !memcmp(v->texts.bytes + w->text, bytes, length)) return v->slots[i].word;
+    }
+    return 0;
+}
+
+static void slots_grow(struct vocabulary *v) {
+    size_t count = (v->slot_mask + 1) * 4;
+    struct slot *old = v->slots;
+    size_t old_count = v->slot_mask + 1;
+    v->slots = memory_new(count * sizeof *v->slots);
+    v->slot_mask = count - 1;
+    for (size_t i = 0; i < old_count; i++) {
+        if (!old[i].word) continue;
+        size_t k = old[i].hash & v->slot_mask;
+        while (v->slots[k].word) k = (k + 1) & v->slot_mask;
+        v->slots[k] = old[i];
+    }
+    free(old);
+}
+
+/* A word that has an id but cannot be found by its text. */
+static uint32_t word_make(struct vocabulary *v) {
+    memory_grow((void **)&v->words, v->word_count, &v->word_capacity, sizeof *v->words);
+    v->words[v->word_count] = (struct word){0};
+    return (uint32_t)v->word_count++;
+}
+
+static uint32_t word_add(struct vocabulary *v, const char *folded, size_t length) {
+    uint32_t hash = word_hash(folded, length), id = word_lookup(v, folded, length, hash);
+    if (id) return id;
+    if (v->word_count * 2 > v->slot_mask) slots_grow(v);
+    id = word_make(v);
+    v->words[id].text = (uint32_t)v->texts.length;
+    v->words[id].length = (uint32_t)length;
+    buffer_add(&v->texts, folded, length);
+    size_t k = hash & v->slot_mask;
+    while (v->slots[k].word) k = (k + 1) & v->slot_mask;
+    v->slots[k] = (struct slot){hash, id};
+    return id;
+}
+
+struct vocabulary *vocabulary_new(void) {
+    struct vocabulary *v = memory_new(sizeof *v);
+    v->slots = memory_new(256 * sizeof *v->slots);
+    v->slot_mask = 255;
+    buffer_reserve(&v->texts, 64);
+    word_make(v);
+    memory_grow((void **)&v->nodes, 0, &v->node_capacity, sizeof *v->nodes);
+    v->nodes[v->node_count++] = (struct node){0};
+    return v;
+}
+
+void vocabulary_free(struct vocabulary *v) {
+    if (!v) return;
+    buffer_free(&v->texts);
+    free(v->words);
+    free(v->slots);
+    free(v->nodes);
+    free(v->marks);
+    free(v->class_marks);
+    free(v->class_starts);
+    free(v->boths);
+    free(v);
+}
+
+typedef size_t folder(char *out, const char *text, size_t length);
+
+static uint32_t word_add_folded(struct vocabulary *v, folder *fold, const char *word, size_t length) {
+    char small[256];
+    char *folded = fold_bound(length) <= sizeof small ? small : memory_new(fold_bound(length));
+    uint32_t id = word_add(v, folded, fold(folded, word, length));
+    if (folded != small) free(folded);
+    return id;
+}
+
+uint32_t vocabulary_add(struct vocabulary *v, const char *word, size_t length) {
+    return word_add_folded(v, fold_case, word, length);
+}
+
+uint32_t vocabulary_add_plain(struct vocabulary *v, const char *word, size_t length) {
+    uint32_t id = word_add_folded(v, fold_plain, word, length);
+    if (!v->words[id].is_plain) {
+        uint32_t other = word_make(v);
+        v->words[id].is_plain = v->any_plain = true;
+        v->words[id].plain = id;
+        v->words[id].other = other;
+        v->words[other].plain = id;
+    }
+    return id;
+}
+
+void vocabulary_mark(struct vocabulary *v, uint32_t word, uint32_t mark) {
+    memory_grow((void **)&v->marks, v->mark_count, &v->mark_capacity, sizeof *v->marks);
+    v->marks[v->mark_count++] = (struct mark){word, mark};
+}
+
+void vocabulary_mark_prefix(struct vocabulary *v, const char *prefix, size_t length, uint32_t mark) {
+    char small[256];
+    char *folded = fold_bound(length) <= sizeof small ? small : memory_new(fold_bound(length));
+    size_t size = fold_case(folded, prefix, length);
+    uint32_t at = 0;
+    for (size_t i = 0; i < size; i++) {
+        uint32_t next = i ? v->nodes[at].child : v->top[(unsigned char)folded[0]];
+        while (next && v->nodes[next].byte != folded[i]) next = v->nodes[next].sibling;
+        if (!next) {
+            memory_grow((void **)&v->nodes, v->node_count, &v->node_capacity, sizeof *v->nodes);
+            next = (uint32_t)v->node_count++;
+            uint32_t *head = i ? &v->nodes[at].child : &v->top[(unsigned char)folded[0]];
+            v->nodes[next] = (struct node){.byte = folded[i], .sibling = i ? *head : 0};
+            *head = next;
+        }
+        at = next;
+    }
+    if (at && !v->nodes[at].word) {
+        uint32_t id = word_make(v);
+        v->words[id].text = (uint32_t)v->texts.length;
+        v->words[id].length = (uint32_t)size;
+        buffer_add(&v->texts, folded, size);
+        v->nodes[at].word = id;
+    }
+    if (at) vocabulary_mark(v, v->nodes[at].word, mark);
+    if (folded != small) free(folded);
+}
+
+/* The longest prefix's id, or 0. Its marks hold those of the shorter ones after the freeze. */
+static uint32_t prefix_find(const struct vocabulary *v, const char *folded, size_t length) {
+    uint32_t found = 0, at = length ? v->top[(unsigned char)folded[0]] : 0;
+    for (size_t i = 1; at; i++) {
+        if (v->nodes[at].word) found = v->nodes[at].word;
+        if (i == length) break;
+        at = v->nodes[at].child;
+        while (at && v->nodes[at].byte != folded[i]) at = v->nodes[at].sibling;
+    }
+    return found;
+}
+
+static int compare_marks(const void *a, const void *b) {
+    const struct mark *x = a, *y = b;
+    if (x->owner != y->owner) return x->owner < y->owner ? -1 : 1;
+    return x->mark < y->mark ? -1 : x->mark > y->mark;
+}
+
+static int compare_boths(const void *a, const void *b) {
+    const struct both *x = a, *y = b;
+    if (x->plain != y->plain) return x->plain < y->plain ? -1 : 1;
+    return x->prefix < y->prefix ? -1 : x->prefix > y->prefix;
+}
+
+static int compare_numbers(const void *a, const void *b) {
+    uint32_t x = *(const uint32_t *)a, y = *(const uint32_t *)b;
+    return x < y ? -1 : x > y;
+}
+
+static uint32_t both_find(const struct vocabulary *v, uint32_t plain, uint32_t prefix) {
+    struct both key = {plain, prefix, 0};
+    if (!v->both_count) return 0;
+    const struct both *b = bsearch(&key, v->boths, v->both_count, sizeof key, compare_boths);
+    return b ? b->word : 0;
+}
+
+static void both_add(struct vocabulary *v, uint32_t plain, uint32_t prefix) {
+    struct word p = v->words[prefix];
+    uint32_t id = word_make(v);
+    v->words[id] = (struct word){.text = p.text, .length = p.length, .plain = plain};
+    memory_grow((void **)&v->boths, v->both_count, &v->both_capacity, sizeof *v->boths);
+    v->boths[v->both_count++] = (struct both){plain, prefix, id};
+}
+
+/* Ids for every pair of a plain form and a prefix that some spelling may satisfy at once. */
+static void freeze_boths(struct vocabulary *v) {
+    struct form { /* a prefix without its accents */
+        struct buffer plain;
+        uint32_t prefix, next; /* next: of the same first byte; 0: none */
+    } *forms = memory_new(v->node_count * sizeof *forms);
+    uint32_t first[256] = {0};
+    size_t words = v->word_count;
+    for (uint32_t n = 1; v->any_plain && n < v->node_count; n++) {
+        if (!v->nodes[n].word) continue;
+        struct word p = v->words[v->nodes[n].word];
+        char *out = buffer_reserve(&forms[n].plain, fold_bound(p.length));
+        forms[n].plain.length = fold_plain(out, v->texts.bytes + p.text, p.length);
+        if (!forms[n].plain.length) continue;
+        forms[n].prefix = v->nodes[n].word;
+        forms[n].next = first[(unsigned char)out[0]];
+        first[(unsigned char)out[0]] = n;
+    }
+    for (uint32_t i = 1; v->any_plain && i < words; i++) {
+        struct word w = v->words[i];
+        const char *text = v->texts.bytes + w.text;
+        if (!w.is_plain || !w.length) continue;
+        for (uint32_t n = first[(unsigned char)text[0]]; n; n = forms[n].next) {
+            const struct buffer *plain = &forms[n].plain;
+            if (plain->length <= w.length && !memcmp(text, plain->bytes, plain->length))
+                both_add(v, i, forms[n].prefix);
+        }
+    }
+    for (size_t n = 0; n < v->node_count; n++) buffer_free(&forms[n].plain);
+    free(forms);
+    if (v->both_count) qsort(v->boths, v->both_count, sizeof *v->boths, compare_boths);
+}
+
+/* Plain ids of the words as written. */
+static void freeze_plain(struct vocabulary *v) {
+    struct buffer plain = {0};
+    for (uint32_t i = 1; v->any_plain && i < v->word_count; i++) {
+        struct word *w = &v->words[i];
+        if (!w->length || w->plain) continue;
+        buffer_clear(&plain);
+        char *out = buffer_reserve(&plain, fold_bound(w->length));
+        size_t length = fold_plain(out, v->texts.bytes + w->text, w->length);
+        uint32_t id = word_lookup(v, out, length, word_hash(out, length));
+        if (id && v->words[id].is_plain) w->plain = id;
+    }
+    buffer_free(&plain);
+}
+
+struct list { /* a growable list of numbers */
+    uint32_t *items;
+    size_t count, capacity;
+};
+
+static void list_add(struct list *l, uint32_t item) {
+    memory_grow((void **)&l->items, l->count, &l->capacity, sizeof *l->items);
+    l->items[l->count++] = item;
+}
+
+static void list_add_marks(const struct vocabulary *v, const uint32_t *starts, uint32_t owner,
+                           struct list *l) {
+    for (uint32_t k = starts[owner]; k < starts[owner + 1]; k++) list_add(l, v->marks[k].mark);
+}
+
+/* All marks of one id, ascending: its own, and those of every prefix that its text starts with. */
+static void word_marks(const struct vocabulary *v, const uint32_t *starts, uint32_t id, struct list *l) {
+    const struct word *w = &v->words[id];
+    const char *text = v->texts.bytes + w->text;
+    l->count = 0;
+    list_add_marks(v, starts, id, l);
+    uint32_t at = w->length ? v->top[(unsigned char)text[0]] : 0;
+    for (size_t i = 1; at; i++) {
+        if (v->nodes[at].word && v->nodes[at].word != id) list_add_marks(v, starts, v->nodes[at].word, l);
+        if (i == w->length) break;
+        at = v->nodes[at].child;
+        while (at && v->nodes[at].byte != text[i]) at = v->nodes[at].sibling;
+    }
+    if (!l->count) return;
+    qsort(l->items, l->count, sizeof *l->items, compare_numbers);
+    size_t kept = 1;
+    for (size_t i = 1; i < l->count; i++)
+        if (l->items[i] != l->items[kept - 1]) l->items[kept++] = l->items[i];
+    l->count = kept;
+}
+
+/* Index in `marks` of each id's first mark (sorted by owner). */
+static uint32_t *mark_starts(struct vocabulary *v) {
+    if (v->mark_count) qsort(v->marks, v->mark_count, sizeof *v->marks, compare_marks);
+    uint32_t *starts = memory_new((v->word_count + 1) * sizeof *starts);
+    size_t k = 0;
+    for (uint32_t id = 0; id <= v->word_count; id++) {
+        while (k < v->mark_count && v->marks[k].owner < id) k++;
+        starts[id] = (uint32_t)k;
+    }
+    return starts;
+}
+
+bool vocabulary_freeze(struct vocabulary *v, struct error *err) {
+    freeze_plain(v);
+    freeze_boths(v);
+    uint32_t *starts = mark_starts(v);
+    struct list marks = {0}, all = {0}, class_starts = {0};
+    struct slot *seen = memory_new((size_t)(WORD_CLASSES_MAX + 1) * 2 * sizeof *seen); /* hash -> class */
+    size_t seen_mask = (size_t)(WORD_CLASSES_MAX + 1) * 2 - 1;
+    bool ok = true;
+    list_add(&class_starts, 0);
+    list_add(&class_starts, 0); /* class 0: no marks */
+    for (uint32_t id = 1; ok && id < v->word_count; id++) {
+        word_marks(v, starts, id, &marks);
+        if (!marks.count) continue;
+        size_t bytes = marks.count * sizeof *marks.items;
+        uint32_t hash = word_hash((const char *)marks.items, bytes);
+        size_t k = hash & seen_mask;
+        for (; seen[k].word; k = (k + 1) & seen_mask) {
+            uint32_t first = class_starts.items[seen[k].word], end = class_starts.items[seen[k].word + 1];
+            if (seen[k].hash == hash && end - first == marks.count &&
+                !memcmp(all.items + first, marks.items, bytes))
+                break;
+        }
+        if (!seen[k].word) {
+            ok = class_starts.count - 1 < WORD_CLASSES_MAX;
+            if (!ok) break;
+            seen[k] = (struct slot){hash, (uint32_t)class_starts.count - 1};
+            for (size_t i = 0; i < marks.count; i++) list_add(&all, marks.items[i]);
+            list_add(&class_starts, (uint32_t)all.count);
+        }
+        v->words[id].class = (uint16_t)seen[k].word;
+    }
+    v->class_marks = all.items;
+    v->class_starts = class_starts.items;
+    v->class_count = class_starts.count - 1;
+    free(v->marks);
+    v->marks = NULL;
+    v->mark_count = v->mark_capacity = 0;
+    free(marks.items);
+    free(seen);
+    free(starts);
+    return ok ||
+           error_set(
+               err,
+               "the rules tell more than %d classes of words apart: merge word lists, or make them lexicons",
+               WORD_CLASSES_MAX);
+}
+
+/* A token that is no word as written: by its accent-less form, by a prefix, or by both. */
+static uint32_t find_other(const struct vocabulary *v, const char *folded, size_t length, bool ascii) {
+    uint32_t prefix = prefix_find(v, folded, length), plain = 0;
+    char small[256];
+    if (!ascii && v->any_plain && fold_bound(length) <= sizeof small) {
+        size_t size = fold_plain(small, folded, length);
+        plain = word_lookup(v, small, size, word_hash(small, size));
+        if (!v->words[plain].is_plain) plain = 0;
+    }
+    if (!plain) return prefix;
+    uint32_t both = prefix ? both_find(v, plain, prefix) : 0;
+    return both ? both : v->words[plain].other;
+}
+
+uint32_t vocabulary_find(const struct vocabulary *v, const char *folded, size_t length, bool ascii) {
+    uint32_t id = word_lookup(v, folded, length, word_hash(folded, length));
+    return id ? id : find_other(v, folded, length, ascii);
+}
+
+uint32_t vocabulary_plain(const struct vocabulary *v, uint32_t word) {
+    return v->words[word].plain;
+}
+
+uint16_t vocabulary_class(const struct vocabulary *v, uint32_t word) {
+    return v->words[word].class;
+}
+
+uint32_t vocabulary_words(const struct vocabulary *v) {
+    return (uint32_t)v->word_count;
+}
+
+uint16_t vocabulary_classes(const struct vocabulary *v) {
+    return (uint16_t)v->class_count;
+}
+
+const uint32_t *vocabulary_marks(const struct vocabulary *v, uint16_t class, size_t *count) {
+    *count = v->class_starts[class + 1] - v->class_starts[class];
+    return v->class_marks + v->class_starts[class];
+}

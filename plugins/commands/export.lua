@@ -1,0 +1,46 @@
+--- lutrin export NAME CORPUS...: the annotations, or the texts, in a format for other programs.
+--
+--     $ lutrin export jsonl articles/ --types money,percent > figures.jsonl
+--     $ lutrin export text articles/ -o texts/
+--     $ lutrin export list
+
+local options = require "lutrin.options"
+local page = require "lutrin.page"
+local session = require "lutrin.session"
+
+local function list(app, call)
+  local rows = {}
+  for _, part in ipairs(app.plugins.parts "export") do rows[#rows + 1] = { part.name, part.summary or "", part.file } end
+  local out = page.new(call)
+  out:table { columns = { "export", "summary", "file" }, rows = rows }
+  page.render(app, call, out)
+  return session.plugin_problems(app) > 0 and 1 or 0
+end
+
+return command {
+  name = "export",
+  summary = "write annotations or texts in a format for other programs",
+  usage = "NAME CORPUS... [OPTIONS]   (`lutrin export list`: the exports there are)",
+  details = "Writes to standard output, or to the file or folder of -o. Several documents or files at once need a folder.",
+  options = options.join(options.output, options.set, options.corpus),
+  examples = {
+    "lutrin export jsonl articles/ --types money,percent > figures.jsonl",
+    "lutrin export text articles/ -o texts/",
+  },
+
+  arguments = function(app, word)
+    if word == "list" then return nil end
+    return app.plugins.find("export", word)
+  end,
+
+  run = function(app, call)
+    if #call.words == 0 or call.words[1] == "list" then return list(app, call) end
+    local part = call.part
+    local own, rules = call.own(part)
+    local run = session.open(app, call, {
+      words = { table.unpack(call.words, 2) }, needs = part.needs, owner = "export " .. part.name, set = rules,
+    })
+    session.guard(app, "export " .. part.name, part.write, run.corpus, call.sinks, own)
+    return run.status
+  end,
+}

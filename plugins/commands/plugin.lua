@@ -1,0 +1,219 @@
+--- lutrin plugin list | info NAME | check [FILE|NAME] | test [NAME]: what is installed, where it is, and whether it works.
+--
+--     $ lutrin plugin list --kind rule
+--     $ lutrin plugin info fr.money
+--     $ lutrin plugin check plugins/rules/mine.lua
+--     $ lutrin plugin test fr.money
+
+local options = require "lutrin.options"
+local page = require "lutrin.page"
+local session = require "lutrin.session"
+
+local KINDS = { "language", "reader", "lexicon", "rule", "link", "report", "export", "command" }
+
+local function usage(call, message) error({ usage = message, command = call.command }, 0) end
+
+-- Every part, or those of one kind, with their kind.
+local function parts_of(app, kind)
+  local all = {}
+  for _, k in ipairs(KINDS) do
+    if not kind or k == kind then
+      for _, part in ipairs(app.plugins.parts(k)) do all[#all + 1] = part end
+    end
+  end
+  return all
+end
+
+local function origin(part) return part.builtin and "built in" or part.file end
+
+local function list(app, call)
+  local rows, columns = {}, { "kind", "name", "summary", "file" }
+  for _, part in ipairs(parts_of(app, call.options.kind)) do
+    local shadows
+    if part.shadows and #part.shadows > 0 then
+      shadows, columns[5] = table.concat(part.shadows, "\n"), "shadows"
+    end
+    rows[#rows + 1] = { part.kind, part.name, part.summary or "", origin(part), shadows }
+  end
+  local out = page.new(call)
+  out:table { columns = columns, rows = rows, merge = { 1 } }
+  page.render(app, call, out)
+  return session.plugin_problems(app) > 0 and 1 or 0
+end
+
+-- A declared value in one line.
+local function shown(v)
+  if type(v) ~= "table" then return tostring(v) end
+  local items = {}
+  for _, item in ipairs(v) do
+    if type(item) == "string" or type(item) == "number" then items[#items + 1] = tostring(item) end
+  end
+  if #items == 0 then
+    local keys = {}
+    for key in pairs(v) do if type(key) == "string" then keys[#keys + 1] = key end end
+    table.sort(keys)
+    for _, key in ipairs(keys) do items[#items + 1] = key .. " (" .. tostring(v[key]) .. ")" end
+  end
+  return table.concat(items, ", ")
+end
+
+local FIELDS = { "type", "features", "class", "accepts", "needs", "reads", "hides", "priority", "across", "language" }
+
+-- The comment a plugin's file opens with is its manual.
+local function manual(app, part)
+  for _, f in ipairs(app.host.files and app.host.files() or {}) do
+    if f.folder .. "/" .. f.path == part.file then
+      local lines = {}
+      for line in (app.host.bytes(f.index) .. "\n"):gmatch "(.-)\r?\n" do
+        local text = line:match "^%-%-%-? ?(.*)$"
+        if not text then break end
+        lines[#lines + 1] = text
+      end
+      return #lines > 0 and table.concat(lines, "\n") or nil
+    end
+  end
+end
+
+local function info(app, call)
+  local name = call.words[2]
+  if not name then usage(call, "info on what? Name a plugin (lutrin plugin list)") end
+  local out, found = page.new(call), nil
+  for _, part in ipairs(parts_of(app)) do
+    if part.name == name then
+      found = true
+      out:heading(part.kind .. " " .. part.name, 1)
+      if part.summary then out:paragraph(part.summary) end
+      local rows = { { "file", part.file } }
+      for _, other in ipairs(part.shadows or {}) do rows[#rows + 1] = { "shadows", other } end
+      for _, field in ipairs(FIELDS) do
+        if part[field] ~= nil then rows[#rows + 1] = { field, shown(part[field]) } end
+      end
+      for _, o in ipairs(part.options or {}) do
+        rows[#rows + 1] = { "option --" .. o.name, (o.type or "string") .. (o.help and ", " .. o.help or "") }
+      end
+      if part.entries then rows[#rows + 1] = { "entries", #part.entries } end
+      if part.examples then rows[#rows + 1] = { "examples", tostring(#part.examples) } end
+      out:table { columns = { "", "" }, align = { "left", "left" }, rows = rows }
+      local text = manual(app, part)
+      if text then out:verbatim(text) end
+    end
+  end
+  if not found then
+    local names = {}
+    for _, part in ipairs(parts_of(app)) do names[#names + 1] = part.name end
+    local near = app.host.nearest(name, names)
+    usage(call, ('no plugin named "%s"%s'):format(name, near and (' (nearest: "%s")'):format(near) or ""))
+  end
+  page.render(app, call, out)
+  return 0
+end
+
+-- Test results as lines, failures first told; returns how many failed.
+local function tell(out, results)
+  local failed, rules, last = 0, 0, nil
+  for _, r in ipairs(results) do
+    if r.rule ~= last then
+      rules, last = rules + 1, r.rule
+    end
+    if not r.ok then
+      failed = failed + 1
+      out:verbatim(("FAILED  %s  \"%s\"\n        %s%s"):format(r.rule, r.text or "", r.message or "no reason given",
+        r.file and "\n        " .. r.file or ""))
+    end
+  end
+  out:verbatim(("Examples of %d rule%s: %d passed, %d failed"):format(rules, rules == 1 and "" or "s", #results - failed, failed))
+  return failed
+end
+
+local function test(app, call)
+  local name = call.words[2]
+  if name then
+    local part, message = app.plugins.find("rule", name)
+    if not part then usage(call, message) end
+  end
+  local results, message = app.test(name)
+  if not results then error({ failed = message or "the examples could not be run" }, 0) end
+  local out = page.new(call)
+  local failed = tell(out, results)
+  page.render(app, call, out)
+  return failed > 0 and 1 or 0
+end
+
+-- Does `file` (a problem's, a part's) answer to what the user named: a path, its end, or a part's name?
+local function is_named(file, name)
+  name = name:gsub("^%./", "")
+  return file == name or file:sub(-#name - 1) == "/" .. name or ("/" .. name):sub(-#file - 1) == "/" .. file:gsub("^%./", "")
+end
+
+local function check(app, call)
+  local name = call.words[2]
+  -- making the whole plan compiles every rule: what is wrong then is among the problems
+  local plan, made = app.plan {}
+  local problems, checked, rules = {}, 0, {}
+  local function take(list_of_problems)
+    for _, p in ipairs(list_of_problems or {}) do
+      if not name or is_named(tostring(p.file), name) or tostring(p.message):find(name, 1, true) then problems[#problems + 1] = p end
+    end
+  end
+  take(app.plugins.problems)
+  if not plan then
+    problems[#problems + 1] = { message = tostring(made) }
+  elseif type(made) == "table" then
+    take(made.problems)
+  end
+  for _, part in ipairs(parts_of(app)) do
+    if not name or part.name == name or is_named(part.file, name) then
+      checked = checked + 1
+      local wrong = options.check(part.options)
+      if wrong then problems[#problems + 1] = { file = part.file, message = wrong } end
+      if part.kind == "rule" then rules[#rules + 1] = part.name end
+    end
+  end
+  if checked == 0 and #problems == 0 then
+    usage(call, ('nothing named "%s" is installed: name a plugin or its file; a file elsewhere is found with --plugins FOLDER'):format(name))
+  end
+  local results = {}
+  for _, rule in ipairs(name and rules or { false }) do
+    local some = app.test(rule or nil)
+    for _, r in ipairs(some or {}) do results[#results + 1] = r end
+  end
+  local out = page.new(call)
+  for _, p in ipairs(problems) do
+    local message = tostring(p.message)
+    out:verbatim("FAILED  " .. (p.file and message:sub(1, #p.file) ~= p.file and p.file .. ": " or "") .. message)
+  end
+  local failed = tell(out, results)
+  out:verbatim(("%d part%s checked, %d problem%s"):format(checked, checked == 1 and "" or "s", #problems, #problems == 1 and "" or "s"))
+  page.render(app, call, out)
+  return (#problems > 0 or failed > 0) and 1 or 0
+end
+
+local ACTIONS = { list = list, info = info, check = check, test = test }
+local ACTION_NAMES = { "list", "info", "check", "test" }
+
+return command {
+  name = "plugin",
+  summary = "list plugins, explain one, check and test them",
+  usage = "list | info NAME | check [FILE|NAME] | test [NAME]",
+  details = "list    every part, where it comes from and what it shadows\n"
+    .. "info    what one declares, and its manual\n"
+    .. "check   loads and compiles all, or one, and runs the examples\n"
+    .. "test    runs the examples of the rules, or of one rule",
+  options = options.join({
+    { name = "kind", type = "string", choices = KINDS, help = "list: only parts of this kind" },
+    { name = "format", short = "f", type = "string", choices = { "text", "md", "html", "json", "csv" }, default = "text",
+      help = "what to write" },
+    { name = "lang", type = "string", choices = { "fr", "en" }, default = "en", help = "language of numbers" },
+    options.output,
+  }),
+  examples = { "lutrin plugin list --kind rule", "lutrin plugin check plugins/rules/mine.lua" },
+
+  run = function(app, call)
+    local action = call.words[1] or "list"
+    if not ACTIONS[action] then
+      local near = app.host.nearest(action, ACTION_NAMES)
+      usage(call, ('plugin cannot "%s"%s: list, info, check, test'):format(action, near and (' (nearest: "%s")'):format(near) or ""))
+    end
+    return ACTIONS[action](app, call)
+  end,
+}

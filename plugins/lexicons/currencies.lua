@@ -1,0 +1,106 @@
+--- Currencies by their ISO 4217 codes: names, symbols, codes, and the composites of the press (MDH, MMDH, M€, k€).
+
+local T = {}
+
+local function add(code, spellings, more)
+  local entry = { code = code }
+  for k, v in pairs(more or {}) do entry[k] = v end
+  for i, s in ipairs(spellings) do entry[i] = s end
+  T[#T + 1] = entry
+end
+
+add("MAD", { "dirham", "dirhams", "DH", "dhs", "DHS", "MAD", "dirham marocain", "dirhams marocains" })
+add("AED", { "dirham émirati", "dirhams émiratis", "dirhams des Émirats", "AED" })
+add("EUR", { "euro", "euros", "€", "EUR" })
+add("USD", { "dollar", "dollars", "$", "USD", "US$", "$US", "dollar américain", "dollars américains", "dollar US", "dollars US",
+  "dollars des États-Unis", "billet vert" })
+add("CAD", { "dollar canadien", "dollars canadiens", "CAD", "$CA", "CA$" })
+add("AUD", { "dollar australien", "dollars australiens", "AUD" })
+add("NZD", { "dollar néo-zélandais", "dollars néo-zélandais", "NZD" })
+add("HKD", { "dollar de Hong Kong", "dollars de Hong Kong", "HKD", "HK$" })
+add("SGD", { "dollar de Singapour", "dollars de Singapour", "SGD" })
+add("TND", { "dinar tunisien", "dinars tunisiens", "TND", "DT" })
+add("DZD", { "dinar algérien", "dinars algériens", "DZD" })
+add("KWD", { "dinar koweïtien", "dinars koweïtiens", "KWD" })
+add("JOD", { "dinar jordanien", "dinars jordaniens", "JOD" })
+add("BHD", { "dinar bahreïni", "dinars bahreïnis", "BHD" })
+add("IQD", { "dinar irakien", "dinars irakiens", "IQD" })
+add("LYD", { "dinar libyen", "dinars libyens", "LYD" })
+add("RSD", { "dinar serbe", "dinars serbes", "RSD" })
+add("XOF", { "franc CFA", "francs CFA", "FCFA", "F CFA", "XOF" })
+add("XAF", { "XAF" })
+add("CHF", { "franc suisse", "francs suisses", "CHF" })
+add("FRF", { "franc français", "francs français", "franc", "francs", "FRF" })
+add("BEF", { "franc belge", "francs belges" })
+add("LUF", { "franc luxembourgeois", "francs luxembourgeois" })
+add("CDF", { "franc congolais", "francs congolais" })
+add("XPF", { "franc Pacifique", "francs Pacifique", "XPF" })
+add("DJF", { "franc de Djibouti", "francs de Djibouti" })
+add("GBP", { "livre sterling", "livres sterling", "£", "GBP" })
+add("EGP", { "livre égyptienne", "livres égyptiennes", "EGP" })
+add("LBP", { "livre libanaise", "livres libanaises" })
+add("TRY", { "livre turque", "livres turques", "TRY" })
+add("SYP", { "livre syrienne", "livres syriennes" })
+add("JPY", { "yen", "yens", "¥", "JPY" })
+add("CNY", { "yuan", "yuans", "renminbi", "CNY", "RMB" })
+add("KRW", { "won", "wons", "KRW", "₩" })
+add("INR", { "roupie indienne", "roupies indiennes", "INR", "₹" })
+add("PKR", { "roupie pakistanaise", "roupies pakistanaises", "PKR" })
+add("RUB", { "rouble", "roubles", "RUB", "₽" })
+add("BRL", { "real brésilien", "reals", "réal", "réals", "BRL", "R$" })
+add("MXN", { "peso mexicain", "pesos mexicains", "MXN" })
+add("ARS", { "peso argentin", "pesos argentins", "ARS" })
+add("CLP", { "peso chilien", "pesos chiliens", "CLP" })
+add("COP", { "peso colombien", "pesos colombiens", "COP" })
+add("CUP", { "peso cubain", "pesos cubains", "CUP" })
+add("SAR", { "riyal saoudien", "riyals saoudiens", "riyal", "riyals", "SAR" })
+add("QAR", { "riyal qatari", "riyals qataris", "riyal qatarien", "riyals qatariens", "QAR" })
+add("OMR", { "rial omanais", "rials omanais", "OMR" })
+add("IRR", { "rial iranien", "rials iraniens", "rial", "rials", "IRR" })
+add("SEK", { "couronne suédoise", "couronnes suédoises", "SEK" })
+add("NOK", { "couronne norvégienne", "couronnes norvégiennes", "NOK" })
+add("DKK", { "couronne danoise", "couronnes danoises", "DKK" })
+add("ISK", { "couronne islandaise", "couronnes islandaises", "ISK" })
+add("CZK", { "couronne tchèque", "couronnes tchèques", "CZK" })
+add("PLN", { "zloty", "zlotys", "PLN" })
+add("HUF", { "forint", "forints", "HUF" })
+add("RON", { "leu roumain", "lei roumains", "RON" })
+add("UAH", { "hryvnia", "hryvnias", "UAH" })
+add("ILS", { "shekel", "shekels", "ILS", "₪" })
+add("THB", { "baht", "bahts", "THB" })
+add("VND", { "dong", "dongs", "VND" })
+add("IDR", { "roupie indonésienne", "roupies indonésiennes", "IDR" })
+add("MYR", { "ringgit", "ringgits", "MYR" })
+add("PHP", { "peso philippin", "pesos philippins" })
+add("ZAR", { "rand", "rands", "ZAR" })
+add("NGN", { "naira", "nairas", "NGN" })
+add("GHS", { "cedi", "cedis", "GHS" })
+add("KES", { "shilling kényan", "shillings kényans", "KES" })
+add("ETB", { "birr", "birrs", "ETB" })
+add("MRU", { "ouguiya", "ouguiyas", "MRU" })
+add("DEM", { "deutsche mark", "deutsche marks", "mark allemand", "marks allemands", "deutschemark", "deutschemarks" })
+add("ITL", { "lire italienne", "lires italiennes", "lire", "lires" })
+add("ESP", { "peseta", "pesetas" })
+
+-- One word for scale and currency. Letter case decides here: MDH is millions, mdh as well in headlines.
+local composites = {
+  { "MDH", "MDHS", "M DH", "MMAD", "M MAD", code = "MAD", exponent = 6 },
+  { "MMDH", "MMDHS", "MM DH", "MMDh", "MdDH", "Md DH", "Mds DH", "MDDH", "MrdDH", code = "MAD", exponent = 9 },
+  { "KDH", "kDH", "K DH", code = "MAD", exponent = 3 },
+  { "M€", code = "EUR", exponent = 6 },
+  { "Md€", "Mds€", "MD€", "G€", code = "EUR", exponent = 9 },
+  { "k€", "K€", code = "EUR", exponent = 3 },
+  { "M$", "MUSD", code = "USD", exponent = 6 },
+  { "Md$", "Mds$", "MdUSD", code = "USD", exponent = 9 },
+  { "k$", "K$", code = "USD", exponent = 3 },
+  { "MDT", code = "TND", exponent = 6 },
+  { "MFCFA", code = "XOF", exponent = 6 },
+  { "MdFCFA", "Md FCFA", "Mds FCFA", code = "XOF", exponent = 9 },
+}
+
+return {
+  lexicon { name = "currencies", class = "currency", summary = "currencies by ISO 4217 code", features = { code = "string" },
+    fold = { "case", "accent", "hyphen" }, language = "fr", entries = T },
+  lexicon { name = "currencies.scaled", class = "currency_scaled", summary = "scale and currency in one word: MDH, M€",
+    features = { code = "string", exponent = "number" }, language = "fr", entries = composites },
+}

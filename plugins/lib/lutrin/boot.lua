@@ -1,0 +1,135 @@
+--- Where Lua begins in every process of lutrin: the core runs this file with the table of its own functions and keeps the entry
+-- points it returns. Everything else is a module or a plugin, and sees only what it is handed here.
+
+local host = ...
+local modules = {}
+
+-- declare.lua is what gives everybody else `require`; it and its one helper are loaded by hand.
+local function load_own(name)
+  if modules[name] then return modules[name] end
+  local path = "lib/" .. name:gsub("%.", "/") .. ".lua"
+  for _, f in ipairs(host.files()) do
+    if f.builtin and f.path == path then
+      local env = host.env()
+      rawset(env, "require", load_own)
+      local chunk, message = host.load(host.bytes(f.index), "@" .. f.folder .. "/" .. f.path, env)
+      if not chunk then error(message, 0) end
+      modules[name] = chunk()
+      return modules[name]
+    end
+  end
+  error("lutrin's own file " .. path .. " is missing: install lutrin again", 0)
+end
+
+local plugins = load_own "lutrin.declare"(host)
+
+local entry = {}
+
+-- ---------------------------------------------------------------- the command worker
+
+function entry.command()
+  host.argv = host.argv()
+  plugins.declare()
+  local plan = plugins.require "lutrin.plan"(host, plugins)
+  local build = plugins.require "lutrin.build"(host, plugins, plan)
+  local app = { host = host, plugins = plugins }
+  local ready = false
+
+  --- spec -> the plan as text for `sync`, and what it holds; or nil and a message.
+  function app.plan(spec)
+    if spec.where then
+      local test, message = plugins.require("lutrin.where").compile(spec.where)
+      if not test then return nil, "--where: " .. message end
+    end
+    local info, message = plan.make(spec)
+    if not info then return nil, message end
+    return host.json_encode(info.spec), info
+  end
+
+  function app.sync(request)
+    local reply, message = host.call("sync", host.json_encode(request))
+    if not reply then return nil, message end
+    return host.json_decode(reply)
+  end
+
+  --- Documents of the last sync with the annotations of the plan's rules.
+  function app.documents(info)
+    if not ready then
+      build.languages()
+      ready = true
+    end
+    build.names(info)
+    local replacing = {}
+    for _, e in ipairs(plan.entries(info)) do
+      if e.own_type then replacing[#replacing + 1] = e.name end
+    end
+    return host.documents(true, info.rules, replacing)
+  end
+
+  --- A user's script as a function, in a plugin's environment; or nil and a message.
+  function app.load_script(path, globals)
+    local source, message = host.call("argument", path)
+    if not source then return nil, message end
+    return plugins.load(source, path, globals)
+  end
+
+  app.features = plan.features
+  app.types = plan.types
+  app.test = plugins.require "lutrin.testing"(app, plan)
+  return plugins.require("lutrin.cli").main(app)
+end
+
+-- ---------------------------------------------------------------- analysis workers
+
+local where
+
+function entry.prepare(text)
+  local spec = host.json_decode(text)
+  for key, value in pairs(spec) do
+    if value == host.null then spec[key] = nil end
+  end
+  plugins.declare()
+  local plan = plugins.require "lutrin.plan"(host, plugins)
+  local build = plugins.require "lutrin.build"(host, plugins, plan)
+  local info, message = plan.make(spec)
+  if not info then error(message, 0) end
+  -- what the plan says was said by the command worker already, which made the same plan
+  local said = #plugins.problems
+  build.rules(info)
+  for _, problem in ipairs(build.problems) do host.log("error", problem.file .. ": " .. problem.message) end
+  assert(said == #plugins.problems)
+  if spec.where then where = assert(plugins.require("lutrin.where").compile(spec.where)) end
+  return where ~= nil
+end
+
+--- Does --where keep a document with this metadata (JSON)?
+function entry.wants(meta, id)
+  local values = host.json_decode(meta)
+  if values.id == nil then values.id = id end
+  return where(values)
+end
+
+local STANDARD = { id = true, text = true }
+
+--- Reads a file with the reader{} that takes its ending.
+function entry.read(name, bytes, emit)
+  local best, length
+  for _, reader in ipairs(plugins.parts "reader") do
+    for _, ending in ipairs(reader.accepts) do
+      if #ending > (length or 0) and name:sub(-#ending):lower() == ending:lower() then best, length = reader, #ending end
+    end
+  end
+  if not best then error(("no reader takes %s"):format(name), 0) end
+  best.read(bytes, function(document)
+    if type(document) ~= "table" or type(document.text) ~= "string" then
+      error("reader " .. best.name .. ": emit takes { id =, text =, date =, ... } with a string as text", 2)
+    end
+    local meta = {}
+    for key, value in pairs(document) do
+      if not STANDARD[key] then meta[key] = value end
+    end
+    emit { id = tostring(document.id or ""), text = document.text, meta = host.json_encode(meta) }
+  end, name)
+end
+
+return entry

@@ -1,0 +1,266 @@
+--- From a plan to what runs: languages, names, lexicons and compiled rules, handed to the core.
+--
+-- build.names(info) is enough to read stored annotations; build.rules(info) is what an analysis worker needs. A rule that
+-- cannot be compiled is reported and left out with those that depend on it; the rest goes on.
+
+local compile = require "lutrin.compile"
+local tokens = require "lutrin.tokens"
+
+local FOLDS = { case = 1, accent = 2, hyphen = 4 }
+
+local function sorted_keys(t)
+  local keys = {}
+  for k in pairs(t) do keys[#keys + 1] = k end
+  table.sort(keys)
+  return keys
+end
+
+return function(host, plugins, plan)
+  local M = { problems = {} }
+
+  local function problem(part, message)
+    M.problems[#M.problems + 1] = { file = part.file, message = message }
+  end
+
+  -- ------------------------------------------------------------ names
+
+  --- Types with their features, and what settling overlaps must know of each rule.
+  function M.names(info)
+    for _, entry in ipairs(plan.entries(info)) do
+      for _, kind in ipairs(entry.emits) do
+        host.type(kind, sorted_keys(plan.features(kind)), entry.part.furniture or false)
+      end
+    end
+    for _, entry in ipairs(plan.entries(info)) do
+      host.rule_name(entry.name, entry.part.priority, entry.part.hides)
+    end
+  end
+
+  -- ------------------------------------------------------------ languages and lexicons
+
+  local language_index = { [""] = 0 }
+  local NOT_LISTS = { kind = true, name = true, summary = true, default = true, file = true, folder = true, builtin = true,
+    rank = true, hash = true, deps = true, shadows = true, index = true }
+
+  function M.languages()
+    local parts = plugins.parts "language"
+    table.sort(parts, function(a, b)
+      if (a.default or false) ~= (b.default or false) then return a.default or false end
+      return a.name < b.name
+    end)
+    for _, part in ipairs(parts) do
+      local lists = {}
+      for key, value in pairs(part) do
+        if not NOT_LISTS[key] then lists[key] = value end
+      end
+      local ok, message = host.pcall(host.language, part.name, lists)
+      if not ok then problem(part, message) end
+      language_index[part.name] = #sorted_keys(language_index)
+    end
+  end
+
+  local class_ids, class_count = {}, 0
+
+  --- Groups of a class: for each lexicon { first group, count }.
+  local groups = {}
+
+  local function fold_of(part)
+    local fold = 0
+    for _, name in ipairs(part.fold or { "case" }) do
+      if not FOLDS[name] then
+        error(('lexicon %s: fold lists "case", "accent", "hyphen"; found "%s"'):format(part.name, tostring(name)), 0)
+      end
+      fold = fold | FOLDS[name]
+    end
+    return fold
+  end
+
+  local function build_lexicon(part, class)
+    local language = language_index[part.language or "fr"] or 0
+    if part.entries then return host.lexicon_table(class, fold_of(part), language, part.entries) end
+    local index = plugins.beside(part, part.file_name)
+    if not index then
+      error(("lexicon %s: file %s is not beside the plugin (%s); .csv and .tsv files are read"):format(part.name,
+        part.file_name, part.file), 0)
+    end
+    return host.lexicon_file(class, fold_of(part), language, index)
+  end
+
+  local function build_class(name)
+    if class_ids[name] then return class_ids[name] end
+    class_count = class_count + 1
+    class_ids[name] = class_count
+    groups[name] = {}
+    for _, part in ipairs(plan.classes[name] or {}) do
+      local ok, first, count = host.pcall(build_lexicon, part, class_count)
+      if ok then
+        table.insert(groups[name], { first = first, count = count })
+      else
+        problem(part, first)
+      end
+    end
+    return class_count
+  end
+
+  -- ------------------------------------------------------------ tests of overlays
+
+  local function table_test(wanted)
+    local keys = sorted_keys(wanted)
+    return function(thing)
+      for _, k in ipairs(keys) do
+        if thing[k] ~= wanted[k] then return false end
+      end
+      return true
+    end
+  end
+
+  local function accepted(class, test)
+    local out = {}
+    for _, part in ipairs(groups[class]) do
+      for g = part.first, part.first + part.count - 1 do
+        if test(host.entry(g)) then out[#out + 1] = g end
+      end
+    end
+    return out
+  end
+
+  local function check_test(rule, overlay)
+    if type(overlay.test) ~= "table" then return end
+    local known = plan.features(overlay.name)
+    for _, k in ipairs(sorted_keys(overlay.test)) do
+      if not known[k] then
+        local near = host.nearest(tostring(k), sorted_keys(known))
+        error(('rule %s: type %s has no feature "%s"%s'):format(rule.name, overlay.name, tostring(k),
+          near and (' (nearest: "%s")'):format(near) or ""), 0)
+      end
+    end
+  end
+
+  local function overlays_of(rule, program)
+    local out = {}
+    for i, o in ipairs(program.overlays) do
+      local test = type(o.test) == "table" and table_test(o.test) or o.test
+      if o.kind == "lexicon" then
+        out[i] = { lexicon = true, class = build_class(o.name), begin = o.begin, inside = o.inside }
+        if test then out[i].accepts = accepted(o.name, test) end
+      else
+        check_test(rule, o)
+        out[i] = { type = o.name, begin = o.begin, inside = o.inside, test = test }
+      end
+    end
+    return out
+  end
+
+  -- ------------------------------------------------------------ rules
+
+  local function template_of(make)
+    local items = {}
+    for _, key in ipairs(sorted_keys(make)) do
+      local value = make[key]
+      if key == "like" then
+        if type(value) ~= "string" then error("make: like names a capture", 0) end
+      elseif type(value) == "table" and value.from then
+        items[#items + 1] = { feature = key, slot = value.from, field = value.field }
+      else
+        items[#items + 1] = { feature = key, constant = value }
+      end
+    end
+    return { like = make.like, items = items }
+  end
+
+  local function types_of(part)
+    local out = { { name = part.type, features = {} } }
+    for _, name in ipairs(sorted_keys(part.also or {})) do out[#out + 1] = { name = name, features = {} } end
+    for _, t in ipairs(out) do
+      local features = t.name == part.type and part.features or part.also[t.name]
+      for _, f in ipairs(sorted_keys(features or {})) do t.features[#t.features + 1] = { f, features[f] } end
+    end
+    return out
+  end
+
+  local function text_body(pattern)
+    local match = lpeg.match
+    local whole = pattern * lpeg.Cp()
+    return function(text, position) return match(whole, text, position) end
+  end
+
+  --- The tokens a text rule is tried at: a one-token tree, for its masks.
+  local function at_program(rule, at)
+    if type(at) == "string" then at = tokens.phrase(at) end
+    if not tokens.is(at) then error(("rule %s: at is a token pattern (t.digits, t.any)"):format(rule.name), 0) end
+    if at.tag == "any" then at = tokens.lower + tokens.capital + tokens.digits + tokens.alnum + tokens.mark
+      + tokens.symbol + tokens.link + tokens.other end
+    local program = compile.compile(at, {})
+    program.necessary = { program.head }
+    return program
+  end
+
+  local function check_again(rule)
+    for _, name in ipairs(rule.again or {}) do
+      local known = rule.features or {}
+      if not known[name] then
+        error(('rule %s: again lists "%s", which is no declared feature'):format(rule.name, tostring(name)), 0)
+      end
+    end
+  end
+
+  local EMPTY = { code = {}, insides = {}, words = {}, shapes = {}, overlays = {}, head = 0, necessary = {}, slots = {} }
+
+  local function build_rule(entry, indices)
+    local rule = entry.part
+    local program = entry.program or EMPTY
+    if rule.text then program = at_program(rule, rule.at) end
+    check_again(rule)
+    local after = {}
+    for _, name in ipairs(entry.after) do after[#after + 1] = indices[name] end
+    local spec = {
+      name = rule.name, closure = entry.closure, kind = rule.pattern and "pattern" or rule.text and "text" or "find",
+      own_type = entry.own_type, language = rule.language and (language_index[rule.language] or 0) or nil,
+      code = program.code, insides = program.insides, head = program.head, necessary = program.necessary,
+      across = program.across, words = program.words, shapes = program.shapes, slots = program.slots,
+      overlays = overlays_of(rule, program), types = types_of(rule), reads = entry.reads, after = after,
+      again = rule.again or {}, make = type(rule.make) == "function" and rule.make or nil,
+      template = type(rule.make) == "table" and template_of(rule.make) or nil,
+      body = rule.find or (rule.text and text_body(rule.text)) or nil,
+    }
+    host.rule(spec)
+  end
+
+  local function describe(rule, message)
+    if type(message) == "table" then message = tostring(message.message) end
+    message = tostring(message)
+    if message:find(rule.name, 1, true) then return message end
+    return ("rule %s: %s"):format(rule.name, message)
+  end
+
+  --- Compiles the plan. Rules whose compilation fails are left out, with those that read what they emit.
+  function M.rules(info)
+    M.languages()
+    M.names(info)
+    local indices, count = {}, 0
+    for _, entry in ipairs(plan.entries(info)) do
+      local missing
+      for _, name in ipairs(entry.after) do
+        if not indices[name] then missing = name end
+      end
+      if missing then
+        problem(entry.part, ("rule %s: left out, for it needs rule %s"):format(entry.name, missing))
+      else
+        local ok, message = host.pcall(build_rule, entry, indices)
+        if ok then
+          indices[entry.name] = count
+          count = count + 1
+        else
+          problem(entry.part, describe(entry.part, message))
+        end
+      end
+    end
+    local closures = {}
+    for i, entry in ipairs(plan.entries(plan.make {})) do closures[i] = entry.closure end
+    host.closures(closures)
+    host.freeze()
+    return count
+  end
+
+  return M
+end

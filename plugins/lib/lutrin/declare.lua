@@ -1,0 +1,286 @@
+--- Plugins as declared: every file of the snapshot is run once, the parts it returns are checked and kept, and nothing of
+-- them is called. A file that fails is a problem that names it; the others go on.
+--
+--     local plugins = require("lutrin.declare")(host)
+--     plugins.declare()
+--     plugins.parts "rule", plugins.find("report", "brief"), plugins.problems
+
+local messages = require "lutrin.problems"
+
+--- Fields of each kind of part: the type of value it takes; a leading "!" says that it must be there.
+local FIELDS = {
+  language = { name = "!string", summary = "string", default = "boolean" }, -- and its lists, checked by the core
+  reader = { name = "!string", summary = "string", accepts = "!table", read = "!function" },
+  lexicon = { name = "!string", summary = "string", class = "!string", entries = "table", file = "string", fold = "table",
+    language = "string", features = "table" },
+  rule = { name = "!string", summary = "string", type = "!string", features = "table", also = "table", pattern = "any",
+    text = "userdata", at = "any", find = "function", reads = "table", across = "boolean", make = "any", again = "table",
+    priority = "number", hides = "table", examples = "table", language = "string", furniture = "boolean" },
+  report = { name = "!string", summary = "string", needs = "table", options = "table", render = "!function",
+    examples = "table" },
+  export = { name = "!string", summary = "string", needs = "table", options = "table", write = "!function",
+    examples = "table" },
+  command = { name = "!string", summary = "string", arguments = "any", options = "table", run = "!function",
+    examples = "table", usage = "any", details = "any" },
+}
+
+--- What a plugin may write in `features`, and a "?" where the feature may be absent.
+local FEATURE_KINDS = { string = true, number = true, boolean = true, ref = true, ["string[]"] = true,
+  ["number[]"] = true, ["ref[]"] = true }
+
+local RESERVED = { doc = true, id = true, type = true, start = true, ["end"] = true, text = true, rule = true }
+
+local function sorted_keys(t)
+  local keys = {}
+  for k in pairs(t) do keys[#keys + 1] = tostring(k) end
+  table.sort(keys)
+  return keys
+end
+
+return function(host)
+  local say = messages(host)
+  local self = { problems = {} }
+  local by_kind = {}
+  local modules, loading = {}, {}
+
+  local function problem(file, message)
+    self.problems[#self.problems + 1] = { file = file, message = message }
+  end
+
+  -- ------------------------------------------------------------ files and modules
+
+  local files = host.files()
+  local lib = {}
+  for _, f in ipairs(files) do
+    local name = f.path:match "^lib/(.+)%.lua$"
+    if name then
+      name = name:gsub("/", ".")
+      -- lutrin's own modules cannot be replaced: the host itself stands on them
+      if (not name:find "^lutrin%." or f.builtin) and not lib[name] then lib[name] = f end
+    end
+  end
+
+  local environment
+
+  local function run_file(f, deps)
+    local where = f.folder .. "/" .. f.path
+    local chunk, message = host.load(host.bytes(f.index), "@" .. where, environment(deps))
+    if not chunk then return nil, message end
+    local before = host.subject(f.index)
+    local ok, result = host.pcall(chunk)
+    host.subject(before)
+    if not ok then return nil, result end
+    return result
+  end
+
+  local function require_module(name, deps)
+    if type(name) ~= "string" then error("require takes the name of a module", 3) end
+    local m = modules[name]
+    if not m then
+      local f = lib[name]
+      if not f then
+        error(('module "%s" not found: modules are files lib/%s.lua in a plugin folder%s'):format(name,
+          (name:gsub("%.", "/")), say.nearest(name, sorted_keys(lib))), 3)
+      end
+      if loading[name] then error(('module "%s" requires itself'):format(name), 3) end
+      loading[name] = true
+      local own = {}
+      local value, message = run_file(f, own)
+      loading[name] = nil
+      if value == nil and message then error(message, 0) end
+      own[f.hash] = true
+      m = { value = value == nil and true or value, deps = own }
+      modules[name] = m
+    end
+    for h in pairs(m.deps) do deps[h] = true end
+    return m.value
+  end
+
+  -- ------------------------------------------------------------ constructors
+
+  local function check_fields(kind, part)
+    local fields = FIELDS[kind]
+    for _, key in ipairs(sorted_keys(part)) do
+      local want = fields[key]
+      if not want and kind ~= "language" then
+        error(('%s{}: unknown field "%s"%s'):format(kind, key, say.nearest(key, sorted_keys(fields))), 3)
+      end
+      want = want and want:gsub("^!", "") or "any"
+      local found = type(part[key])
+      if want ~= "any" and found ~= want then
+        error(("%s{}: field %s takes a %s, found %s"):format(kind, key, want, found), 3)
+      end
+    end
+    for _, key in ipairs(sorted_keys(fields)) do
+      if fields[key]:sub(1, 1) == "!" and part[key] == nil then
+        error(("%s{}: field %s is missing (a %s)"):format(kind, key, fields[key]:sub(2)), 3)
+      end
+    end
+  end
+
+  local function check_features(what, features)
+    for _, name in ipairs(sorted_keys(features)) do
+      local declared = features[name]
+      if type(declared) ~= "string" or not FEATURE_KINDS[(declared:gsub("%?$", ""))] then
+        error(('%s: feature %s is declared as %s; expected one of %s, with a "?" if it may be absent'):format(what, name,
+          type(declared) == "string" and '"' .. declared .. '"' or type(declared),
+          table.concat(sorted_keys(FEATURE_KINDS), ", ")), 4)
+      end
+      if RESERVED[name] then
+        error(("%s: the name %s is reserved (%s); choose another"):format(what, name,
+          table.concat(sorted_keys(RESERVED), " ")), 4)
+      end
+    end
+  end
+
+  local function check_rule(part)
+    local what = "rule " .. part.name
+    local ways = (part.pattern ~= nil and 1 or 0) + (part.text and 1 or 0) + (part.find and 1 or 0)
+    if ways ~= 1 then
+      error(what .. ": a rule has exactly one of pattern (tokens), text (LPeg over bytes) and find (a function of the "
+        .. "document)", 3)
+    end
+    if part.text and part.at == nil then
+      error(what .. ": a text rule says with `at` at which tokens it is tried: at = t.digits, at = t.any", 3)
+    end
+    if part.make ~= nil and type(part.make) ~= "function" and type(part.make) ~= "table" then
+      error(what .. ": make is a function, or a table of constants and t.from(...)", 3)
+    end
+    check_features(what, part.features or {})
+    for _, name in ipairs(sorted_keys(part.also or {})) do
+      if type(part.also[name]) ~= "table" then
+        error(what .. ": also = { type = { feature = kind, ... } }", 3)
+      end
+      check_features(what .. ", type " .. name, part.also[name])
+    end
+  end
+
+  local function constructor(kind)
+    return function(part)
+      if type(part) ~= "table" then error(kind .. "{} takes a table", 2) end
+      check_fields(kind, part)
+      if kind == "rule" then check_rule(part) end
+      if kind == "lexicon" and (part.entries == nil) == (part.file == nil) then
+        error("lexicon " .. part.name .. ": exactly one of entries (a table) and file (a CSV or TSV file beside the plugin)", 2)
+      end
+      if kind == "lexicon" then part.file_name = part.file end
+      part.kind = kind
+      return part
+    end
+  end
+
+  local constructors = {}
+  for kind in pairs(FIELDS) do constructors[kind] = constructor(kind) end
+
+  environment = function(deps)
+    local env = host.env()
+    for kind, make in pairs(constructors) do rawset(env, kind, make) end
+    rawset(env, "require", function(name) return require_module(name, deps) end)
+    rawset(env, "lutrin", { api = host.api, version = host.version })
+    return env
+  end
+
+  -- ------------------------------------------------------------ parts
+
+  local function keep(part, f, deps)
+    local where = f.folder .. "/" .. f.path
+    part.file, part.folder, part.builtin, part.rank, part.hash, part.deps =
+      where, f.folder, f.builtin, f.rank, f.hash, deps
+    local kind = by_kind[part.kind]
+    if not kind then
+      kind = {}
+      by_kind[part.kind] = kind
+    end
+    local first = kind[part.name]
+    if not first then
+      part.shadows = {}
+      kind[part.name] = part
+    elseif first.rank == part.rank then
+      problem(where, ("%s %s is defined twice in one folder: %s is used, this one is not"):format(part.kind, part.name,
+        first.file))
+    else
+      first.shadows[#first.shadows + 1] = where
+    end
+  end
+
+  local function declare_file(f)
+    local deps = {}
+    local where = f.folder .. "/" .. f.path
+    local result, message = run_file(f, deps)
+    if message then return problem(where, message) end
+    local list = type(result) == "table" and (result.kind and { result } or result) or {}
+    if #list == 0 then
+      return problem(where, ("a plugin file returns a part or a list of parts (return rule { ... }), this one returns %s")
+        :format(type(result) == "table" and "an empty table" or type(result)))
+    end
+    for i, part in ipairs(list) do
+      if type(part) ~= "table" or not FIELDS[part.kind] then
+        problem(where, ("item %d of the list it returns is no part (rule{}, lexicon{}, report{} ...)"):format(i))
+      else
+        keep(part, f, deps)
+      end
+    end
+  end
+
+  --- Runs every plugin file; once.
+  function self.declare()
+    for _, f in ipairs(files) do
+      if f.path:find "%.lua$" and not f.path:find "^lib/" then
+        if f.off then
+          problem(f.folder .. "/" .. f.path, "left out: running it ended the process (an endless match, or memory)")
+        else
+          declare_file(f)
+        end
+      end
+    end
+  end
+
+  --- The parts of a kind, sorted by name.
+  function self.parts(kind)
+    local out = {}
+    for _, name in ipairs(sorted_keys(by_kind[kind] or {})) do out[#out + 1] = by_kind[kind][name] end
+    return out
+  end
+
+  --- A part, or nil and a message with the nearest name.
+  function self.find(kind, name)
+    local all = by_kind[kind] or {}
+    if all[name] then return all[name] end
+    local known = sorted_keys(all)
+    local near = say.nearest(name, known)
+    if near == "" and #known > 0 and #known <= 12 then near = " (there are: " .. table.concat(known, ", ") .. ")" end
+    return nil, ('no %s named "%s"%s; lutrin plugin list shows all'):format(kind, tostring(name), near)
+  end
+
+  --- A file beside a part's own (its lexicon data): its index in the snapshot and its hash, or nil.
+  function self.beside(part, name)
+    local dir = part.file:sub(#part.folder + 2):match "^(.*/)" or ""
+    for _, f in ipairs(files) do
+      if f.folder == part.folder and f.path == dir .. name then return f.index, f.hash end
+    end
+    return nil
+  end
+
+  --- A chunk of the user's own (a script) in a plugin's environment with some globals more: function, or nil and a
+  -- message.
+  function self.load(source, name, globals)
+    local env = environment({})
+    for key, value in pairs(globals or {}) do rawset(env, key, value) end
+    return host.load(source, "@" .. name, env)
+  end
+
+  --- lutrin's own modules, as plugins get them.
+  function self.require(name) return require_module(name, {}) end
+
+  --- A hash of lutrin's modules that shape what rules find.
+  function self.engine_hash()
+    local parts = {}
+    for _, name in ipairs { "build", "compile", "declare", "plan", "tokens" } do
+      parts[#parts + 1] = lib["lutrin." .. name].hash
+    end
+    return table.concat(parts)
+  end
+
+  self.constructors = constructors
+  return self
+end

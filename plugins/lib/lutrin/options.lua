@@ -1,0 +1,273 @@
+--- Options of the command line: how a command, report or export declares them, and how words become values.
+--
+--     options = {
+--       { name = "top", type = "integer", default = 20, help = "how many rows", short = "n" },
+--       { name = "unit", type = "string", choices = { "MAD", "EUR" }, help = "one currency only" },
+--     }
+--
+-- Types: string, integer, number, boolean (--flag, --no-flag), list (a,b,c; may be repeated), file (its content: plugins
+-- cannot open files). `value` is the word help shows for the value. `repeated` gathers strings into a list.
+-- Both `--name value` and `--name=value` are understood; after `--` nothing is an option.
+-- `--set name=value` sets an option of the report or export too, and one of a rule by `--set rule.option=value`.
+
+local M = {}
+
+M.types = { "string", "integer", "number", "boolean", "list", "file" }
+
+--- Understood by every command, before or after its name.
+M.global = {
+  { name = "help", short = "h", type = "boolean", help = "show this help" },
+  { name = "version", short = "V", type = "boolean", help = "show the version" },
+  { name = "plugins", type = "string", repeated = true, value = "DIR", help = "look for plugins in DIR first (may be repeated)" },
+  { name = "unsafe", type = "boolean", help = "run even where this system offers no sandbox" },
+  { name = "quiet", short = "q", type = "boolean", help = "no progress; failures are still named" },
+}
+
+--- For commands that read a corpus.
+M.corpus = {
+  { name = "where", type = "string", value = "EXPR", help = "only documents whose metadata satisfy EXPR: 'date >= 2020'" },
+  { name = "db", type = "string", value = "FILE", help = "keep the store in FILE (default: the user's cache folder)" },
+  { name = "jobs", short = "j", type = "integer", value = "N", least = 1, help = "workers (default: one per core)" },
+}
+
+M.set = { name = "set", type = "string", repeated = true, value = "K=V", help = "set an option of a plugin (may be repeated)" }
+M.output = { name = "output", short = "o", type = "string", value = "FILE", help = "write to FILE instead of standard output" }
+
+--- For commands that render an output document.
+M.page = {
+  { name = "format", short = "f", type = "string", choices = { "text", "md", "html", "json", "csv" }, default = "text",
+    help = "what to write" },
+  M.output,
+  { name = "lang", type = "string", choices = { "fr", "en" }, default = "fr", help = "language of headings and numbers" },
+  { name = "table", type = "integer", value = "N", least = 1, help = "with --format csv: only the Nth table" },
+}
+
+--- Several lists of options as one.
+function M.join(...)
+  local all = {}
+  for i = 1, select("#", ...) do
+    local part = select(i, ...)
+    if part.name then all[#all + 1] = part else
+      for _, o in ipairs(part) do all[#all + 1] = o end
+    end
+  end
+  return all
+end
+
+local function usage(message) error({ usage = message }, 0) end
+
+local BOOLEANS = { yes = true, ["true"] = true, on = true, ["1"] = true, no = false, ["false"] = false, off = false, ["0"] = false }
+
+local function number_of(o, flag, text)
+  local n = tonumber(text)
+  if text:find "[xX]" then n = nil end
+  if o.type == "integer" then
+    n = n and math.tointeger(n)
+    if not n then usage(('%s takes a whole number, found "%s"'):format(flag, text)) end
+  elseif not n or n ~= n then
+    usage(('%s takes a number, found "%s"'):format(flag, text))
+  end
+  if o.least and n < o.least then usage(("%s takes at least %s, found %s"):format(flag, tostring(o.least), text)) end
+  return n
+end
+
+--- A word as a value of the option's type; `flag` names it in messages.
+function M.convert(o, flag, text, host)
+  if o.type == "integer" or o.type == "number" then return number_of(o, flag, text) end
+  if o.type == "boolean" then
+    local v = BOOLEANS[text:lower()]
+    if v == nil then usage(('%s takes yes or no, found "%s"'):format(flag, text)) end
+    return v
+  end
+  if o.type == "list" then
+    local items = {}
+    for item in text:gmatch "[^,]+" do
+      item = item:match "^%s*(.-)%s*$"
+      if item ~= "" then items[#items + 1] = item end
+    end
+    return items
+  end
+  if o.choices then
+    for _, choice in ipairs(o.choices) do
+      if choice == text then return text end
+    end
+    local near = host and host.nearest(text, o.choices)
+    usage(('%s takes one of %s, found "%s"%s'):format(flag, table.concat(o.choices, ", "), text,
+      near and (' (nearest: "%s")'):format(near) or ""))
+  end
+  return text
+end
+
+local Parser = {}
+Parser.__index = Parser
+
+--- A parser over words. env: host; specs: the options to begin with; more(word): called with the first word that is no
+-- option, may return further specs.
+function M.parser(env, specs)
+  local self = setmetatable({ host = env.host, more = env.more, by_name = {}, by_short = {}, names = {}, values = {}, words = {} }, Parser)
+  self:add(specs)
+  return self
+end
+
+--- Adds options; one whose name is taken is left to --set.
+function Parser:add(specs)
+  for _, o in ipairs(specs or {}) do
+    if not self.by_name[o.name] then
+      self.by_name[o.name] = o
+      self.names[#self.names + 1] = o.name
+      if o.short and not self.by_short[o.short] then self.by_short[o.short] = o end
+    end
+  end
+end
+
+function Parser:unknown(flag, name)
+  local near = self.host.nearest(name, self.names)
+  usage(('unknown option %s%s'):format(flag, near and (' (nearest: --%s)'):format(near) or ""))
+end
+
+function Parser:store(o, flag, text)
+  local value = M.convert(o, flag, text, self.host)
+  if o.repeated or o.type == "list" then
+    local all = self.values[o.name] or {}
+    for _, v in ipairs(type(value) == "table" and value or { value }) do all[#all + 1] = v end
+    value = all
+  end
+  self.values[o.name] = value
+end
+
+-- The value in the next word. A word that looks like an option is none, so that a forgotten value is noticed.
+function Parser:next_value(argv, at, o, flag)
+  local text = argv[at + 1]
+  if text == nil or (text:find "^%-." and not tonumber(text)) then
+    usage(("%s needs a value: %s %s%s"):format(flag, flag, o.value or "VALUE",
+      text and o.type ~= "integer" and o.type ~= "number" and flag:find "^%-%-" and (" (if it is %s: %s=%s)"):format(text, flag, text) or ""))
+  end
+  return text, at + 1
+end
+
+function Parser:long(argv, at)
+  local word = argv[at]
+  local name, value = word:match "^%-%-([^=]+)=(.*)$"
+  name = name or word:sub(3)
+  local o = self.by_name[name]
+  local flag = "--" .. name
+  if not o and name:sub(1, 3) == "no-" then
+    local positive = self.by_name[name:sub(4)]
+    if positive and positive.type == "boolean" and not value then
+      self.values[positive.name] = false
+      return at
+    end
+  end
+  if not o then self:unknown(flag, name) end
+  if o.type == "boolean" then
+    self.values[o.name] = value == nil or M.convert(o, flag, value, self.host)
+    return at
+  end
+  if not value then value, at = self:next_value(argv, at, o, flag) end
+  self:store(o, flag, value)
+  return at
+end
+
+function Parser:short(argv, at)
+  local word = argv[at]
+  local letter, rest = word:match "^%-(.)(.*)$"
+  local o = self.by_short[letter]
+  local flag = "-" .. letter
+  if not o then
+    local name = word:match "^%-([^=]+)"
+    if self.by_name[name] then usage(("unknown option -%s: write --%s"):format(name, name)) end
+    self:unknown(word, word:gsub("^%-", ""))
+  end
+  if o.type == "boolean" then
+    if rest ~= "" then usage(("options are not run together: write -%s -%s"):format(letter, rest)) end
+    self.values[o.name] = true
+    return at
+  end
+  if rest == "" then
+    rest, at = self:next_value(argv, at, o, flag)
+  elseif not rest:find "^%d+$" then
+    usage(("write %s %s, with a blank between"):format(flag, rest))
+  end
+  self:store(o, flag, rest)
+  return at
+end
+
+--- Reads argv from `at` on. stop: end at the first word that is no option, and return its place.
+function Parser:read(argv, at, stop)
+  local plain = false
+  while argv[at] ~= nil do
+    local word = argv[at]
+    if plain or word == "-" or word:sub(1, 1) ~= "-" then
+      if stop then return at end
+      self.words[#self.words + 1] = word
+      if #self.words == 1 and self.more then self:add(self.more(word)) end
+    elseif word == "--" then
+      plain = true
+    elseif word:sub(1, 2) == "--" then
+      at = self:long(argv, at)
+    else
+      at = self:short(argv, at)
+    end
+    at = at + 1
+  end
+  return at
+end
+
+--- Fills in defaults; the values by name.
+function Parser:finish()
+  for _, name in ipairs(self.names) do
+    local o = self.by_name[name]
+    if self.values[name] == nil then self.values[name] = o.default end
+  end
+  return self.values
+end
+
+--- Errors of a plugin's declaration, found when it is used: nil or a message.
+function M.check(list)
+  for i, o in ipairs(list or {}) do
+    if type(o) ~= "table" or type(o.name) ~= "string" or not o.name:find "^[%w_%-]+$" then
+      return ("option %d has no name (letters, digits, - and _)"):format(i)
+    end
+    local known = o.type == nil
+    for _, t in ipairs(M.types) do known = known or t == o.type end
+    if not known then
+      return ("option %s: unknown type \"%s\" (%s)"):format(o.name, tostring(o.type), table.concat(M.types, ", "))
+    end
+  end
+end
+
+--- The options of a report or export: from flags in `values`, from `sets` (k=v strings), from defaults.
+-- Returns them, and what goes to rules: { ["rule.option"] = value }.
+function M.own(part, values, sets, taken, host)
+  local wrong = M.check(part.options)
+  if wrong then error({ failed = part.file .. ": " .. wrong }, 0) end
+  local own, by_name, names, rules = {}, {}, {}, {}
+  for _, o in ipairs(part.options or {}) do
+    by_name[o.name], names[#names + 1] = o, o.name
+    if not taken[o.name] then own[o.name] = values[o.name] end
+  end
+  for _, set in ipairs(sets or {}) do
+    local key, value = set:match "^([^=]+)=(.*)$"
+    if not key then usage(('--set takes name=value, found "%s"'):format(set)) end
+    if by_name[key] then
+      own[key] = M.convert(by_name[key], "--set " .. key, value, host)
+    elseif key:find(".", 1, true) then
+      rules[key] = value
+    else
+      local near = host.nearest(key, names)
+      usage(('%s %s has no option "%s"%s'):format(part.kind, part.name, key,
+        near and (' (nearest: "%s")'):format(near) or #names > 0 and " (it has: " .. table.concat(names, ", ") .. ")" or ""))
+    end
+  end
+  for _, o in ipairs(part.options or {}) do
+    if own[o.name] == nil then own[o.name] = o.default end
+    if o.type == "file" and own[o.name] then
+      local content, message = host.call("argument", own[o.name])
+      if not content then error({ setup = message or ("cannot read " .. own[o.name]) }, 0) end
+      own[o.name] = content
+    end
+  end
+  return own, rules
+end
+
+return M

@@ -1,0 +1,32 @@
+--- An output document for a command, rendered to where its options say: --format, --lang, --table, -o.
+--
+--     local out = page.new(call)
+--     out:table { ... }
+--     page.render(app, call, out)
+
+local out_of = require "lutrin.out"
+
+local M = {}
+
+function M.new(call) return out_of.new { lang = call.options.lang } end
+
+-- The terminal, or what to do without one: 80 columns, no colour.
+local function terminal(app, call)
+  local env = { host = app.host, width = 80, color = false, table = call.options.table }
+  if call.options.output then return env end
+  local reply = app.host.call("terminal", "")
+  local t = reply and app.host.json_decode(reply)
+  if type(t) == "table" and t.tty == true then
+    env.width, env.color = math.tointeger(t.width) or 80, t.color == true
+  end
+  return env
+end
+
+function M.render(app, call, out)
+  local format = call.options.format or "text"
+  if call.options.table and format ~= "csv" then error({ usage = "--table goes with --format csv", command = call.command }, 0) end
+  local sink = call.sinks:main()
+  out:render(format, function(s) sink:write(s) end, terminal(app, call))
+end
+
+return M

@@ -1,0 +1,323 @@
+--- The plan of a run: which rules, in which order, and what each one's result depends on.
+--
+-- The same plan is made in the command worker (which asks for it) and in every analysis worker (which runs it), from the same
+-- snapshot, so only the request travels: { needs = types, rules = names, where = expression, off = names }.
+--
+-- Order comes from the trees. A rule runs after every rule that emits a type it reads. A rule that reads a type it emits
+-- itself (an own-type rule) runs after the rules of that type that do not, and after own-type rules of that type with a
+-- higher priority, or the same priority and an earlier name; whoever else reads the type sees the result of them all.
+
+local compile = require "lutrin.compile"
+local tokens = require "lutrin.tokens"
+local messages = require "lutrin.problems"
+
+local function sorted_keys(t)
+  local keys = {}
+  for k in pairs(t) do keys[#keys + 1] = k end
+  table.sort(keys)
+  return keys
+end
+
+return function(host, plugins)
+  local say = messages(host)
+  local M = { problems = plugins.problems }
+
+  local rules = {}      -- name -> { part, emits, reads, classes }
+  local emitters = {}   -- type -> sorted names of rules
+  local classes = {}    -- class -> array of lexicon parts
+
+  local function problem(part, message)
+    M.problems[#M.problems + 1] = { file = part.file, message = message }
+  end
+
+  -- ------------------------------------------------------------ what each rule reads and emits
+
+  for _, part in ipairs(plugins.parts "lexicon") do
+    classes[part.class] = classes[part.class] or {}
+    table.insert(classes[part.class], part)
+  end
+
+  local function add_rule(part)
+    local emits, reads, used = { [part.type] = true }, {}, {}
+    for name in pairs(part.also or {}) do emits[name] = true end
+    if part.pattern ~= nil then
+      if not tokens.is(part.pattern) then
+        if type(part.pattern) ~= "string" then
+          return problem(part, ("rule %s: pattern is a token pattern, found %s (LPeg values go into text = ...)")
+            :format(part.name, type(part.pattern)))
+        end
+        part.pattern = tokens.phrase(part.pattern)
+      end
+      compile.reads(part.pattern, reads, used)
+    end
+    if tokens.is(part.at) then compile.reads(part.at, reads, used) end
+    for _, name in ipairs(part.reads or {}) do reads[name] = true end
+    rules[part.name] = { part = part, name = part.name, emits = emits, reads = reads, classes = used }
+  end
+
+  for _, part in ipairs(plugins.parts "rule") do add_rule(part) end
+  for _, name in ipairs(sorted_keys(rules)) do
+    for kind in pairs(rules[name].emits) do
+      emitters[kind] = emitters[kind] or {}
+      table.insert(emitters[kind], name)
+    end
+  end
+
+  local function drop(rule, message)
+    problem(rule.part, ("rule %s: %s"):format(rule.name, message))
+    rules[rule.name] = nil
+    for _, kind in ipairs(sorted_keys(rule.emits)) do
+      for i, n in ipairs(emitters[kind]) do
+        if n == rule.name then table.remove(emitters[kind], i) break end
+      end
+      if #emitters[kind] == 0 then emitters[kind] = nil end
+    end
+  end
+
+  --- Rules that read what nobody emits, or a class without a lexicon, are left out; so are then those that read theirs.
+  local function drop_orphans()
+    local again = true
+    while again do
+      again = false
+      for _, name in ipairs(sorted_keys(rules)) do
+        local rule = rules[name]
+        local missing
+        for _, kind in ipairs(sorted_keys(rule.reads)) do
+          if not emitters[kind] then
+            local known = sorted_keys(emitters)
+            for _, word in ipairs(sorted_keys(tokens)) do known[#known + 1] = word end
+            missing = ('reads type "%s", which no rule emits%s'):format(kind, say.nearest(kind, known))
+          end
+        end
+        for _, class in ipairs(sorted_keys(rule.classes)) do
+          if not classes[class] then
+            missing = ('reads lexicon class "%s", which no lexicon has%s'):format(class, say.nearest(class, sorted_keys(classes)))
+          end
+        end
+        for _, kind in ipairs(rule.part.hides or {}) do
+          if not emitters[kind] then
+            missing = ('hides type "%s", which no rule emits%s'):format(tostring(kind), say.nearest(kind, sorted_keys(emitters)))
+          end
+        end
+        if missing then
+          drop(rule, missing)
+          again = true
+        end
+      end
+    end
+  end
+  drop_orphans()
+
+  -- ------------------------------------------------------------ order
+
+  local function priority(name) return rules[name].part.priority or 0 end
+
+  --- Names of the rules that must run before this one, sorted.
+  local function before(rule)
+    local out = {}
+    for kind in pairs(rule.reads) do
+      for _, name in ipairs(emitters[kind]) do
+        local own = rule.emits[kind] and rules[name].reads[kind]
+        if not own or priority(name) > priority(rule.name)
+          or (priority(name) == priority(rule.name) and name < rule.name) then
+          if name ~= rule.name then out[name] = true end
+        end
+      end
+    end
+    return sorted_keys(out)
+  end
+
+  --- "a -> b -> a" for some cycle through `start`, each arrow "runs after", with the type that ties them.
+  local function chain(start, waiting)
+    local path, seen, at = {}, {}, start
+    while not seen[at] do
+      seen[at] = #path + 1
+      path[#path + 1] = at
+      for _, name in ipairs(before(rules[at])) do
+        if waiting[name] then
+          at = name
+          break
+        end
+      end
+    end
+    local out = {}
+    for i = seen[at], #path do
+      local rule = rules[path[i]]
+      local next_name = path[i + 1] or at
+      local via
+      for _, kind in ipairs(sorted_keys(rule.reads)) do
+        if rules[next_name].emits[kind] then via = kind end
+      end
+      out[#out + 1] = ("%s reads %s of %s"):format(path[i], via, next_name)
+    end
+    return table.concat(out, ", "), path[seen[at]]
+  end
+
+  --- All rules in cascade order; rules in a cycle are dropped with their chain.
+  local function order_all()
+    while true do
+      local order, done, waiting = {}, {}, {}
+      for name in pairs(rules) do waiting[name] = true end
+      local moved = true
+      while moved do
+        moved = false
+        for _, name in ipairs(sorted_keys(waiting)) do
+          local ready = true
+          for _, need in ipairs(before(rules[name])) do
+            if not done[need] then ready = false break end
+          end
+          if ready then
+            waiting[name], done[name], moved = nil, true, true
+            order[#order + 1] = name
+          end
+        end
+      end
+      local stuck = sorted_keys(waiting)[1]
+      if not stuck then return order end
+      local text, culprit = chain(stuck, waiting)
+      drop(rules[culprit], "is part of a cycle and is left out: " .. text
+        .. "; take one of these reads out, or split a rule in two types")
+      drop_orphans()
+    end
+  end
+  local order = order_all()
+
+  --- Compiles the patterns of these rules, once. Those that fail are dropped; true if any was.
+  local function compile_all(names)
+    local failed = false
+    for _, name in ipairs(names) do
+      local rule = rules[name]
+      if rule and rule.part.pattern and not rule.program then
+        local ok, result = host.pcall(compile.compile, rule.part.pattern, { across = rule.part.across })
+        if ok then
+          rule.program = result
+        else
+          drop(rule, tostring(result))
+          failed = true
+        end
+      end
+    end
+    if failed then
+      drop_orphans()
+      order = order_all()
+    end
+    return failed
+  end
+
+  -- ------------------------------------------------------------ closures
+
+  local common -- what every result depends on: the program, its own modules, the languages
+
+  local function common_hash()
+    if common then return common end
+    local parts = { host.build, plugins.engine_hash() }
+    for _, part in ipairs(plugins.parts "language") do parts[#parts + 1] = part.name .. part.hash end
+    common = host.hash(table.concat(parts, "\n"))
+    return common
+  end
+
+  local closures = {}
+  local function closure(name)
+    if closures[name] then return closures[name] end
+    local rule = rules[name]
+    local parts = { common_hash(), name, rule.part.hash, tostring(rule.part.priority or 0) }
+    for _, h in ipairs(sorted_keys(rule.part.deps)) do parts[#parts + 1] = h end
+    for _, class in ipairs(sorted_keys(rule.classes)) do
+      for _, lexicon in ipairs(classes[class]) do
+        parts[#parts + 1] = lexicon.name .. lexicon.hash
+        for _, h in ipairs(sorted_keys(lexicon.deps)) do parts[#parts + 1] = h end
+        if lexicon.file_name then
+          local _, hash = plugins.beside(lexicon, lexicon.file_name)
+          parts[#parts + 1] = hash or ""
+        end
+      end
+    end
+    for _, need in ipairs(before(rule)) do parts[#parts + 1] = closure(need) end
+    closures[name] = host.hash(table.concat(parts, "\n"))
+    return closures[name]
+  end
+
+  -- ------------------------------------------------------------ selecting
+
+  --- Types some rule emits, sorted.
+  function M.types() return sorted_keys(emitters) end
+
+  --- Features of a type as declared by the rules that emit it: name -> kind.
+  function M.features(kind)
+    local out = {}
+    for _, name in ipairs(emitters[kind] or {}) do
+      local part = rules[name].part
+      local features = kind == part.type and part.features or (part.also or {})[kind]
+      for k, v in pairs(features or {}) do out[k] = v end
+    end
+    return out
+  end
+
+  local function want(name, selected)
+    if selected[name] then return end
+    selected[name] = true
+    for _, kind in ipairs(sorted_keys(rules[name].reads)) do
+      for _, n in ipairs(emitters[kind]) do
+        -- an own-type rule needs the others of its type that run before it
+        want(n, selected)
+      end
+    end
+  end
+
+  --- The plan for a request, or nil and a message. Without needs and rules: every rule.
+  -- info.rules: names in cascade order; info.types; info.spec: what travels to the workers.
+  function M.make(spec)
+    local selected = {}
+    if not spec.needs and not spec.rules then
+      for name in pairs(rules) do selected[name] = true end
+    end
+    for _, kind in ipairs(spec.needs or {}) do
+      if not emitters[kind] then
+        return nil, ('no rule emits type "%s"%s; lutrin plugin list shows the rules and their types'):format(tostring(kind),
+          say.nearest(kind, sorted_keys(emitters)))
+      end
+      for _, name in ipairs(emitters[kind]) do want(name, selected) end
+    end
+    for _, name in ipairs(spec.rules or {}) do
+      if not rules[name] then
+        return nil, ('no rule named "%s"%s'):format(tostring(name), say.nearest(name, sorted_keys(rules)))
+      end
+      want(name, selected)
+    end
+    -- a rule that furnishes zones always runs: reports leave furniture out whatever they need
+    if spec.needs then
+      for _, name in ipairs(order) do
+        if rules[name].part.furniture then want(name, selected) end
+      end
+    end
+    local info = { rules = {}, types = {}, spec = spec }
+    local types = {}
+    for _, name in ipairs(order) do
+      if selected[name] then
+        info.rules[#info.rules + 1] = name
+        for kind in pairs(rules[name].emits) do types[kind] = true end
+      end
+    end
+    info.types = sorted_keys(types)
+    if compile_all(info.rules) then return M.make(spec) end
+    return info
+  end
+
+  --- What build.lua compiles: for each rule of the plan its part, closure, reads and the rules it depends on.
+  function M.entries(info)
+    local out = {}
+    for i, name in ipairs(info.rules) do
+      local rule = rules[name]
+      local own = false
+      for kind in pairs(rule.reads) do own = own or rule.emits[kind] or false end
+      out[i] = { name = name, part = rule.part, closure = closure(name), program = rule.program, emits = sorted_keys(rule.emits),
+        reads = sorted_keys(rule.reads), classes = rule.classes,
+        after = before(rule), own_type = own }
+    end
+    return out
+  end
+
+  M.classes = classes
+  M.rules = rules
+  return M
+end

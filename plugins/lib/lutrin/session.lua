@@ -1,0 +1,112 @@
+--- What commands that read a corpus have in common: plan, read and analyse, say what failed.
+--
+--     local session = require "lutrin.session"
+--     local run = session.open(app, call, { words = {...}, needs = { "money" }, owner = "report my.money" })
+--     run.corpus, run.status        -- status 1 if a document, source or plugin failed (each was named)
+--
+-- Usage errors are raised as { usage = message } (exit status 2), the others as { setup = message } (2) or
+-- { failed = message } (1): lutrin.cli shows them.
+
+local corpus_of = require "lutrin.corpus"
+
+local M = {}
+
+local function list(t) return type(t) == "table" and t or {} end
+
+-- A reply says null where it has nothing.
+local function given(app, v)
+  if v == nil or v == app.host.null then return nil end
+  return v
+end
+
+--- Names each plugin file that could not be loaded. Returns how many.
+function M.plugin_problems(app, problems)
+  problems = problems or list(app.plugins.problems)
+  for _, p in ipairs(problems) do
+    local message = tostring(p.message)
+    -- messages of Lua name the file themselves
+    local named = p.file and message:sub(1, #p.file) == p.file
+    app.host.log("warning", (p.file and not named and p.file .. ": " or "") .. message)
+  end
+  return #problems
+end
+
+-- Endings that reader{} plugins take.
+local function endings(app)
+  local all, seen = {}, {}
+  for _, reader in ipairs(app.plugins.parts "reader") do
+    for _, ending in ipairs(reader.accepts or {}) do
+      if not seen[ending] then
+        seen[ending] = true
+        all[#all + 1] = ending
+      end
+    end
+  end
+  table.sort(all)
+  return #all > 0 and all or nil
+end
+
+-- Names everything that went wrong; returns true if something did.
+local function complain(app, reply)
+  local wrong = false
+  for _, message in ipairs(reply.problems) do
+    app.host.log("warning", tostring(message))
+    wrong = true
+  end
+  for _, f in ipairs(reply.failures) do
+    app.host.log("warning", ("rule %s failed on %s: %s"):format(f.rule, f.doc, f.message))
+    wrong = true
+  end
+  for _, rule in ipairs(list(given(app, reply.off))) do
+    app.host.log("warning", ("rule %s failed too often and was left out of the rest of the run"):format(rule))
+    wrong = true
+  end
+  local note = given(app, reply.store_note)
+  if note and note ~= "" then app.host.log("warning", note) end
+  return wrong
+end
+
+local function nothing(words, reply, where)
+  local message = "no documents in " .. table.concat(words, " ")
+  if where then return message .. " that satisfy --where '" .. where .. "'" end
+  if (reply.skipped or 0) > 0 then
+    return ("%s: %d file%s passed over, because no reader knows %s (lutrin doctor lists the readers)"):format(message,
+      reply.skipped, reply.skipped == 1 and " was" or "s were", reply.skipped == 1 and "its ending" or "their endings")
+  end
+  return message .. ": .txt, .md and .jsonl files are read, compressed or in archives too"
+end
+
+--- Reads and analyses. spec: words (the CORPUS arguments), needs, rules, owner, set, corpus (one made before).
+function M.open(app, call, spec)
+  local options = call.options
+  if #spec.words == 0 then
+    error({ usage = "which corpus? Name a folder, a file, an archive, a .jsonl, or - for standard input", command = call.command }, 0)
+  end
+  local troubled = M.plugin_problems(app) > 0
+  local plan, info = app.plan { needs = spec.needs, rules = spec.rules, where = options.where, set = spec.set }
+  if not plan then error({ usage = tostring(info), plain = true }, 0) end
+  local reply, message = app.sync { corpus = spec.words, db = options.db, jobs = options.jobs, plan = plan, endings = endings(app),
+    quiet = options.quiet or false }
+  if not reply then error({ setup = message or "the corpus could not be read" }, 0) end
+  for _, key in ipairs { "problems", "failures", "notes" } do reply[key] = list(given(app, reply[key])) end
+  troubled = complain(app, reply) or troubled
+  if (reply.documents or 0) == 0 then
+    error({ setup = nothing(spec.words, reply, options.where) }, 0)
+  end
+  local corpus = (spec.corpus or corpus_of.new(app)):attach(info, reply, spec.needs, spec.owner)
+  return { corpus = corpus, reply = reply, info = info, status = troubled and 1 or 0 }
+end
+
+--- Calls a plugin's function; an error in it ends the command with status 1 and names the plugin, and where.
+function M.guard(app, owner, f, ...)
+  local result = table.pack(xpcall(f, function(e)
+    -- ours pass through: a full disk, a folder that -o should have named
+    if type(e) == "table" and (e.usage or e.setup or e.failed) then return e end
+    local text = type(e) == "string" and e or type(e) == "table" and "an error that is a table" or tostring(e)
+    return { failed = owner .. " failed: " .. (app.host.traceback and app.host.traceback(text) or text) }
+  end, ...))
+  if not result[1] then error(result[2], 0) end
+  return table.unpack(result, 2, result.n)
+end
+
+return M

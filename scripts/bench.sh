@@ -1,0 +1,84 @@
+#!/usr/bin/env bash
+# Speed and memory, each figure on one core, the median of five runs, beside a reference measured in the same run.
+# Called by `make bench`; BENCH_DOCUMENTS=20000 scripts/bench.sh takes more text.
+set -eu
+cd "$(dirname "$0")/.."
+lutrin=build/lutrin
+documents=${BENCH_DOCUMENTS:-6000}
+work=$(mktemp -d)
+trap 'rm -rf "$work"' EXIT
+export XDG_CACHE_HOME=$work/cache XDG_DATA_HOME=$work/data LC_ALL=C.UTF-8 NO_COLOR=1
+
+line() { printf '%-58s %12s %-6s %s\n' "$@"; }
+median() { sort -g | awk '{ v[NR] = $1 } END { print v[int((NR + 1) / 2)] }'; }
+per_second() { awk -v b="$1" -v s="$2" 'BEGIN { printf "%.1f", b / 1e6 / s }'; }
+
+# seconds COMMAND...: the median of five runs, on the first core; $work/db is removed before each
+seconds() {
+    local start
+    for _ in 1 2 3 4 5; do
+        rm -rf "$work"/db*
+        start=$EPOCHREALTIME
+        taskset -c 0 "$@" >/dev/null 2>&1
+        awk -v a="$start" -v b="$EPOCHREALTIME" 'BEGIN { printf "%.4f\n", b - a }'
+    done | median
+}
+
+# peak COMMAND...: the largest resident set, in MB, that a process of the command's tree reached
+peak() {
+    local pid max=0 kb child
+    "$@" >/dev/null 2>&1 &
+    pid=$!
+    while kill -0 "$pid" 2>/dev/null; do
+        for child in $(cat "/proc/$pid/task/$pid/children" 2>/dev/null); do
+            kb=$(awk '/^VmHWM/ { print $2 }' "/proc/$child/status" 2>/dev/null || true)
+            [ "${kb:-0}" -gt "$max" ] && max=$kb
+        done
+        sleep 0.02
+    done
+    wait "$pid" || true
+    echo $((max / 1024))
+}
+
+mapfile -t samples < <(find tests/corpus -name '*.txt' | LC_ALL=C sort)
+lua5.4 tests/bench/articles.lua "$documents" "${samples[@]}" >"$work/corpus.jsonl"
+mkdir "$work/five" && for n in 0 1 2 3 4; do cp "${samples[n]}" "$work/five/"; done
+bytes=$(stat -c %s "$work/corpus.jsonl")
+line "corpus" "$(per_second "$bytes" 1)" MB "$documents documents"
+
+for program in build/bench/bench_*; do
+    if [ -x "$program" ]; then taskset -c 0 "$program" "$work/corpus.jsonl"; fi
+done
+
+reference=$(for _ in 1 2 3 4 5; do
+    taskset -c 0 lua5.4 tests/bench/reference.lua "$work/corpus.jsonl" | awk '{ print $1 / $2 }'
+done | median)
+line "reference: one byte-wise LPeg search, grammar only" "$(printf %.1f "$reference")" MB/s ""
+
+# Ten token-pattern rules, less a run whose one rule finds nothing.
+mkdir -p "$work/plugins"
+cp tests/bench/rules.lua "$work/plugins/"
+common=("$lutrin" annotate "$work/corpus.jsonl" --jobs 1 --quiet --db "$work/db" --plugins "$work/plugins" --types)
+none=$(seconds "${common[@]}" bench_none)
+ten=$(seconds "${common[@]}" bench_ten)
+line "reading, tokens, sentences, store; no rule" "$(per_second "$bytes" "$none")" MB/s ""
+line "ten token-pattern rules" \
+    "$(awk -v b="$bytes" -v n="$none" -v t="$ten" 'BEGIN { printf "%.1f", b / 1e6 / (t > n ? t - n : 0.0001) }')" MB/s "aim 40"
+
+all=$(seconds "$lutrin" annotate "$work/corpus.jsonl" --jobs 1 --quiet --db "$work/db")
+line "whole program with the bundled rules, files to store" "$(per_second "$bytes" "$all")" MB/s "aim 25"
+"$lutrin" annotate "$work/corpus.jsonl" --jobs 1 --quiet --db "$work/kept" >/dev/null 2>&1
+again=$(seconds "$lutrin" annotate "$work/corpus.jsonl" --jobs 1 --quiet --db "$work/kept")
+line "the same again, nothing to do" "$(per_second "$bytes" "$again")" MB/s ""
+
+cold=$(seconds env XDG_CACHE_HOME="$work/db-cache" "$lutrin" report brief "$work/five")
+warm=$(seconds "$lutrin" report brief "$work/five")
+line "report brief on five articles, new store" "$(awk -v s="$cold" 'BEGIN { printf "%.0f", s * 1000 }')" ms "aim 100"
+line "report brief on five articles, again" "$(awk -v s="$warm" 'BEGIN { printf "%.0f", s * 1000 }')" ms "aim 100"
+line "--version" "$(awk -v s="$(seconds "$lutrin" --version)" 'BEGIN { printf "%.0f", s * 1000 }')" ms ""
+
+head -n 1000 "$work/corpus.jsonl" >"$work/small.jsonl"
+lua5.4 tests/bench/articles.lua "${BENCH_MANY:-100000}" "${samples[@]}" >"$work/many.jsonl"
+line "memory of a worker, 1 000 documents" "$(peak "$lutrin" annotate "$work/small.jsonl" --quiet --db "$work/db1")" MB "aim 100"
+line "memory of a worker, ${BENCH_MANY:-100000} documents" \
+    "$(peak "$lutrin" annotate "$work/many.jsonl" --quiet --db "$work/db2")" MB "the same"

@@ -1,0 +1,255 @@
+# Whatever is wrong with a file: a message that names it, the other documents read all the same, and a status that tells.
+load helper
+
+# The three good documents were read.
+three_read() {
+    for id in a b c; do says "\"doc\": ?\"([^\"]*/)?$id.txt\""; done
+}
+
+export_good() { good_rule; lutrin export jsonl --types good --plugins extra "$@"; }
+
+@test "a corpus that is not there" {
+    lutrin report brief nowhere
+    exits 2
+    warns 'nowhere' 'No such file'
+    silent
+}
+
+@test "one of two arguments is not there" {
+    three
+    export_good corpus nowhere.txt
+    exits 1
+    warns 'nowhere.txt'
+    three_read
+}
+
+@test "a folder without documents" {
+    mkdir empty
+    lutrin report brief empty
+    exits 2
+    warns 'no documents in empty'
+}
+
+@test "a folder of files that nobody reads" {
+    article other/a.docx
+    article other/b.pdf
+    lutrin report brief other
+    exits 2
+    warns 'no documents in other' '2 files'
+}
+
+@test "an unreadable file" {
+    can_be_nobody || skip "cannot become another user here"
+    three
+    article corpus/d.txt
+    chmod 000 corpus/d.txt
+    good_rule
+    as_nobody true
+    chmod 000 corpus/d.txt
+    LUTRIN_BINARY=$LUTRIN run --separate-stderr as_nobody timeout 60 "$LUTRIN" export jsonl --types good --plugins extra corpus
+    exits 1
+    warns 'd.txt' 'Permission denied'
+    three_read
+}
+
+@test "a file whose reading fails midway" {
+    three
+    ln -s /proc/self/mem corpus/d.txt
+    export_good corpus
+    exits 1
+    warns 'd.txt'
+    three_read
+}
+
+@test "a dangling link, a link to its own folder, a pipe" {
+    three
+    ln -s nowhere corpus/d.txt
+    ln -s . corpus/loop
+    mkfifo corpus/e.txt
+    PATIENCE=20 export_good corpus
+    exits 1
+    warns 'd.txt'
+    three_read
+    [ "$(grep -c '"doc"' <<<"$output")" -eq 3 ] || show
+}
+
+@test "an empty file is a document without words" {
+    three
+    : >corpus/d.txt
+    export_good corpus
+    exits 0
+    three_read
+}
+
+@test "bytes that are no text at all" {
+    three
+    head -c 20000 /dev/urandom >corpus/d.txt
+    export_good corpus
+    [ "$status" -le 1 ] || show
+    three_read
+}
+
+@test "a document of 200 MB is refused by name" {
+    three
+    yes 'Voxaria emploie 4 200 personnes à Fès, soit 12 % de plus.' | head -c 200000000 >corpus/d.txt
+    export_good corpus
+    exits 1
+    warns 'd.txt.*(MB|bytes)'
+    three_read
+}
+
+@test "a document of 200 MB inside a small compressed file is refused as well" {
+    three
+    yes 'Voxaria emploie 4 200 personnes à Fès.' | head -c 200000000 | gzip -1 >corpus/d.txt.gz
+    export_good corpus
+    exits 1
+    warns 'd.txt.gz'
+    three_read
+}
+
+@test "a document of 20 MB is read" {
+    good_rule
+    mkdir corpus
+    { yes 'Telmina emploie 1 900 personnes à Rabat, à Oujda et à Tétouan, soit 12 % de plus.' | head -c 20000000
+      echo; echo 'Voxaria.'; } >corpus/a.txt
+    lutrin export jsonl --types good --plugins extra corpus
+    exits 0
+    says '"text": ?"Voxaria"'
+}
+
+@test "JSONL: lines that are no object, or without text, are named by number and skipped" {
+    good_rule
+    {
+        echo '{"id":"a.txt","text":"Voxaria."}'
+        echo '["pas","un","objet"]'
+        echo '{"id":"sans texte"}'
+        echo '{"id":"coupé","text":"Vox'
+        echo ''
+        echo '{"id":"b.txt","text":"Voxaria."}'
+        echo '{"text":"Voxaria, sans id."}'
+        echo '{"id":"c.txt","text":"Voxaria."}'
+    } >fil.jsonl
+    lutrin export jsonl --types good --plugins extra fil.jsonl
+    exits 1
+    warns 'fil.jsonl:2' 'fil.jsonl:3' 'fil.jsonl:4'
+    three_read
+}
+
+@test "JSONL: a text that is not a string, a lone surrogate, NUL as an escape" {
+    good_rule
+    {
+        echo '{"id":"x","text":42}'
+        printf '%s\n' '{"id":"a.txt","text":"Voxaria \ud800 seul."}' '{"id":"b.txt","text":"Voxaria \u0000."}'
+        echo '{"id":"c.txt","text":"Voxaria."}'
+    } >fil.jsonl
+    lutrin export jsonl --types good --plugins extra fil.jsonl
+    exits 1
+    warns 'fil.jsonl:1'
+    says 'c.txt'
+}
+
+@test "JSONL: nested a hundred thousand deep" {
+    good_rule
+    { printf '{"id":"d","text":"x","k":'; printf '[%.0s' $(seq 100000); echo; echo '{"id":"c.txt","text":"Voxaria."}'; } >fil.jsonl
+    lutrin export jsonl --types good --plugins extra fil.jsonl
+    exits 1
+    warns 'fil.jsonl:1'
+    says 'c.txt'
+}
+
+@test "duplicate ids in one JSONL are told, and both documents kept" {
+    good_rule
+    printf '%s\n' '{"id":"x","text":"Voxaria un."}' '{"id":"x","text":"Voxaria deux."}' >fil.jsonl
+    lutrin export jsonl --types good --plugins extra fil.jsonl
+    warns 'x'
+    [ "$(sed -E 's/^\{"doc": ?"([^"]*)".*/\1/' <<<"$output" | sort -u | wc -l)" -eq 2 ] || show
+}
+
+@test "a truncated gzip" {
+    three
+    yes 'Voxaria recrute.' | head -n 5000 | gzip >whole.gz
+    head -c 100 whole.gz >corpus/d.txt.gz
+    export_good corpus
+    exits 1
+    warns 'd.txt.gz'
+    three_read
+}
+
+@test "a file that only pretends to be gzip" {
+    three
+    echo 'rien de tel' >corpus/d.txt.gz
+    export_good corpus
+    [ "$status" -le 1 ] || show
+    three_read
+}
+
+@test "a truncated zip: its readable members are read" {
+    three
+    mkdir m
+    for n in 1 2 3 4; do head -c 3000 /dev/urandom | base64 >"m/$n.txt"; done
+    (cd m && zip -q ../whole.zip ./*)
+    head -c 6000 whole.zip >corpus/d.zip
+    export_good corpus
+    exits 1
+    warns 'd.zip'
+    three_read
+}
+
+@test "a zip inside a zip" {
+    three
+    article m/un.txt
+    (cd m && zip -q inner.zip un.txt && zip -q ../corpus/outer.zip inner.zip un.txt)
+    export_good corpus
+    [ "$status" -le 1 ] || show
+    says 'outer.zip!/un.txt'
+    three_read
+}
+
+@test "archive members that point outside do no harm" {
+    three
+    article up.txt
+    mkdir m && (cd m && tar cPf ../corpus/d.tar ../up.txt)
+    export_good corpus
+    [ "$status" -le 1 ] || show
+    three_read
+}
+
+@test "a metadata.csv with missing columns and an open quote" {
+    three
+    printf 'file,title,date\na.txt,"un titre,2020\nb.txt\n' >corpus/metadata.csv
+    export_good corpus
+    [ "$status" -le 1 ] || show
+    three_read
+}
+
+@test "a front matter that never closes" {
+    three
+    printf -- '---\ntitle: x\nVoxaria recrute.\n' >corpus/d.md
+    export_good corpus
+    [ "$status" -le 1 ] || show
+    three_read
+}
+
+@test "a full disk where the output goes" {
+    three
+    good_rule
+    run --separate-stderr bash -c "timeout 60 '$LUTRIN' export jsonl --types good --plugins extra corpus >/dev/full"
+    exits 1
+    warns 'space|write'
+}
+
+@test "an output folder that cannot be made" {
+    three
+    echo x >file
+    good_rule
+    lutrin export text corpus -o file/out
+    [ "$status" -ge 1 ] && [ "$status" -le 2 ] || show
+    warns 'file/out'
+}
+
+@test "a reader that leaves early is no error" {
+    three
+    good_rule
+    run --separate-stderr bash -c "timeout 60 '$LUTRIN' export jsonl '$CORPUS' | head -n 1 >/dev/null"
+    no_warning
+}

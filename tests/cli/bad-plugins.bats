@@ -1,0 +1,362 @@
+# Whatever a plugin does wrong: it is blamed by name, every other rule runs on every document, and the status is 1.
+load helper
+
+# The rule t.bad (standard input is its file) beside t.good, on three documents.
+beside() {
+    good_rule
+    plugin bad.lua
+    three
+    lutrin export jsonl --types good,bad --plugins extra corpus
+    for id in a b c; do says "\"doc\": ?\"$id.txt\".*\"type\": ?\"good\""; done
+}
+
+blamed() {
+    exits 1
+    warns 't\.bad|bad\.lua' "$@"
+}
+
+@test "a syntax error: file and line" {
+    beside <<'LUA'
+local t = require "lutrin.tokens"
+return rule { name = "t.bad", type = "bad" pattern = t.any }
+LUA
+    blamed 'bad\.lua:2'
+}
+
+@test "an error while the file is declared" {
+    beside <<'LUA'
+local x = nil
+return rule { name = "t.bad", type = "bad", pattern = x.y }
+LUA
+    blamed 'bad\.lua:2'
+}
+
+@test "a file that returns no part" {
+    beside <<'LUA'
+return 42
+LUA
+    blamed 'returns'
+}
+
+@test "an unknown field names the nearest" {
+    beside <<'LUA'
+local t = require "lutrin.tokens"
+return rule { name = "t.bad", type = "bad", patern = t.any }
+LUA
+    blamed 'patern' 'pattern'
+}
+
+@test "a runtime error: file, line, document" {
+    beside <<'LUA'
+local t = require "lutrin.tokens"
+return rule { name = "t.bad", type = "bad", pattern = t.any,
+  make = function(m) return { value = m.nothing.at.all } end, features = { value = "string?" } }
+LUA
+    blamed 'bad\.lua:3' 'a\.txt'
+}
+
+@test "a runtime error in one document only" {
+    beside <<'LUA'
+local t = require "lutrin.tokens"
+return rule { name = "t.bad", type = "bad", pattern = t.as("w", t.capital),
+  make = function(m) if m.w.text == "Telmina" then error "pas elle" end return {} end }
+LUA
+    blamed 'c\.txt' 'pas elle'
+    says '"doc": ?"a.txt".*"type": ?"bad"'
+    omits '"doc": ?"c.txt".*"type": ?"bad"'
+}
+
+@test "a table as error" {
+    beside <<'LUA'
+local t = require "lutrin.tokens"
+return rule { name = "t.bad", type = "bad", pattern = t.any, make = function() error { code = 7, message = "sept" } end }
+LUA
+    blamed 'sept'
+}
+
+@test "an error object whose own __tostring fails" {
+    beside <<'LUA'
+local t = require "lutrin.tokens"
+return rule { name = "t.bad", type = "bad", pattern = t.any,
+  make = function() error(setmetatable({}, { __tostring = function() error "encore" end })) end }
+LUA
+    blamed
+}
+
+@test "nil as error" {
+    beside <<'LUA'
+local t = require "lutrin.tokens"
+return rule { name = "t.bad", type = "bad", pattern = t.any, make = function() error(nil) end }
+LUA
+    blamed
+}
+
+@test "an undeclared feature: the rule, the feature, the nearest declared" {
+    beside <<'LUA'
+local t = require "lutrin.tokens"
+return rule { name = "t.bad", type = "bad", features = { value = "number?" }, pattern = t.any,
+  make = function() return { valeu = 1 } end }
+LUA
+    blamed 'valeu' 'value'
+}
+
+@test "a feature of the wrong kind" {
+    beside <<'LUA'
+local t = require "lutrin.tokens"
+return rule { name = "t.bad", type = "bad", features = { value = "number" }, pattern = t.any,
+  make = function() return { value = "douze" } end }
+LUA
+    blamed 'value' 'number'
+}
+
+@test "an endless Lua loop is stopped" {
+    beside <<'LUA'
+local t = require "lutrin.tokens"
+return rule { name = "t.bad", type = "bad", pattern = t.word "telmina", make = function() while true do end end }
+LUA
+    blamed 'c\.txt' 'CPU|time'
+}
+
+@test "an endless Lua loop that catches every error is stopped" {
+    beside <<'LUA'
+local t = require "lutrin.tokens"
+return rule { name = "t.bad", type = "bad", pattern = t.word "telmina",
+  make = function() while true do pcall(function() while true do end end) end end }
+LUA
+    blamed 'c\.txt' 'CPU|time'
+}
+
+@test "an endless loop while the file is declared is stopped" {
+    beside <<'LUA'
+while true do end
+LUA
+    blamed
+}
+
+@test "an endless loop in a report ends the command with a message" {
+    plugin loop.lua <<'LUA'
+return report { name = "t.loop", needs = {}, render = function() while true do pcall(string.rep, "x", 10) end end }
+LUA
+    three
+    lutrin report t.loop --plugins extra corpus
+    [ "$status" -eq 1 ] || show
+    warns 't\.loop|loop\.lua' 'CPU|time'
+}
+
+@test "an endless LPeg match is stopped" {
+    beside <<'LUA'
+local lpeg = require "lpeg"
+local t = require "lutrin.tokens"
+local P, V = lpeg.P, lpeg.V
+local slow = P { "S", S = P(1) * V "S" * P "\0" + P(1) * V "S" + P(1) }
+return rule { name = "t.bad", type = "bad", text = slow * P "\1", at = t.any }
+LUA
+    blamed
+}
+
+@test "an exponential string.find is stopped" {
+    beside <<'LUA'
+return rule { name = "t.bad", type = "bad", find = function()
+  local s = ("a"):rep(100000)
+  s:find((".-"):rep(20) .. "b")
+end }
+LUA
+    blamed 'CPU|time'
+}
+
+@test "a string.rep bomb" {
+    beside <<'LUA'
+local t = require "lutrin.tokens"
+return rule { name = "t.bad", type = "bad", pattern = t.any, make = function() return ("x"):rep(1 << 40) end }
+LUA
+    blamed 'string\.rep|memory'
+}
+
+@test "a memory bomb" {
+    beside <<'LUA'
+local t = require "lutrin.tokens"
+return rule { name = "t.bad", type = "bad", pattern = t.any, make = function()
+  local all = {}
+  for i = 1, math.huge do all[i] = { i, tostring(i) } end
+end }
+LUA
+    blamed 'memory'
+}
+
+@test "a memory bomb by doubling a string, caught and tried again" {
+    beside <<'LUA'
+local t = require "lutrin.tokens"
+return rule { name = "t.bad", type = "bad", pattern = t.any, make = function()
+  while true do pcall(function() local s = "x" while true do s = s .. s end end) end
+end }
+LUA
+    blamed 'memory|CPU|time'
+}
+
+@test "an annotation flood" {
+    beside <<'LUA'
+return rule { name = "t.bad", type = "bad", find = function(doc, emit)
+  while true do emit { first = 1, last = 3 } end
+end }
+LUA
+    blamed '100 ?000'
+}
+
+@test "deep recursion" {
+    beside <<'LUA'
+local t = require "lutrin.tokens"
+local function down(n) return 1 + down(n + 1) end
+return rule { name = "t.bad", type = "bad", pattern = t.any, make = function() return { down(1) } end }
+LUA
+    blamed 'overflow'
+}
+
+@test "__gc is refused" {
+    beside <<'LUA'
+local t = require "lutrin.tokens"
+setmetatable({}, { __gc = function() while true do end end })
+return rule { name = "t.bad", type = "bad", pattern = t.any }
+LUA
+    blamed '__gc'
+}
+
+@test "an endless loop inside a coroutine is stopped" {
+    beside <<'LUA'
+local t = require "lutrin.tokens"
+local run = coroutine and coroutine.wrap or function(f) return f end
+local spin = run(function() while true do end end)
+return rule { name = "t.bad", type = "bad", pattern = t.word "telmina", make = function() spin() end }
+LUA
+    blamed
+}
+
+@test "a coroutine made when the file is declared is no way round the deadline" {
+    beside <<'LUA'
+local t = require "lutrin.tokens"
+local spin = coroutine.create(function() while true do pcall(function() while true do end end) end end)
+return rule { name = "t.bad", type = "bad", pattern = t.word "telmina", make = function() coroutine.resume(spin) end }
+LUA
+    blamed
+}
+
+@test "the string metatable cannot be changed under the others" {
+    beside <<'LUA'
+local t = require "lutrin.tokens"
+local meta = getmetatable("")
+meta.__index = function() return function() return "piégé" end end
+return rule { name = "t.bad", type = "bad", pattern = t.any }
+LUA
+    blamed
+    omits 'piégé'
+}
+
+@test "what one plugin writes into a shared table no other one sees" {
+    good_rule
+    plugin one.lua <<'LUA'
+local t = require "lutrin.tokens"
+local ok = pcall(function() string.sub = function() return "piégé" end end)
+marque = "piégé"
+return rule { name = "t.one", type = "one", pattern = t.as("w", t.word "telmina"), features = { v = "string" },
+  make = function(m) return { v = m.w.text:sub(1, 3) } end }
+LUA
+    plugin two.lua <<'LUA'
+local t = require "lutrin.tokens"
+return rule { name = "t.two", type = "two", pattern = t.as("w", t.word "telmina"), features = { v = "string" },
+  make = function(m) return { v = string.sub(m.w.text, 1, 3) .. tostring(marque) } end }
+LUA
+    three
+    lutrin export jsonl --types two --plugins extra corpus
+    says '"v": ?"Telnil"'
+}
+
+@test "bytecode is refused, from a file and from load" {
+    good_rule
+    three
+    printf '\033Lua\124\0\031\223\r\n\032\n' >extra/bad.lua
+    plugin bad2.lua <<'LUA'
+local t = require "lutrin.tokens"
+local chunk = load and load("\27Lua\124\0")
+return rule { name = "t.bad2", type = "bad2", pattern = t.any, make = function() return chunk() end }
+LUA
+    lutrin export jsonl --types good,bad2 --plugins extra corpus
+    exits 1
+    warns 'bad\.lua' 'bad2'
+    says '"type": ?"good"'
+    omits '"type": ?"bad2"'
+}
+
+@test "no files, no programs, no environment, no modules from disk" {
+    good_rule
+    three
+    for attempt in 'io.open("/etc/passwd")' 'os.execute("true")' 'os.getenv("HOME")' 'os.time()' 'dofile("/etc/passwd")' \
+        'loadfile("/etc/passwd")' 'require("socket")' 'require("io")' 'package.loadlib("x", "y")' 'debug.getregistry()' \
+        'require "../../etc/passwd"'; do
+        printf 'local t = require "lutrin.tokens"\nlocal x = %s\nreturn rule { name = "t.bad", type = "bad", pattern = t.any }\n' \
+            "$attempt" >extra/bad.lua
+        lutrin export jsonl --types good,bad --plugins extra corpus
+        exits 1
+        warns 'bad\.lua:2'
+        says '"type": ?"good"'
+        omits '"type": ?"bad"'
+    done
+}
+
+@test "a rule that fails on every document is off after a few deaths; its dependents are left out" {
+    good_rule
+    plugin bad.lua <<'LUA'
+local t = require "lutrin.tokens"
+local lpeg = require "lpeg"
+local function deep(n) return n == 0 and lpeg.P(1) or lpeg.P(1)^0 end
+return {
+  rule { name = "t.bad", type = "bad", find = function()
+    local s = ("a"):rep(100000)
+    s:find((".-"):rep(20) .. "b")
+  end },
+  rule { name = "t.child", type = "child", pattern = t.bad },
+}
+LUA
+    for n in $(seq 8); do article "corpus/$n.txt" "Voxaria numéro $n."; done
+    PATIENCE=120 lutrin export jsonl --types good,child --plugins extra corpus
+    exits 1
+    warns 't\.bad' 'left out|off'
+    [ "$(grep -c '"type": *"good"' <<<"$output")" -eq 8 ] || show
+}
+
+@test "a plugin folder that is not there" {
+    three
+    lutrin report brief --plugins nowhere corpus
+    exits 2
+    warns 'nowhere'
+}
+
+@test "a report that asks for what it did not declare" {
+    plugin r.lua <<'LUA'
+return report { name = "t.r", needs = { "money" }, render = function(corpus) for _ in corpus:each "date" do end end }
+LUA
+    three
+    lutrin report t.r --plugins extra corpus
+    exits 1
+    warns 'needs' 'date'
+}
+
+@test "a report that needs a type nobody emits names the nearest" {
+    plugin r.lua <<'LUA'
+return report { name = "t.r", needs = { "mony" }, render = function() end }
+LUA
+    three
+    lutrin report t.r --plugins extra corpus
+    exits 2
+    warns 'mony' 'money'
+}
+
+@test "a report that fails halfway leaves no file behind" {
+    plugin r.lua <<'LUA'
+return report { name = "t.r", needs = {}, render = function(_, out) out:heading(1, "début"); error "milieu" end }
+LUA
+    three
+    lutrin report t.r --plugins extra corpus -o out.md --format md
+    exits 1
+    warns 'r\.lua:1' 'milieu'
+    [ ! -e out.md ]
+    [ -z "$(find . -name '*.tmp*' -o -name '.*out*')" ]
+}

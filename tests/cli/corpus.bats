@@ -1,0 +1,187 @@
+# Finding and reading documents: folders, files, compression, archives, encodings, metadata.
+load helper
+
+ids() { found good "$@" | cut -d'|' -f1; }
+
+@test "a folder is read recursively, in natural order, hidden files apart" {
+    good_rule
+    for n in 1 2 10; do article "corpus/texte $n.txt"; done
+    article corpus/sous/a.txt
+    article corpus/.caché/b.txt
+    article corpus/.c.txt
+    lutrin export jsonl --types good --plugins extra corpus
+    exits 0
+    [ "$(sed -E 's/^\{"doc": ?"([^"]*)".*/\1/' <<<"$output" | tr '\n' '|')" = \
+        "sous/a.txt|texte 1.txt|texte 2.txt|texte 10.txt|" ] || show
+}
+
+@test "a single file has its path as given for its id; several arguments are read in order" {
+    good_rule
+    article b/x.txt
+    article a/y.txt
+    lutrin export jsonl --types good --plugins extra b/x.txt a
+    exits 0
+    [ "$(sed -E 's/^\{"doc": ?"([^"]*)".*/\1/' <<<"$output" | tr '\n' '|')" = "b/x.txt|y.txt|" ] || show
+}
+
+@test "a path with spaces and accents" {
+    good_rule
+    article "Été à Fès/l'article n° 1 & co.txt"
+    [ "$(ids "Été à Fès")" = "l'article n° 1 & co.txt" ]
+}
+
+@test "standard input" {
+    good_rule
+    run --separate-stderr bash -c "echo 'Voxaria recrute.' | '$LUTRIN' export jsonl --types good --plugins extra -"
+    exits 0
+    says '"text": ?"Voxaria"'
+}
+
+@test ".md and .jsonl" {
+    good_rule
+    article corpus/a.md "# Titre
+
+Voxaria *recrute*."
+    printf '%s\n' '{"id":"premier","text":"Voxaria recrute."}' '{"id":"second","text":"Chez Voxaria."}' >corpus/b.jsonl
+    [ "$(ids corpus | tr '\n' '|')" = "a.md|premier|second|" ]
+}
+
+@test "each compression, of text and of JSONL" {
+    good_rule
+    article corpus/gz.txt && gzip corpus/gz.txt
+    article corpus/zst.txt && zstd -q --rm corpus/zst.txt
+    article corpus/xz.txt && xz corpus/xz.txt
+    article corpus/bz2.txt && bzip2 corpus/bz2.txt
+    echo '{"id":"ligne","text":"Voxaria recrute."}' >corpus/z.jsonl && gzip corpus/z.jsonl
+    run ids corpus
+    for id in gz zst xz bz2 ligne; do says "^$id"; done
+    [ "$(wc -l <<<"$output")" -eq 5 ]
+}
+
+@test "archives: zip and tar, plain and compressed, folders inside" {
+    good_rule
+    article m/un.txt
+    article "m/sous dossier/deux é.txt"
+    (cd m && zip -qr ../a.zip . && tar cf ../b.tar . && tar czf ../c.tgz . && tar cJf ../d.tar.xz .)
+    mkdir corpus && mv a.zip b.tar c.tgz d.tar.xz corpus
+    run ids corpus
+    says '^a.zip!/un.txt$' '^a.zip!/sous dossier/deux é.txt$' '^b.tar!/(\./)?un.txt$' '^c.tgz!/' '^d.tar.xz!/'
+    [ "$(wc -l <<<"$output")" -eq 8 ]
+}
+
+@test "an archive's own folders: a metadata.csv inside and junk beside do no harm" {
+    good_rule
+    article m/un.txt
+    article m/__MACOSX/._un.txt "junk"
+    (cd m && zip -qr ../a.zip .)
+    lutrin export jsonl --types good --plugins extra a.zip
+    exits 0
+    says 'a.zip!/un.txt'
+}
+
+@test "windows-1252 is converted, and the document says so" {
+    good_rule
+    mkdir corpus
+    printf 'Voxaria, l\222op\351rateur r\351gional, emploie 4 200 personnes \340 F\350s et d\351pense 5 \200 par t\352te.\n' >corpus/a.txt
+    lutrin export text corpus
+    exits 0
+    says "l’opérateur régional, emploie 4 200 personnes à Fès et dépense 5 €"
+    lutrin report brief corpus --lang en --format text
+    exits 0
+    says 'a.txt.*(WINDOWS-1252|windows-1252)'
+}
+
+@test "ISO-8859-1 and UTF-16 too" {
+    mkdir corpus
+    echo "Élue hier, l'opératrice a déclaré que l'été serait très agité à Fès et à Meknès." >x
+    iconv -f UTF-8 -t ISO-8859-1 x >corpus/latin.txt
+    iconv -f UTF-8 -t UTF-16 x >corpus/utf16.txt
+    lutrin export text corpus
+    exits 0
+    [ "$(grep -c "Élue hier, l'opératrice a déclaré que l'été serait très agité à Fès et à Meknès." <<<"$output")" -eq 2 ] || show
+}
+
+@test "a byte order mark goes, CR LF stays, decomposed accents are composed" {
+    mkdir corpus
+    printf '\357\273\277Voxaria\r\nF\145\314\200s\r\n' >corpus/a.txt
+    lutrin export text corpus/a.txt -o out
+    exits 0
+    printf 'Voxaria\r\nF\303\250s\r\n' >wanted
+    cmp wanted "$(find out -type f | head -n 1)"
+}
+
+@test "text that needs no conversion is written out byte for byte" {
+    mkdir corpus
+    printf '  Voxaria\302\240: 4\342\200\257200 personnes\r\n\n\n« sans fin' >corpus/a.txt
+    lutrin export text corpus -o out
+    exits 0
+    cmp corpus/a.txt out/a.txt
+}
+
+@test "a NUL byte becomes U+FFFD and is reported" {
+    good_rule
+    mkdir corpus
+    printf 'Voxaria\0 recrute.\n' >corpus/a.txt
+    lutrin export text corpus
+    exits 0
+    says 'Voxaria�'
+    lutrin report brief corpus --lang en
+    exits 0
+    says 'a.txt.*NUL'
+}
+
+@test "invalid UTF-8 among valid: each byte becomes U+FFFD, and the document says so" {
+    mkdir corpus
+    printf 'Été à Fès : Voxaria \377 recrute, déjà.\n' >corpus/a.txt
+    lutrin export text corpus
+    exits 0
+    says 'Été à Fès : Voxaria � recrute, déjà.'
+    lutrin report brief corpus --lang en
+    says 'a.txt.*invalid'
+}
+
+@test "--where selects by metadata from JSONL, front matter and metadata.csv" {
+    good_rule
+    mkdir corpus corpus/csv
+    printf '%s\n' '{"id":"j19","text":"Voxaria.","date":"2019-05-01","source":"A"}' \
+        '{"id":"j21","text":"Voxaria.","date":"2021-05-01","source":"A"}' '{"id":"jx","text":"Voxaria."}' >corpus/a.jsonl
+    printf -- '---\ntitle: Un titre\ndate: 2020-02-03\nsource: "B"\n---\nVoxaria recrute.\n' >corpus/b.md
+    article corpus/csv/c.txt
+    article corpus/csv/d.txt
+    printf 'file,date,source\nc.txt,2022-01-01,"A, bis"\n' >corpus/csv/metadata.csv
+    [ "$(ids corpus --where 'date >= 2020' | sort | tr '\n' '|')" = "b.md|csv/c.txt|j21|" ]
+    [ "$(ids corpus --where 'date >= 2020 and source = "A"' | tr '\n' '|')" = "j21|" ]
+    [ "$(ids corpus --where 'source = "A, bis"' | tr '\n' '|')" = "csv/c.txt|" ]
+}
+
+@test "--where that nothing satisfies is an error that quotes it" {
+    article corpus/a.txt
+    lutrin report brief corpus --where 'source = "nobody"'
+    exits 2
+    warns 'nobody'
+}
+
+@test "front matter is not text to search, and offsets still count it" {
+    good_rule
+    mkdir corpus
+    printf -- '---\ntitle: Voxaria\n---\nVoxaria recrute.\n' >corpus/a.md
+    found good corpus >list
+    [ "$(cat list)" = "a.md|Voxaria" ]
+    says '"start": ?23,' '"end": ?30,'
+}
+
+@test "document ids that clash get their argument's name in front, and it is said" {
+    good_rule
+    article un/a.txt
+    article deux/a.txt
+    lutrin export jsonl --types good --plugins extra un deux
+    [ "$(sed -E 's/^\{"doc": ?"([^"]*)".*/\1/' <<<"$output" | sort -u | wc -l)" -eq 2 ] || show
+    warns 'a\.txt'
+}
+
+@test "the sample corpus is read whole" {
+    lutrin report brief "$CORPUS" --lang en
+    exits 0
+    says '27 documents'
+    no_warning
+}

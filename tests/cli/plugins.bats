@@ -1,0 +1,182 @@
+# Plugin folders and what `lutrin plugin` says of them; mistakes in rules that a rule's author must understand.
+load helper
+
+# A rule file with this pattern (and the fields that follow it) is refused with a message that says these words.
+refused() {
+    printf 'local t = require "lutrin.tokens"\nreturn rule { name = "t.bad", type = "bad", pattern = %s }\n' "$1" | plugin bad.lua
+    shift
+    lutrin plugin check --plugins extra
+    exits 1
+    warns_or_says 't\.bad|bad\.lua' "$@"
+}
+
+warns_or_says() {
+    local text
+    for text; do grep -qE -- "$text" <<<"$output"$'\n'"$stderr" || { echo "expected: $text"; show; return 1; }; done
+}
+
+@test "plugin list shows the bundled parts, and what shadows what" {
+    lutrin plugin list
+    exits 0
+    says 'fr\.money' 'brief' 'jsonl'
+    mkdir -p plugins/reports
+    echo 'return report { name = "brief", summary = "mine", render = function(_, out) out:paragraph "à moi" end }' >plugins/reports/b.lua
+    lutrin plugin list
+    exits 0
+    says 'brief.*plugins/reports/b\.lua|plugins/reports/b\.lua.*brief' 'shadow'
+    article corpus/a.txt
+    lutrin report brief corpus
+    says 'à moi'
+}
+
+@test "order of folders: --plugins, ./plugins, XDG_DATA_HOME" {
+    article corpus/a.txt
+    for where in "$XDG_DATA_HOME/lutrin/plugins" plugins first second; do
+        mkdir -p "$where"
+        echo "return report { name = 'who', needs = {}, render = function(_, out) out:paragraph 'from $(basename "$where") ${#where}' end }" >"$where/r.lua"
+    done
+    lutrin report who corpus --plugins first --plugins second
+    says 'from first'
+    lutrin report who corpus --plugins second --plugins first
+    says 'from second'
+    lutrin report who corpus
+    says 'from plugins 7'
+    rm -r plugins
+    lutrin report who corpus
+    says "from plugins [1-9][0-9]"
+}
+
+@test "the same folder met twice shadows nothing" {
+    mkdir plugins
+    echo 'return report { name = "who", needs = {}, render = function() end }' >plugins/r.lua
+    lutrin plugin list --plugins ./plugins
+    exits 0
+    omits 'twice' 'shadow.*who|who.*shadow'
+}
+
+@test "two parts of one name in one folder" {
+    plugin a.lua <<<'return report { name = "who", needs = {}, render = function() end }'
+    plugin b.lua <<<'return report { name = "who", needs = {}, render = function() end }'
+    lutrin plugin check --plugins extra
+    exits 1
+    warns_or_says 'who' 'twice' 'a\.lua'
+}
+
+@test "plugin info shows a rule: what it finds, type, features, file, examples" {
+    lutrin plugin info fr.money
+    exits 0
+    says 'fr\.money' 'currency' 'money\.lua'
+    lutrin plugin info fr.mony
+    exits 2
+    warns 'fr\.mony' 'fr\.money'
+}
+
+@test "plugin check finds the bundled set sound; plugin test runs its examples" {
+    lutrin plugin check
+    exits 0
+    lutrin plugin test
+    exits 0
+    says '[0-9]+ passed, 0 failed'
+}
+
+@test "plugin test: an example that does not hold fails, and shows what was found" {
+    plugin r.lua <<'LUA'
+local t = require "lutrin.tokens"
+return rule { name = "t.r", type = "r", pattern = t.word "voxaria", examples = {
+  { "Chez Voxaria.", { text = "Voxaria" } },
+  { "Chez Telmina.", { text = "Telmina" } },
+  { "Chez Voxaria.", false },
+} }
+LUA
+    lutrin plugin test t.r --plugins extra
+    exits 1
+    warns_or_says 't\.r' 'Telmina' '1 passed, 2 failed'
+}
+
+@test "a five-line rule works at once" {
+    plugin r.lua <<'LUA'
+local t = require "lutrin.tokens"
+return rule {
+  name = "my.sites", type = "sites", features = { n = "number" },
+  pattern = t.as("n", t.number) * t.word { "site", "sites" }, make = function(m) return { n = m.n.value } end,
+}
+LUA
+    article corpus/a.txt "Voxaria exploite 7 sites au Maroc."
+    lutrin export jsonl --types sites --plugins extra corpus
+    exits 0
+    says '"text":"7 sites".*"n":7'
+}
+
+@test "lexicons of one class are read together, from Lua and from a CSV beside the plugin" {
+    plugin a.lua <<'LUA'
+local t = require "lutrin.tokens"
+return {
+  lexicon { name = "t.one", class = "firm", entries = { { "Voxaria", "groupe Voxaria", code = "V" } } },
+  lexicon { name = "t.two", class = "firm", file = "firms.csv" },
+  rule { name = "t.firm", type = "firm", pattern = t.as("f", t.lexicon "firm"), features = { code = "string" },
+    make = function(m) return { code = m.f.code } end },
+}
+LUA
+    printf 'phrase,code\nTelmina,T\nInstitut des métiers,I\n' | plugin firms.csv
+    article corpus/a.txt "Le groupe Voxaria, TELMINA et l’Institut des métiers."
+    found firm corpus >list
+    [ "$(cut -d'|' -f2 list | tr '\n' '|')" = "groupe Voxaria|TELMINA|Institut des métiers|" ] || show
+    says '"code":"V"' '"code":"T"' '"code":"I"'
+}
+
+@test "a cycle is refused with its chain" {
+    plugin r.lua <<'LUA'
+local t = require "lutrin.tokens"
+return {
+  rule { name = "t.a", type = "aa", pattern = t.bb * t.any },
+  rule { name = "t.b", type = "bb", pattern = t.cc * t.any },
+  rule { name = "t.c", type = "cc", pattern = t.aa * t.any },
+}
+LUA
+    lutrin plugin check --plugins extra
+    exits 1
+    warns_or_says 't\.a' 't\.b' 't\.c' 'cycle|->|→'
+}
+
+@test "an unknown type, class or field names the nearest" {
+    refused 't.mony * t.any' 'mony' 'money'
+    refused 't.lexicon "curency" * t.any' 'curency' 'currency'
+    refused 't.any, hides = { "nunber" }' 'nunber' 'number'
+    refused 't.any, priorty = 3' 'priorty' 'priority'
+}
+
+@test "a pattern that can match nothing" {
+    refused 't.of^-1' 'empty|nothing'
+    refused 't.any^0' 'empty|nothing'
+}
+
+@test "a pattern that can never match" {
+    refused 't.any^0 * t.word "x"' 'never'
+    refused 't.word "a" * t.boundary * t.word "b"' 'never'
+    refused 't.word "taux" + t.word "taux" * t.of' 'never'
+}
+
+@test "an optional prefix that eats what follows" {
+    refused 't.capital^-1 * t.capital' 'eats|takes|never'
+}
+
+@test "a raw LPeg value, nil or a number in a pattern" {
+    refused 'require("lpeg").P "x" * t.any' 'LPeg'
+    refused 't.any * nil' 'nil'
+    refused 't.any * 3' 'number'
+}
+
+@test "a word with a blank in it" {
+    refused 't.word "taux de"' 'taux de' 'word'
+}
+
+@test "reserved and misspelt features" {
+    refused 't.any, features = { text = "string" }' 'text' 'reserved'
+    refused 't.any, features = { n = "integer" }' 'integer' 'number'
+}
+
+@test "plugin check needs no corpus and says so where all is well" {
+    good_rule
+    lutrin plugin check --plugins extra
+    exits 0
+}

@@ -1,0 +1,144 @@
+# Reports: the bundled one, a report of one's own, formats, languages, where the output goes.
+load helper
+
+@test "brief shows documents, figures with their source, organizations" {
+    lutrin report brief "$CORPUS" --lang en
+    exits 0
+    says '27 documents' 'Voxaria' 'Union des entreprises de la relation à distance' 'UERD' '02 Baromètre UERD\.txt'
+    no_warning
+}
+
+@test "French unless --lang en" {
+    lutrin report brief "$CORPUS"
+    exits 0
+    says 'Chiffres' 'Organisations'
+    lutrin report brief "$CORPUS" --lang en
+    says 'Figures' 'Organizations'
+}
+
+@test "brief says what could not be read and what was changed in reading" {
+    cp -r "$CORPUS" corpus
+    chmod -R u+w corpus
+    echo '[]' >>corpus/fil-eco.jsonl
+    lutrin report brief corpus --lang en
+    exits 1
+    says 'fil-eco.jsonl:6' 'WINDOWS-1252|windows-1252'
+}
+
+@test "brief shows a date whose weekday cannot be right" {
+    lutrin report brief "$CORPUS" --lang en
+    says 'Mercredi 6 janvier 2020'
+}
+
+@test "brief reads money written in every way" {
+    mkdir corpus
+    printf 'Le budget est de 38\302\240millions de dirhams.\n\nLa dette est de 9,4 Md de dh.\n\nLe prix : 12,5 M€.\n' >corpus/a.txt
+    lutrin export jsonl --types money corpus
+    exits 0
+    says '"currency": ?"MAD".*"value": ?38000000[,}]' '"currency": ?"MAD".*"value": ?9400000000[,}]' \
+        '"currency": ?"EUR".*"value": ?12500000[,}]'
+}
+
+@test "Markdown, HTML, JSON, CSV" {
+    lutrin report brief "$CORPUS" --format md
+    exits 0
+    says '^# ' '^\| '
+    lutrin report brief "$CORPUS" --format html
+    exits 0
+    says '<!doctype html>|<!DOCTYPE html>' '</html>'
+    omits '<link|<script src|src="http'
+    lutrin report brief "$CORPUS" --format json
+    exits 0
+    says '^[{\[]'
+    lutrin report brief "$CORPUS" --format csv --table 1
+    exits 0
+    says ','
+}
+
+@test "HTML and Markdown escape what the documents say" {
+    mkdir corpus
+    echo 'Le groupe <script>alert(1)</script> & Cie | vise 11 milliards de dirhams.' >corpus/a.txt
+    lutrin report brief corpus --format html
+    exits 0
+    omits '<script>alert'
+}
+
+@test "terminal codes in a document do not reach the terminal" {
+    mkdir corpus
+    printf 'Le groupe \033[31mVoxaria\033[0m\007 vise 11 milliards de dirhams.\n' >corpus/a.txt
+    lutrin report brief corpus
+    exits 0
+    if grep -q $'[\033\007]' <<<"$output"; then show; fi
+}
+
+@test "-o writes the file and nothing else; a second run replaces it" {
+    lutrin report brief "$CORPUS" --format md -o brief.md
+    exits 0
+    silent
+    grep -q '^# ' brief.md
+    lutrin report brief "$CORPUS" --format html -o brief.md
+    grep -q '</html>' brief.md
+    [ "$(find . -type f | wc -l)" -eq 1 ]
+}
+
+@test "no colours and no progress when piped" {
+    lutrin report brief "$CORPUS"
+    if grep -q $'\033' <<<"$output$stderr"; then show; fi
+    if grep -q $'\r' <<<"$stderr"; then show; fi
+}
+
+@test "a ten-line report of one's own" {
+    plugin money.lua <<'LUA'
+return report {
+  name = "my.money", summary = "every amount, largest first", needs = { "money" },
+  render = function(corpus, out)
+    local rows = {}
+    for a in corpus:each "money" do rows[#rows + 1] = { a.value, a.currency, out:cite(a) } end
+    table.sort(rows, function(x, y) return (x[1] or 0) > (y[1] or 0) end)
+    out:table { columns = { "amount", "currency", "source" }, rows = rows }
+  end,
+}
+LUA
+    article corpus/a.txt "Le budget atteint 5 millions de dirhams."
+    article corpus/b.txt "Le prix est de 300 euros."
+    lutrin report my.money --plugins extra corpus
+    exits 0
+    says 'amount +currency +source' '5.000.000 +MAD' 'b.txt'
+    lutrin report my.money --plugins extra corpus --format csv
+    says '^amount,currency,source' '^5000000,MAD,'
+}
+
+@test "a report's options are flags, and --set" {
+    plugin r.lua <<'LUA'
+return report { name = "t.r", needs = {}, options = { { name = "top", type = "integer", default = 3, help = "how many" } },
+  render = function(_, out, o) out:paragraph("top is " .. o.top) end }
+LUA
+    three
+    lutrin report t.r --plugins extra corpus
+    says 'top is 3'
+    lutrin report t.r --plugins extra corpus --top 5
+    says 'top is 5'
+    lutrin report t.r --plugins extra corpus --set top=7
+    says 'top is 7'
+    lutrin report t.r --plugins extra corpus --top many
+    exits 2
+    warns 'top' 'many'
+}
+
+@test "print goes to standard error with file and line" {
+    plugin r.lua <<'LUA'
+return report { name = "t.r", needs = {},
+  render = function(_, out) print("ici", 42) out:paragraph "fini" end }
+LUA
+    three
+    lutrin report t.r --plugins extra corpus
+    exits 0
+    says 'fini'
+    warns 'r\.lua:2.*ici.42'
+}
+
+@test "a report on documents from standard input" {
+    run --separate-stderr bash -c "echo 'Voxaria vise 11 milliards de dirhams.' | timeout 60 '$LUTRIN' report brief - --lang en"
+    exits 0
+    says '11'
+}

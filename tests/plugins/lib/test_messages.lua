@@ -1,0 +1,69 @@
+local messages = require "lutrin.messages"
+local test = require "tap"
+
+local fr, en = messages.new "fr", messages.new "en"
+
+test("numbers are grouped and have the decimal sign of the language", function()
+  test.equal(fr:number(80000), "80\u{A0}000")
+  test.equal(en:number(80000), "80,000")
+  test.equal(fr:number(999), "999")
+  test.equal(fr:number(-1234.5), "-1\u{A0}234,5")
+  test.equal(en:number(1234567.25), "1,234,567.25")
+  test.equal(fr:number(11e9), "11\u{A0}000\u{A0}000\u{A0}000")
+end)
+
+test("figures take the short scale only where nothing is lost", function()
+  test.equal(fr:figure { type = "money", value = 11e9, currency = "MAD" }, "11\u{A0}milliards\u{A0}MAD")
+  test.equal(fr:figure { type = "money", value = 1500000, currency = "EUR" }, "1,5\u{A0}million\u{A0}EUR")
+  test.equal(fr:figure { type = "money", value = 1234567, currency = "EUR" }, "1\u{A0}234\u{A0}567\u{A0}EUR")
+  test.equal(en:figure { value = 4500000 }, "4.5\u{A0}million")
+  test.equal(fr:figure { value = 4.1e6 }, "4,1\u{A0}millions")
+  test.equal(fr:figure { type = "money", value = 151000, currency = "MAD" }, "151\u{A0}000\u{A0}MAD")
+end)
+
+test("ranges name a shared scale and unit once", function()
+  test.equal(fr:figure { type = "percent", low = 40, high = 80 }, "40 à 80\u{A0}%")
+  test.equal(en:figure { type = "percent", low = 40, high = 80 }, "40 to 80%")
+  test.equal(fr:figure { type = "money", low = 1e6, high = 2e6, currency = "EUR" }, "1 à 2\u{A0}millions\u{A0}EUR")
+  test.equal(fr:figure { low = 900000, high = 2e6 }, "900\u{A0}000 à 2\u{A0}millions")
+  test.equal(fr:figure { type = "percent", low = 5 }, "5\u{A0}% et plus")
+  test.equal(en:figure { type = "percent", high = 5 }, "up to 5%")
+end)
+
+test("percentage points are not percent", function()
+  test.equal(fr:figure { type = "percent", value = 0.5, points = true }, "0,5\u{A0}point")
+  test.equal(fr:figure { type = "percent", value = 3, points = true }, "3\u{A0}points")
+end)
+
+test("hedges have a sign and words; START is none", function()
+  local sign, words = fr:hedge "MORE_THAN"
+  test.equal(sign, ">")
+  test.equal(words, "plus de")
+  test.equal((fr:hedge "START"), "")
+  test.equal((fr:hedge(nil)), "")
+  test.equal(en:legend { MORE_THAN = true, APPROX = true }, "≈\u{A0}about ; >\u{A0}more than")
+end)
+
+test("every text exists in both languages, with as many places", function()
+  local function places(s) return select(2, s:gsub("%%s", "")) end
+  for key, text in pairs(fr.words) do
+    if not key:find "^kind%." then
+      if en.words[key] == nil then error("English lacks " .. key) end
+      if type(text) == "string" then test.equal(places(en.words[key]), places(text)) end
+    end
+  end
+  for key in pairs(en.words) do if fr.words[key] == nil then error("French lacks " .. key) end end
+end)
+
+test("one has its own form", function()
+  test.equal(fr:count("brief.overview", 1, 2000), "1 document, 2\u{A0}000 mots.")
+  test.equal(fr:count("brief.overview", 5, 2000), "5 documents, 2\u{A0}000 mots.")
+  test.equal(en:count("brief.undated", 1), "1 document without a date.")
+end)
+
+test("an unknown language is the default, an unknown key itself", function()
+  test.equal(messages.new("xx").name, "fr")
+  test.equal(fr:say "no.such.key", "no.such.key")
+end)
+
+test.done()
