@@ -147,15 +147,16 @@ static void cut_tokens(struct lexicon *x, struct vocabulary *v, unsigned mode, c
     for (size_t i = 0; i < x->tokens.count; i++) {
         const struct token *t = &x->tokens.items[i];
         if (t->shape == SHAPE_BOUNDARY || t->start < start || t->end > end) continue;
-        const char *word = text + t->start;
-        size_t length = t->end - t->start, at = 0;
-        if (!(mode & MODE_HYPHEN)) {
-            word_put(x, v, mode, word, length);
+        size_t length = t->end - t->start, at = 0, size = part_next(text + t->start, length, &at);
+        bool is_hyphen = size == 0 && at == length;
+        if (!(mode & MODE_HYPHEN) || !(is_hyphen || t->flags & TOKEN_HYPHEN)) {
+            word_put(x, v, mode, text + t->start, length);
             continue;
         }
-        while (at <= length) {
-            size_t from = at, size = part_next(word, length, &at);
-            if (size) word_put(x, v, mode, word + from, size);
+        for (size_t from = 0; from <= length; from = at) {
+            at = from;
+            size = part_next(text + t->start, length, &at);
+            if (size) word_put(x, v, mode, text + t->start + from, size);
         }
     }
 }

@@ -11,6 +11,7 @@
 
 void analysis_clear(struct analysis *a) {
     a->document = NULL;
+    a->language = NULL;
     document_free(&a->owned);
     a->tokens.count = a->hits.count = 0;
     annotations_clear(&a->annotations);
@@ -29,29 +30,37 @@ void analysis_free(struct analysis *a) {
     *a = (struct analysis){0};
 }
 
-/* The language named by the document's metadata, by its first subtag ("fr-MA" is fr); the first of the
- * plugins where the metadata says nothing; the plain default for a language nobody described. */
-const struct language *analysis_language(const struct host *h, const struct analysis *a) {
-    const struct language *found = h->languages[0];
-    const char *meta = a->document->meta;
-    if (meta == NULL || strstr(meta, "\"lang\":") == NULL)
-        return h->language_count > 1 ? h->languages[1] : found;
-    cJSON *json = cJSON_Parse(meta);
-    const char *lang = cJSON_GetStringValue(cJSON_GetObjectItemCaseSensitive(json, "lang"));
-    size_t length = lang ? strcspn(lang, "-_") : 0;
-    for (size_t i = 1; length > 0 && i < h->language_count; i++) {
-        const char *name = language_name(h->languages[i]);
-        if (strlen(name) == length && strncasecmp(name, lang, length) == 0) found = h->languages[i];
+/* A language plugin of the name, by its first subtag ("fr-MA" is fr); the plain default if there is none. */
+static const struct language *language_named(const struct host *h, const char *name) {
+    size_t length = strcspn(name, "-_");
+    for (size_t i = 1; i < h->language_count; i++) {
+        const char *known = language_name(h->languages[i]);
+        if (strlen(known) == length && strncasecmp(known, name, length) == 0) return h->languages[i];
     }
+    return h->languages[0];
+}
+
+const struct language *analysis_language(const struct host *h, struct analysis *a) {
+    if (a->language) return a->language;
+    const char *meta = a->document->meta;
+    cJSON *json = meta && strstr(meta, "\"lang\":") ? cJSON_Parse(meta) : NULL;
+    const char *lang = cJSON_GetStringValue(cJSON_GetObjectItemCaseSensitive(json, "lang"));
+    if (lang && lang[0])
+        a->language = language_named(h, lang);
+    else
+        a->language = h->languages[h->language_count > 1];
     cJSON_Delete(json);
-    return found;
+    return a->language;
 }
 
 void analysis_tokens(struct host *h, struct analysis *a) {
     if (a->tokens.count > 0) return;
     const struct document *d = a->document;
-    tokens_read(&a->tokens, d->text, d->body, d->length, analysis_language(h, a), h->vocabulary);
-    if (h->lexicon) lexicon_match(h->lexicon, h->vocabulary, &a->tokens, d->text, &a->hits);
+    bool rules =
+        d != &a->owned; /* a command's host compiles none: its vocabulary and lexicon stay unfinished */
+    tokens_read(&a->tokens, d->text, d->body, d->length, analysis_language(h, a),
+                rules ? h->vocabulary : NULL);
+    if (rules && h->lexicon) lexicon_match(h->lexicon, h->vocabulary, &a->tokens, d->text, &a->hits);
 }
 
 static void line_add(struct analysis *a, size_t start) {

@@ -16,6 +16,7 @@
 struct analysis {
     const struct document *document;
     struct document owned;       /* command workers: what document points to */
+    const struct language *language; /* NULL: not asked for yet (analysis_language) */
     struct tokens tokens;        /* count == 0: not read yet (analysis_tokens) */
     struct lexicon_hits hits;
     struct annotations annotations;
@@ -132,7 +133,7 @@ bool number_is_integer(double v);             /* integral and exact: shown and h
 
 /* --- analysis.c */
 /* By the document's `lang`; languages[1], the default one, where it says nothing; languages[0] where nobody knows it. */
-const struct language *analysis_language(const struct host *h, const struct analysis *a);
+const struct language *analysis_language(const struct host *h, struct analysis *a);
 void analysis_clear(struct analysis *a);                          /* keeps memory */
 void analysis_free(struct analysis *a);
 void analysis_tokens(struct host *h, struct analysis *a);         /* tokens and lexicon hits, if not there yet */

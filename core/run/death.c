@@ -18,14 +18,13 @@ enum {
     STUCK_MAX = 3 /* ordinals of a source given up one after the other: then the source is */
 };
 
-/* What it died of in words that complete "rule x ...". False: it was ended from outside. */
-static bool death_cause(const struct pool *p, const struct member *m, int status, char *text, size_t size) {
-    const struct host_blame *blame = &m->slot->blame;
+bool death_words(int status, const struct worker_slot *slot, size_t memory, char *text, size_t size) {
+    const struct host_blame *blame = &slot->blame;
     int number = WIFSIGNALED(status) ? WTERMSIG(status) : 0;
     if (blame->cause == CAUSE_DEADLINE)
         snprintf(text, size, "ran longer than %.1f s of CPU", blame->seconds);
     else if (blame->cause == CAUSE_MEMORY || (!number && WEXITSTATUS(status) == MEMORY_EXIT))
-        snprintf(text, size, "needed more than %zu MB of memory", p->setup->memory >> 20);
+        snprintf(text, size, "needed more than %zu MB of memory", memory >> 20);
     else if (number == SIGSYS)
         snprintf(text, size, "tried what the sandbox forbids");
     else if (number)
@@ -96,7 +95,7 @@ void member_bury(struct pool *p, struct member *m) {
     channel_close(&m->channel);
     free(m->metadata);
     m->metadata = NULL;
-    bool own_fault = death_cause(p, m, status, cause, sizeof cause);
+    bool own_fault = death_words(status, m->slot, p->setup->memory, cause, sizeof cause);
     const struct host_blame *blame = &m->slot->blame;
     struct job *j = member_job(m, blame->job);
     if (!m->ready)

@@ -46,7 +46,7 @@ struct pool {
     struct pool_events events;
     struct board *board;
     struct member *members;
-    size_t member_max;
+    size_t member_max, allowed;
     uint64_t last_job;
     size_t unfinished;
     char **rules; /* names, from the first worker that was ready */
@@ -64,5 +64,8 @@ struct job *member_job(struct member *m, uint64_t number);         /* NULL: not 
 
 /* death.c: finds out what a member died of, says so, and starts another for the jobs it leaves. */
 void member_bury(struct pool *p, struct member *m);
+
+/* What a process died of in words that complete "rule x ...". False: it was ended from outside. */
+bool death_words(int status, const struct worker_slot *slot, size_t memory, char *text, size_t size);
 
 #endif

@@ -32,6 +32,7 @@ struct pool *pool_new(struct worker_setup *setup, struct snapshot *snapshot, siz
     p->snapshot = snapshot;
     p->events = *events;
     p->member_max = workers < 1 ? 1 : workers > WORKERS_MAX ? WORKERS_MAX : workers;
+    p->allowed = 1;
     p->members = memory_new(p->member_max * sizeof *p->members);
     p->board = board;
     for (size_t i = 0; i < p->member_max; i++) {
@@ -151,29 +152,32 @@ static bool member_has_room(const struct pool *p, const struct member *m) {
     return m->job_count == 0 || (m->job_count < depth && m->bytes < QUEUE_BYTES);
 }
 
-/* The member to give the next job to, or NULL. */
-static struct member *pool_choose(const struct pool *p, bool spread) {
-    struct member *best = NULL, *idle = NULL;
+void pool_allow(struct pool *p, size_t workers) {
+    p->allowed = workers < p->member_max ? workers : p->member_max;
+}
+
+/* The member to give the next job to: an idle one, one to be forked, the one with the least to do; or NULL.
+ */
+static struct member *pool_choose(const struct pool *p) {
+    struct member *best = NULL, *stopped = NULL;
     for (size_t i = 0; i < p->member_max; i++) {
         struct member *m = &p->members[i];
-        if (m->pid == 0) {
-            if (!idle) idle = m;
-        } else if (member_has_room(p, m) && (!best || m->bytes < best->bytes)) {
-            best = m;
-        }
+        if (m->pid == 0 && i < p->allowed && !stopped) stopped = m;
+        if (m->pid != 0 && member_has_room(p, m) && (!best || m->bytes < best->bytes)) best = m;
+        if (best && best->job_count == 0) return best;
     }
-    if (best && best->job_count == 0) return best;
-    bool running = p->unfinished > 0;
-    return idle && (spread || !running) ? idle : best;
+    return stopped ? stopped : best;
 }
 
-bool pool_has_room(const struct pool *p, bool spread) {
-    return pool_choose(p, spread) != NULL;
+bool pool_has_room(const struct pool *p) {
+    return pool_choose(p) != NULL;
 }
 
-bool pool_give(struct pool *p, const struct pool_job *job, bool spread, struct error *err) {
-    struct member *m = pool_choose(p, spread);
-    if (!m) m = &p->members[0];
+bool pool_give(struct pool *p, const struct pool_job *job, struct error *err) {
+    struct member *m = pool_choose(p);
+    for (size_t i = 0; !m && i < p->member_max; i++)
+        if (p->members[i].pid != 0)
+            m = &p->members[i]; /* all have a long queue: parts of one source may lengthen it */
     if (m->pid == 0 && !member_start(p, m, err)) return false;
     struct job *j = memory_new(sizeof *j);
     j->number = ++p->last_job;

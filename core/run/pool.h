@@ -43,11 +43,11 @@ struct pool *pool_new(struct worker_setup *setup, struct snapshot *snapshot, siz
                       const struct pool_events *events, struct error *err);
 void pool_free(struct pool *p); /* ends the workers */
 
-/* True if a job can be given without a long queue. `spread`: where all are at work, one more may be forked.
- */
-bool pool_has_room(const struct pool *p, bool spread);
-/* Gives it to the one with the least to do. A source that cannot be opened is a problem, not an error. */
-bool pool_give(struct pool *p, const struct pool_job *job, bool spread, struct error *err);
+/* From now on this many workers may run; 1 at first. */
+void pool_allow(struct pool *p, size_t workers);
+bool pool_has_room(const struct pool *p); /* a job can be given without a long queue */
+/* Gives it to the worker with the least to do. A source that cannot be opened is a problem, not an error. */
+bool pool_give(struct pool *p, const struct pool_job *job, struct error *err);
 size_t pool_unfinished(const struct pool *p); /* jobs */
 
 /* Waits for events, at most `milliseconds`, and handles them. False: workers cannot run, or a signal asks to

@@ -1,6 +1,6 @@
 /* The store: one SQLite file per corpus, mode 0600. Only the supervisor opens it.
  *
- * documents  the corpus as of the last run, in order: ordinal keys, id, content hash
+  * documents  the corpus as of the last run, in order: source and ordinal, id, note
  * texts      by content hash: text, metadata
  * packed     by content hash: annotations (annot/pack.h), one value a document
  * manifest   versions and options, key by key

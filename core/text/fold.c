@@ -86,6 +86,9 @@ static const char *fold_letters(uint32_t c) {
     }
 }
 
+/* U+00E0 to U+00FF without accents; 0: not one letter with an accent. */
+static const char PLAIN_LATIN[] = "aaaaaa\0ceeeeiiii\0nooooo\0ouuuuy\0y";
+
 size_t fold_plain(char *out, const char *text, size_t length) {
     size_t n = 0;
     for (size_t i = 0; i < length;) {
@@ -93,6 +96,10 @@ size_t fold_plain(char *out, const char *text, size_t length) {
         i += utf8_decode(text + i, length - i, &code);
         if (code < 0x80) {
             out[n++] = (char)(code >= 'A' && code <= 'Z' ? code | 0x20 : code);
+            continue;
+        }
+        if (code >= 0xC0 && code <= 0xFF && code != 0xD7 && code != 0xDF && PLAIN_LATIN[code & 0x1F]) {
+            out[n++] = PLAIN_LATIN[code & 0x1F];
             continue;
         }
         code = fold_code(code);

@@ -10,15 +10,18 @@
 #include "text/utf8.h"
 
 /* The index of a list is the bit number of its enum word_list. */
-static const char *const LISTS[] = {"elision",          "whole",  "enclitic", "abbreviation",
-                                    "abbreviation_end", "opener", NULL};
+static const char *const LISTS[] = {
+    "elision", "whole", "enclitic", "abbreviation", "abbreviation_end", "abbreviation_number",
+    "opener",  "unit",  NULL};
 static const char *const HELP[] = {
     "words that end in an apostrophe and are cut off the next one: l', d', qu'",
     "words with an apostrophe, a hyphen or a degree sign that are never cut: aujourd'hui, peut-être, n°",
     "endings, hyphen included, that are cut off the word before: -il, -t-il, -nous",
-    "words with their full stop that does not end a sentence: M., cf., p.",
-    "words with their full stop that ends a sentence if a capital follows: etc., J.-C.",
+    "words with their full stop that ends no sentence: M., cf.",
+    "words with their full stop that ends a sentence if a capital follows: etc.",
+    "words with a full stop that is theirs only before a number: p., art., sept.",
     "words that, with a capital, show that a sentence begins after a doubtful full stop: le, il, dans",
+    "words that stand apart though they follow a digit directly: h in 20h30, DH in 500DH",
     NULL};
 
 enum { LISTS_COUNT = sizeof LISTS / sizeof *LISTS - 1 };

@@ -28,7 +28,9 @@ enum word_list {
     LIST_ENCLITIC = 4,
     LIST_ABBREVIATION = 8,
     LIST_ABBREVIATION_END = 16,
-    LIST_OPENER = 32
+    LIST_ABBREVIATION_NUMBER = 32,
+    LIST_OPENER = 64,
+    LIST_UNIT = 128
 };
 unsigned language_find(const struct language *l, const char *folded, size_t length);
 

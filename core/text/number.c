@@ -3,6 +3,9 @@
 /* Groups of three digits after the first: 10 to the 27th. */
 enum { GROUPS_MAX = 8 };
 
+/* Bytes of a unit that follows a number without a space. */
+enum { UNIT_MAX = 16 };
+
 static bool digit_at(const struct reader *r, size_t at) {
     return byte_kinds[byte_at(r, at)] == BYTE_DIGIT;
 }
@@ -76,6 +79,20 @@ static size_t separated_end(const struct reader *r, size_t at) {
     }
 }
 
+/* Whether the letters at `at`, right behind a number, are a word of their own: a unit of the language, or
+ * letters between a number and a currency sign ("12M€"). */
+static bool unit_follows(const struct reader *r, size_t at) {
+    size_t end = at, size = 0;
+    uint32_t code = 0;
+    enum char_kind kind;
+    while ((kind = reader_char(r, end, &size, &code)) == CHAR_LOWER || kind == CHAR_UPPER) {
+        if (end - at > UNIT_MAX) return false;
+        end += size;
+    }
+    if (end == at) return false;
+    return code == 0x20AC || code == '$' || code == 0xA3 || word_lists(r, at, end) & LIST_UNIT;
+}
+
 void number_read(struct reader *r) {
     size_t start = r->at, at = digits_end(r, start), size;
     uint32_t code;
@@ -94,7 +111,8 @@ void number_read(struct reader *r) {
     else
         end = separated_end(r, at);
     enum char_kind kind = reader_char(r, end + hyphen_at(r, end), &size, &code);
-    if (kind == CHAR_LOWER || kind == CHAR_UPPER || kind == CHAR_LETTER) {
+    bool letter = kind == CHAR_LOWER || kind == CHAR_UPPER || kind == CHAR_LETTER;
+    if (letter && !unit_follows(r, end)) {
         word_read(r, start, end);
         return;
     }

@@ -44,7 +44,7 @@ struct reader {
     struct tokens *out;
     size_t sentence;       /* index of the boundary that this sentence follows */
     size_t line_start;     /* where the line of the last token starts */
-    size_t line_width;     /* code points of the paragraph's longest line so far, if it may be hard-wrapped */
+    size_t line_width;     /* code points of the longest line so far that was broken inside a sentence */
     size_t no_link_before; /* no e-mail address or domain starts before this offset */
     uint8_t flags;         /* of the next token */
     uint8_t ending;        /* enum ending */

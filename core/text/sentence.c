@@ -9,8 +9,12 @@ enum { WRAP_LONGEST = 200, WRAP_SHORTEST = 40 };
 /* Spaces and opening marks that are passed over to see what a quotation starts with. */
 enum { OPENERS_MAX = 8 };
 
+static bool is_bracket(uint32_t c) {
+    return c == '(' || c == '[';
+}
+
 static bool is_opener(uint32_t c) {
-    return c == '(' || c == '[' || c == 0xAB || c == 0x201C || c == 0x201E || c == 0x2018 || c == 0x2039 ||
+    return is_bracket(c) || c == 0xAB || c == 0x201C || c == 0x201E || c == 0x2018 || c == 0x2039 ||
            c == 0xBF || c == 0xA1;
 }
 
@@ -82,7 +86,7 @@ static bool begins(const struct reader *r, size_t start, enum shape shape) {
         if (mark) return inside == CHAR_UPPER || inside == CHAR_DIGIT || inside == CHAR_LETTER;
         break;
     case END_STOP:
-        if (mark) return true;
+        if (mark) return !is_bracket(code) || inside == CHAR_UPPER || inside == CHAR_DIGIT;
         if (kind == CHAR_UPPER && !space)
             return shape == SHAPE_CAPITAL; /* the space was forgotten; not "D.III" */
         break;
@@ -97,21 +101,23 @@ static size_t line_end(const struct reader *r, size_t at, size_t most) {
     return at;
 }
 
-/* Whether the line before is so long that the first word of the line at `start` had no room on it: then the
- * break is that of a hard-wrapped paragraph. `width` is the longest line known. */
-static bool line_is_full(struct reader *r, size_t start) {
-    const struct token *last = &r->out->items[r->out->count - 1];
-    size_t bytes = last->end - r->line_start;
-    if (bytes > 4 * (size_t)WRAP_LONGEST) return false;
-    size_t before = utf8_count(r->text + r->line_start, bytes);
+/* Whether the line before, of `before` code points, is so long that the first word of the line at `start` had
+ * no room on it: then the break is that of a hard-wrapped paragraph. How long lines may be, other lines tell:
+ * the next one, and those that were broken before a lower-case word. */
+static bool line_is_full(const struct reader *r, size_t start, size_t before) {
     size_t next_end = line_end(r, start, 4 * (size_t)WRAP_LONGEST), word = start;
-    size_t next = utf8_count(r->text + start, next_end - start);
+    size_t width = utf8_count(r->text + start, next_end - start);
+    if (width > WRAP_LONGEST) width = 0;
+    if (width < r->line_width) width = r->line_width;
     while (word < next_end && byte_kinds[(unsigned char)r->text[word]] != BYTE_SPACE) word++;
     word = utf8_count(r->text + start, word - start);
-    size_t width = before > next ? before : next;
-    if (width <= WRAP_LONGEST && r->line_width > width) width = r->line_width;
-    if (before <= WRAP_LONGEST && before > r->line_width) r->line_width = before;
-    return width >= WRAP_SHORTEST && width <= WRAP_LONGEST && before + 1 + word > width;
+    return width >= WRAP_SHORTEST && before <= width + width / 8 && before + 1 + word > width;
+}
+
+/* Code points of the line before, more than WRAP_LONGEST if it is no line of a hard-wrapped paragraph. */
+static size_t line_before(const struct reader *r) {
+    size_t bytes = r->out->items[r->out->count - 1].end - r->line_start;
+    return bytes > 4 * (size_t)WRAP_LONGEST ? WRAP_LONGEST + 1 : utf8_count(r->text + r->line_start, bytes);
 }
 
 /* "1. ", "2) ", "a) ", or a bullet, at the start of a line. */
@@ -133,14 +139,19 @@ static bool line_breaks(struct reader *r, size_t start) {
     const struct token *last = &r->out->items[r->out->count - 1];
     size_t size;
     uint32_t code, end;
-    bool full = line_is_full(r, start);
+    if (item_starts(r, start)) return true;
     reader_char(r, last->start, &size, &end);
     enum char_kind kind = reader_char(r, start, &size, &code);
-    if (item_starts(r, start)) return true;
-    if (kind == CHAR_LOWER || (kind == CHAR_PUNCT && !is_opener(code) && code != '"' && !is_dash(code)))
-        return !full && (end == ':' || end == ';');
-    if (last->shape == SHAPE_PUNCT && (end == ',' || is_opener(end) || is_dash(end))) return false;
-    return !full;
+    bool goes_on = kind == CHAR_PUNCT && !is_opener(code) && code != '"' && !is_dash(code);
+    bool open = last->shape == SHAPE_PUNCT && (end == ',' || is_opener(end) || is_dash(end));
+    if (goes_on || (open && kind != CHAR_LOWER)) return false;
+    size_t before = line_before(r);
+    bool item = end == ':' || end == ';';
+    if (kind == CHAR_LOWER && !item) {
+        if (before <= WRAP_LONGEST && before > r->line_width) r->line_width = before;
+        return false;
+    }
+    return before > WRAP_LONGEST || !line_is_full(r, start, before);
 }
 
 void sentence_before(struct reader *r, size_t start, enum shape shape) {
@@ -157,10 +168,7 @@ void sentence_before(struct reader *r, size_t start, enum shape shape) {
         ends = (line && line_breaks(r, start)) || begins(r, start, shape);
     if (ends) reader_boundary(r);
     r->ending = END_NONE;
-    if (paragraph) {
-        r->quote_open = false;
-        r->line_width = 0;
-    }
+    if (paragraph) r->quote_open = false;
     if (line || paragraph) r->line_start = start;
 }
 

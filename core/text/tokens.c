@@ -39,6 +39,20 @@ const uint8_t byte_kinds[256] = {
 #undef M
 #undef H
 
+/* Bytes before which a word of plain letters is over for sure: white space and most punctuation. */
+static const bool byte_ends_word[256] = {
+    [0] = true,   [' '] = true, ['\t'] = true, ['\n'] = true, ['\r'] = true,
+    [','] = true, [';'] = true, ['!'] = true,  ['?'] = true,  [')'] = true,
+    ['('] = true, ['"'] = true, [']'] = true,  ['['] = true,  ['/'] = true};
+
+static inline size_t first_byte(uint64_t tops) {
+#if __BYTE_ORDER__ == __ORDER_LITTLE_ENDIAN__
+    return (size_t)__builtin_ctzll(tops) / 8;
+#else
+    return (size_t)__builtin_clzll(tops) / 8;
+#endif
+}
+
 enum char_kind reader_char(const struct reader *r, size_t at, size_t *size, uint32_t *code) {
     static const uint8_t kinds[] = {CHAR_SPACE, CHAR_LINE,  CHAR_LOWER, CHAR_UPPER, CHAR_DIGIT,
                                     CHAR_PUNCT, CHAR_PUNCT, CHAR_PUNCT, CHAR_SYMBOL};
@@ -66,8 +80,7 @@ static inline void token_word(struct token *token, const char *text, bool folded
         length = fold_case(buffer, word, length);
         word = buffer;
     }
-    token->word = vocabulary_find(vocabulary, word, length, !(token->flags & TOKEN_ACCENT));
-    if (token->word) token->class = vocabulary_class(vocabulary, token->word);
+    token->word = vocabulary_look(vocabulary, word, length, !(token->flags & TOKEN_ACCENT), &token->class);
 }
 
 void reader_add(struct reader *r, size_t start, size_t end, enum shape shape, unsigned flags, bool folded) {
@@ -135,6 +148,37 @@ static void symbol_read(struct reader *r) {
     reader_add(r, r->at, end, SHAPE_SYMBOL, 0, true);
 }
 
+/* The end of the lower-case ASCII letters from `at` on, eight at a time: word lengths cannot be predicted, so
+ * a loop over bytes would pay for its exit at every word. */
+static inline size_t lower_end(const struct reader *r, size_t at) {
+    const uint64_t ones = 0x0101010101010101u, tops = 0x8080808080808080u;
+    while (at + 8 <= r->length) {
+        uint64_t bytes;
+        memcpy(&bytes, r->text + at, 8);
+        uint64_t low = bytes & ~tops; /* top bit of each byte: >= 'a', and > 'z' */
+        uint64_t others = (~(low + ones * (0x80 - 'a')) | (low + ones * (0x7F - 'z')) | bytes) & tops;
+        if (others) return at + first_byte(others);
+        at += 8;
+    }
+    while (byte_kinds[byte_at(r, at)] == BYTE_LOWER) at++;
+    return at;
+}
+
+/* Reads a word without apostrophe, hyphen or full stop behind it, of Latin letters, at most the first a
+ * capital: three words in four. False: it is none, and word_read must look. */
+static inline bool word_read_simple(struct reader *r) {
+    size_t start = r->at, at = start;
+    bool upper = byte_kinds[(unsigned char)r->text[start]] == BYTE_UPPER, accent = false;
+    at = lower_end(r, start + upper);
+    while (byte_at(r, at) == 0xC3 && byte_at(r, at + 1) >= 0x9F && byte_at(r, at + 1) != 0xB7) {
+        accent = true;
+        at = lower_end(r, at + 2);
+    }
+    if (!byte_ends_word[byte_at(r, at)] || at - start > WORD_MAX) return false;
+    reader_add(r, start, at, upper ? SHAPE_CAPITAL : SHAPE_LOWER, accent ? TOKEN_ACCENT : 0, !upper);
+    return true;
+}
+
 static void line_read(struct reader *r, size_t size) {
     bool again = (r->flags & TOKEN_LINE) != 0;
     if (byte_at(r, r->at) == '\r' && byte_at(r, r->at + 1) == '\n') size = 2;
@@ -174,12 +218,6 @@ static void high_read(struct reader *r) {
         if (code == 0x2026) r->ending = END_MARK;
         break;
     case CHAR_SYMBOL:
-        if (code == 0xB0 && (byte_at(r, r->at + 2) == 'C' || byte_at(r, r->at + 2) == 'F')) {
-            size_t next;
-            uint32_t ignored;
-            enum char_kind after = reader_char(r, r->at + 3, &next, &ignored);
-            if (after == CHAR_SPACE || after == CHAR_LINE || after == CHAR_PUNCT) size += 1; /* °C */
-        }
         reader_add(r, r->at, r->at + size, SHAPE_SYMBOL, TOKEN_ACCENT, false);
         break;
     }
@@ -208,7 +246,7 @@ void tokens_read(struct tokens *out, const char *text, size_t body, size_t lengt
             break;
         case BYTE_LOWER:
         case BYTE_UPPER:
-            word_read(&r, r.at, r.at);
+            if (!word_read_simple(&r)) word_read(&r, r.at, r.at);
             break;
         case BYTE_DIGIT:
             number_read(&r);

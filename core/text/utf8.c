@@ -35,8 +35,13 @@ size_t utf8_encode(char *out, uint32_t code) {
 }
 
 size_t utf8_count(const char *text, size_t length) {
-    size_t count = 0;
-    for (size_t i = 0; i < length; i++) count += ((unsigned char)text[i] & 0xC0) != 0x80;
+    size_t count = length, i = 0;
+    for (; i + 8 <= length; i += 8) { /* less the bytes 10xxxxxx, eight at a time */
+        uint64_t eight;
+        memcpy(&eight, text + i, 8);
+        count -= (size_t)__builtin_popcountll((eight >> 7) & ~(eight >> 6) & 0x0101010101010101u);
+    }
+    for (; i < length; i++) count -= ((unsigned char)text[i] & 0xC0) == 0x80;
     return count;
 }
 

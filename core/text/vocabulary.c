@@ -30,9 +30,14 @@ struct mark {
     uint32_t mark;
 };
 
+/* All that a look-up reads, in one place. */
 struct slot {
-    uint32_t hash, word;
+    uint32_t hash, word; /* word 0: free */
+    uint32_t text;       /* as in struct word */
+    uint16_t length;     /* SLOT_LONG: that or more */
+    uint16_t class;
 };
+enum { SLOT_LONG = 0xFFFF };
 
 /* A spelling known both by a plain form and by a prefix: "présidents" where a lexicon wants "presidents" and
  * a rule "présiden*". */
@@ -63,13 +68,44 @@ static uint32_t word_hash(const char *bytes, size_t length) {
     return (uint32_t)XXH3_64bits(bytes, length);
 }
 
-static uint32_t word_lookup(const struct vocabulary *v, const char *bytes, size_t length, uint32_t hash) {
-    for (size_t i = hash & v->slot_mask; v->slots[i].word; i = (i + 1) & v->slot_mask) {
-        if (v->slots[i].hash != hash) continue;
-        const struct word *w = &v->words[v->slots[i].word];
-        if (w->length == length && !memcmp(v->texts.bytes + w->text, bytes, length)) return v->slots[i].word;
+/* memcmp without its call and without a loop over bytes: the words are short. Loads overlap where they must. */
+static inline bool bytes_equal(const char *a, const char *b, size_t length) {
+    uint64_t x, y;
+    uint32_t p, q, s, t;
+    if (length < 4) {
+        for (size_t i = 0; i < length; i++)
+            if (a[i] != b[i]) return false;
+        return true;
     }
-    return 0;
+    if (length < 8) {
+        memcpy(&p, a, 4), memcpy(&q, b, 4);
+        memcpy(&s, a + length - 4, 4), memcpy(&t, b + length - 4, 4);
+        return p == q && s == t;
+    }
+    for (size_t i = 0; i + 8 < length; i += 8) {
+        memcpy(&x, a + i, 8), memcpy(&y, b + i, 8);
+        if (x != y) return false;
+    }
+    memcpy(&x, a + length - 8, 8), memcpy(&y, b + length - 8, 8);
+    return x == y;
+}
+
+/* The slot of a word, or the free one where it belongs. */
+static inline struct slot *word_slot(const struct vocabulary *v, const char *bytes, size_t length,
+                                     uint32_t hash) {
+    uint16_t small = length < SLOT_LONG ? (uint16_t)length : SLOT_LONG;
+    size_t i = hash & v->slot_mask;
+    for (; v->slots[i].word; i = (i + 1) & v->slot_mask) {
+        const struct slot *s = &v->slots[i];
+        if (s->hash != hash || s->length != small) continue;
+        if (small == SLOT_LONG && v->words[s->word].length != length) continue;
+        if (bytes_equal(v->texts.bytes + s->text, bytes, length)) break;
+    }
+    return &v->slots[i];
+}
+
+static uint32_t word_lookup(const struct vocabulary *v, const char *bytes, size_t length) {
+    return word_slot(v, bytes, length, word_hash(bytes, length))->word;
 }
 
 static void slots_grow(struct vocabulary *v) {
@@ -95,16 +131,18 @@ static uint32_t word_make(struct vocabulary *v) {
 }
 
 static uint32_t word_add(struct vocabulary *v, const char *folded, size_t length) {
-    uint32_t hash = word_hash(folded, length), id = word_lookup(v, folded, length, hash);
-    if (id) return id;
-    if (v->word_count * 2 > v->slot_mask) slots_grow(v);
-    id = word_make(v);
+    uint32_t hash = word_hash(folded, length);
+    struct slot *slot = word_slot(v, folded, length, hash);
+    if (slot->word) return slot->word;
+    if (v->word_count * 2 > v->slot_mask) {
+        slots_grow(v);
+        slot = word_slot(v, folded, length, hash);
+    }
+    uint32_t id = word_make(v);
     v->words[id].text = (uint32_t)v->texts.length;
     v->words[id].length = (uint32_t)length;
     buffer_add(&v->texts, folded, length);
-    size_t k = hash & v->slot_mask;
-    while (v->slots[k].word) k = (k + 1) & v->slot_mask;
-    v->slots[k] = (struct slot){hash, id};
+    *slot = (struct slot){hash, id, v->words[id].text, length < SLOT_LONG ? (uint16_t)length : SLOT_LONG, 0};
     return id;
 }
 
@@ -277,7 +315,7 @@ static void freeze_plain(struct vocabulary *v) {
         buffer_clear(&plain);
         char *out = buffer_reserve(&plain, fold_bound(w->length));
         size_t length = fold_plain(out, v->texts.bytes + w->text, w->length);
-        uint32_t id = word_lookup(v, out, length, word_hash(out, length));
+        uint32_t id = word_lookup(v, out, length);
         if (id && v->words[id].is_plain) w->plain = id;
     }
     buffer_free(&plain);
@@ -336,7 +374,9 @@ bool vocabulary_freeze(struct vocabulary *v, struct error *err) {
     freeze_boths(v);
     uint32_t *starts = mark_starts(v);
     struct list marks = {0}, all = {0}, class_starts = {0};
-    struct slot *seen = memory_new((size_t)(WORD_CLASSES_MAX + 1) * 2 * sizeof *seen); /* hash -> class */
+    struct class_slot {
+        uint32_t hash, class;
+    } *seen = memory_new((size_t)(WORD_CLASSES_MAX + 1) * 2 * sizeof *seen); /* hash of marks -> class */
     size_t seen_mask = (size_t)(WORD_CLASSES_MAX + 1) * 2 - 1;
     bool ok = true;
     list_add(&class_starts, 0);
@@ -347,21 +387,22 @@ bool vocabulary_freeze(struct vocabulary *v, struct error *err) {
         size_t bytes = marks.count * sizeof *marks.items;
         uint32_t hash = word_hash((const char *)marks.items, bytes);
         size_t k = hash & seen_mask;
-        for (; seen[k].word; k = (k + 1) & seen_mask) {
-            uint32_t first = class_starts.items[seen[k].word], end = class_starts.items[seen[k].word + 1];
+        for (; seen[k].class; k = (k + 1) & seen_mask) {
+            uint32_t first = class_starts.items[seen[k].class], end = class_starts.items[seen[k].class + 1];
             if (seen[k].hash == hash && end - first == marks.count &&
                 !memcmp(all.items + first, marks.items, bytes))
                 break;
         }
-        if (!seen[k].word) {
+        if (!seen[k].class) {
             ok = class_starts.count - 1 < WORD_CLASSES_MAX;
             if (!ok) break;
-            seen[k] = (struct slot){hash, (uint32_t)class_starts.count - 1};
+            seen[k] = (struct class_slot){hash, (uint32_t)class_starts.count - 1};
             for (size_t i = 0; i < marks.count; i++) list_add(&all, marks.items[i]);
             list_add(&class_starts, (uint32_t)all.count);
         }
-        v->words[id].class = (uint16_t)seen[k].word;
+        v->words[id].class = (uint16_t)seen[k].class;
     }
+    for (size_t i = 0; i <= v->slot_mask; i++) v->slots[i].class = v->words[v->slots[i].word].class;
     v->class_marks = all.items;
     v->class_starts = class_starts.items;
     v->class_count = class_starts.count - 1;
@@ -384,7 +425,7 @@ static uint32_t find_other(const struct vocabulary *v, const char *folded, size_
     char small[256];
     if (!ascii && v->any_plain && fold_bound(length) <= sizeof small) {
         size_t size = fold_plain(small, folded, length);
-        plain = word_lookup(v, small, size, word_hash(small, size));
+        plain = word_lookup(v, small, size);
         if (!v->words[plain].is_plain) plain = 0;
     }
     if (!plain) return prefix;
@@ -392,9 +433,19 @@ static uint32_t find_other(const struct vocabulary *v, const char *folded, size_
     return both ? both : v->words[plain].other;
 }
 
+uint32_t vocabulary_look(const struct vocabulary *v, const char *folded, size_t length, bool ascii,
+                         uint16_t *class) {
+    const struct slot *slot = word_slot(v, folded, length, word_hash(folded, length));
+    *class = slot->class;
+    if (slot->word) return slot->word;
+    uint32_t id = find_other(v, folded, length, ascii);
+    *class = v->words[id].class;
+    return id;
+}
+
 uint32_t vocabulary_find(const struct vocabulary *v, const char *folded, size_t length, bool ascii) {
-    uint32_t id = word_lookup(v, folded, length, word_hash(folded, length));
-    return id ? id : find_other(v, folded, length, ascii);
+    uint16_t class;
+    return vocabulary_look(v, folded, length, ascii, &class);
 }
 
 uint32_t vocabulary_plain(const struct vocabulary *v, uint32_t word) {

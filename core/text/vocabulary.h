@@ -44,6 +44,10 @@ bool vocabulary_freeze(struct vocabulary *v, struct error *err);
  * A token unknown as written but known without its accents, or known only by a prefix, has an id too. */
 uint32_t vocabulary_find(const struct vocabulary *v, const char *folded, size_t length, bool ascii);
 
+/* The same, with the id's class at *class, for one look-up a token. */
+uint32_t vocabulary_look(const struct vocabulary *v, const char *folded, size_t length, bool ascii,
+                         uint16_t *class);
+
 uint32_t vocabulary_plain(const struct vocabulary *v, uint32_t word); /* 0: no lexicon folds its accents */
 uint16_t vocabulary_class(const struct vocabulary *v, uint32_t word); /* 0: no marks */
 uint32_t vocabulary_words(const struct vocabulary *v);                /* ids are below this */

@@ -1,3 +1,5 @@
+#include <string.h>
+
 #include "text/fold.h"
 #include "text/reader.h"
 
@@ -249,27 +251,32 @@ static size_t acronym_end(const struct reader *r, size_t at) {
     return groups > 1 ? end : 0;
 }
 
-/* Whether a word with a capital that does not begin sentences follows the stop before `at`: then a single
- * letter there is an initial. */
-static bool name_follows(const struct reader *r, size_t at) {
-    size_t size, limit = at + 4, lines = 0;
+/* What follows the stop before `at`, on the same line. */
+enum follows { FOLLOWS_OTHER, FOLLOWS_NUMBER, FOLLOWS_NAME };
+
+/* A number may be a Roman one. A name is a word with a capital that does not begin sentences. */
+static enum follows stop_follows(const struct reader *r, size_t at) {
+    size_t size, limit = at + 4, length;
     uint32_t code;
     enum char_kind kind;
-    while ((kind = reader_char(r, at, &size, &code)) == CHAR_SPACE || kind == CHAR_LINE) {
-        if (!size || at >= limit) return false;
-        lines += code == '\n';
+    while ((kind = reader_char(r, at, &size, &code)) == CHAR_SPACE) {
+        if (!size || at >= limit) return FOLLOWS_OTHER;
         at += size;
     }
-    if (kind != CHAR_UPPER || lines > 1) return false;
-    size_t start = at;
-    while (at - start < LISTED_MAX && is_letter(reader_char(r, at, &size, &code))) at += size;
-    return !(word_lists(r, start, at + apostrophe_at(r, at)) & LIST_OPENER);
+    if (kind == CHAR_DIGIT) return FOLLOWS_NUMBER;
+    if (kind != CHAR_UPPER) return FOLLOWS_OTHER;
+    for (length = 0; strchr("IVXLC", (int)byte_at(r, at + length)) && byte_at(r, at + length);) length++;
+    if (length && !letter_at(r, at + length) && !apostrophe_at(r, at + length)) return FOLLOWS_NUMBER;
+    for (length = 0; length < LISTED_MAX && is_letter(reader_char(r, at + length, &size, &code));)
+        length += size;
+    length += apostrophe_at(r, at + length);
+    return word_lists(r, at, at + length) & LIST_OPENER ? FOLLOWS_OTHER : FOLLOWS_NAME;
 }
 
-/* The end of the abbreviation, acronym or initial of which text[start, end) with the stop at `end` is the
- * first part; 0 if it is none. */
-static size_t abbreviation_end(const struct reader *r, size_t start, size_t end, unsigned has,
-                               enum ending *ending) {
+/* The end of the listed abbreviation that starts at `start` and has its first stop at `end`, 0 if there is
+ * none. */
+static size_t listed_end(const struct reader *r, size_t start, size_t end, size_t stops_min,
+                         enum ending *ending) {
     size_t stops[STOPS_MAX], count = 0, size;
     uint32_t code;
     for (size_t at = end; at - start < LISTED_MAX && count < STOPS_MAX;) {
@@ -278,17 +285,31 @@ static size_t abbreviation_end(const struct reader *r, size_t start, size_t end,
         if (!join && !is_letter(reader_char(r, at, &size, &code))) break;
         at += join ? join : size;
     }
-    while (count-- > 0) {
+    while (count-- >= stops_min) {
         unsigned lists = word_lists(r, start, stops[count]);
-        *ending = lists & LIST_ABBREVIATION ? END_NONE : END_ABBREVIATION;
+        *ending = lists & LIST_ABBREVIATION_END ? END_ABBREVIATION : END_NONE;
         if (lists & (LIST_ABBREVIATION | LIST_ABBREVIATION_END)) return stops[count];
+        if (lists & LIST_ABBREVIATION_NUMBER && stop_follows(r, stops[count]) == FOLLOWS_NUMBER)
+            return stops[count];
     }
+    return 0;
+}
+
+/* The end of the abbreviation, acronym or initial of which text[start, end) with the stop at `end` is the
+ * first part; 0 if it is none. */
+static size_t abbreviation_end(const struct reader *r, size_t start, size_t end, unsigned has,
+                               enum ending *ending) {
+    const struct token *last = &r->out->items[r->out->count - 1];
+    size_t size, found;
+    uint32_t code;
+    bool letter = is_letter(reader_char(r, start, &size, &code)) && start + size == end;
+    if ((found = listed_end(r, start, end, 2, ending))) return found;
+    if (letter && (found = acronym_end(r, start))) return *ending = END_DOUBT, found;
+    if ((found = listed_end(r, start, end, 1, ending))) return found;
+    /* An initial, or the letter of a law's article; behind a number it is a unit ("30 F."). */
+    if (!letter || !(has & HAS_UPPER) || last->shape == SHAPE_DIGITS) return 0;
     *ending = END_DOUBT;
-    enum char_kind kind = reader_char(r, start, &size, &code);
-    if (!is_letter(kind) || start + size != end) return 0;
-    size_t acronym = acronym_end(r, start);
-    if (acronym) return acronym;
-    return has & HAS_UPPER && name_follows(r, end + 1) ? end + 1 : 0;
+    return stop_follows(r, end + 1) == FOLLOWS_OTHER ? 0 : end + 1;
 }
 
 void word_read(struct reader *r, size_t start, size_t at) {

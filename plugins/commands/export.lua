@@ -20,8 +20,8 @@ end
 return command {
   name = "export",
   summary = "write annotations or texts in a format for other programs",
-  usage = "NAME CORPUS... [OPTIONS]   (`lutrin export list`: the exports there are)",
-  details = "Writes to standard output, or to the file or folder of -o. Several documents or files at once need a folder.",
+  usage = "NAME CORPUS... [OPTIONS] | list",
+  details = "Writes to standard output, or to the file or folder of -o. An export that writes\nseveral files needs a folder.",
   options = options.join(options.output, options.set, options.corpus),
   examples = {
     "lutrin export jsonl articles/ --types money,percent > figures.jsonl",

@@ -20,8 +20,8 @@ end
 return command {
   name = "report",
   summary = "read a corpus and print a report on it",
-  usage = "NAME CORPUS... [OPTIONS]   (`lutrin report list`: the reports there are)",
-  details = "CORPUS is any number of folders, files, archives, .jsonl files, or - for standard input.\n"
+  usage = "NAME CORPUS... [OPTIONS] | list",
+  details = "CORPUS is any number of folders, files, archives and .jsonl files, or - for\nstandard input. "
     .. "Reports speak French unless --lang en is given.",
   options = options.join(options.page, options.set, options.corpus),
   examples = {

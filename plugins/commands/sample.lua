@@ -60,7 +60,7 @@ return command {
   name = "sample",
   summary = "draw annotations at random, as a sheet to judge them by",
   usage = "TYPE CORPUS... [-n 50] [--seed 1]",
-  details = "Fill in the column verdict: 1 right, 0 wrong. The same corpus, type, -n and --seed give the same sheet.",
+  details = "Fill in the column verdict: 1 right, 0 wrong. The same corpus, type, -n and\n--seed give the same sheet.",
   options = options.join({
     { name = "number", short = "n", type = "integer", default = 50, least = 1, help = "how many" },
     { name = "seed", type = "integer", default = 1, help = "another seed draws another sample" },

@@ -28,7 +28,7 @@ return language {
 
   -- Never cut, though they have an apostrophe, a hyphen before what looks like a pronoun, or a degree sign.
   whole = {
-    "c'est-à-dire", "m'as-tu-vu", "qu'en-dira-t-on", "n'importe-quoi", "s'il-vous-plaît",
+    "c'est-à-dire", "l'on", "m'as-tu-vu", "qu'en-dira-t-on", "n'importe-quoi", "s'il-vous-plaît",
     "celui-ci", "celui-là", "celle-ci", "celle-là", "ceux-ci", "ceux-là", "celles-ci", "celles-là",
     "là-bas", "là-haut", "par-ci", "par-là", "de-ci", "de-là", "jusque-là", "d'ici-là", "au-delà", "par-delà", "delà",
     "rendez-vous", "sauve-qui-peut", "laissez-passer", "on-dit", "ouï-dire", "garde-à-vous",
@@ -43,25 +43,25 @@ return language {
   -- A full stop belongs to them and ends no sentence.
   abbreviation = {
     -- people
-    "M.", "MM.", "Mr.", "Mrs.", "Ms.", "Mme.", "Mmes.", "Mlle.", "Mlles.", "Me.", "Mes.", "Mgr.", "Dr.", "Drs.", "Pr.", "Prof.",
-    "St.", "Ste.", "Sts.", "Stes.", "S.E.", "S.M.", "S.A.R.", "S.E.M.", "Cdt.", "Cne.", "Col.", "Gal.", "Gén.", "Lt.", "Sgt.",
-    "Vve.", "Cie.", "Ets.", "Éts.", "R.P.", "Dir.",
+    "M.", "MM.", "Mr.", "Mrs.", "Ms.", "Mme.", "Mmes.", "Mlle.", "Mlles.", "Me.", "Mgr.", "Dr.", "Drs.", "Pr.", "Prof.",
+    "St.", "Ste.", "Sts.", "Stes.", "S.E.", "S.M.", "S.A.R.", "S.E.M.", "Cdt.", "Cne.", "Gén.", "Lt.", "Sgt.", "Vve.", "Cie.",
     -- references
-    "cf.", "v.", "p.", "pp.", "art.", "al.", "alin.", "chap.", "vol.", "t.", "fasc.", "fig.", "tab.", "ill.", "coll.", "éd.",
-    "rééd.", "trad.", "réf.", "réf.", "rq.", "ex.", "p.ex.", "p. ex.", "i.e.", "e.g.", "c.-à-d.", "c-à-d.", "càd.", "n.", "no.", "nos.",
-    "num.", "vs.", "app.", "suiv.", "sq.", "sqq.", "ms.", "mss.", "introd.", "préf.", "resp.",
+    "cf.", "éd.", "rééd.", "trad.", "réf.", "p.ex.", "i.e.", "e.g.", "c.-à-d.", "c-à-d.", "vs.", "introd.", "préf.", "coll.", "fasc.",
     -- addresses and measures
-    "av.", "bd.", "boul.", "bld.", "pl.", "rte.", "imm.", "bât.", "ét.", "apt.", "appt.", "tél.", "fax.", "env.", "ap.", "apr.", "max.",
-    "min.", "moy.", "approx.", "dép.", "arr.", "qté.", "quant.",
-    -- months and days, before a year or after a number
-    "janv.", "févr.", "fév.", "avr.", "juil.", "sept.", "oct.", "nov.", "déc.",
-    "lun.", "mer.", "jeu.", "ven.", "sam.", "dim.",
+    "av.", "bd.", "boul.", "bld.", "rte.", "bât.", "appt.", "tél.", "env.", "apr.", "approx.",
   },
 
   -- A full stop belongs to them; a capital after it begins a sentence.
   abbreviation_end = {
-    "etc.", "J.-C.", "J.C.", "S.A.", "S.A.R.L.", "S.A.S.", "Inc.", "Ltd.", "Corp.", "Jr.", "Sr.", "a.m.", "p.m.", "h.t.", "t.t.c.",
-    "ibid.", "op. cit.", "loc. cit.", "id.", "hab.", "sic.", "N.D.L.R.", "NDLR.", "P.-S.",
+    "etc.", "J.C.", "S.A.", "S.A.R.L.", "S.A.S.", "Inc.", "Ltd.", "Corp.", "Jr.", "Sr.", "a.m.", "p.m.", "h.t.", "t.t.c.", "ex.",
+    "ibid.", "op.cit.", "loc.cit.", "hab.", "suiv.", "sqq.", "N.D.L.R.", "Ndlr.", "P.-S.",
+    "janv.", "févr.", "fév.", "juil.", "déc.",
+  },
+
+  -- A full stop is theirs only before a number: most are words too.
+  abbreviation_number = {
+    "p.", "pp.", "art.", "al.", "chap.", "vol.", "t.", "fig.", "tab.", "n.", "no.", "nos.", "num.", "v.", "max.", "min.", "moy.",
+    "avr.", "sept.", "oct.", "nov.", "ch.", "par.", "sect.", "ann.", "app.", "ap.", "pl.",
   },
 
   -- With a capital they begin a sentence, also after a full stop that may belong to an initial: "le plan C. Il ...".
@@ -77,5 +77,11 @@ return language {
     "pourtant", "néanmoins", "comme", "lorsque", "lorsqu'", "puisque", "puisqu'", "bien", "tandis", "afin", "parce", "quant", "plus",
     "moins", "très", "trop", "peu", "beaucoup", "déjà", "encore", "ici", "là", "voici", "voilà", "hier", "aujourd'hui", "demain",
     "actuellement", "désormais", "notamment", "surtout", "même", "non", "oui",
+  },
+
+  -- They stand apart though a digit is right before: 20h30, 11Md, 500DH.
+  unit = {
+    "h", "min", "mn", "md", "mds", "mrd", "mrds", "mdh", "mdhs", "mmdh", "mmdhs", "dh", "dhs", "mad", "eur", "usd", "fcfa", "kdh",
+    "km", "kg", "ha", "mw", "gw", "kwh", "mwh", "gwh", "ans",
   },
 }

@@ -167,7 +167,7 @@ local function put_group(self, kind)
   local legend = out.language:legend(hedged)
   if parentheses then legend = legend .. (legend ~= "" and ". " or "") .. out:say "brief.legend.date" end
   if legend ~= "" then out:note(legend .. ".") end
-  if #list > limit then out:note(out:say("brief.cut", #list - limit)) end
+  if #list > limit then out:note(out.language:count("brief.cut", #list - limit)) end
 end
 
 -- ---------------------------------------------------------------- organizations
@@ -218,7 +218,7 @@ local function put_organizations(self)
       { title = out:say "brief.first", cite = "place" } },
     rows = rows,
   }
-  if #orgs > limit then out:note(out:say("brief.organizations.cut", #orgs - limit)) end
+  if #orgs > limit then out:note(out.language:count("brief.organizations.cut", #orgs - limit)) end
 end
 
 local function put_acronyms(self)
@@ -305,7 +305,7 @@ local function put_documents(self, size)
   if self.undated > 0 then overview = overview .. " " .. out.language:count("brief.undated", self.undated) end
   out:paragraph(overview)
   out:table { columns = { out:say "title", out:say "date", out:say "words", out:say "doc" }, rows = self.rows }
-  if size > #self.rows then out:note(out:say("brief.documents.cut", size - #self.rows)) end
+  if size > #self.rows then out:note(out.language:count("brief.documents.cut", size - #self.rows)) end
   local years = {}
   for year, count in pairs(self.years) do years[#years + 1] = { year, count } end
   table.sort(years, function(x, y) return x[1] < y[1] end)

@@ -141,6 +141,33 @@ static void finds_tokens_and_sentences(void **state) {
         "assert(doc.words == #words - punctuation, doc.words)");
 }
 
+static void knows_its_language(void **state) {
+    (void)state;
+    static const struct {
+        const char *meta;
+        size_t language;
+    } cases[] = {{"{}", 1},
+                 {"{\"lang\":\"fr\"}", 2},
+                 {"{\"lang\":\"FR-ma\"}", 2},
+                 {"{\"lang\":\"fro\"}", 0},
+                 {"{\"lang\":\"\"}", 1},
+                 {"{\"lang\":3}", 1},
+                 {"{\"x\":\"\\\"lang\\\":\"}", 1}};
+    struct language *languages[] = {fake.languages[0], language_new("ar"), language_new("fr")};
+    struct host h = fake;
+    h.languages = languages;
+    h.language_count = 3;
+    for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+        char *meta = memory_copy(cases[i].meta, strlen(cases[i].meta));
+        struct document d = {.meta = meta};
+        struct analysis b = {.document = &d};
+        assert_ptr_equal(analysis_language(&h, &b), languages[cases[i].language]);
+        free(meta);
+    }
+    language_free(languages[1]);
+    language_free(languages[2]);
+}
+
 static void joins_what_was_split(void **state) {
     (void)state;
     push();
@@ -434,6 +461,16 @@ static void says_what_the_store_cannot_give(void **state) {
                 "assert(not good and m:find('rules see one document', 1, true), m)");
 }
 
+static void survives_want_of_memory(void **state) {
+    (void)state;
+    fake.links = (struct host_links){.call = fake_call};
+    fetches = -100000;
+    fake_starve(ALL_RULES "for doc in host.documents(true, all) do\n"
+                          "  for x in doc:each() do assert(x:json() and x:features() and x.doc.title) end\n"
+                          "  assert(doc:context(doc:list('money')[1]))\n"
+                          "end");
+}
+
 static int open(void **state) {
     (void)state;
     static struct language *languages[1];
@@ -482,6 +519,7 @@ int main(void) {
         test(shows_a_document),
         test(finds_lines),
         test(finds_tokens_and_sentences),
+        test(knows_its_language),
         test(joins_what_was_split),
         test(shows_context),
         test(loops_in_text_order),
@@ -495,6 +533,7 @@ int main(void) {
         test(reads_some_rules_and_no_text),
         test(replaces_by_own_type_rules),
         test(says_what_the_store_cannot_give),
+        test(survives_want_of_memory),
     };
     return cmocka_run_group_tests(tests, open, close);
 }

@@ -162,6 +162,13 @@ static void refuses_what_json_cannot_say(void **state) {
                 "assert(not pcall(host.json_encode) and not pcall(host.json_encode, {}, 99))");
 }
 
+static void survives_want_of_memory(void **state) {
+    (void)state;
+    fake_starve("local text = '{\"a\":[1,{\"b\":\"a string of more than forty characters, so a long "
+                "one\"}],\"c\":{}}'\n"
+                "assert(host.json_encode(host.json_decode(text), 2))");
+}
+
 static int open(void **state) {
     (void)state;
     void (*const bindings[])(lua_State *) = {bind_json};
@@ -187,6 +194,7 @@ int main(void) {
         cmocka_unit_test(refuses_what_is_not_json),
         cmocka_unit_test(encodes),
         cmocka_unit_test(refuses_what_json_cannot_say),
+        cmocka_unit_test(survives_want_of_memory),
     };
     return cmocka_run_group_tests(tests, open, close);
 }

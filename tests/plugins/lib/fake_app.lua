@@ -68,7 +68,7 @@ local function decode(s)
     end
     local word = s:match("^[%w%.%+%-]+", at) or error("bad JSON at " .. at)
     at = at + #word
-    if word == "null" then return nil end
+    if word == "null" then return false end -- so that lists keep their length
     if word == "true" or word == "false" then return word == "true" end
     local n = assert(tonumber(word), word)
     return math.tointeger(n) or n
@@ -219,7 +219,7 @@ local function cut(s, columns)
 end
 
 M.host = { width = width, cut = cut, nearest = nearest, fold = string.lower, plain = string.lower, json_encode = encode,
-  json_decode = decode }
+  json_decode = decode, null = false }
 
 --- The parts of a plugin file of the tree.
 function M.load(path, host)

@@ -1,0 +1,72 @@
+/* lutrin: reads what must be known before any Lua runs (where plugins are, whether the sandbox may be
+ * missing, where output goes), and hands over to the supervisor. Everything else of the command line is Lua's
+ * business. */
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/memory.h"
+#include "run/sandbox.h"
+#include "run/snapshot.h"
+#include "run/supervisor.h"
+#include "run/terminal.h"
+
+struct words {
+    char **plugins;
+    size_t plugin_count;
+    const char *output;
+    bool unsafe, quiet, verbose;
+};
+
+/* The value of an option given as --name VALUE or --name=VALUE; NULL: it is another word. */
+static char *option_value(char *const *argv, int *i, const char *name) {
+    size_t length = strlen(name);
+    if (strncmp(argv[*i], name, length) != 0) return NULL;
+    if (argv[*i][length] == '=' && length > 2) return argv[*i] + length + 1;
+    return argv[*i][length] == '\0' && argv[*i + 1] ? argv[++*i] : NULL;
+}
+
+static void words_read(struct words *w, int argc, char *const *argv) {
+    w->plugins = memory_new((size_t)argc * sizeof *w->plugins);
+    for (int i = 1; i < argc && strcmp(argv[i], "--") != 0; i++) {
+        char *value = option_value(argv, &i, "--plugins");
+        if (value) {
+            w->plugins[w->plugin_count++] = value;
+        } else if ((value = option_value(argv, &i, "--output")) || (value = option_value(argv, &i, "-o"))) {
+            w->output = value;
+        } else {
+            w->unsafe |= strcmp(argv[i], "--unsafe") == 0;
+            w->quiet |= strcmp(argv[i], "--quiet") == 0 || strcmp(argv[i], "-q") == 0;
+            w->verbose |= strcmp(argv[i], "--verbose") == 0;
+        }
+    }
+}
+
+static void warn(void *context, const char *message) {
+    (void)context;
+    terminal_log(LOG_WARNING, message, true);
+}
+
+int main(int argc, char **argv) {
+    struct words words = {0};
+    struct error err;
+    int status = 2;
+    words_read(&words, argc, argv);
+    terminal_setup(words.quiet, words.verbose);
+    struct supervisor s = {.argc = argc, .argv = argv, .sinks.target = words.output};
+    if (!sandbox_prepare(&err)) {
+        if (!words.unsafe) goto failed;
+        terminal_log(LOG_WARNING,
+                     "--unsafe: no sandbox here; a plugin can read and write your files and use the network",
+                     false);
+    }
+    s.snapshot = snapshot_read(words.plugins, words.plugin_count, warn, NULL, &err);
+    if (!s.snapshot) goto failed;
+    status = supervisor_run(&s);
+    snapshot_free(s.snapshot);
+    free(words.plugins);
+    return status;
+failed:
+    terminal_log(LOG_ERROR, err.text, false);
+    free(words.plugins);
+    return status;
+}

@@ -1,0 +1,263 @@
+#include "run/supervisor.h"
+
+#include <archive.h>
+#include <errno.h>
+#include <fcntl.h>
+#include <lua.h>
+#include <signal.h>
+#include <sqlite3.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/ioctl.h>
+#include <sys/mman.h>
+#include <sys/wait.h>
+#include <unistd.h>
+
+#include "base/memory.h"
+#include "run/channel.h"
+#include "run/member.h"
+#include "run/sandbox.h"
+#include "run/signals.h"
+#include "run/sync.h"
+#include "run/terminal.h"
+#include "run/wire.h"
+
+/* A command may hold more than an analysis worker: a report sees the whole corpus, and there is one. */
+static const size_t COMMAND_MEMORY = (size_t)2048 << 20, COMMAND_LUA = (size_t)1536 << 20;
+
+enum { ARGUMENT_MAX = 64 << 20 }; /* bytes of a file given to the verb `argument`: scripts, option files */
+
+bool supervisor_named(const struct supervisor *s, const char *word) {
+    for (int i = 1; i < s->argc; i++) {
+        const char *equals = s->argv[i][0] == '-' ? strchr(s->argv[i], '=') : NULL;
+        if (strcmp(s->argv[i], word) == 0 || (equals && strcmp(equals + 1, word) == 0)) return true;
+    }
+    return false;
+}
+
+/* ---- verbs */
+
+static bool verb_sync(struct supervisor *s, struct slice request, struct buffer *reply, struct error *err) {
+    cJSON *json = cJSON_ParseWithLength(request.bytes, request.length);
+    bool done = json ? sync_run(s, json, reply, err) : error_set(err, "sync: the request is no JSON");
+    cJSON_Delete(json);
+    return done;
+}
+
+static bool verb_store(struct supervisor *s, struct slice request, struct buffer *reply, struct error *err) {
+    cJSON *json = cJSON_ParseWithLength(request.bytes, request.length);
+    bool done = json ? sync_store(s, json, reply, err) : error_set(err, "store: the request is no JSON");
+    cJSON_Delete(json);
+    return done;
+}
+
+static bool verb_argument(struct supervisor *s, struct slice request, struct buffer *reply,
+                          struct error *err) {
+    char *path = memory_copy(request.bytes, request.length);
+    bool done = supervisor_named(s, path);
+    if (!done) error_set(err, "%s: only what the command line names is opened", path);
+    int fd = !done ? -1 : strcmp(path, "-") == 0 ? dup(STDIN_FILENO) : open(path, O_RDONLY | O_CLOEXEC);
+    ssize_t n = fd < 0 ? -1 : 1;
+    while (n > 0) {
+        n = read(fd, buffer_reserve(reply, 64 << 10), 64 << 10);
+        if (n > 0) reply->length += (size_t)n;
+        if (reply->length > ARGUMENT_MAX) n = -1, errno = EFBIG;
+    }
+    if (done && n < 0) done = error_set(err, "%s: cannot be read: %s", path, strerror(errno));
+    if (fd >= 0) close(fd);
+    free(path);
+    return done;
+}
+
+static bool verb_write(struct supervisor *s, struct slice request, struct buffer *reply, struct error *err) {
+    struct cursor c = {request.bytes, request.bytes + request.length, false};
+    uint32_t sink = cursor_u32(&c);
+    (void)reply;
+    if (sink == 0) terminal_clear();
+    return sinks_write(&s->sinks, sink, (struct slice){c.at, (size_t)(c.end - c.at)}, err);
+}
+
+static bool verb_open(struct supervisor *s, struct slice request, struct buffer *reply, struct error *err) {
+    uint32_t sink;
+    if (!sinks_open(&s->sinks, request, &sink, err)) return false;
+    buffer_u32(reply, sink);
+    return true;
+}
+
+static bool verb_close(struct supervisor *s, struct slice request, struct buffer *reply, struct error *err) {
+    struct cursor c = {request.bytes, request.bytes + request.length, false};
+    (void)reply;
+    return sinks_close(&s->sinks, cursor_u32(&c), err);
+}
+
+static bool verb_terminal(struct supervisor *s, struct slice request, struct buffer *reply,
+                          struct error *err) {
+    struct winsize size = {0};
+    const char *kind = getenv("TERM"), *plain = getenv("NO_COLOR");
+    bool tty = isatty(STDOUT_FILENO);
+    (void)s, (void)request, (void)err;
+    if (tty) ioctl(STDOUT_FILENO, TIOCGWINSZ, &size);
+    cJSON *json = cJSON_CreateObject();
+    cJSON_AddBoolToObject(json, "tty", tty);
+    cJSON_AddNumberToObject(json, "width", size.ws_col ? size.ws_col : 80);
+    cJSON_AddBoolToObject(json, "color", tty && (!plain || !*plain) && kind && strcmp(kind, "dumb") != 0);
+    reply_json(reply, json);
+    return true;
+}
+
+static bool verb_system(struct supervisor *s, struct slice request, struct buffer *reply, struct error *err) {
+    cJSON *json = cJSON_CreateObject(), *folders = cJSON_CreateArray(), *folder = NULL;
+    (void)request, (void)err;
+    cJSON_AddStringToObject(json, "sandbox", sandbox_state());
+    cJSON_AddNumberToObject(json, "cores", (double)sysconf(_SC_NPROCESSORS_ONLN));
+    cJSON *libraries = cJSON_AddObjectToObject(json, "libraries");
+    cJSON_AddStringToObject(libraries, "Lua",
+                            LUA_VERSION_MAJOR "." LUA_VERSION_MINOR "." LUA_VERSION_RELEASE);
+    cJSON_AddStringToObject(libraries, "SQLite", sqlite3_libversion());
+    cJSON_AddStringToObject(libraries, "libarchive", archive_version_string());
+    cJSON_AddStringToObject(libraries, "cJSON", cJSON_Version());
+    unsigned files = 0;
+    for (size_t i = 0; i < s->snapshot->count; i++) {
+        const struct snapshot_file *f = &s->snapshot->files[i];
+        if (i == 0 || f->rank != f[-1].rank) {
+            files = 0;
+            folder = cJSON_CreateObject();
+            cJSON_AddStringToObject(folder, "path", f->folder);
+            cJSON_AddBoolToObject(folder, "builtin", f->builtin);
+            cJSON_AddNumberToObject(folder, "files", 0);
+            cJSON_AddItemToArray(folders, folder);
+        }
+        cJSON_SetNumberValue(cJSON_GetObjectItem(folder, "files"), ++files);
+    }
+    cJSON_AddItemToObject(json, "folders", folders);
+    reply_json(reply, json);
+    return true;
+}
+
+/* ---- the command worker */
+
+struct command {
+    struct channel channel;
+    pid_t pid;
+    struct worker_slot *slot;
+    bool called; /* it has asked for something: running it again would do it twice */
+};
+
+static bool command_start(struct supervisor *s, struct command *c, struct error *err) {
+    struct worker_setup setup = WORKER_DEFAULTS;
+    int theirs;
+    setup.snapshot = s->snapshot;
+    setup.memory = COMMAND_MEMORY;
+    setup.limits.lua_bytes = COMMAND_LUA;
+    memset(c->slot, 0, sizeof *c->slot);
+    if (!channel_pair(&c->channel, &theirs))
+        return error_set(err, "no socket for a worker: %s", strerror(errno));
+    c->pid = fork();
+    if (c->pid == 0) worker_command(theirs, &setup, c->slot, s->argc, s->argv);
+    close(theirs);
+    return c->pid > 0 || error_set(err, "no worker can be forked: %s", strerror(errno));
+}
+
+static void command_answer(struct supervisor *s, struct command *c, struct cursor *body) {
+    static const struct {
+        const char *name;
+        bool (*run)(struct supervisor *s, struct slice request, struct buffer *reply, struct error *err);
+    } verbs[] = {{"sync", verb_sync},   {"fetch", sync_fetch},       {"argument", verb_argument},
+                 {"write", verb_write}, {"open", verb_open},         {"close", verb_close},
+                 {"store", verb_store}, {"terminal", verb_terminal}, {"system", verb_system}};
+    struct slice name = cursor_bytes(body);
+    struct slice request = {body->at, (size_t)(body->end - body->at)};
+    struct buffer reply = {0};
+    struct error err = {""};
+    bool done = false, known = false;
+    c->called = true;
+    for (size_t i = 0; i < sizeof verbs / sizeof *verbs && !known; i++) {
+        known = strlen(verbs[i].name) == name.length && memcmp(verbs[i].name, name.bytes, name.length) == 0;
+        if (known) done = verbs[i].run(s, request, &reply, &err);
+    }
+    if (!known) error_set(&err, "the supervisor does not know \"%.*s\"", (int)name.length, name.bytes);
+    struct buffer *out = channel_begin(&c->channel, done ? FRAME_REPLY : FRAME_ERROR);
+    buffer_add(out, done ? reply.bytes : err.text, done ? reply.length : strlen(err.text));
+    channel_end(&c->channel, -1);
+    buffer_free(&reply);
+}
+
+/* Answers until the worker is gone. False: a signal or a closed standard output ends everything. */
+static bool command_serve(struct supervisor *s, struct command *c) {
+    for (;;) {
+        struct frame f;
+        while (channel_next(&c->channel, &f)) {
+            if (f.kind == FRAME_LOG) {
+                uint8_t level = cursor_u8(&f.body);
+                struct slice text = cursor_bytes(&f.body);
+                char *copy = memory_copy(text.bytes, text.length);
+                terminal_log((enum log_level)(level > LOG_ERROR ? LOG_ERROR : level), copy, false);
+                free(copy);
+            } else if (f.kind == FRAME_CALL) {
+                command_answer(s, c, &f.body);
+            }
+            if (signals_asked() || s->sinks.broken) return false;
+        }
+        channel_flush(&c->channel);
+        bool waiting = channel_waiting(&c->channel) > 0;
+        struct pollfd ready = {.fd = c->channel.fd, .events = (short)(POLLIN | (waiting ? POLLOUT : 0))};
+        signals_poll(&ready, 1, -1);
+        if (signals_asked()) return false;
+        if ((ready.revents & (POLLIN | POLLHUP | POLLERR)) && !channel_fill(&c->channel)) return true;
+    }
+}
+
+/* What its end means: an exit status, or -1 to run it again without a plugin file that it did not survive. */
+static int command_end(struct supervisor *s, struct command *c, int status) {
+    char cause[100];
+    struct error text;
+    uint32_t file = c->slot->blame.file;
+    bool died =
+        WIFSIGNALED(status) || c->slot->blame.cause != CAUSE_NONE || WEXITSTATUS(status) == MEMORY_EXIT;
+    if (!died) return WEXITSTATUS(status);
+    bool own_fault = death_words(status, c->slot, COMMAND_MEMORY, cause, sizeof cause);
+    if (!own_fault) {
+        terminal_log(LOG_ERROR,
+                     "the command was ended from outside; what it had written to files is taken back", false);
+    } else if (file > 0 && file <= s->snapshot->count && !c->called && !s->snapshot->files[file - 1].off) {
+        struct snapshot_file *f = &s->snapshot->files[file - 1];
+        f->off = true;
+        error_set(&text, "%s/%s: running it %s; it is left out", f->folder, f->path, cause);
+        terminal_log(LOG_ERROR, text.text, true);
+        return -1;
+    } else {
+        error_set(&text, "the command %s; nothing more comes of it", cause);
+        terminal_log(LOG_ERROR, text.text, false);
+    }
+    return 1;
+}
+
+int supervisor_run(struct supervisor *s) {
+    struct command c = {.channel.fd = -1};
+    struct error err = {""};
+    int result = -1;
+    signals_setup();
+    c.slot = mmap(NULL, sizeof *c.slot, PROT_READ | PROT_WRITE, MAP_SHARED | MAP_ANONYMOUS, -1, 0);
+    if (c.slot == MAP_FAILED) error_set(&err, "no memory to share with a worker: %s", strerror(errno));
+    while (result < 0 && !err.text[0] && command_start(s, &c, &err)) {
+        int status = 0;
+        bool served = command_serve(s, &c);
+        channel_close(&c.channel);
+        if (!served) kill(c.pid, SIGKILL);
+        while (waitpid(c.pid, &status, 0) < 0 && errno == EINTR) continue;
+        if (!served)
+            result = s->sinks.broken ? 128 + SIGPIPE : 128 + signals_asked();
+        else
+            result = command_end(s, &c, status);
+    }
+    if (result < 0) {
+        terminal_log(LOG_ERROR, err.text, false);
+        result = 2;
+    }
+    terminal_clear();
+    sinks_abandon(&s->sinks);
+    store_close(s->store);
+    s->store = NULL;
+    if (c.slot != MAP_FAILED) munmap(c.slot, sizeof *c.slot);
+    return result;
+}

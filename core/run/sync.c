@@ -1,0 +1,474 @@
+#include "run/sync.h"
+
+#include <errno.h>
+#include <fcntl.h>
+#include <sched.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <strings.h>
+#include <sys/mman.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+#include "base/memory.h"
+#include "base/version.h"
+#include "corpus/source.h"
+#include "run/notices.h"
+#include "run/pool.h"
+#include "run/signals.h"
+#include "run/terminal.h"
+
+enum {
+    SHARE_BYTES = 256 << 10, /* of the corpus for each worker: with less a fork costs more than it saves */
+    SPLIT_BYTES = 1 << 20,   /* a container larger than this is read by all workers, each taking its part */
+    FETCH_BYTES = 1 << 20,   /* documents in one answer to fetch */
+    STEP_MS = 100
+};
+
+struct sync {
+    struct supervisor *s;
+    char **corpus;
+    size_t corpus_count;
+    char *const *endings;
+    struct pool *pool;
+    size_t jobs, cores; /* jobs 0: as many as the corpus is worth */
+    uint64_t sources, given, documents, fresh, bytes;
+    struct notices problems, failures, notes;
+    struct progress progress;
+    int *spools; /* what came from pipes, as unnamed files */
+    size_t spool_count, spool_capacity;
+    struct error failed; /* the store's */
+};
+
+static const cJSON *field(const cJSON *object, const char *name) {
+    return cJSON_GetObjectItemCaseSensitive(object, name);
+}
+
+static const char *field_text(const cJSON *object, const char *name) {
+    return cJSON_GetStringValue(field(object, name));
+}
+
+void reply_json(struct buffer *reply, cJSON *json) {
+    char *text = cJSON_PrintUnformatted(json);
+    if (text) buffer_text(reply, text);
+    cJSON_free(text);
+    cJSON_Delete(json);
+}
+
+/* ---- the store of a corpus */
+
+static void store_remove(const char *path) {
+    static const char *const parts[] = {"", "-wal", "-shm"};
+    for (size_t i = 0; i < sizeof parts / sizeof *parts; i++) {
+        struct buffer b = {0};
+        buffer_format(&b, "%s%s", path, parts[i]);
+        buffer_u8(&b, 0);
+        unlink(b.bytes);
+        buffer_free(&b);
+    }
+}
+
+/* The texts of a JSON array, NULL-terminated; they belong to the JSON. Each must be named by the user where
+ * `named` is given. */
+static char **texts_of(const cJSON *array, size_t *count, const struct supervisor *named, struct error *err) {
+    char **texts = memory_new(((size_t)cJSON_GetArraySize(array) + 1) * sizeof *texts);
+    const cJSON *item;
+    *count = 0;
+    cJSON_ArrayForEach(item, array) {
+        char *text = cJSON_GetStringValue(item);
+        if (!text || (named && !supervisor_named(named, text))) {
+            error_set(err, "%s: only what the command line names is opened", text ? text : "a corpus");
+            free(texts);
+            return NULL;
+        }
+        texts[(*count)++] = text;
+    }
+    return texts;
+}
+
+/* Opens the store of a run. One of ours that cannot be used is made anew or done without, and *note says so;
+ * one the user named is an error. *path: where it is, NULL for a private one; the caller frees it. */
+static struct store *sync_open(const cJSON *request, char **corpus, size_t count, char **path,
+                               struct error *note, struct error *err) {
+    const char *db = field_text(request, "db");
+    enum store_state state;
+    struct error why = {""};
+    *path = NULL;
+    if (db) {
+        struct store *s = store_open(db, &state, err);
+        if (s) *path = memory_copy(db, strlen(db));
+        return s;
+    }
+    if (field_text(request, "inline")) return store_open(NULL, &state, err);
+    *path = store_default_path(corpus, count, &why);
+    if (*path) {
+        struct store *s = store_open(*path, &state, &why);
+        if (!s && (state == STORE_VERSION || state == STORE_DAMAGED)) {
+            error_set(note, "%s; it was made anew", why.text);
+            store_remove(*path);
+            s = store_open(*path, &state, &why);
+        }
+        if (s) return s;
+        free(*path);
+        *path = NULL;
+    }
+    if (why.text[0]) error_set(note, "%s; what this run finds is not kept", why.text);
+    return store_open(NULL, &state, err);
+}
+
+/* ---- what the pool tells */
+
+static void on_document(void *context, const struct store_document *d, uint64_t length) {
+    struct sync *y = context;
+    char *id = memory_copy(d->id.bytes, d->id.length);
+    if (d->note.length) {
+        char *note = memory_copy(d->note.bytes, d->note.length);
+        notices_add(&y->notes, d->source, d->ordinal, "", id, note);
+        free(note);
+    }
+    free(id);
+    y->documents++;
+    y->bytes += length;
+    if (d->packed.bytes) y->fresh++;
+    if (!y->failed.text[0]) store_put(y->s->store, d, &y->failed);
+}
+
+static void on_problem(void *context, uint64_t source, uint64_t ordinal, const char *message) {
+    struct sync *y = context;
+    notices_add(&y->problems, source, ordinal, "", "", message);
+}
+
+static void on_failure(void *context, uint64_t source, uint64_t ordinal, const char *rule,
+                       const char *document, const char *message) {
+    struct sync *y = context;
+    notices_add(&y->failures, source, ordinal, rule, document, message);
+}
+
+static void on_done(void *context, uint64_t bytes) {
+    struct sync *y = context;
+    y->progress.done += bytes;
+}
+
+static void on_log(void *context, enum log_level level, const char *text, bool starting) {
+    (void)context;
+    terminal_log(level, text, starting);
+}
+
+static void on_ask(void *context, struct hash128 hash, struct buffer *answer) {
+    struct sync *y = context;
+    struct slice packed = {NULL, 0};
+    buffer_u8(answer, store_has_text(y->s->store, hash));
+    if (!store_packed(y->s->store, hash, &packed)) packed = (struct slice){NULL, 0};
+    buffer_bytes(answer, packed.bytes, packed.length);
+}
+
+/* ---- sources */
+
+/* Copies what comes from a pipe to an unnamed file, so that it can be read again by another worker.
+ * Returns its descriptor, or -1 with errno. */
+static int spool(int from) {
+    const char *folder = getenv("TMPDIR");
+    int to = open(folder ? folder : "/tmp", O_TMPFILE | O_RDWR | O_CLOEXEC, 0600);
+    if (to < 0) to = memfd_create("corpus", MFD_CLOEXEC);
+    char *bytes = memory_new(SHARE_BYTES);
+    ssize_t n = to < 0 ? -1 : 1;
+    while (n > 0) {
+        struct pollfd ready = {.fd = from, .events = POLLIN};
+        if (signals_poll(&ready, 1, -1) < 0 && signals_asked()) break;
+        n = read(from, bytes, SHARE_BYTES);
+        for (ssize_t at = 0; n > 0 && at < n;) {
+            ssize_t written = write(to, bytes + at, (size_t)(n - at));
+            if (written <= 0) n = -1;
+            at += written;
+        }
+    }
+    free(bytes);
+    if (n == 0) return to;
+    if (to >= 0) close(to);
+    return -1;
+}
+
+static bool is_container(const char *path) {
+    static const char *const endings[] = {".jsonl", ".zip", ".tar", ".tgz"};
+    const char *name = strrchr(path, '/') ? strrchr(path, '/') : path;
+    for (size_t i = 0; i < sizeof endings / sizeof *endings; i++)
+        if (strcasestr(name, endings[i])) return true;
+    return false;
+}
+
+static bool sync_give(struct sync *y, struct pool_job *job, uint64_t size, struct error *err) {
+    job->source = y->sources++;
+    y->given += size;
+    size_t share = (size_t)(y->given / SHARE_BYTES) + 1;
+    size_t workers = y->jobs ? y->jobs : share < y->cores ? share : y->cores;
+    pool_allow(y->pool, workers);
+    job->parts = workers > 1 && size > SPLIT_BYTES && is_container(job->path) ? workers : 1;
+    job->bytes = size / job->parts;
+    for (job->part = 0; job->part < job->parts; job->part++)
+        if (!pool_give(y->pool, job, err)) return false;
+    return true;
+}
+
+/* Gives what is behind a descriptor, which is closed at the end of the run. */
+static bool sync_give_open(struct sync *y, int fd, struct pool_job *job, struct error *err) {
+    char path[40];
+    struct stat about;
+    memory_grow((void **)&y->spools, y->spool_count, &y->spool_capacity, sizeof *y->spools);
+    y->spools[y->spool_count++] = fd;
+    snprintf(path, sizeof path, "/proc/self/fd/%d", fd);
+    job->open_path = path;
+    return sync_give(y, job, fstat(fd, &about) == 0 ? (uint64_t)about.st_size : 0, err);
+}
+
+static bool sync_source(struct sync *y, struct source_walk *walk, const struct source *source,
+                        struct error *err) {
+    struct pool_job job = {.id = source->id, .path = source->path, .argument = source->argument};
+    struct stat about;
+    bool standard = strcmp(source->path, "-") == 0;
+    job.open_path = source->path;
+    job.metadata = source_metadata_path(walk);
+    if (!standard && (source->size > 0 || stat(source->path, &about) != 0 || S_ISREG(about.st_mode)))
+        return sync_give(y, &job, source->size, err);
+    int from = standard ? dup(STDIN_FILENO) : open(source->path, O_RDONLY | O_CLOEXEC);
+    int fd = from < 0 ? -1 : spool(from);
+    int why = errno;
+    if (from >= 0) close(from);
+    if (signals_asked()) return error_set(err, "interrupted");
+    if (fd >= 0) return sync_give_open(y, fd, &job, err);
+    struct error text;
+    error_set(&text, "%s: cannot be read: %s", source->path, strerror(why));
+    on_problem(y, y->sources++, 0, text.text);
+    return true;
+}
+
+static bool sync_inline(struct sync *y, const char *text, struct error *err) {
+    struct pool_job job = {.id = "inline", .path = "inline.jsonl", .argument = "inline.jsonl"};
+    size_t length = strlen(text);
+    int fd = memfd_create("inline", MFD_CLOEXEC);
+    if (fd < 0 || write(fd, text, length) != (ssize_t)length)
+        return error_set(err, "no memory for an inline corpus: %s", strerror(errno));
+    return sync_give_open(y, fd, &job, err);
+}
+
+static void on_walk_error(void *context, const char *message) {
+    struct sync *y = context;
+    on_problem(y, y->sources, 0, message);
+}
+
+static void no_error(void *context, const char *message) {
+    (void)context;
+    (void)message;
+}
+
+static struct source_walk *sync_walk(const struct sync *y) {
+    struct source_walk *walk = source_walk_new(y->corpus, y->corpus_count);
+    for (char *const *ending = y->endings; *ending; ending++) source_walk_accept(walk, *ending);
+    return walk;
+}
+
+/* Draws the line; how much there is in all is worth a second walk once a run has lasted a second. */
+static void sync_progress(struct sync *y) {
+    struct source source;
+    y->progress.documents = y->documents;
+    if (y->progress.total == 0 && y->corpus_count && terminal_wants_progress() &&
+        clock_seconds() > y->progress.since + 1) {
+        struct source_walk *walk = sync_walk(y);
+        while (source_walk_next(walk, &source, no_error, NULL)) y->progress.total += source.size;
+        source_walk_free(walk);
+    }
+    terminal_progress(&y->progress);
+}
+
+static bool sync_loop(struct sync *y, struct source_walk *walk, struct error *err) {
+    bool more = walk != NULL;
+    for (;;) {
+        struct source source;
+        while (more && pool_has_room(y->pool)) {
+            more = source_walk_next(walk, &source, on_walk_error, y);
+            if (more && !sync_source(y, walk, &source, err)) return false;
+        }
+        if (!more && pool_unfinished(y->pool) == 0) return true;
+        if (!pool_step(y->pool, STEP_MS, err)) return false;
+        if (y->failed.text[0]) return error_set(err, "%s", y->failed.text);
+        sync_progress(y);
+    }
+}
+
+/* ---- the reply */
+
+static void add_off(void *context, const char *rule) {
+    cJSON_AddItemToArray(context, cJSON_CreateString(rule));
+}
+
+static cJSON *notices_json(struct notices *n, cJSON *(*make)(const struct notice *n)) {
+    cJSON *array = cJSON_CreateArray();
+    notices_sort(n);
+    for (size_t i = 0; i < n->count; i++) cJSON_AddItemToArray(array, make(&n->items[i]));
+    return array;
+}
+
+static cJSON *problem_json(const struct notice *n) {
+    return cJSON_CreateString(n->message);
+}
+
+static cJSON *note_json(const struct notice *n) {
+    return cJSON_CreateStringArray((const char *[]){n->document, n->message}, 2);
+}
+
+static cJSON *failure_json(const struct notice *n) {
+    cJSON *object = cJSON_CreateObject();
+    cJSON_AddStringToObject(object, "rule", n->rule);
+    cJSON_AddStringToObject(object, "doc", n->document);
+    cJSON_AddStringToObject(object, "message", n->message);
+    return object;
+}
+
+static void sync_reply(struct sync *y, const struct source_walk *walk, const char *path,
+                       const struct error *note, struct buffer *reply) {
+    cJSON *json = cJSON_CreateObject();
+    cJSON_AddNumberToObject(json, "documents", (double)store_count(y->s->store));
+    cJSON_AddNumberToObject(json, "fresh", (double)y->fresh);
+    cJSON_AddNumberToObject(json, "bytes", (double)y->bytes);
+    cJSON_AddNumberToObject(json, "seconds", clock_seconds() - y->progress.since);
+    cJSON_AddNumberToObject(json, "skipped", walk ? (double)source_walk_skipped(walk) : 0);
+    cJSON *problems = notices_json(&y->problems, problem_json);
+    if (y->problems.dropped) {
+        char more[80];
+        snprintf(more, sizeof more, "... and %llu more problems", (unsigned long long)y->problems.dropped);
+        cJSON_AddItemToArray(problems, cJSON_CreateString(more));
+    }
+    cJSON_AddItemToObject(json, "problems", problems);
+    cJSON_AddItemToObject(json, "notes", notices_json(&y->notes, note_json));
+    cJSON_AddItemToObject(json, "failures", notices_json(&y->failures, failure_json));
+    cJSON *off = cJSON_AddArrayToObject(json, "off");
+    pool_each_off(y->pool, add_off, off);
+    cJSON_AddStringToObject(json, "store", path ? path : "");
+    cJSON_AddStringToObject(json, "store_note", note->text);
+    reply_json(reply, json);
+}
+
+static size_t core_count(void) {
+    cpu_set_t set;
+    if (sched_getaffinity(0, sizeof set, &set) != 0) return 1;
+    return (size_t)CPU_COUNT(&set);
+}
+
+static bool sync_analyse(struct sync *y, const cJSON *request, const char *path, const struct error *note,
+                         struct buffer *reply, struct error *err) {
+    struct worker_setup setup = WORKER_DEFAULTS;
+    struct pool_events events = {y, on_document, on_problem, on_failure, on_done, on_log, on_ask};
+    const char *plan = field_text(request, "plan"), *text = field_text(request, "inline");
+    struct source_walk *walk = NULL;
+    bool done = false;
+    setup.snapshot = y->s->snapshot;
+    setup.plan = (struct slice){plan ? plan : "", plan ? strlen(plan) : 0};
+    setup.store_empty = store_is_empty(y->s->store);
+    y->pool = pool_new(&setup, y->s->snapshot, y->jobs > y->cores ? y->jobs : y->cores, &events, err);
+    if (!y->pool || !store_run_begin(y->s->store, err)) goto end;
+    if (text && !sync_inline(y, text, err)) goto end;
+    if (!text) walk = sync_walk(y);
+    if (!sync_loop(y, walk, err)) goto end;
+    if (!store_set(y->s->store, "lutrin", LUTRIN_VERSION, err) ||
+        !store_set(y->s->store, "plan", plan ? plan : "", err))
+        goto end;
+    if (!store_run_end(y->s->store, err)) goto end;
+    sync_reply(y, walk, path, note, reply);
+    done = true;
+end:
+    terminal_clear();
+    if (walk) source_walk_free(walk);
+    pool_free(y->pool);
+    return done;
+}
+
+bool sync_run(struct supervisor *s, const cJSON *request, struct buffer *reply, struct error *err) {
+    struct sync y = {.s = s, .cores = core_count(), .progress.since = clock_seconds()};
+    const cJSON *jobs = field(request, "jobs");
+    struct error note = {""};
+    char *path = NULL, **endings = NULL;
+    size_t ending_count;
+    bool done = false;
+    y.jobs = cJSON_IsNumber(jobs) && jobs->valueint > 0 ? (size_t)jobs->valueint : 0;
+    y.corpus = texts_of(field(request, "corpus"), &y.corpus_count, s, err);
+    endings = y.corpus ? texts_of(field(request, "endings"), &ending_count, NULL, err) : NULL;
+    if (!endings) goto end;
+    y.endings = endings;
+    store_close(s->store);
+    s->store = sync_open(request, y.corpus, y.corpus_count, &path, &note, err);
+    if (s->store) done = sync_analyse(&y, request, path, &note, reply, err);
+end:
+    for (size_t i = 0; i < y.spool_count; i++) close(y.spools[i]);
+    free(y.spools);
+    notices_free(&y.problems);
+    notices_free(&y.failures);
+    notices_free(&y.notes);
+    free(y.corpus);
+    free(endings);
+    free(path);
+    return done;
+}
+
+/* ---- fetch and store */
+
+struct fetching {
+    struct buffer *reply;
+    uint32_t count;
+};
+
+static bool fetch_one(void *context, const struct store_document *d) {
+    struct fetching *f = context;
+    const struct slice parts[] = {d->id, d->text, d->meta, d->note, d->packed};
+    for (size_t i = 0; i < sizeof parts / sizeof *parts; i++)
+        buffer_bytes(f->reply, parts[i].bytes, parts[i].length);
+    buffer_u64(f->reply, d->body);
+    f->count++;
+    return f->reply->length < FETCH_BYTES;
+}
+
+bool sync_fetch(struct supervisor *s, struct slice request, struct buffer *reply, struct error *err) {
+    struct cursor c = {request.bytes, request.bytes + request.length, false};
+    uint64_t from = cursor_u64(&c);
+    bool with_text = cursor_u8(&c);
+    size_t start = reply->length;
+    struct fetching f = {reply, 0};
+    if (c.failed || !s->store) return error_set(err, "fetch: there was no sync");
+    buffer_u32(reply, 0);
+    if (!store_each(s->store, from, with_text, fetch_one, &f, err)) return false;
+    for (size_t i = 0; i < 4; i++) reply->bytes[start + i] = (char)(unsigned char)(f.count >> (8 * i));
+    return true;
+}
+
+bool sync_store(struct supervisor *s, const cJSON *request, struct buffer *reply, struct error *err) {
+    static const char *const states[] = {
+        "good",    "in use by another lutrin",     "made by another version",
+        "damaged", "cannot be opened for writing", "no space left on its disk"};
+    const char *db = field_text(request, "db"), *action = field_text(request, "action");
+    size_t count;
+    char **corpus = texts_of(field(request, "corpus"), &count, s, err);
+    if (!corpus) return false;
+    char *path = db ? memory_copy(db, strlen(db)) : store_default_path(corpus, count, err);
+    free(corpus);
+    if (!path) return false;
+    struct stat about;
+    cJSON *json = cJSON_CreateObject();
+    cJSON_AddStringToObject(json, "path", path);
+    if (stat(path, &about) != 0) {
+        cJSON_AddStringToObject(json, "state", "there is none yet");
+    } else {
+        enum store_state state = STORE_OK;
+        struct error why = {""};
+        struct store *store = store_open(path, &state, &why);
+        bool clean = action && strcmp(action, "clean") == 0;
+        bool ours = store || state == STORE_VERSION || (state == STORE_DAMAGED && !db);
+        if (store) cJSON_AddNumberToObject(json, "documents", (double)store_count(store));
+        cJSON_AddNumberToObject(json, "bytes", (double)about.st_size);
+        store_close(store);
+        if (clean && ours) store_remove(path);
+        cJSON_AddStringToObject(json, "state", clean && ours ? "removed" : states[state]);
+        if (why.text[0]) cJSON_AddStringToObject(json, "message", why.text);
+    }
+    free(path);
+    reply_json(reply, json);
+    return true;
+}

@@ -1,0 +1,107 @@
+--- Acronyms and what they stand for: do the letters begin the words?
+--
+--     acronyms.before(text, at, "CGEM")     byte where the name that ends before `at` begins, or nil
+--     acronyms.matches("Organisation internationale du travail", "OIT")   --> true
+--     acronyms.kind "Fédération marocaine de l'outsourcing"               --> "federation"
+
+local M = {}
+
+local SMALL = { de = true, du = true, des = true, d = true, la = true, le = true, les = true, l = true, et = true, a = true, au = true,
+  aux = true, en = true, pour = true, sur = true, dans = true, par = true, the = true, of = true, ["and"] = true, for_ = true }
+
+local ACCENTS = { ["é"] = "e", ["è"] = "e", ["ê"] = "e", ["ë"] = "e", ["à"] = "a", ["â"] = "a", ["î"] = "i", ["ï"] = "i", ["ô"] = "o",
+  ["û"] = "u", ["ù"] = "u", ["ç"] = "c", ["œ"] = "o", ["É"] = "e", ["È"] = "e", ["Ê"] = "e", ["À"] = "a", ["Â"] = "a", ["Î"] = "i",
+  ["Ô"] = "o", ["Ç"] = "c", ["Œ"] = "o" }
+
+local function initial(word)
+  local c = word:match "^[%z\1-\127\194-\244][\128-\191]*"
+  return ACCENTS[c] or c:lower()
+end
+
+local function plain(word)
+  return (word:gsub("[\194-\244][\128-\191]*", ACCENTS):lower())
+end
+
+--- Words with their first byte, elisions split.
+local function words_of(text)
+  local out = {}
+  for at, w in text:gmatch "()([^%s%p\u{2019}]+)" do
+    -- the apostrophe's bytes are no punctuation to Lua
+    w = w:gsub("\u{2019}.*", "")
+    if w ~= "" then out[#out + 1] = { at = at, word = w } end
+  end
+  return out
+end
+
+-- Apostrophes as spaces of the same length, so that offsets stay.
+local function split_apostrophes(text)
+  return (text:gsub("\u{2019}", "   "):gsub("'", " "))
+end
+
+local function letters_of(short)
+  local out = {}
+  for c in short:gmatch "%a" do out[#out + 1] = c:lower() end
+  return out
+end
+
+--- Matches letters against words from the last backwards; returns the index of the first word used.
+local function match_back(words, letters)
+  local w = #words
+  local used = 0
+  for k = #letters, 1, -1 do
+    while w >= 1 and SMALL[plain(words[w].word)] and initial(words[w].word) ~= letters[k] do w = w - 1 end
+    if w < 1 then return nil end
+    if initial(words[w].word) ~= letters[k] then
+      -- one word that the acronym passes over is common (Agence nationale DE PROMOTION ...); more is chance
+      if used == 0 or w < 2 then return nil end
+      local skip = w - 1
+      while skip >= 1 and SMALL[plain(words[skip].word)] do skip = skip - 1 end
+      if skip < 1 or initial(words[skip].word) ~= letters[k] then return nil end
+      w = skip
+    end
+    used = used + 1
+    if k > 1 then w = w - 1 end
+  end
+  return w
+end
+
+function M.before(text, at, short)
+  local letters = letters_of(short)
+  if #letters < 2 or #letters > 10 or #short:gsub("[%a%-%.]", "") > 0 then return nil end
+  local from = math.max(1, at - 160)
+  local window = text:sub(from, at - 1)
+  -- the name stands in its own sentence and clause
+  local cut = window:match "^.*[%.;:!?%(%)\n]()"
+  if cut then
+    window, from = window:sub(cut), from + cut - 1
+  end
+  local words = words_of(split_apostrophes(window))
+  if #words == 0 then return nil end
+  local first = match_back(words, letters)
+  -- letters inside words count too: OFPPT, COVID do not, so this is all
+  return first and from + words[first].at - 1
+end
+
+function M.matches(name, short)
+  local words, letters = words_of(split_apostrophes(name)), letters_of(short)
+  return #letters >= 2 and match_back(words, letters) == 1
+end
+
+local KINDS = { association = "association", federation = "federation", confederation = "federation", union = "federation",
+  ministere = "ministry", agence = "agency", office = "agency", caisse = "agency", conseil = "agency", commission = "agency",
+  haut = "agency", centre = "agency", comite = "agency", institut = "agency", groupe = "company", societe = "company",
+  compagnie = "company", banque = "company", universite = "school", ecole = "school", fondation = "ngo", syndicat = "union",
+  parti = "party", organisation = "international", fonds = "agency", autorite = "agency", observatoire = "agency", chambre = "federation",
+  groupement = "federation", alliance = "federation", reseau = "association", collectif = "association", mouvement = "association",
+  direction = "agency", delegation = "agency", cour = "agency", ligue = "association", club = "association" }
+
+--- Kind of body by the first word of its name, or nil.
+function M.kind(name)
+  local first = name:match "^[^%s%p]+"
+  return first and KINDS[plain(first)]
+end
+
+--- The name on one line, with one kind of apostrophe as written.
+function M.clean(name) return (name:gsub("%s+", " ")) end
+
+return M

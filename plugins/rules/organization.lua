@@ -1,0 +1,123 @@
+--- Organizations: by the noun their name begins with, by a definition of their acronym, by a company suffix, by a short list of
+-- bodies known everywhere. An acronym or a name found once is looked for in the whole document.
+--
+--     L'Association marocaine de la relation client (AMRC)   organization, name, acronym AMRC, kind association; acronym AMRC
+--     le ministère de la Santé, Phone Group, le groupe Saham
+
+local t = require "lutrin.tokens"
+local acronyms = require "acronyms"
+
+local features = { name = "string", acronym = "string?", kind = "string?" }
+
+-- "... Confédération générale des entreprises du Maroc (CGEM)": the acronym's letters are looked for backwards.
+local defined = rule {
+  name = "fr.organization.acronym", summary = "Nom complet (SIGLE): the letters of the acronym begin the words of the name",
+  type = "organization", features = features, also = { acronym = { short = "string", expansion = "string?" } },
+  again = { "name", "acronym" }, priority = 3, language = "fr",
+  pattern = t.punct "(" * t.as("short", t.caps + t.capital) * t.punct ")",
+  make = function(m)
+    local text, open = m.doc.text, m.first
+    local first = acronyms.before(text, open, m.short.text)
+    if not first then return nil end
+    local last = #text:sub(1, open - 1):gsub("%s+$", "")
+    local name, kind = text:sub(first, last), acronyms.kind(text:sub(first, last))
+    if not kind and not name:find "^%u" and not name:find "^\u{C9}" then return nil end
+    return {
+      { span = { first = first, last = last }, name = acronyms.clean(name), acronym = m.short.text, kind = kind },
+      { type = "acronym", span = m.short, short = m.short.text, expansion = acronyms.clean(name) },
+    }
+  end,
+  examples = {
+    { "L’Association Marocaine de la Relation Client (AMRC) a développé une charte. Selon l'AMRC, tout va bien.",
+      { type = "organization", text = "Association Marocaine de la Relation Client", acronym = "AMRC", kind = "association" },
+      { type = "acronym", text = "AMRC", expansion = "Association Marocaine de la Relation Client" },
+      { type = "organization", text = "AMRC", name = "Association Marocaine de la Relation Client" } },
+    { "l’association Enfance Maghreb avenir (EMA)", { type = "organization", name = "Enfance Maghreb avenir", acronym = "EMA" },
+      { type = "acronym" } },
+    { "la responsabilité sociale (voir plus haut)", false },
+  },
+}
+
+-- SIGLE (Nom complet)
+local reversed = rule {
+  name = "fr.organization.expansion", summary = "SIGLE (Nom complet)", type = "organization", features = features,
+  also = { acronym = { short = "string", expansion = "string?" } }, again = { "name", "acronym" }, priority = 3, language = "fr",
+  pattern = t.as("short", t.caps) * t.punct "(" * t.as("name", (t.any - t.punct ")" )^1) * t.punct ")",
+  make = function(m)
+    if #m.name.text > 120 or not acronyms.matches(m.name.text, m.short.text) then return nil end
+    local kind = acronyms.kind(m.name.text)
+    if not kind then
+      return { { type = "acronym", span = m.short, short = m.short.text, expansion = m.name.text } }
+    end
+    return {
+      { span = m.short, name = m.name.text, acronym = m.short.text, kind = kind },
+      { type = "acronym", span = m.short, short = m.short.text, expansion = m.name.text },
+      { span = m.name, name = m.name.text, acronym = m.short.text, kind = kind },
+    }
+  end,
+  examples = {
+    { "l'OIT (Organisation internationale du travail) estime", { type = "acronym", short = "OIT" },
+      { type = "organization", text = "OIT", kind = "international" }, { type = "organization", text = "Organisation internationale du travail" } },
+    { "Dans le cadre de sa stratégie RSE (Responsabilité sociale d’entreprise)", { type = "acronym", short = "RSE" } },
+  },
+}
+
+local small = t.word { "de", "du", "des", "d'", "la", "le", "les", "l'", "et", "à", "au", "aux", "en", "pour", "sur" }
+local cap = t.capital - t.lexicon "month" - t.lexicon "weekday"
+-- adjectives and nouns in lower case between the head and a capital: "fédération marocaine de l'Outsourcing"
+local tail = small^1 * (cap * t.lower^-1)^1
+
+local headed = rule {
+  name = "fr.organization.headed", summary = "ministère de la Santé, Fédération marocaine de l'Outsourcing, groupe Saham",
+  type = "organization", features = features, again = { "name" }, priority = 1, language = "fr",
+  pattern = t.as("head", t.lexicon "body") * t.as("rest", (t.word { "marocain*", "national*", "général*", "international*", "frança*",
+      "européen*", "africain*", "tunisien*", "algérien*", "mondial*", "central*", "professionnel*", "régional*", "démocratique*" })^0
+      * (cap^1 * tail^0 + tail^1)),
+  make = function(m)
+    local head = m.head.text
+    if m.head.kind == "company" and not head:find "^%u" then
+      -- le groupe Saham: the name is what follows
+      local first_word = m.rest.text:match "^%S+"
+      if not first_word:find "^%u" then return nil end
+      return { span = m.rest, name = m.rest.text, kind = "company" }
+    end
+    if head:find "^%l" and (m.head.kind == "agency" or m.head.kind == "school") and m.rest.text:find "^d[ue]s? " == nil
+      and not m.rest.text:find "%u" then return nil end
+    return { name = m.text, kind = m.head.kind }
+  end,
+  examples = {
+    { "Président de la Fédération Marocaine de l'Outsourcing", { text = "Fédération Marocaine de l'Outsourcing", kind = "federation" } },
+    { "instructions du ministère de la Santé et", { text = "ministère de la Santé", kind = "ministry" } },
+    { "créé par le groupe Bertelsmann en 2004", { text = "Bertelsmann", name = "Bertelsmann", kind = "company" } },
+    { "l'association a dit", false },
+  },
+}
+
+local suffixed = rule {
+  name = "fr.organization.company", summary = "Phone Group, Saham SA", type = "organization", features = features, again = { "name" },
+  priority = 2, language = "fr",
+  pattern = (t.capital - t.lexicon "suffix")^1 * t.lexicon "suffix",
+  make = function(m) return { name = m.text, kind = "company" } end,
+  examples = {
+    { "Phone Group a signé. Le réseau de Phone Group", { text = "Phone Group", kind = "company" }, { text = "Phone Group" } },
+    { "A propos de Sitel Group", { name = "Sitel Group" } },
+  },
+}
+
+local known = rule {
+  name = "fr.organization.known", summary = "OMS, ONU, CGEM ...", type = "organization", features = features, language = "fr",
+  pattern = t.as("entry", t.lexicon "organization_name"),
+  make = function(m)
+    local short = m.entry.text
+    return { like = m.entry, acronym = short:find "^%u+$" and short or nil }
+  end,
+  examples = { { "les exigences de l’OMS", { text = "OMS", name = "Organisation mondiale de la santé", kind = "international" } } },
+}
+
+local suffixes = lexicon {
+  name = "company_suffixes", class = "suffix", summary = "Group, SA, SARL ...", fold = {}, language = "fr",
+  entries = { "Group", "Groupe", "SA", "S.A.", "SARL", "S.A.R.L.", "SAS", "Inc", "Inc.", "Ltd", "Ltd.", "GmbH", "AG", "Holding",
+    "Corporation", "Corp", "Corp.", "Company", "Technologies", "Bank", "Airlines", "Airways", "Télécom", "Telecom" },
+}
+
+return { suffixes, defined, reversed, headed, suffixed, known }

@@ -1,0 +1,312 @@
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stdint.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include <cmocka.h>
+
+#include "annot/lexicon.h"
+
+enum { ALL = LEXICON_CASE | LEXICON_ACCENT | LEXICON_HYPHEN };
+
+struct set {
+    struct language *language;
+    struct vocabulary *vocabulary;
+    struct lexicon *lexicon;
+    struct tokens tokens;
+    struct lexicon_hits hits;
+};
+
+static struct set set_make(void) {
+    struct set s = {language_new("fr"), vocabulary_new(), lexicon_new(), {0}, {0}};
+    static const char *const lists[][2] = {{"elision", "l'"},
+                                           {"elision", "d'"},
+                                           {"whole", "aujourd'hui"},
+                                           {"abbreviation", "M."},
+                                           {"abbreviation", "av."},
+                                           {"abbreviation_end", "J.-C."},
+                                           {"abbreviation_end", "S.A."},
+                                           {"enclitic", "-t-il"},
+                                           {"enclitic", "-moi"}};
+    for (size_t i = 0; i < sizeof lists / sizeof *lists; i++) {
+        assert_true(language_add(s.language, lists[i][0], lists[i][1], NULL));
+    }
+    return s;
+}
+
+static void set_free(struct set *s) {
+    lexicon_free(s->lexicon);
+    vocabulary_free(s->vocabulary);
+    language_free(s->language);
+    tokens_free(&s->tokens);
+    free(s->hits.items);
+}
+
+static uint32_t add(struct set *s, const char *phrase, unsigned fold) {
+    return lexicon_add(s->lexicon, s->vocabulary, s->language, phrase, strlen(phrase), 1, 0, fold);
+}
+
+static void freeze(struct set *s) {
+    struct error err;
+    assert_true(vocabulary_freeze(s->vocabulary, &err));
+    assert_true(lexicon_freeze(s->lexicon, s->vocabulary, &err));
+}
+
+/* The hits in a text, as "entry:words entry:words". */
+static const char *hits(struct set *s, const char *text) {
+    static char out[1000];
+    size_t at = 0;
+    out[0] = '\0';
+    tokens_read(&s->tokens, text, 0, strlen(text), s->language, s->vocabulary);
+    lexicon_match(s->lexicon, s->vocabulary, &s->tokens, text, &s->hits);
+    for (size_t i = 0; i < s->hits.count; i++) {
+        const struct lexicon_hit *h = &s->hits.items[i];
+        const struct token *first = &s->tokens.items[h->first], *last = &s->tokens.items[h->last];
+        at += (size_t)snprintf(out + at, sizeof out - at, "%s%u:%.*s", at ? " " : "", h->entry,
+                               (int)(last->end - first->start), text + first->start);
+    }
+    return out;
+}
+
+static void phrases_are_found(void **state) {
+    (void)state;
+    struct set s = set_make();
+    assert_int_equal(add(&s, "chiffre d'affaires", ALL), 0);
+    assert_int_equal(add(&s, "chiffre", ALL), 1);
+    assert_int_equal(add(&s, "affaires étrangères", ALL), 2);
+    assert_int_equal(add(&s, "chiffre", LEXICON_CASE), 3);
+    assert_int_equal(add(&s, "  ", ALL), LEXICON_NO_ENTRY);
+    assert_int_equal(add(&s, "", ALL), LEXICON_NO_ENTRY);
+    assert_int_equal(add(&s, "\xFF", ALL), LEXICON_NO_ENTRY);
+    assert_int_equal(lexicon_add(s.lexicon, s.vocabulary, s.language, "zzz", 3, 42, 4711, 0), 4);
+    freeze(&s);
+    assert_int_equal(lexicon_size(s.lexicon), 5);
+    assert_int_equal(lexicon_class(s.lexicon, 4), 42);
+    assert_int_equal(lexicon_group(s.lexicon, 4), 4711);
+    assert_string_equal(hits(&s, "Le Chiffre d’affaires étrangères."),
+                        "0:Chiffre d’affaires 1:Chiffre 3:Chiffre 2:affaires étrangères");
+    assert_string_equal(hits(&s, "un chiffre. D'affaires"), "1:chiffre 3:chiffre"); /* not across sentences */
+    assert_string_equal(hits(&s, "les chiffres ZZZ"), "");
+    assert_string_equal(hits(&s, ""), "");
+    set_free(&s);
+}
+
+static void letter_case_and_accents(void **state) {
+    (void)state;
+    struct set s = set_make();
+    add(&s, "Société Générale", LEXICON_CASE); /* 0: accents count */
+    add(&s, "Sociéte Générale", LEXICON_CASE | LEXICON_ACCENT);
+    add(&s, "École", LEXICON_ACCENT); /* 2: case counts, accents do not */
+    add(&s, "Œuvre", LEXICON_ACCENT);
+    add(&s, "le Monde", 0); /* 4: as it is */
+    freeze(&s);
+    assert_string_equal(hits(&s, "la SOCIÉTÉ générale"), "0:SOCIÉTÉ générale 1:SOCIÉTÉ générale");
+    assert_string_equal(hits(&s, "la societe generale"), "1:societe generale");
+    assert_string_equal(hits(&s, "Ecole, école, École, ecole, ÉCOLE"), "2:Ecole 2:École");
+    assert_string_equal(hits(&s, "Oeuvre OEuvre OEUVRE Œuvre œuvre"), "3:OEuvre 3:Œuvre");
+    assert_string_equal(hits(&s, "le Monde, Le Monde, le monde, le\u00A0Monde"),
+                        "4:le Monde 4:le\u00A0Monde");
+    set_free(&s);
+}
+
+static void hyphens(void **state) {
+    (void)state;
+    struct set s = set_make();
+    add(&s, "Rabat-Salé", ALL);
+    add(&s, "Rabat Salé Kénitra", ALL);
+    add(&s, "Salé", ALL); /* not inside a token */
+    add(&s, "centre d'appels", ALL);
+    add(&s, "Covid-19", LEXICON_CASE); /* 4: hyphens count */
+    add(&s, "donne-moi", ALL);
+    freeze(&s);
+    assert_string_equal(hits(&s, "Rabat Salé"), "0:Rabat Salé 2:Salé");
+    assert_string_equal(hits(&s, "rabat-sale et Rabat - Salé, Rabat\u2011Salé"),
+                        "0:rabat-sale 0:Rabat - Salé 2:Salé 0:Rabat\u2011Salé");
+    assert_string_equal(hits(&s, "Rabat-Salé Kénitra"), "1:Rabat-Salé Kénitra 0:Rabat-Salé");
+    assert_string_equal(hits(&s, "Rabat Salé-Kénitra; Rabat-Salé-Kénitra"),
+                        "1:Rabat Salé-Kénitra 1:Rabat-Salé-Kénitra");
+    assert_string_equal(hits(&s, "Rabat - - Salé"), "2:Salé");
+    assert_string_equal(hits(&s, "centre-d'appels"), "");
+    assert_string_equal(hits(&s, "covid 19, Covid-19"), "4:Covid-19");
+    assert_string_equal(hits(&s, "donne-moi donne moi"), "5:donne-moi 5:donne moi");
+    set_free(&s);
+}
+
+static void punctuation_as_in_text(void **state) {
+    (void)state;
+    struct set s = set_make();
+    add(&s, "M.", ALL);
+    add(&s, "av. J.-C.", ALL);
+    add(&s, "S.A.", LEXICON_CASE);
+    add(&s, "(sic)", ALL);
+    add(&s, "l'Économiste", ALL);
+    add(&s, "Inwi.", ALL);
+    freeze(&s);
+    assert_string_equal(hits(&s, "Selon M. Badri"), "0:M.");
+    assert_string_equal(hits(&s, "en 52 av. J.-C. au sud"), "1:av. J.-C.");
+    assert_string_equal(hits(&s, "en 52 av. J.-C."), "1:av. J.-C.");
+    assert_string_equal(hits(&s, "Lydec S.A. paie"), "2:S.A.");
+    assert_string_equal(hits(&s, "Lydec S.A."), "2:S.A.");
+    assert_string_equal(hits(&s, "Lydec S.A. La suite"), "2:S.A.");
+    assert_string_equal(hits(&s, "dit (sic) dans L’Economiste."), "3:(sic) 4:L’Economiste");
+    assert_string_equal(hits(&s, "chez Inwi. Après"), "5:Inwi.");
+    set_free(&s);
+}
+
+/* lexicon_add cuts phrases of plain words itself: the tokenizer must cut them alike. */
+static void plain_words_are_tokens(void **state) {
+    (void)state;
+    static const char *const letters[] = {"a", "E", "é", "Ç", "œ", "Œ", "ÿ", "Ğ",
+                                          "s", "T", "ß", "x", "M", "ı", "Ɂ"};
+    struct set s = set_make();
+    uint32_t seed = 3;
+    for (int round = 0; round < 20000; round++) {
+        char phrase[200] = "";
+        size_t words = 0, starts[8];
+        for (words = 0; words < 1 + (seed >> 9) % 6; words++) {
+            if (words) strcat(phrase, " ");
+            starts[words] = strlen(phrase);
+            do {
+                seed = seed * 1664525u + 1013904223u;
+                strcat(phrase, letters[(seed >> 12) % 15]);
+            } while ((seed >> 24) % 5);
+            seed = seed * 1664525u + 1013904223u;
+            if (strlen(phrase) > 150) break;
+        }
+        if (words > 6 || strlen(phrase) > 150) continue;
+        tokens_read(&s.tokens, phrase, 0, strlen(phrase), s.language, s.vocabulary);
+        assert_int_equal(s.tokens.count, words + 2);
+        for (size_t i = 0; i < words; i++) assert_int_equal(s.tokens.items[i + 1].start, starts[i]);
+    }
+    set_free(&s);
+}
+
+/* ---- random entries in random texts, against a search that tries everything */
+
+struct form {
+    const char *text, *folded, *plain, *folded_plain;
+};
+static const struct form forms[] = {
+    {"rabat", "rabat", "rabat", "rabat"}, {"Rabat", "rabat", "Rabat", "rabat"},
+    {"salé", "salé", "sale", "sale"},     {"Salé", "salé", "Sale", "sale"},
+    {"sale", "sale", "sale", "sale"},     {"SALÉ", "salé", "SALE", "sale"},
+    {"œuf", "œuf", "oeuf", "oeuf"},       {"OEuf", "oeuf", "OEuf", "oeuf"},
+    {"Œuf", "œuf", "OEuf", "oeuf"},
+};
+enum { FORMS = sizeof forms / sizeof *forms, ENTRIES = 12, WORDS_MAX = 64 };
+
+static uint64_t seed = 88172645463325252u;
+static uint32_t pick(uint32_t n) {
+    seed ^= seed << 13;
+    seed ^= seed >> 7;
+    seed ^= seed << 17;
+    return (uint32_t)(seed >> 33) % n;
+}
+
+static void random_text(char *out, size_t words, bool stops) {
+    static const char *const joints[] = {" ", " ", " ", "-", "-", " - ", ". Rabat "};
+    out[0] = '\0';
+    for (size_t i = 0; i < words; i++) {
+        if (i) strcat(out, joints[pick(stops ? 7 : 6)]);
+        strcat(out, forms[pick(FORMS)].text);
+    }
+}
+
+/* The words of tokens [first, last] as an entry of this folding sees them, one after the other. False if they
+ * cannot be an entry's. */
+static bool words_of(const struct tokens *t, const char *text, size_t first, size_t last, unsigned fold,
+                     char *out) {
+    bool hyphen_before = true;
+    out[0] = '\0';
+    for (size_t i = first; i <= last; i++) {
+        char token[100];
+        const struct token *k = &t->items[i];
+        if (k->shape == SHAPE_BOUNDARY) return false;
+        snprintf(token, sizeof token, "%.*s", (int)(k->end - k->start), text + k->start);
+        bool is_hyphen = strcmp(token, "-") == 0;
+        if (is_hyphen && fold & LEXICON_HYPHEN) {
+            if (hyphen_before || i == last) return false;
+            hyphen_before = true;
+            continue;
+        }
+        hyphen_before = false;
+        for (char *part = token, *next; part; part = next) {
+            next = is_hyphen ? NULL : strchr(part, '-');
+            if (next) *next++ = '\0';
+            const char *word = part;
+            for (size_t f = 0; f < FORMS; f++) {
+                if (strcmp(part, forms[f].text) != 0) continue;
+                if (fold & LEXICON_CASE)
+                    word = fold & LEXICON_ACCENT ? forms[f].folded_plain : forms[f].folded;
+                else if (fold & LEXICON_ACCENT)
+                    word = forms[f].plain;
+            }
+            strcat(out, word);
+            strcat(out, next && !(fold & LEXICON_HYPHEN) ? "-" : " ");
+        }
+    }
+    return true;
+}
+
+/* What lexicon_match must report, in order, found by comparing every run of tokens with every entry. */
+static size_t compare_hits(const struct set *s, const char *text, char (*entries)[200],
+                           const unsigned *folds) {
+    size_t at = 0;
+    for (uint32_t first = 0; first < s->tokens.count; first++) {
+        uint32_t last = first + 9 < s->tokens.count ? first + 9 : (uint32_t)s->tokens.count - 1;
+        for (; last + 1 > first; last--) {
+            for (uint32_t e = 0; e < ENTRIES; e++) {
+                char words[400];
+                if (!words_of(&s->tokens, text, first, last, folds[e], words) ||
+                    strcmp(words, entries[e]) != 0)
+                    continue;
+                assert_true(at < s->hits.count);
+                assert_int_equal(s->hits.items[at].first, first);
+                assert_int_equal(s->hits.items[at].last, last);
+                assert_int_equal(s->hits.items[at].entry, e);
+                at++;
+            }
+            if (last == first) break;
+        }
+    }
+    return at;
+}
+
+static void random_entries(void **state) {
+    (void)state;
+    size_t found = 0;
+    for (int round = 0; round < 600; round++) {
+        struct set s = set_make();
+        char entries[ENTRIES][200], text[2000];
+        unsigned folds[ENTRIES];
+        for (uint32_t i = 0; i < ENTRIES; i++) {
+            folds[i] = pick(ALL + 1);
+            random_text(text, 1 + pick(3), false);
+            assert_int_equal(add(&s, text, folds[i]), i);
+            tokens_read(&s.tokens, text, 0, strlen(text), s.language, NULL);
+            assert_true(words_of(&s.tokens, text, 1, s.tokens.count - 2, folds[i], entries[i]));
+        }
+        freeze(&s);
+        random_text(text, pick(WORDS_MAX), true);
+        tokens_read(&s.tokens, text, 0, strlen(text), s.language, s.vocabulary);
+        lexicon_match(s.lexicon, s.vocabulary, &s.tokens, text, &s.hits);
+        assert_int_equal(compare_hits(&s, text, entries, folds), s.hits.count);
+        found += s.hits.count;
+        set_free(&s);
+    }
+    assert_true(found > 10000);
+}
+
+int main(void) {
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(phrases_are_found),
+        cmocka_unit_test(letter_case_and_accents),
+        cmocka_unit_test(hyphens),
+        cmocka_unit_test(punctuation_as_in_text),
+        cmocka_unit_test(plain_words_are_tokens),
+        cmocka_unit_test(random_entries),
+    };
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}

@@ -1,0 +1,130 @@
+local fake = require "fake_app"
+local test = require "tap"
+
+local function brief(documents, ...)
+  return fake.new { argv = { "report", "brief", "x", "--format", "json", ... }, documents = documents,
+    reply = { problems = {}, notes = { { "a.txt", "converted from WINDOWS-1252" } }, skipped = 1 } }
+end
+
+-- The rows of the table below a heading.
+local function rows(app, heading)
+  local seen
+  for _, block in ipairs(fake.decode(app.stdout()).blocks) do
+    if block.kind == "heading" then seen = block.text == heading
+    elseif seen and block.kind == "table" then return block.rows, block end
+  end
+  error("no table below " .. heading .. "\n" .. app.said .. app.stdout())
+end
+
+-- First cells, blanks dropped, in order.
+local function first_cells(list)
+  local out = {}
+  for _, row in ipairs(list) do out[#out + 1] = row[1] end
+  return table.concat(out, "|"):gsub("\u{A0}", " "), nil
+end
+
+local function corpus()
+  return {
+    fake.document("a.txt", "Le cap des 11 milliards de DH a été atteint en 2018. Près de 80.000 salariés, dont 200 élèves et 5 %. Page 7.",
+      { { "money", "11 milliards de DH", value = 11e9, currency = "MAD" }, { "date", "2018", value = "2018" },
+        { "number", "80.000", value = 80000, mod = "LESS_THAN" }, { "number", "200", value = 200 }, { "percent", "5 %", value = 5 },
+        { "number", "7", value = 7 } }, { title = "Titre A", date = "2020-04-24" }),
+    fake.document("b.txt", "Plus de 11 Md de dh. Les 80 000 emplois de l'AMRC. Un fonds de 151 000 dirhams. Entre 40 et 80 %. En 2019 : 2019.",
+      { { "money", "11 Md de dh", value = 11e9, currency = "MAD", mod = "MORE_THAN" }, { "number", "80 000", value = 80000 },
+        { "organization", "AMRC", name = "Association marocaine de la relation client", acronym = "AMRC", kind = "association" },
+        { "money", "151 000 dirhams", value = 151000, currency = "MAD" }, { "percent", "40 et 80 %", low = 40, high = 80 },
+        { "number", "2019", value = 2019 } }),
+    fake.document("c.txt", "CHARTE\nMercredi 5 janvier 2021. L'Association Marocaine de la Relation Client, AMRC. 5 % encore. 200 élèves.",
+      { { "title", "CHARTE" }, { "dateline", "Mercredi 5 janvier 2021" },
+        { "date", "Mercredi 5 janvier 2021", value = "2021-01-05", weekday_ok = false },
+        { "organization", "Association Marocaine de la Relation Client", name = "Association Marocaine de la Relation Client" },
+        { "acronym", "AMRC", short = "AMRC", expansion = "Association Marocaine de la Relation Client" },
+        { "percent", "5 %", value = 5 }, { "number", "200", value = 200 } }),
+  }
+end
+
+test("amounts: largest first, one value once, its sources together", function()
+  local list = rows(brief(corpus()), "Montants")
+  test.equal(first_cells(list), "11 milliards MAD|11 milliards MAD|151 000 MAD")
+  test.equal(list[1][4].doc, "a.txt")
+  test.equal(list[2][4].doc, "b.txt")
+  test.equal(list[1][3], "2018")
+  test.equal(list[2][2], ">")
+end)
+
+test("counts: merged whatever is counted when large, by noun when small; small lonely ones and years left out", function()
+  local list = rows(brief(corpus()), "Effectifs et nombres")
+  test.equal(first_cells(list), "80 000 salariés, emplois|80 000 salariés, emplois|200 élèves|200 élèves")
+  test.equal(list[1][2], "<")
+  test.equal(list[1][3], "(2020-04-24)")
+end)
+
+test("shares: what more documents give comes first; ranges stay ranges", function()
+  test.equal(first_cells(rows(brief(corpus()), "Parts et taux")), "5 %|5 %|40 à 80 %")
+end)
+
+test("organizations: one row whatever the spelling, counted", function()
+  local list = rows(brief(corpus()), "Organisations")
+  test.equal(#list, 1)
+  test.equal(list[1][2], "AMRC")
+  test.equal(list[1][3], "association")
+  test.equal(list[1][4], 2)
+  test.equal(list[1][5], 2)
+end)
+
+test("documents: title and date, from the page where the metadata has none", function()
+  local list = rows(brief(corpus()), "Documents")
+  test.equal(list[1][1], "Titre A")
+  test.equal(list[2][2], false)
+  test.equal(list[3][1], "CHARTE")
+  test.equal(list[3][2], "2021-01-05")
+end)
+
+test("a weekday that does not fit, and what reading changed, are told", function()
+  local text = fake.new { argv = { "report", "brief", "x" }, documents = corpus(),
+    reply = { problems = { "x/broken.gz: truncated" }, notes = { { "a.txt", "converted from WINDOWS-1252" } },
+      failures = { { rule = "r", doc = "a.txt", message = "boom" } } } }.stdout()
+  test.contains(text, "Mercredi 5 janvier 2021")
+  test.contains(text, "le jour de la semaine ne va pas")
+  test.contains(text, "converted from WINDOWS-1252")
+  test.contains(text, "x/broken.gz: truncated")
+  test.contains(text, "r sur a.txt : boom")
+end)
+
+test("every row of figures has its source", function()
+  local app = brief(corpus())
+  for _, heading in ipairs { "Montants", "Effectifs et nombres", "Parts et taux" } do
+    for _, row in ipairs(rows(app, heading)) do assert(row[5].ref and row[4].ref == row[5].ref, heading) end
+  end
+end)
+
+test("--figures and --sources cut, and say so", function()
+  local app = brief(corpus(), "--figures", "1", "--sources", "1")
+  local list = rows(app, "Montants")
+  test.equal(#list, 2)
+  test.contains(list[2][4], "Cité aussi 1 fois")
+  test.contains(app.stdout(), "1 autre valeur non montrée")
+end)
+
+test("--lang en", function()
+  local app = brief(corpus(), "--lang", "en")
+  test.equal(first_cells(rows(app, "Amounts of money")), "11 billion MAD|11 billion MAD|151,000 MAD")
+  test.contains(app.stdout(), "1 file passed over")
+end)
+
+test("a large corpus does not gather every value", function()
+  local items, parts = {}, {}
+  for i = 1, 6000 do
+    parts[i] = "v" .. i .. " MAD."
+    items[i] = { "money", "v" .. i .. " MAD", value = i * 10, currency = "MAD" }
+  end
+  local documents = { fake.document("a.txt", table.concat(parts, " ", 1, 10), { table.unpack(items, 1, 10) }) }
+  for d = 1, 60 do
+    local from, to = (d - 1) * 100 + 1, d * 100
+    documents[d] = fake.document(("d%d.txt"):format(d), table.concat(parts, " ", from, to), { table.unpack(items, from, to) })
+  end
+  local list = rows(brief(documents, "--figures", "3"), "Montants")
+  test.equal(first_cells(list), "60 000 MAD|59 990 MAD|59 980 MAD")
+end)
+
+test.done()
