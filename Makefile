@@ -3,7 +3,7 @@ B        ?= build
 CC       := $(if $(filter default,$(origin CC)),gcc,$(CC))
 CFLAGS   ?= -O2 -g
 PREFIX   ?= /usr/local
-PACKAGES := lua5.4 lua5.4-lpeg libcjson sqlite3 libarchive uchardet libutf8proc libseccomp libxxhash
+PACKAGES := lua5.4 lua5.4-lpeg libcjson sqlite3 libarchive uchardet libutf8proc libseccomp libxxhash zlib
 LDLIBS   := $(shell pkg-config --libs $(PACKAGES) 2>/dev/null) -lm
 FLAGS    := -std=c11 -D_GNU_SOURCE -Wall -Wextra -Wpedantic -Wshadow -Wconversion -Icore \
             $(shell pkg-config --cflags $(PACKAGES) 2>/dev/null)
@@ -33,6 +33,9 @@ $(B)/bench/%: tests/bench/%.c $(B)/liblutrin.a
 $(B)/fuzz/%: tests/fuzz/%.c $(B)/liblutrin.a
 	@mkdir -p $(@D)
 	$(CC) $(CFLAGS) -fsanitize=fuzzer $(FLAGS) -o $@ $< $(B)/liblutrin.a $(LDLIBS)
+# what the program is made of is part of what its results depend on: another build does its work again
+$(B)/obj/host/host.o: FLAGS += -DLUTRIN_BUILD='"$(shell cat core/*/*.[ch] | cksum | cut -d" " -f1)"'
+$(B)/obj/host/host.o: $(wildcard core/*/*.[ch])
 -include $(OBJECTS:.o=.d)
 
 have-packages:

@@ -26,7 +26,8 @@ void matcher_start(struct matcher *m, size_t token_count) {
 }
 
 /* First token at or after `at` with one of the bits of `mask`, or `count`. */
-static size_t scan(const uint64_t *masks, size_t at, size_t count, uint64_t mask) {
+static inline size_t scan(const uint64_t *masks, size_t at, size_t count, uint64_t mask) {
+    if (masks[at] & mask) return at;
     for (; count - at >= 4; at += 4) {
         if ((masks[at] | masks[at + 1] | masks[at + 2] | masks[at + 3]) & mask) break;
     }
@@ -174,15 +175,16 @@ static inline bool retry(struct attempt *a) {
     return false;
 }
 
-static bool attempt(struct matcher *m, const struct match_program *p, const uint64_t *masks, size_t start,
-                    size_t *end) {
+/* Runs the program from `code` on, at token `at`. */
+static bool attempt(struct matcher *m, const struct match_program *p, const uint64_t *masks,
+                    const struct match_code *code, size_t at, size_t *end) {
     struct attempt a = {.matcher = m,
                         .program = p,
                         .masks = masks,
-                        .code = p->code,
+                        .code = code,
                         .bottom = m->stack,
                         .top = m->stack,
-                        .at = start,
+                        .at = at,
                         .limit = m->sentence_end,
                         .steps = (int64_t)m->steps};
     bool matched = false;
@@ -197,6 +199,22 @@ static bool attempt(struct matcher *m, const struct match_program *p, const uint
     m->capture_count = a.captures;
     *end = a.at;
     return matched;
+}
+
+/* The first token from `at` to the end of the sentence at hand where the program matches, or the sentence's
+ * end. Most attempts fail in the tests that a program begins with: those need no machine. */
+static size_t search(struct matcher *m, const struct match_program *p, const uint64_t *masks, size_t at,
+                     size_t *end) {
+    size_t limit = m->sentence_end;
+    while (at < limit && !m->exhausted) {
+        const struct match_code *c = p->code;
+        size_t behind = at;
+        while (c->op == MATCH_TEST && behind < limit && (masks[behind] & c->mask)) c++, behind++;
+        if (c->op != MATCH_TEST && attempt(m, p, masks, c, behind, end) && *end > at) return at;
+        at++;
+        if (p->head && at < limit) at = scan(masks, at, limit, p->head);
+    }
+    return limit;
 }
 
 /* Makes the sentence around token `at` the one at hand, boundary included, and sees whether it has what the
@@ -228,13 +246,15 @@ bool matcher_next(struct matcher *m, const struct match_program *p, const uint64
         m->stack = memory_resize(m->stack, p->length, sizeof(struct frame));
         m->stack_capacity = p->length;
     }
-    for (size_t at = from; !m->exhausted && at < count; at++) {
+    for (size_t at = from; at < count && !m->exhausted;) {
         if (p->head) at = scan(masks, at, count, p->head);
         if (at == count) break;
         if (at < m->sentence || at >= m->sentence_end) enter(m, p, masks, count, at);
-        if (!m->sentence_ok) {
-            at = m->sentence_end - 1;
-        } else if (attempt(m, p, masks, at, end) && *end > at) {
+        if (m->sentence_ok)
+            at = search(m, p, masks, at, end);
+        else
+            at = m->sentence_end;
+        if (at < m->sentence_end) {
             *first = at;
             return true;
         }

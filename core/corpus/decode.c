@@ -229,7 +229,8 @@ static bool decode_foreign(struct decoder *d, const struct item *item) {
     struct buffer bytes = {0};
     struct foreign f = {d, item};
     struct error err = {""};
-    if (!h->on_foreign || ending_of(item->name, NULL) != ENDING_OTHER) return false;
+    struct slice ending;
+    if (!h->on_foreign || ending_of(item->name, &ending) != ENDING_OTHER) return false;
     for (size_t i = 0; r->skip && i < r->skip_count; i++) {
         if (r->skip[i] != d->next) continue;
         d->next++; /* the reader itself may be what failed on it */
@@ -237,7 +238,10 @@ static bool decode_foreign(struct decoder *d, const struct item *item) {
     }
     if (!item_bytes(d, item, &bytes)) return true;
     struct slice whole = {bytes.bytes ? bytes.bytes : "", bytes.length};
-    bool taken = h->on_foreign(h->context, item->name, whole, foreign_emit, &f, &err);
+    char *name =
+        memory_copy(item->name, (size_t)(ending.bytes + ending.length - item->name)); /* without .gz */
+    bool taken = h->on_foreign(h->context, name, whole, foreign_emit, &f, &err);
+    free(name);
     if (!taken && err.text[0]) {
         decoder_problem(d, "%s: %s", item->place, err.text);
         taken = true;

@@ -67,6 +67,32 @@ static int build_language(lua_State *L) {
     return 0;
 }
 
+static const struct language *language_named(const struct host *h, const char *name) {
+    for (size_t i = 1; i < h->language_count; i++) {
+        if (strcmp(language_name(h->languages[i]), name) == 0) return h->languages[i];
+    }
+    return h->languages[h->language_count > 1 ? 1 : 0];
+}
+
+/* split(text, language) -> { token, ... } as the tokenizer of that language (the default one if it is unknown) makes them. */
+static int build_split(lua_State *L) {
+    struct host *h = host_of(L);
+    size_t length;
+    const char *text = luaL_checklstring(L, 1, &length);
+    struct tokens tokens = {0};
+    tokens_read(&tokens, text, 0, length, language_named(h, luaL_checkstring(L, 2)), h->vocabulary);
+    lua_newtable(L);
+    int n = 0;
+    for (size_t i = 0; i < tokens.count; i++) {
+        const struct token *t = &tokens.items[i];
+        if (t->shape == SHAPE_BOUNDARY) continue;
+        lua_pushlstring(L, text + t->start, t->end - t->start);
+        lua_rawseti(L, -2, ++n);
+    }
+    tokens_free(&tokens);
+    return 1;
+}
+
 static uint16_t type_id(lua_State *L, struct host *h, int index) {
     uint16_t id = schema_add(h->schema, NAME_TYPE, luaL_checkstring(L, index));
     struct cascade *c = h->cascade;
@@ -432,7 +458,7 @@ static int build_freeze(lua_State *L) {
 }
 
 void bind_build(lua_State *L) {
-    static const luaL_Reg functions[] = {{"language", build_language},   {"type", build_type}, {"rule_name", build_rule_name},
+    static const luaL_Reg functions[] = {{"language", build_language}, {"split", build_split},   {"type", build_type}, {"rule_name", build_rule_name},
                                          {"rule", build_rule},           {"closures", build_closures}, {"freeze", build_freeze}, {NULL, NULL}};
     luaL_setfuncs(L, functions, 0);
     lexicons_bind(L);

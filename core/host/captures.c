@@ -147,12 +147,12 @@ static int box_index(lua_State *L) {
     if (b->all) return all_index(L, b, key);
     struct host *h = b->host;
     int slot = slot_named(h->cascade->rule, key);
-    if (slot > 0) {
-        int found = captures_find(h, b->index, slot, 0);
-        if (found < 0) lua_pushnil(L);
-        else push_capture(L, h, slot, found, b->index < 0);
+    int found = slot > 0 ? captures_find(h, b->index, slot, 0) : -1;
+    if (found >= 0) {
+        push_capture(L, h, slot, found, b->index < 0);
         return 1;
     }
+    if (slot > 0 && b->index < 0) return 0; /* optional, and not there */
     uint32_t start, end;
     if (strcmp(key, "text") == 0) {
         box_bytes(b, &start, &end);

@@ -41,7 +41,7 @@ static int boot(lua_State *L) {
     const struct snapshot_file *f = find_boot(h->snapshot);
     if (!f) return luaL_error(L, "lutrin's own plugins are not beside the program (../plugins or ../share/lutrin/plugins): "
                                  "install it again, or run it from where it was built");
-    if (luaL_loadbufferx(L, f->bytes.bytes, f->bytes.length, "@lib/lutrin/boot.lua", "t") != LUA_OK) return lua_error(L);
+    if (luaL_loadbufferx(L, f->bytes.bytes, f->bytes.length, "@plugins/lib/lutrin/boot.lua", "t") != LUA_OK) return lua_error(L);
     library_env(L);
     lua_setupvalue(L, -2, 1);
     push_host_table(L);

@@ -78,15 +78,12 @@ static int safe_format(lua_State *L) {
 
 static int safe_setmetatable(lua_State *L) {
     if (lua_istable(L, 2)) {
-        static const char *const refused[] = {"__gc", "__mode"};
-        for (int i = 0; i < 2; i++) {
-            lua_pushstring(L, refused[i]);
-            if (lua_rawget(L, 2) != LUA_TNIL)
-                return luaL_error(L, "setmetatable: %s is not available to plugins", refused[i]);
-            lua_pop(L, 1);
-        }
+        lua_pushliteral(L, "__gc");
+        if (lua_rawget(L, 2) != LUA_TNIL)
+            return luaL_error(L, "setmetatable: __gc is not available to plugins");
+        lua_pop(L, 1);
     }
-    return lua_tocfunction(L, lua_upvalueindex(1))(L); /* in this frame: its messages keep file and line */
+    return lua_tocfunction(L, lua_upvalueindex(1))(L);
 }
 
 static int safe_print(lua_State *L) {

@@ -63,12 +63,14 @@ static int state_message(lua_State *L) {
     return 1;
 }
 
-/* Fills err from what lua_pcall left on the stack. Makes nothing in Lua: after LUA_ERRMEM that might raise again. */
+/* Fills err from what lua_pcall left on the stack. Makes nothing in Lua: after LUA_ERRMEM that might raise
+ * again. */
 static void state_failure(lua_State *L, int status, struct error *err) {
     const char *text = lua_tostring(L, -1);
     if (status == LUA_ERRMEM) {
         lua_gc(L, LUA_GCCOLLECT);
-        error_set(err, "needs more memory than the %zu MB plugins may hold", host_of(L)->limits.lua_bytes >> 20);
+        error_set(err, "needs more memory than the %zu MB plugins may hold",
+                  host_of(L)->limits.lua_bytes >> 20);
     } else {
         error_set(err, "%s", text ? text : "an error without a message");
     }
@@ -218,11 +220,29 @@ static int bound_bytes(lua_State *L) {
     return 1;
 }
 
+/* weak() -> a table that does not keep its values alive: for lutrin's own caches. Plugins have none, for what
+ * is still in one depends on when memory was collected. */
+static int bound_weak(lua_State *L) {
+    lua_newtable(L);
+    lua_newtable(L);
+    lua_pushliteral(L, "v");
+    lua_setfield(L, -2, "__mode");
+    lua_setmetatable(L, -2);
+    return 1;
+}
+
 void bind_state(lua_State *L) {
-    static const luaL_Reg functions[] = {
-        {"load", bound_load},       {"env", library_env}, {"pcall", bound_pcall}, {"log", bound_log},
-        {"subject", bound_subject}, {"call", bound_call}, {"argv", bound_argv},   {"files", bound_files},
-        {"bytes", bound_bytes},     {NULL, NULL}};
+    static const luaL_Reg functions[] = {{"load", bound_load},
+                                         {"env", library_env},
+                                         {"pcall", bound_pcall},
+                                         {"log", bound_log},
+                                         {"subject", bound_subject},
+                                         {"call", bound_call},
+                                         {"argv", bound_argv},
+                                         {"files", bound_files},
+                                         {"bytes", bound_bytes},
+                                         {"weak", bound_weak},
+                                         {NULL, NULL}};
     luaL_setfuncs(L, functions, 0);
     lua_pushliteral(L, LUTRIN_VERSION);
     lua_setfield(L, -2, "version");

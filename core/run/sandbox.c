@@ -28,106 +28,42 @@
 #endif
 
 static struct sock_fprog
-    filter; /* made once, installed in every child: building it costs more than the fork */
+    filter; /* made once and installed in every child: making it costs more than a fork */
 
-/* Work on memory and on descriptors a worker already has. */
-static const char *const ALLOWED[] = {"read",
-                                      "write",
-                                      "readv",
-                                      "writev",
-                                      "pread64",
-                                      "pwrite64",
-                                      "lseek",
-                                      "close",
-                                      "fstat",
-                                      "newfstatat",
-                                      "poll",
-                                      "ppoll",
-                                      "recvmsg",
-                                      "sendmsg",
-                                      "recvfrom",
-                                      "sendto",
-                                      "brk",
-                                      "mmap",
-                                      "munmap",
-                                      "mremap",
-                                      "mprotect",
-                                      "madvise",
-                                      "futex",
-                                      "sched_yield",
-                                      "getrandom",
-                                      "clock_gettime",
-                                      "gettimeofday",
-                                      "getrusage",
-                                      "getpid",
-                                      "gettid",
-                                      "setitimer",
-                                      "rt_sigaction",
-                                      "rt_sigprocmask",
-                                      "rt_sigreturn",
-                                      "sigaltstack",
-                                      "restart_syscall",
-                                      "rseq",
-                                      "set_robust_list",
-                                      "exit",
-                                      "exit_group"
+/* Work on memory and on the descriptors a worker already has. */
+static const char ALLOWED[] =
+    "read write readv writev pread64 pwrite64 lseek close fstat newfstatat poll ppoll recvmsg sendmsg "
+    "recvfrom "
+    "sendto brk mmap munmap mremap mprotect madvise futex sched_yield getrandom clock_gettime gettimeofday "
+    "getrusage getpid gettid setitimer rt_sigaction rt_sigprocmask rt_sigreturn sigaltstack restart_syscall "
+    "rseq "
+    "set_robust_list exit exit_group"
 #ifdef SANITIZED
-                                      ,
-                                      "sched_getaffinity",
-                                      "getppid",
-                                      "prctl",
-                                      "readlink",
-                                      "munlock"
+    " sched_getaffinity getppid prctl readlink munlock"
 #endif
-};
+    ;
 
-/* What a library may try politely: it is told no and goes another way. Anything in neither list ends the
- * process. */
-static const char *const REFUSED[] = {"open",       "openat",
-                                      "openat2",    "creat",
-                                      "access",     "faccessat",
-                                      "faccessat2", "stat",
-                                      "lstat",      "statx",
-                                      "statfs",     "readlink",
-                                      "readlinkat", "getcwd",
-                                      "chdir",      "getdents64",
-                                      "mkdir",      "mkdirat",
-                                      "rmdir",      "unlink",
-                                      "unlinkat",   "rename",
-                                      "renameat",   "renameat2",
-                                      "link",       "linkat",
-                                      "symlink",    "symlinkat",
-                                      "chmod",      "fchmod",
-                                      "fchmodat",   "truncate",
-                                      "ftruncate",  "memfd_create",
-                                      "pipe",       "pipe2",
-                                      "dup",        "dup2",
-                                      "dup3",       "fcntl",
-                                      "ioctl",      "socket",
-                                      "socketpair", "connect",
-                                      "bind",       "listen",
-                                      "accept",     "accept4",
-                                      "setsockopt", "getsockopt",
-                                      "execve",     "execveat",
-                                      "clone",      "clone3",
-                                      "fork",       "vfork",
-                                      "kill",       "tkill",
-                                      "wait4",      "waitid",
-                                      "ptrace",     "process_vm_readv",
-                                      "prctl",      "prlimit64",
-                                      "setrlimit",  "getrlimit",
-                                      "sysinfo",    "uname",
-                                      "getuid",     "geteuid",
-                                      "getgid",     "getegid",
-                                      "getppid",    "sched_getaffinity",
-                                      "nanosleep",  "clock_nanosleep",
-                                      "times",      "umask",
-                                      "flock",      "fsync"};
+/* What a library may try: it is told no and goes another way. Anything in neither list ends the process. */
+static const char REFUSED[] =
+    "open openat openat2 creat access faccessat faccessat2 stat lstat statx statfs readlink readlinkat "
+    "getcwd chdir "
+    "getdents64 mkdir mkdirat rmdir unlink unlinkat rename renameat renameat2 link linkat symlink symlinkat "
+    "chmod "
+    "fchmod fchmodat truncate ftruncate memfd_create pipe pipe2 dup dup2 dup3 fcntl ioctl socket socketpair "
+    "connect "
+    "bind listen accept accept4 setsockopt getsockopt execve execveat clone clone3 fork vfork kill tkill "
+    "tgkill "
+    "wait4 waitid ptrace process_vm_readv prctl prlimit64 setrlimit getrlimit sysinfo uname getuid geteuid "
+    "getgid "
+    "getegid getppid sched_getaffinity nanosleep clock_nanosleep times umask flock fsync";
 
-static bool filter_list(scmp_filter_ctx context, uint32_t action, const char *const *names, size_t count) {
-    for (size_t i = 0; i < count; i++) {
-        int number = seccomp_syscall_resolve_name(names[i]);
-        /* EEXIST, EACCES: allowed by the other list, or unknown to this architecture */
+static bool filter_list(scmp_filter_ctx context, uint32_t action, const char *names) {
+    char name[32];
+    for (size_t length; *names; names += length + (names[length] == ' ')) {
+        length = strcspn(names, " ");
+        snprintf(name, sizeof name, "%.*s", (int)length, names);
+        int number = seccomp_syscall_resolve_name(name);
+        /* other failures: allowed by the list before, or unknown to this architecture */
         if (number >= 0 && seccomp_rule_add(context, action, number, 0) == -ENOMEM) return false;
     }
     return true;
@@ -154,8 +90,8 @@ bool sandbox_prepare(struct error *err) {
         return error_set(
             err, "this kernel has no seccomp, so plugins cannot be shut in; --unsafe goes on without");
     scmp_filter_ctx context = seccomp_init(SCMP_ACT_KILL_PROCESS);
-    bool done = context && filter_list(context, SCMP_ACT_ALLOW, ALLOWED, sizeof ALLOWED / sizeof *ALLOWED) &&
-                filter_list(context, SCMP_ACT_ERRNO(EPERM), REFUSED, sizeof REFUSED / sizeof *REFUSED) &&
+    bool done = context && filter_list(context, SCMP_ACT_ALLOW, ALLOWED) &&
+                filter_list(context, SCMP_ACT_ERRNO(EPERM), REFUSED) &&
                 seccomp_attr_set(context, SCMP_FLTATR_CTL_OPTIMIZE, 2) == 0 && filter_export(context);
     if (context) seccomp_release(context);
     if (done) return true;
@@ -187,6 +123,8 @@ bool sandbox_enter(int keep, size_t bytes, struct error *err) {
         return error_set(err, "/dev/null cannot be opened: %s", strerror(errno));
     if (keep > 3) close_range(3, (unsigned)keep - 1, 0);
     close_range((unsigned)keep + 1, ~0U, 0);
+    for (int number = 1; number < NSIG; number++)
+        signal(number, SIG_DFL); /* a crash is to end it, whoever listens */
     prctl(PR_SET_PDEATHSIG, SIGKILL);
     limit_memory(bytes);
     setrlimit(RLIMIT_CORE, &(struct rlimit){0, 0});

@@ -157,8 +157,7 @@ static bool open_schema(struct store *s, enum store_state *state, struct error *
     }
     if (tables == 0 && application == 0) {
         char sql[sizeof SCHEMA + 200];
-        snprintf(sql, sizeof sql,
-                 "PRAGMA page_size=8192; BEGIN; %s PRAGMA application_id=%d; PRAGMA user_version=%d; COMMIT",
+        snprintf(sql, sizeof sql, "BEGIN; %s PRAGMA application_id=%d; PRAGMA user_version=%d; COMMIT",
                  SCHEMA, APPLICATION_ID, STORE_FORMAT);
         *state = STORE_FULL;
         if (execute(s, sql, err)) return true;
@@ -184,13 +183,14 @@ static bool open_schema(struct store *s, enum store_state *state, struct error *
 /* WAL: readers of the file are never in the way, a kill loses at most the open transaction. NORMAL: WAL is
  * synced at checkpoints only, so a power cut may take the last transactions, never the file. */
 static const char SETTINGS[] =
-    "PRAGMA trusted_schema=OFF; PRAGMA cell_size_check=ON; PRAGMA temp_store=MEMORY;"
-    "PRAGMA cache_size=-32768; PRAGMA journal_size_limit=67108864;";
+    "PRAGMA page_size=16384; PRAGMA trusted_schema=OFF; PRAGMA cell_size_check=ON; PRAGMA temp_store=MEMORY;"
+    "PRAGMA cache_size=-16384; PRAGMA journal_size_limit=67108864;";
 
 static bool open_database(struct store *s, enum store_state *state, struct error *err) {
     *state = STORE_DENIED;
-    if (sqlite3_open_v2(s->path ? s->path : "", &s->db, SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE, NULL) !=
-        SQLITE_OK) {
+    if (sqlite3_open_v2(s->path ? s->path : "", &s->db,
+                        SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE | SQLITE_OPEN_NOMUTEX,
+                        NULL) != SQLITE_OK) {
         return store_fail(s, err);
     }
     sqlite3_busy_timeout(s->db, 2000);
@@ -201,7 +201,7 @@ static bool open_database(struct store *s, enum store_state *state, struct error
     }
     if (!open_schema(s, state, err)) return false;
     const char *journal =
-        s->path ? "PRAGMA journal_mode=WAL; PRAGMA synchronous=NORMAL; PRAGMA wal_autocheckpoint=2048"
+        s->path ? "PRAGMA journal_mode=WAL; PRAGMA synchronous=NORMAL; PRAGMA wal_autocheckpoint=1000"
                 : "PRAGMA journal_mode=MEMORY; PRAGMA synchronous=OFF";
     bool good = execute(s, journal, err);
     for (int i = 0; good && i < STATEMENTS; i++) {

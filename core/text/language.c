@@ -37,6 +37,7 @@ struct language {
     char *name;
     struct entry *entries; /* open addressing, at most half full */
     size_t count, mask;
+    struct language_letters letters;
 };
 
 struct language *language_new(const char *name) {
@@ -126,9 +127,18 @@ bool language_add(struct language *l, const char *list, const char *word, struct
         l->count++;
     }
     e->lists |= 1u << which;
+    unsigned char first = (unsigned char)e->word[0], second = (unsigned char)(length > 2 ? e->word[2] : 0);
+    if (first < 128 && length > 1 && e->word[1] == '\'') {
+        if (1u << which == LIST_ELISION && length == 2) l->letters.elides[first] = true;
+        if (1u << which == LIST_WHOLE) l->letters.whole[first][second < 128 ? second : 0] = true;
+    }
     return true;
 }
 
 unsigned language_find(const struct language *l, const char *folded, size_t length) {
     return entry_slot(l, folded, length, hash64(folded, length))->lists;
+}
+
+const struct language_letters *language_letters(const struct language *l) {
+    return &l->letters;
 }

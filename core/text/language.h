@@ -5,6 +5,7 @@
 
 #include <stdbool.h>
 #include <stddef.h>
+#include <stdint.h>
 
 #include "base/error.h"
 
@@ -32,6 +33,14 @@ enum word_list {
     LIST_OPENER = 64,
     LIST_UNIT = 128
 };
+/* What the most frequent questions need, by letter: which letters are an elision with an apostrophe, and, by
+ * the letter behind the apostrophe (0: not ASCII), whether a word that is never cut may start so. Lower-case.
+ */
+struct language_letters {
+    bool elides[128], whole[128][128];
+};
+const struct language_letters *language_letters(const struct language *l);
+
 unsigned language_find(const struct language *l, const char *folded, size_t length);
 
 #endif

@@ -40,6 +40,7 @@ struct reader {
     const char *text;
     size_t at, length;
     const struct language *language;
+    const struct language_letters *letters;
     const struct vocabulary *vocabulary; /* may be NULL */
     struct tokens *out;
     size_t sentence;       /* index of the boundary that this sentence follows */

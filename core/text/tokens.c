@@ -68,11 +68,12 @@ static struct token *token_push(struct tokens *t) {
 }
 
 /* Vocabulary id and class of text[start, end). */
-static inline void token_word(struct token *token, const char *text, bool folded,
-                              const struct vocabulary *vocabulary) {
+static void token_word(struct token *token, const char *text, bool folded,
+                       const struct vocabulary *vocabulary) {
     char buffer[2 * WORD_MAX];
     const char *word = text + token->start;
     size_t length = token->end - token->start;
+    bool ascii = !(token->flags & TOKEN_ACCENT);
     token->word = 0;
     token->class = 0;
     if (!vocabulary || length > WORD_MAX) return;
@@ -80,10 +81,17 @@ static inline void token_word(struct token *token, const char *text, bool folded
         length = fold_case(buffer, word, length);
         word = buffer;
     }
-    token->word = vocabulary_look(vocabulary, word, length, !(token->flags & TOKEN_ACCENT), &token->class);
+    if (length <= WORD_KEY_MAX) {
+        struct word_key key = word_key(word, length, length);
+        token->word = vocabulary_look(vocabulary, &key, ascii, &token->class);
+    } else {
+        token->word = vocabulary_find(vocabulary, word, length, ascii);
+        token->class = vocabulary_class(vocabulary, token->word);
+    }
 }
 
-void reader_add(struct reader *r, size_t start, size_t end, enum shape shape, unsigned flags, bool folded) {
+static inline struct token *token_add(struct reader *r, size_t start, size_t end, enum shape shape,
+                                      unsigned flags) {
     if (r->ending || (r->flags & (TOKEN_LINE | TOKEN_PARAGRAPH))) sentence_before(r, start, shape);
     struct token *token = token_push(r->out);
     token->start = (uint32_t)start;
@@ -92,7 +100,25 @@ void reader_add(struct reader *r, size_t start, size_t end, enum shape shape, un
     token->flags = (uint8_t)(r->flags | flags);
     r->flags = 0;
     r->at = end;
+    return token;
+}
+
+void reader_add(struct reader *r, size_t start, size_t end, enum shape shape, unsigned flags, bool folded) {
+    struct token *token = token_add(r, start, end, shape, flags);
     token_word(token, r->text, folded, r->vocabulary);
+}
+
+/* The same for a token of at most WORD_KEY_MAX bytes that folding changes in its first letter only (`upper`).
+ */
+static inline void reader_add_short(struct reader *r, size_t start, size_t end, enum shape shape,
+                                    unsigned flags, bool upper) {
+    struct token *token = token_add(r, start, end, shape, flags);
+    token->word = 0;
+    token->class = 0;
+    if (!r->vocabulary) return;
+    struct word_key key = word_key(r->text + start, end - start, r->length - start);
+    key.low |= (uint64_t)upper << 5; /* the bit between an ASCII capital and its small letter */
+    token->word = vocabulary_look(r->vocabulary, &key, !(token->flags & TOKEN_ACCENT), &token->class);
 }
 
 void reader_boundary(struct reader *r) {
@@ -113,27 +139,20 @@ static size_t run_end(const struct reader *r, size_t at) {
 
 static void punct_read(struct reader *r) {
     size_t start = r->at, end = start + 1;
-    enum ending ending = END_NONE;
     char c = r->text[start];
-    switch (c) {
-    case '.':
-        end = run_end(r, start);
-        break;
-    case '-':
-        end = run_end(r, start);
-        break;
-    case '?':
-    case '!':
-        ending = END_MARK;
-        break;
-    default:
-        break;
-    }
-    reader_add(r, start, end, SHAPE_PUNCT, 0, true);
-    if (c == '"') r->quote_open = !r->quote_open;
-    if (c == '.') ending = end - start > 1 ? END_MARK : sentence_stop(r);
-    /* Left as it is otherwise: a closing quotation mark does not undo the full stop before it. */
-    if (ending) r->ending = (uint8_t)ending;
+    if (c == '.' || c == '-') end = run_end(r, start);
+    if (end - start <= WORD_KEY_MAX)
+        reader_add_short(r, start, end, SHAPE_PUNCT, 0, false);
+    else
+        reader_add(r, start, end, SHAPE_PUNCT, 0, true);
+    /* Any other mark leaves `ending` as it is: a closing quotation mark does not undo the full stop before
+     * it. */
+    if (c == '"')
+        r->quote_open = !r->quote_open;
+    else if (c == '?' || c == '!')
+        r->ending = END_MARK;
+    else if (c == '.')
+        r->ending = (uint8_t)(end - start > 1 ? END_MARK : sentence_stop(r));
 }
 
 static void symbol_read(struct reader *r) {
@@ -165,17 +184,25 @@ static inline size_t lower_end(const struct reader *r, size_t at) {
 }
 
 /* Reads a word without apostrophe, hyphen or full stop behind it, of Latin letters, at most the first a
- * capital: three words in four. False: it is none, and word_read must look. */
+ * capital, or an elided letter: four words in five. False: it is none, and word_read must look. */
 static inline bool word_read_simple(struct reader *r) {
-    size_t start = r->at, at = start;
+    size_t start = r->at;
     bool upper = byte_kinds[(unsigned char)r->text[start]] == BYTE_UPPER, accent = false;
-    at = lower_end(r, start + upper);
+    size_t at = lower_end(r, start + upper);
     while (byte_at(r, at) == 0xC3 && byte_at(r, at + 1) >= 0x9F && byte_at(r, at + 1) != 0xB7) {
         accent = true;
         at = lower_end(r, at + 2);
     }
-    if (!byte_ends_word[byte_at(r, at)] || at - start > WORD_MAX) return false;
-    reader_add(r, start, at, upper ? SHAPE_CAPITAL : SHAPE_LOWER, accent ? TOKEN_ACCENT : 0, !upper);
+    unsigned next = byte_at(r, at);
+    if (!byte_ends_word[next]) {
+        if (next != '\'' || at - start != 1 || !r->letters) return false;
+        unsigned letter = (unsigned char)r->text[start] | 0x20u, after = byte_at(r, at + 1);
+        after = after < 0x80 ? after | (byte_kinds[after] == BYTE_UPPER ? 0x20u : 0) : 0;
+        if (!r->letters->elides[letter] || r->letters->whole[letter][after]) return false;
+        at++;
+    }
+    if (at - start > WORD_KEY_MAX) return false;
+    reader_add_short(r, start, at, upper ? SHAPE_CAPITAL : SHAPE_LOWER, accent ? TOKEN_ACCENT : 0, upper);
     return true;
 }
 
@@ -214,7 +241,8 @@ static void high_read(struct reader *r) {
             reader_add(r, r->at, r->at + size, SHAPE_OTHER, TOKEN_ACCENT, false);
         break;
     case CHAR_PUNCT:
-        reader_add(r, r->at, r->at + size, SHAPE_PUNCT, TOKEN_ACCENT, false);
+        reader_add(r, r->at, r->at + size, SHAPE_PUNCT, TOKEN_ACCENT,
+                   !apostrophe_at(r, r->at) && !hyphen_at(r, r->at));
         if (code == 0x2026) r->ending = END_MARK;
         break;
     case CHAR_SYMBOL:
@@ -229,6 +257,7 @@ void tokens_read(struct tokens *out, const char *text, size_t body, size_t lengt
                        .at = body,
                        .length = length,
                        .language = language,
+                       .letters = language ? language_letters(language) : NULL,
                        .vocabulary = vocabulary,
                        .out = out,
                        .line_start = body,
@@ -236,6 +265,10 @@ void tokens_read(struct tokens *out, const char *text, size_t body, size_t lengt
     out->count = 0;
     reader_boundary(&r);
     while (r.at < length) {
+        if (text[r.at] == ' ') { /* before the switch: a jump that is easy to predict */
+            r.flags |= TOKEN_SPACE;
+            if (++r.at == length) break;
+        }
         switch ((enum byte_kind)byte_kinds[(unsigned char)text[r.at]]) {
         case BYTE_SPACE:
             r.flags |= TOKEN_SPACE;

@@ -30,14 +30,13 @@ struct mark {
     uint32_t mark;
 };
 
-/* All that a look-up reads, in one place. */
+/* All that a look-up of a short word reads, in one place. */
 struct slot {
-    uint32_t hash, word; /* word 0: free */
-    uint32_t text;       /* as in struct word */
-    uint16_t length;     /* SLOT_LONG: that or more */
+    uint64_t low, high; /* struct word_key; of a long word its hash, and LONG_WORD */
+    uint32_t word;      /* 0: free */
     uint16_t class;
 };
-enum { SLOT_LONG = 0xFFFF };
+#define LONG_WORD UINT64_MAX /* in no valid UTF-8 */
 
 /* A spelling known both by a plain form and by a prefix: "présidents" where a lexicon wants "presidents" and
  * a rule "présiden*". */
@@ -49,8 +48,9 @@ struct vocabulary {
     struct buffer texts;
     struct word *words; /* [0] is unused */
     size_t word_count, word_capacity;
-    struct slot *slots; /* open addressing, a power of two, at most half full */
-    size_t slot_mask;
+    struct slot *slots; /* open addressing, at most half full */
+    size_t slot_count;  /* a power of two */
+    unsigned slot_shift;
     struct node *nodes; /* [0] is unused; top[] are the roots */
     size_t node_count, node_capacity;
     uint32_t top[256];
@@ -64,62 +64,47 @@ struct vocabulary {
     bool any_plain;
 };
 
-static uint32_t word_hash(const char *bytes, size_t length) {
-    return (uint32_t)XXH3_64bits(bytes, length);
+static struct word_key key_of(const char *bytes, size_t length) {
+    if (length <= WORD_KEY_MAX) return word_key(bytes, length, length);
+    return (struct word_key){XXH3_64bits(bytes, length), LONG_WORD, (uint32_t)length};
 }
 
-/* memcmp without its call and without a loop over bytes: the words are short. Loads overlap where they must. */
-static inline bool bytes_equal(const char *a, const char *b, size_t length) {
-    uint64_t x, y;
-    uint32_t p, q, s, t;
-    if (length < 4) {
-        for (size_t i = 0; i < length; i++)
-            if (a[i] != b[i]) return false;
-        return true;
-    }
-    if (length < 8) {
-        memcpy(&p, a, 4), memcpy(&q, b, 4);
-        memcpy(&s, a + length - 4, 4), memcpy(&t, b + length - 4, 4);
-        return p == q && s == t;
-    }
-    for (size_t i = 0; i + 8 < length; i += 8) {
-        memcpy(&x, a + i, 8), memcpy(&y, b + i, 8);
-        if (x != y) return false;
-    }
-    memcpy(&x, a + length - 8, 8), memcpy(&y, b + length - 8, 8);
-    return x == y;
+/* Whether the long word of a slot is this one, and not another with its hash. */
+static bool same_long(const struct vocabulary *v, const struct slot *s, const char *bytes, size_t length) {
+    const struct word *w = &v->words[s->word];
+    return w->length == length && !memcmp(v->texts.bytes + w->text, bytes, length);
 }
 
-/* The slot of a word, or the free one where it belongs. */
-static inline struct slot *word_slot(const struct vocabulary *v, const char *bytes, size_t length,
-                                     uint32_t hash) {
-    uint16_t small = length < SLOT_LONG ? (uint16_t)length : SLOT_LONG;
-    size_t i = hash & v->slot_mask;
-    for (; v->slots[i].word; i = (i + 1) & v->slot_mask) {
-        const struct slot *s = &v->slots[i];
-        if (s->hash != hash || s->length != small) continue;
-        if (small == SLOT_LONG && v->words[s->word].length != length) continue;
-        if (bytes_equal(v->texts.bytes + s->text, bytes, length)) break;
+/* The slot of a word, or the free one where it belongs. `bytes` and `length` are read for long words only. */
+static inline struct slot *word_slot(const struct vocabulary *v, uint64_t low, uint64_t high,
+                                     const char *bytes, size_t length) {
+    uint64_t hash = low * 0x9E3779B97F4A7C15u + high * 0xC2B2AE3D27D4EB4Fu;
+    hash = (hash ^ hash >> 32) * 0x9E3779B97F4A7C15u;
+    size_t i = hash >> v->slot_shift, mask = v->slot_count - 1;
+    for (;; i = (i + 1) & mask) {
+        struct slot *s = &v->slots[i];
+        if (!s->word) return s;
+        if (s->low == low && s->high == high && (high != LONG_WORD || same_long(v, s, bytes, length)))
+            return s;
     }
-    return &v->slots[i];
 }
 
 static uint32_t word_lookup(const struct vocabulary *v, const char *bytes, size_t length) {
-    return word_slot(v, bytes, length, word_hash(bytes, length))->word;
+    struct word_key key = key_of(bytes, length);
+    return word_slot(v, key.low, key.high, bytes, length)->word;
 }
 
 static void slots_grow(struct vocabulary *v) {
-    size_t count = (v->slot_mask + 1) * 4;
     struct slot *old = v->slots;
-    size_t old_count = v->slot_mask + 1;
-    v->slots = memory_new(count * sizeof *v->slots);
-    v->slot_mask = count - 1;
-    for (size_t i = 0; i < old_count; i++) {
-        if (!old[i].word) continue;
-        size_t k = old[i].hash & v->slot_mask;
-        while (v->slots[k].word) k = (k + 1) & v->slot_mask;
-        v->slots[k] = old[i];
-    }
+    size_t count = v->slot_count;
+    v->slot_count = count * 2;
+    v->slot_shift--;
+    v->slots = memory_new(v->slot_count * sizeof *v->slots);
+    for (size_t i = 0; i < count; i++)
+        if (old[i].word) {
+            const struct word *w = &v->words[old[i].word];
+            *word_slot(v, old[i].low, old[i].high, v->texts.bytes + w->text, w->length) = old[i];
+        }
     free(old);
 }
 
@@ -131,25 +116,23 @@ static uint32_t word_make(struct vocabulary *v) {
 }
 
 static uint32_t word_add(struct vocabulary *v, const char *folded, size_t length) {
-    uint32_t hash = word_hash(folded, length);
-    struct slot *slot = word_slot(v, folded, length, hash);
+    struct word_key key = key_of(folded, length);
+    if ((v->word_count + 1) * 2 > v->slot_count) slots_grow(v);
+    struct slot *slot = word_slot(v, key.low, key.high, folded, length);
     if (slot->word) return slot->word;
-    if (v->word_count * 2 > v->slot_mask) {
-        slots_grow(v);
-        slot = word_slot(v, folded, length, hash);
-    }
     uint32_t id = word_make(v);
     v->words[id].text = (uint32_t)v->texts.length;
     v->words[id].length = (uint32_t)length;
     buffer_add(&v->texts, folded, length);
-    *slot = (struct slot){hash, id, v->words[id].text, length < SLOT_LONG ? (uint16_t)length : SLOT_LONG, 0};
+    *slot = (struct slot){.low = key.low, .high = key.high, .word = id};
     return id;
 }
 
 struct vocabulary *vocabulary_new(void) {
     struct vocabulary *v = memory_new(sizeof *v);
     v->slots = memory_new(256 * sizeof *v->slots);
-    v->slot_mask = 255;
+    v->slot_count = 256;
+    v->slot_shift = 64 - 8;
     buffer_reserve(&v->texts, 64);
     word_make(v);
     memory_grow((void **)&v->nodes, 0, &v->node_capacity, sizeof *v->nodes);
@@ -385,7 +368,7 @@ bool vocabulary_freeze(struct vocabulary *v, struct error *err) {
         word_marks(v, starts, id, &marks);
         if (!marks.count) continue;
         size_t bytes = marks.count * sizeof *marks.items;
-        uint32_t hash = word_hash((const char *)marks.items, bytes);
+        uint32_t hash = (uint32_t)XXH3_64bits(marks.items, bytes);
         size_t k = hash & seen_mask;
         for (; seen[k].class; k = (k + 1) & seen_mask) {
             uint32_t first = class_starts.items[seen[k].class], end = class_starts.items[seen[k].class + 1];
@@ -402,7 +385,7 @@ bool vocabulary_freeze(struct vocabulary *v, struct error *err) {
         }
         v->words[id].class = (uint16_t)seen[k].class;
     }
-    for (size_t i = 0; i <= v->slot_mask; i++) v->slots[i].class = v->words[v->slots[i].word].class;
+    for (size_t i = 0; i < v->slot_count; i++) v->slots[i].class = v->words[v->slots[i].word].class;
     v->class_marks = all.items;
     v->class_starts = class_starts.items;
     v->class_count = class_starts.count - 1;
@@ -433,19 +416,21 @@ static uint32_t find_other(const struct vocabulary *v, const char *folded, size_
     return both ? both : v->words[plain].other;
 }
 
-uint32_t vocabulary_look(const struct vocabulary *v, const char *folded, size_t length, bool ascii,
+uint32_t vocabulary_look(const struct vocabulary *v, const struct word_key *key, bool ascii,
                          uint16_t *class) {
-    const struct slot *slot = word_slot(v, folded, length, word_hash(folded, length));
+    const struct slot *slot = word_slot(v, key->low, key->high, "", 0);
     *class = slot->class;
     if (slot->word) return slot->word;
-    uint32_t id = find_other(v, folded, length, ascii);
+    char folded[WORD_KEY_MAX];
+    word_key_text(key, folded);
+    uint32_t id = find_other(v, folded, key->length, ascii);
     *class = v->words[id].class;
     return id;
 }
 
 uint32_t vocabulary_find(const struct vocabulary *v, const char *folded, size_t length, bool ascii) {
-    uint16_t class;
-    return vocabulary_look(v, folded, length, ascii, &class);
+    uint32_t id = word_lookup(v, folded, length);
+    return id ? id : find_other(v, folded, length, ascii);
 }
 
 uint32_t vocabulary_plain(const struct vocabulary *v, uint32_t word) {

@@ -15,6 +15,7 @@
 #include <stdbool.h>
 #include <stddef.h>
 #include <stdint.h>
+#include <string.h>
 
 #include "base/error.h"
 
@@ -44,9 +45,41 @@ bool vocabulary_freeze(struct vocabulary *v, struct error *err);
  * A token unknown as written but known without its accents, or known only by a prefix, has an id too. */
 uint32_t vocabulary_find(const struct vocabulary *v, const char *folded, size_t length, bool ascii);
 
-/* The same, with the id's class at *class, for one look-up a token. */
-uint32_t vocabulary_look(const struct vocabulary *v, const char *folded, size_t length, bool ascii,
-                         uint16_t *class);
+/* A short word as two numbers, so that the tokenizer looks it up without touching its bytes again. */
+enum { WORD_KEY_MAX = 16 };
+struct word_key {
+    uint64_t low, high; /* the bytes, the first one lowest, padded with zeros */
+    uint32_t length;
+};
+
+/* Key of a word of at most WORD_KEY_MAX bytes; `readable` bytes (at least `length`) may be read from it on.
+ */
+static inline struct word_key word_key(const char *word, size_t length, size_t readable) {
+    struct word_key key = {0, 0, (uint32_t)length};
+    char padded[WORD_KEY_MAX] = {0};
+    if (readable < WORD_KEY_MAX) word = memcpy(padded, word, length);
+    memcpy(&key.low, word, 8);
+    memcpy(&key.high, word + 8, 8);
+#if __BYTE_ORDER__ == __ORDER_BIG_ENDIAN__
+    key.low = __builtin_bswap64(key.low);
+    key.high = __builtin_bswap64(key.high);
+#endif
+    if (length <= 8) {
+        key.high = 0;
+        key.low &= length ? ~0ull >> (64 - 8 * length) : 0;
+    } else {
+        key.high &= ~0ull >> (128 - 8 * length);
+    }
+    return key;
+}
+
+static inline void word_key_text(const struct word_key *key, char *text) {
+    for (unsigned i = 0; i < WORD_KEY_MAX; i++)
+        text[i] = (char)((i < 8 ? key->low : key->high) >> (8 * (i & 7)));
+}
+
+/* vocabulary_find for a key, with the id's class at *class. */
+uint32_t vocabulary_look(const struct vocabulary *v, const struct word_key *key, bool ascii, uint16_t *class);
 
 uint32_t vocabulary_plain(const struct vocabulary *v, uint32_t word); /* 0: no lexicon folds its accents */
 uint16_t vocabulary_class(const struct vocabulary *v, uint32_t word); /* 0: no marks */

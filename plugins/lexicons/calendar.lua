@@ -1,6 +1,14 @@
 --- Months and weekdays of French, with their numbers (1 = January, 1 = Monday).
 
+local months = { "janvier", "février", "mars", "avril", "mai", "juin", "juillet", "août", "septembre", "octobre", "novembre", "décembre" }
+local middles = {}
+for i, name in ipairs(months) do middles[i] = { "mi-" .. name, month = i } end
+
 return {
+  lexicon {
+    name = "fr.mid_months", class = "mid_month", summary = "mi-octobre", features = { month = "number" }, language = "fr",
+    fold = { "case", "accent", "hyphen" }, entries = middles,
+  },
   lexicon {
     name = "fr.months", class = "month", summary = "months", features = { month = "number" }, language = "fr",
     fold = { "case", "accent" },

@@ -60,21 +60,21 @@ local full = rule {
 local month_year = rule {
   name = "fr.date.month", summary = "mai 2019, mi-octobre, fin mars, en avril", type = "date", features = features,
   hides = { "number" }, language = "fr",
-  pattern = t.span(part * month * year^-1) + t.span(month * year)
-    + t.word { "en", "de", "d'", "depuis", "dès", "jusqu'en", "fin", "courant", "mois" } * t.span(month),
+  pattern = t.span(part * month * year^-1) + t.span(t.as("mid", t.lexicon "mid_month") * year^-1)
+    + t.word { "en", "de", "d'", "depuis", "dès", "courant", "mois", "ce", "avant", "après" } * t.span(month * year^-1)
+    + t.span(month * year),
   make = function(m)
     local y = m.year and year_of(m.year.text)
-    if m.year and not y then
-      if not m.part then return nil end
-      return { span = { first = m.part.first, last = m.month.last }, value = value_of(nil, m.month.month), mod = m.part.mod }
-    end
-    return { value = value_of(y, m.month.month), mod = m.part and m.part.mod }
+    local head = m.part or m.mid or m.month
+    local number = (m.month or m.mid).month
+    local span = { first = head.first, last = (y and m.year or m.month or m.mid).last }
+    return { span = span, value = value_of(y, number), mod = m.part and m.part.mod or m.mid and "MID" }
   end,
   examples = {
     { "présenté en mai 2019", { text = "mai 2019", value = "2019-05" } },
     { "tenue à la mi-octobre", { text = "mi-octobre", value = "XXXX-10", mod = "MID" } },
     { "fin mars 2020", { value = "2020-03", mod = "END" } },
-    { "le mai 68", false },
+    { "le joli mai", false },
   },
 }
 
@@ -82,7 +82,7 @@ local quarter = rule {
   name = "fr.date.quarter", summary = "fin du troisième trimestre 2020, premier semestre 2021, T3 2020", type = "date",
   features = features, hides = { "number" }, language = "fr",
   pattern = part^-1 * t.as("rank", t.lexicon "rank") * t.as("unit", t.word { "trimestre", "semestre" }) * t.of^-1
-    * t.word "l'année"^-1 * t.as("year", t.digits)^-1,
+    * ("l'année" * t.lower^-1)^-1 * t.as("year", t.digits)^-1,
   make = function(m)
     local y = m.year and year_of(m.year.text)
     if m.year and not y then return nil end
@@ -96,8 +96,8 @@ local quarter = rule {
   },
 }
 
-local before_year = t.word { "en", "depuis", "dès", "jusqu'en", "d'ici", "vers", "avant", "après", "courant", "année", "exercice",
-  "l'année", "l'an", "an", "horizon", "saison", "édition", "rentrée", "été", "hiver", "printemps", "automne", "entre", "ici" }
+local before_year = t.word { "en", "depuis", "dès", "vers", "avant", "après", "courant", "année", "exercice",
+  "an", "horizon", "saison", "édition", "rentrée", "été", "hiver", "printemps", "automne", "entre", "ici" }
 
 local year_alone = rule {
   name = "fr.date.year", summary = "en 2019, fin 2020, depuis 2003, l'année 2021", type = "date", features = features,
@@ -200,7 +200,7 @@ end
 local between = rule {
   name = "fr.period", summary = "du 15 novembre au 15 décembre 2021, entre 2014 et 2018", type = "period",
   features = { from = "string?", to = "string?" }, hides = { "number", "date" }, language = "fr",
-  pattern = t.word { "du", "entre", "de" } * t.word "le"^-1 * t.span(t.as("low", t.date) * t.word { "au", "et", "à", "jusqu'au" } * t.word "le"^-1
+  pattern = t.word { "du", "entre", "de" } * t.word "le"^-1 * t.span(t.as("low", t.date) * (t.word { "au", "et", "à" } + "jusqu'au") * t.word "le"^-1
       * t.as("high", t.date))
     + t.word { "entre", "de" } * t.span(t.as("low", t.digits) * t.word { "et", "à" } * t.as("high", t.digits))
     + t.word "du" * t.span(t.as("day", t.digits + t.word "1er") * t.word "au" * t.as("high", t.date)),
@@ -212,7 +212,7 @@ local between = rule {
       return { from = high:sub(1, 8) .. ("%02d"):format(d), to = high }
     end
     local low = m.low.value
-    if not low then
+    if not low or not high then
       if not year_of(m.low.text) or not year_of(m.high.text) then return nil end
       low, high = m.low.text, m.high.text
     end
@@ -232,7 +232,7 @@ local open_period = rule {
   name = "fr.period.open", summary = "depuis 2003, d'ici 2026, à l'horizon 2030, jusqu'en mars", type = "period",
   features = { from = "string?", to = "string?" }, hides = { "date" }, language = "fr",
   pattern = t.as("since", t.word { "depuis", "dès" }) * t.word "le"^-1 * t.span(t.as("date", t.date))
-    + (t.word { "jusqu'en", "jusqu'au", "jusqu'à" } + "d'ici" * t.word { "à", "le", "au" }^-1 * t.word "fin"^-1) * t.span(t.as("date", t.date))
+    + (t.word "jusqu'" * t.word { "en", "au", "à" } + "d'ici" * t.word { "à", "le", "au" }^-1 * t.word "fin"^-1) * t.span(t.as("date", t.date))
     + t.word "depuis" * "sa création en" * t.span(t.as("date", t.date)),
   make = function(m)
     if m.since or not m.text:find "%S" then return { from = m.date.value } end

@@ -18,6 +18,7 @@ local plain = rule {
     { "11 Md de dh de revenus", { text = "11 Md de dh", value = 11000000000 } },
     { "entre 1 et 2 millions d'euros", { text = "1 et 2 millions d'euros", low = 1000000, high = 2000000, currency = "EUR" } },
     { "50 €", { value = 50, currency = "EUR" } },
+    { "12,5 M€", { text = "12,5 M€", value = 12500000, currency = "EUR" } },
     { "200 élèves", false },
   },
 }
@@ -48,7 +49,6 @@ local scaled = rule {
   examples = {
     { "un budget de 3 MDH", { text = "3 MDH", value = 3000000, currency = "MAD" } },
     { "2 MMDH", { value = 2000000000 } },
-    { "12,5 M€", { text = "12,5 M€", value = 12500000, currency = "EUR" } },
     { "de 10 à 15 MDH", { text = "10 à 15 MDH", low = 10000000, high = 15000000, currency = "MAD" } },
   },
 }
@@ -58,6 +58,8 @@ local cents = rule {
   pattern = t.span(t.as("whole", t.money) * t.word "et"^-1 * t.as("cents", t.number) * t.word { "centime", "centimes", "cents" }^-1),
   make = function(m)
     local whole, cents = m.whole.value, m.cents.value
+    -- "entre 10 euros et 20 euros": what follows is an amount of its own
+    if m.text:find " et " and not m.text:find "c[a-z]*$" then return nil end
     if not whole or not cents or math.type(whole) ~= "integer" or math.type(cents) ~= "integer" or cents > 99
       or #m.cents.text ~= 2 or not (m.whole.currency == "EUR" or m.whole.currency == "USD") or m.cents.mod then return nil end
     return { like = m.whole, value = numerals.value(("%d.%02d"):format(whole, cents)) }

@@ -12,8 +12,8 @@ local numerals = require "numerals"
 local features = { value = "number?", low = "number?", high = "number?", scale = "number?", mod = "string?" }
 
 -- Digits after these are names of things: n° 5, article 12, loi 09-08, version 2.
-local named = t.word { "n°", "no", "nº", "numéro", "article", "articles", "art.", "alinéa", "page", "p.", "chapitre", "loi",
-  "version", "tome", "vol.", "volume", "décret", "dahir", "circulaire", "tél", "téléphone", "fax", "formule" }
+local named = t.word { "n°", "nº", "numéro", "article", "articles", "alinéa", "page", "pages", "chapitre", "loi", "version", "tome",
+  "volume", "décret", "dahir", "circulaire", "tél", "téléphone", "fax", "formule" }
 
 local digits = rule {
   name = "fr.number", summary = "numbers in digits, with their scale word", type = "number", features = features,
@@ -68,7 +68,7 @@ local range = rule {
     if not low or not high or m.low.mod or m.high.mod then return nil end
     local scale = m.high.scale
     if scale and not m.low.scale and low < high then
-      local shared = numerals.value(tostring(low) .. "e" .. #tostring(scale) - 1)
+      local shared = numerals.value(tostring(low), #tostring(scale) - 1)
       if shared and shared < high then low = shared end
     end
     if low >= high then return nil end

@@ -65,7 +65,7 @@ local reversed = rule {
 local small = t.word { "de", "du", "des", "d'", "la", "le", "les", "l'", "et", "à", "au", "aux", "en", "pour", "sur" }
 local cap = t.capital - t.lexicon "month" - t.lexicon "weekday"
 -- adjectives and nouns in lower case between the head and a capital: "fédération marocaine de l'Outsourcing"
-local tail = small^1 * (cap * t.lower^-1)^1
+local tail = small^1 * cap^1
 
 local headed = rule {
   name = "fr.organization.headed", summary = "ministère de la Santé, Fédération marocaine de l'Outsourcing, groupe Saham",

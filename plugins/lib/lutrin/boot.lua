@@ -30,15 +30,16 @@ local entry = {}
 function entry.command()
   host.argv = host.argv()
   plugins.declare()
+  local build = plugins.require "lutrin.build"(host, plugins)
+  build.languages()
   local plan = plugins.require "lutrin.plan"(host, plugins)
-  local build = plugins.require "lutrin.build"(host, plugins, plan)
+  build.use(plan)
   local app = { host = host, plugins = plugins }
-  local ready = false
 
   --- spec -> the plan as text for `sync`, and what it holds; or nil and a message.
   function app.plan(spec)
     if spec.where then
-      local test, message = plugins.require("lutrin.where").compile(spec.where)
+      local test, message = plugins.require("lutrin.where").compile(spec.where, host.fold)
       if not test then return nil, "--where: " .. message end
     end
     local info, message = plan.make(spec)
@@ -54,10 +55,6 @@ function entry.command()
 
   --- Documents of the last sync with the annotations of the plan's rules.
   function app.documents(info)
-    if not ready then
-      build.languages()
-      ready = true
-    end
     build.names(info)
     local replacing = {}
     for _, e in ipairs(plan.entries(info)) do
@@ -89,16 +86,16 @@ function entry.prepare(text)
     if value == host.null then spec[key] = nil end
   end
   plugins.declare()
+  local build = plugins.require "lutrin.build"(host, plugins)
+  build.languages()
   local plan = plugins.require "lutrin.plan"(host, plugins)
-  local build = plugins.require "lutrin.build"(host, plugins, plan)
+  build.use(plan)
   local info, message = plan.make(spec)
   if not info then error(message, 0) end
-  -- what the plan says was said by the command worker already, which made the same plan
-  local said = #plugins.problems
   build.rules(info)
+  -- what the plan found wrong was said by the command worker, which made the same plan
   for _, problem in ipairs(build.problems) do host.log("error", problem.file .. ": " .. problem.message) end
-  assert(said == #plugins.problems)
-  if spec.where then where = assert(plugins.require("lutrin.where").compile(spec.where)) end
+  if spec.where then where = assert(plugins.require("lutrin.where").compile(spec.where, host.fold)) end
   return where ~= nil
 end
 

@@ -15,8 +15,12 @@ local function sorted_keys(t)
   return keys
 end
 
-return function(host, plugins, plan)
+--- plan: set later, by M.use(plan); the languages come first.
+return function(host, plugins)
   local M = { problems = {} }
+  local plan
+
+  function M.use(p) plan = p end
 
   local function problem(part, message)
     M.problems[#M.problems + 1] = { file = part.file, message = message }
@@ -190,7 +194,7 @@ return function(host, plugins, plan)
     if not tokens.is(at) then error(("rule %s: at is a token pattern (t.digits, t.any)"):format(rule.name), 0) end
     if at.tag == "any" then at = tokens.lower + tokens.capital + tokens.digits + tokens.alnum + tokens.mark
       + tokens.symbol + tokens.link + tokens.other end
-    local program = compile.compile(at, {})
+    local program = compile.compile(at, { split = function(text) return host.split(text, rule.language or "") end })
     program.necessary = { program.head }
     return program
   end
@@ -235,7 +239,6 @@ return function(host, plugins, plan)
 
   --- Compiles the plan. Rules whose compilation fails are left out, with those that read what they emit.
   function M.rules(info)
-    M.languages()
     M.names(info)
     local indices, count = {}, 0
     for _, entry in ipairs(plan.entries(info)) do

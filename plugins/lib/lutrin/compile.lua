@@ -1,7 +1,7 @@
 --- From a token-pattern tree to the program the matcher runs (core/annot/matcher.h), with the checks that spare a rule's
 -- author a search: what can be empty, what can never match, what eats the token that should follow.
 --
---     local program = compile(tree, { across = false })
+--     local program = compile(tree, { across = false, split = split })
 --
 -- A problem is raised as a table { message = ... } with no position: the caller knows the rule's name and file.
 
@@ -68,6 +68,48 @@ function Atoms:overlay(kind, name, test)
   self.overlays[#self.overlays + 1] = { key = key, kind = kind, name = name, test = test, begin = begin, inside = inside }
   self.insides[#self.overlays] = inside
   return begin, inside, #self.overlays - 1
+end
+
+-- ---------------------------------------------------------------- words as the tokenizer sees them
+
+local function word_atom(p, word)
+  return setmetatable({ tag = "word", words = { word }, prefixes = {} }, getmetatable(p))
+end
+
+local function check_words(p, split)
+  for _, w in ipairs(p.words) do
+    local pieces = split(w)
+    if #pieces ~= 1 then
+      problem('t.word "%s" never matches: the tokenizer makes %d tokens of it (%s); write it as a string of the pattern: "%s"', w,
+        #pieces, table.concat(pieces, " | "), w)
+    end
+  end
+end
+
+--- The tree with its strings as sequences of words.
+local function expand(p, split)
+  if p.tag == "phrase" then
+    local pieces = split(p.text)
+    local out = { tag = "seq" }
+    for i, w in ipairs(pieces) do out[i] = word_atom(p, w) end
+    return #pieces == 1 and out[1] or setmetatable(out, getmetatable(p))
+  end
+  if p.tag == "word" then check_words(p, split) end
+  if rawlen(p) == 0 then return p end
+  local out = {}
+  for k, v in pairs(p) do
+    if type(k) ~= "number" then out[k] = v end
+  end
+  for _, q in ipairs(p) do
+    local e = expand(q, split)
+    -- a sequence in a sequence is one
+    if p.tag == "seq" and e.tag == "seq" then
+      for _, r in ipairs(e) do out[#out + 1] = r end
+    else
+      out[#out + 1] = e
+    end
+  end
+  return setmetatable(out, getmetatable(p))
 end
 
 -- ---------------------------------------------------------------- what a tree is
@@ -451,7 +493,9 @@ local function reads(p, types, classes)
   return types, classes
 end
 
+--- options: split, a function that gives the tokens of a string; across.
 local function compile(tree, options)
+  tree = expand(tree, options.split)
   check(tree, options.across, nil)
   if nullable(tree) then problem("the pattern can match nothing at all: %s", tostring(tree)) end
   local atoms = new_atoms()

@@ -28,7 +28,8 @@ local FIELDS = {
 local FEATURE_KINDS = { string = true, number = true, boolean = true, ref = true, ["string[]"] = true,
   ["number[]"] = true, ["ref[]"] = true }
 
-local RESERVED = { doc = true, id = true, type = true, start = true, ["end"] = true, text = true, rule = true }
+local RESERVED = { doc = true, id = true, type = true, start = true, ["end"] = true, text = true, rule = true, first = true,
+  last = true, line = true, hidden = true, json = true, features = true, span = true, like = true }
 
 local function sorted_keys(t)
   local keys = {}

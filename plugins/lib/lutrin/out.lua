@@ -106,13 +106,13 @@ end
 local Out = {}
 Out.__index = Out
 
---- A new empty document. env.lang: "fr" or "en".
+--- A new empty document. env.lang: "fr" or "en"; env.weak makes a table that does not keep its values alive.
 function M.new(env)
   local language = messages.new(env and env.lang)
   return setmetatable({
     lang = language.name, language = language, blocks = {}, references = {},
     -- weak: a citation that a report drops takes its sentence with it
-    by_sentence = setmetatable({}, { __mode = "v" }),
+    by_sentence = env and env.weak and env.weak() or {},
   }, Out)
 end
 

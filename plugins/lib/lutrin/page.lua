@@ -8,7 +8,7 @@ local out_of = require "lutrin.out"
 
 local M = {}
 
-function M.new(call) return out_of.new { lang = call.options.lang } end
+function M.new(call) return out_of.new { lang = call.options.lang, weak = call.weak } end
 
 -- The terminal, or what to do without one: 80 columns, no colour.
 local function terminal(app, call)

@@ -18,6 +18,7 @@ local function sorted_keys(t)
   return keys
 end
 
+--- The languages must be built before: patterns are compiled with their tokenizers.
 return function(host, plugins)
   local say = messages(host)
   local M = { problems = plugins.problems }
@@ -182,17 +183,22 @@ return function(host, plugins)
   end
   local order = order_all()
 
+  local function splitter(language)
+    return function(text) return host.split(text, language or "") end
+  end
+
   --- Compiles the patterns of these rules, once. Those that fail are dropped; true if any was.
   local function compile_all(names)
     local failed = false
     for _, name in ipairs(names) do
       local rule = rules[name]
       if rule and rule.part.pattern and not rule.program then
-        local ok, result = host.pcall(compile.compile, rule.part.pattern, { across = rule.part.across })
+        local ok, result = pcall(compile.compile, rule.part.pattern,
+          { across = rule.part.across, split = splitter(rule.part.language) })
         if ok then
           rule.program = result
         else
-          drop(rule, tostring(result))
+          drop(rule, type(result) == "table" and result.message or tostring(result))
           failed = true
         end
       end
@@ -284,10 +290,15 @@ return function(host, plugins)
       end
       want(name, selected)
     end
-    -- a rule that furnishes zones always runs: reports leave furniture out whatever they need
+    -- rules for page furniture, and rules that hide a type that is asked for: what they find is left out of reports
     if spec.needs then
       for _, name in ipairs(order) do
-        if rules[name].part.furniture then want(name, selected) end
+        local part = rules[name].part
+        local hides = part.furniture or false
+        for _, kind in ipairs(part.hides or {}) do
+          for _, needed in ipairs(spec.needs) do hides = hides or kind == needed end
+        end
+        if hides then want(name, selected) end
       end
     end
     local info = { rules = {}, types = {}, spec = spec }

@@ -82,8 +82,8 @@ function M.open(app, call, spec)
   if #spec.words == 0 then
     error({ usage = "which corpus? Name a folder, a file, an archive, a .jsonl, or - for standard input", command = call.command }, 0)
   end
-  local troubled = M.plugin_problems(app) > 0
   local plan, info = app.plan { needs = spec.needs, rules = spec.rules, where = options.where, set = spec.set }
+  local troubled = M.plugin_problems(app) > 0
   if not plan then error({ usage = tostring(info), plain = true }, 0) end
   local reply, message = app.sync { corpus = spec.words, db = options.db, jobs = options.jobs, plan = plan, endings = endings(app),
     quiet = options.quiet or false }

@@ -55,21 +55,10 @@ local function words_of(what, x)
   return sorted_set(words), sorted_set(prefixes)
 end
 
---- A string as the sequence of its words: split at white space and after an apostrophe inside a word.
+--- A string stands for the tokens that the tokenizer makes of it; the compiler asks it.
 local function phrase(s)
-  local tree
-  for chunk in s:gmatch "%S+" do
-    local rest = chunk
-    while rest ~= "" do
-      local head = rest:match "^[^']-'" or rest:match "^.-\xE2\x80\x99"
-      local word = (head and #head < #rest) and head or rest
-      local atom = node { tag = "word", words = { word }, prefixes = {} }
-      tree = tree and node { tag = "seq", tree, atom } or atom
-      rest = rest:sub(#word + 1)
-    end
-  end
-  if not tree then error("an empty string is no pattern", 3) end
-  return tree
+  if not s:find "%S" then error("an empty string is no pattern", 3) end
+  return node { tag = "phrase", text = s }
 end
 
 local function tree_of(x, operator)
@@ -187,6 +176,8 @@ M.capital = shape("capital", "caps", "mixed") -- begins with a capital letter (i
 M.caps = shape "caps"
 M.digits = shape "digits"
 M.alnum = shape "alnum"
+M.mixed = shape "mixed"
+M.other = shape "other"
 M.link = shape "link"
 M.symbol = shape "symbol"
 M.mark = shape "punct" -- any punctuation mark
@@ -232,6 +223,7 @@ local SHOW = {
     for _, w in ipairs(p.prefixes) do all[#all + 1] = w .. "*" end
     return (p.punct and "t.punct " or "t.word ") .. show_list(all)
   end,
+  phrase = function(p) return '"' .. p.text .. '"' end,
   lexicon = function(p) return 't.lexicon "' .. p.class .. '"' end,
   ann = function(p) return "t." .. p.type .. (p.test and " { ... }" or "") end,
   any = function() return "t.any" end,

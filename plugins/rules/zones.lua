@@ -1,0 +1,125 @@
+--- Zones of a page that are not its body: title, byline, dateline, and the furniture of a site ("Lire aussi ...", "Article
+-- précédent", newsletter and sharing calls). What lies in a title, a byline or furniture is left out of reports.
+
+local t = require "lutrin.tokens"
+
+local HEAD = 2500      -- bytes in which a page's head is looked for
+local PARAGRAPH = 180  -- a line this long is text, no title
+
+local function trimmed(text, first, last)
+  while first <= last and text:sub(first, first):find "[%s#*_]" do first = first + 1 end
+  while last >= first and text:sub(last, last):find "[%s#*_]" do last = last - 1 end
+  return first, last
+end
+
+--- Non-empty lines of the beginning: first and last byte of each.
+local function head_lines(text)
+  local lines, at = {}, 1
+  while at <= #text and at < HEAD do
+    local stop = text:find("\n", at, true) or #text + 1
+    local first, last = trimmed(text, at, stop - 1)
+    if first <= last then lines[#lines + 1] = { first = first, last = last, text = text:sub(first, last) } end
+    at = stop + 1
+  end
+  return lines
+end
+
+local function words(s)
+  local _, n = s:gsub("%S+", "")
+  return n
+end
+
+--- "Souad Badri, | 26 mars 2020 à 11:20 |", "date 2020-04 par AL |", "Par Nadia K. — 3 mai 2021"
+local function is_byline(line)
+  local s = line.text
+  if #s > 100 then return false end
+  return (s:find "|" ~= nil and s:find "%d%d%d%d" ~= nil) or s:find "^[Pp]ar%s+%u" ~= nil or s:find "^[Pp]ubli[ée]+e?%s+le%s" ~= nil
+    or s:find "^date%s" ~= nil or s:find "^[Mm]is à jour" ~= nil or s:find "^Le%s+%d%d?%s+%S+%s+%d%d%d%d" == 1 and #s < 40
+end
+
+local function is_text(line)
+  local s = line.text
+  return #s > PARAGRAPH or (#s > 60 and s:find "[%.!»]$" ~= nil) or s:find "^[%.%-•*]%s" ~= nil or s:find "^%d%d?%s+%S+%s+%d%d%d%d" ~= nil
+end
+
+local head = rule {
+  name = "fr.zones.head", summary = "title and byline of an article", type = "title", features = {}, also = { byline = {} },
+  furniture = true,
+  find = function(doc, emit)
+    local best
+    for i, line in ipairs(head_lines(doc.text)) do
+      if is_byline(line) then
+        emit { type = "byline", first = line.first, last = line.last }
+      elseif is_text(line) or i > 8 then
+        break
+      elseif words(line.text) >= 3 and line.text:find "%a" and (not best or #line.text > #best.text) then
+        best = line
+      end
+    end
+    -- a title has a text under it
+    if best and #doc.text - best.last > #best.text then emit { type = "title", first = best.first, last = best.last } end
+  end,
+  examples = {
+    { "Éco-Business\n\nRelation client : un modèle social\n\nLongtemps versé dans les actions à caractère social, le groupe a été confirmé "
+      .. "dans son rôle par la confédération patronale du pays.", { type = "title", text = "Relation client : un modèle social" } },
+    { "### Les acteurs mobilisés pour les emplois\n\nSouad Badri, | 26 mars 2020 à 11:20 |\n\nUn texte.",
+      { type = "title", text = "Les acteurs mobilisés pour les emplois" }, { type = "byline" } },
+    { "Une phrase qui est déjà le texte, assez longue pour ne pas être un titre, et qui finit par un point.", false },
+  },
+}
+
+local dateline = rule {
+  name = "fr.zones.dateline", summary = "Casablanca, mercredi 5 janvier 2021 -", type = "dateline", features = {}, language = "fr",
+  pattern = t.prev(t.boundary) * t.span(t.capital^1 * (t.comma + t.word "le")^1 * t.date) * #(t.dash + t.punct { "(", ".", ":", "|" } + t.boundary),
+  make = function(m)
+    if m.first > 3000 then return nil end
+    return {}
+  end,
+  examples = {
+    { "Casablanca, Mercredi 5 janvier 2021- Soucieux des conditions", { text = "Casablanca, Mercredi 5 janvier 2021" } },
+    { "Il est venu à Casablanca, mercredi 5 janvier 2021", false },
+  },
+}
+
+local calls = lexicon {
+  name = "fr.furniture", class = "furniture", summary = "phrases that begin a line of page furniture", language = "fr",
+  fold = { "case", "accent" }, features = { lines = "number" },
+  entries = {
+    { "Lire aussi", "À lire aussi", "Lire également", "Lire la suite", "À lire également", "Voir aussi", "Sur le même sujet",
+      "À découvrir", "Articles similaires", "Articles liés", "Les plus lus", "Dans la même rubrique", "Lire plus", lines = 0 },
+    { "Article précédent", "Article suivant", lines = 1 },
+    { "Partager sur", "Partager cet article", "Partagez cet article", "Partager l'article", "Imprimer", "Envoyer par e-mail", "Suivez-nous", "Suivez les dernières actualités",
+      "Abonnez-vous", "Inscrivez-vous", "Recevez", "Rejoignez", "Bouton retour en haut", "Retour en haut", "Tous droits réservés",
+      "Cliquez ici", "Newsletter", "Commentaires", "Laisser un commentaire", "Copyright", "Mentions légales", "Téléchargez l'application",
+      "Accueil >", "Connexion", "Publicité", lines = 0 },
+  },
+}
+
+local furniture = rule {
+  name = "fr.zones.furniture", summary = "Lire aussi, Article précédent, newsletter calls", type = "boilerplate", features = {},
+  furniture = true, language = "fr",
+  pattern = t.prev(t.boundary) * t.as("call", t.lexicon "furniture"),
+  make = function(m)
+    local text = m.doc.text
+    local line_start = text:sub(1, m.first - 1):match "()[^\n]*$"
+    if text:sub(line_start, m.first - 1):find "%w" then return nil end
+    local stop = (text:find("\n", m.last, true) or #text + 1) - 1
+    for _ = 1, m.call.lines or 0 do
+      local next_first = text:match("^%s*()%S", stop + 1)
+      if next_first then stop = (text:find("\n", next_first, true) or #text + 1) - 1 end
+    end
+    local first, last = trimmed(text, m.first, stop)
+    -- a sentence that happens to begin with such a word is longer than a call
+    if #text:sub(m.first, stop) > 220 and (m.call.lines or 0) == 0 then return nil end
+    return { span = { first = first, last = last } }
+  end,
+  examples = {
+    { "Un texte.\n\nLire aussi: Masques de protection : Plus de 40 entreprises certifiées\n\nSuite du texte.",
+      { text = "Lire aussi: Masques de protection : Plus de 40 entreprises certifiées" } },
+    { "Fin.\n\nArticle précédent\n\nLe vrai du faux, ce jeudi 23 avril\n\nAutre chose.",
+      { text = "Article précédent\n\nLe vrai du faux, ce jeudi 23 avril" } },
+    { "Il faut lire aussi ce livre.", false },
+  },
+}
+
+return { calls, head, dateline, furniture }

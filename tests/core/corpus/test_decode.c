@@ -1,0 +1,355 @@
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stdint.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/mman.h>
+#include <unistd.h>
+
+#include <cmocka.h>
+
+#include "base/memory.h"
+#include "fake_handlers.h"
+#include "text/tokens.h"
+
+static struct heard heard;
+
+static const char *decode(const char *name, const char *text) {
+    return heard_decode(&heard, name, text, strlen(text), NULL);
+}
+
+static const char *decode_buffer(const char *name, struct buffer b) {
+    const char *result = heard_decode(&heard, name, b.bytes, b.length, NULL);
+    buffer_free(&b);
+    return result;
+}
+
+static void plain_files(void **state) {
+    (void)state;
+    assert_string_equal(decode("a/été 1.txt", "Bonjour à tous\r\n"),
+                        "0 a/été 1.txt | Bonjour à tous\r~ | {} | \n");
+    assert_string_equal(decode("vide.txt", ""), "0 vide.txt |  | {} | \n");
+    assert_string_equal(decode("b.md", "\xEF\xBB\xBFtexte"), "0 b.md | texte | {} | \n");
+    assert_string_equal(decode("notes.log", "sans lecteur"), "0 notes.log | sans lecteur | {} | \n");
+    assert_string_equal(decode("LISEZMOI", "sans fin"), "0 LISEZMOI | sans fin | {} | \n");
+    assert_int_equal(heard.ordinals, 1);
+}
+
+static void encodings_are_converted_and_said(void **state) {
+    (void)state;
+    const char *heard_text =
+        decode("vieux.txt", "Les \351l\350ves ont \351t\351 re\347us \340 l'\351cole de la r\351gion.");
+    assert_non_null(
+        strstr(heard_text, "Les élèves ont été reçus à l'école de la région. | {} | converted from "));
+    heard_text = heard_decode(&heard, "nul.txt", "a\0b", 3, NULL);
+    assert_non_null(strstr(heard_text, "a\xEF\xBF\xBD"
+                                       "b | {} | "));
+    assert_non_null(strstr(heard_text, "U+FFFD"));
+    assert_non_null(strstr(decode("nfd.txt", "e\xCC\x81t\xC3\xA9"), "0 nfd.txt | \xC3\xA9t\xC3\xA9 | {} | "));
+    assert_non_null(strstr(decode("vieux\xE9.txt", "x"), "0 vieux\xC3\xA9.txt | x"));
+}
+
+static void front_matter_fills_meta_and_moves_the_body(void **state) {
+    (void)state;
+    assert_string_equal(decode("a.md", "---\nTitle: \"L'été : \\\"chaud\\\"\"\ndate: 2020-04-24\n---\nCorps"),
+                        "0 a.md | ---~Title: \"L'été : \\\"chaud\\\"\"~date: 2020-04-24~---~Corps | "
+                        "{\"date\":\"2020-04-24\",\"title\":\"L'été : \\\"chaud\\\"\"} | \n");
+    assert_non_null(strstr(decode("a.md", "---\nPas une clé\n---\nCorps"), "| {} |"));
+}
+
+static void metadata_csv_gives_what_the_file_does_not(void **state) {
+    (void)state;
+    static const char csv[] =
+        "\xEF\xBB\xBF"
+        "fichier;Title;source;vide\r\n\"été;1.txt\";\"Un \"\"titre\"\"\";Le Matin;\r\nb.txt;B;La "
+        "Vie;x\r\n";
+    struct decode_request r = {.metadata = {csv, sizeof csv - 1}};
+    const char *text = "---\ntitle: Du fichier\n---\n";
+    assert_string_equal(
+        heard_decode(&heard, "dossier/été;1.txt", "x", 1, &r),
+        "0 dossier/été;1.txt | x | {\"source\":\"Le Matin\",\"title\":\"Un \\\"titre\\\"\"} | \n");
+    assert_non_null(strstr(heard_decode(&heard, "d/b.txt", text, strlen(text), &r),
+                           "{\"source\":\"La Vie\",\"title\":\"Du fichier\",\"vide\":\"x\"}"));
+    assert_non_null(strstr(heard_decode(&heard, "c.txt", "x", 1, &r), "| {} |"));
+}
+
+static void a_document_that_is_too_big_is_refused(void **state) {
+    (void)state;
+    size_t length = (size_t)TEXT_MAX + (136u << 20);
+    int fd = memfd_create("big", MFD_CLOEXEC);
+    assert_int_equal(ftruncate(fd, (off_t)length), 0);
+    char *map = mmap(NULL, length, PROT_READ, MAP_PRIVATE, fd, 0);
+    assert_true(map != MAP_FAILED);
+    assert_string_equal(
+        heard_decode(&heard, "gros.txt", map, length, NULL),
+        "0 ! gros.txt: one document of 200 MB, and the largest that can be read is 64 MB; split it (split -C "
+        "50m) or make it JSONL with one text a line\n");
+    munmap(map, length);
+    close(fd);
+}
+
+static void a_compressed_bomb_is_refused(void **state) {
+    (void)state;
+    size_t length = (size_t)TEXT_MAX + 100;
+    char *text = memory_new(length + 1);
+    memset(text, 'a', length);
+    const char *members[] = {"gros.txt", text, "petit.txt", "b", NULL};
+    const char *result = decode_buffer("bombe.zip", made_archive(members, "zip", NULL, NULL));
+    assert_non_null(strstr(result, "0 ! bombe.zip!/gros.txt: one document of "));
+    assert_non_null(strstr(result, "\n1 bombe.zip!/petit.txt | b | {} | \n"));
+    members[2] = NULL;
+    result = decode_buffer("bombe.txt.gz", made_archive(members, "raw", "gzip", NULL));
+    assert_non_null(strstr(result, "0 ! bombe.txt.gz: one document of more than 64 MB"));
+    free(text);
+}
+
+static void compressed_files(void **state) {
+    (void)state;
+    static const char *const filters[] = {"gzip", "zstd", "xz", "bzip2"};
+    const char *members[] = {"x", "Texte comprimé", NULL};
+    const char *lines[] = {"x", "{\"id\":1,\"text\":\"a\"}\n{\"id\":2,\"text\":\"b\"}\n", NULL};
+    const char *nothing[] = {"x", "", NULL};
+    for (size_t i = 0; i < 4; i++) {
+        assert_string_equal(decode_buffer("x.txt.gz", made_archive(members, "raw", filters[i], NULL)),
+                            "0 x.txt.gz | Texte comprimé | {} | \n");
+        assert_string_equal(decode_buffer("x.jsonl.xz", made_archive(lines, "raw", filters[i], NULL)),
+                            "0 1 | a | {} | \n1 2 | b | {} | \n");
+        assert_string_equal(decode_buffer("x.md.gz", made_archive(nothing, "raw", filters[i], NULL)),
+                            "0 x.md.gz |  | {} | \n");
+        assert_string_equal(decode_buffer("-", made_archive(lines, "raw", filters[i], NULL)),
+                            "0 1 | a | {} | \n1 2 | b | {} | \n");
+    }
+}
+
+static void two_gzip_members_are_one_text(void **state) {
+    (void)state;
+    const char *a[] = {"x", "début ", NULL}, *b[] = {"x", "fin", NULL};
+    struct buffer one = made_archive(a, "raw", "gzip", NULL), two = made_archive(b, "raw", "gzip", NULL);
+    buffer_add(&one, two.bytes, two.length);
+    buffer_free(&two);
+    assert_string_equal(decode_buffer("x.txt.gz", one), "0 x.txt.gz | début fin | {} | \n");
+}
+
+static void a_cut_gzip(void **state) {
+    (void)state;
+    char text[4000];
+    size_t length = 0;
+    srand(1);
+    for (int i = 0; i < 40; i++) {
+        length += (size_t)snprintf(text + length, sizeof text - length, "{\"id\":%d,\"text\":\"%d %d\"}\n", i,
+                                   rand(), rand());
+    }
+    const char *members[] = {"x", text, NULL};
+    struct buffer b = made_archive(members, "raw", "gzip", NULL);
+    b.length /= 2;
+    const char *result = heard_decode(&heard, "x.jsonl.gz", b.bytes, b.length, NULL);
+    assert_true(heard.documents > 10 && heard.documents < 40);
+    assert_int_equal(heard.problems, 1);
+    assert_int_equal(heard.ordinals, heard.documents + 1);
+    assert_non_null(strstr(result, "the gzip data is cut off"));
+    result = heard_decode(&heard, "x.txt.gz", b.bytes, b.length, NULL);
+    assert_string_equal(
+        result,
+        "0 ! x.txt.gz: cannot be read to its end (the gzip data is cut off); nothing of it was taken, "
+        "get the file again\n");
+    b.bytes[b.length / 2] ^= 0x55;
+    heard_decode(&heard, "x.txt.gz", b.bytes, b.length, NULL);
+    assert_int_equal(heard.problems, 1);
+    buffer_free(&b);
+}
+
+static void cut_files_of_every_kind(void **state) {
+    (void)state;
+    static const char *const filters[] = {"zstd", "xz", "bzip2"};
+    char text[3000];
+    srand(2);
+    for (size_t i = 0; i < sizeof text - 1; i++) text[i] = (char)('a' + rand() % 26);
+    text[sizeof text - 1] = '\0';
+    const char *members[] = {"x", text, NULL};
+    for (size_t i = 0; i < 3; i++) {
+        struct buffer b = made_archive(members, "raw", filters[i], NULL);
+        b.length /= 2;
+        assert_non_null(strstr(decode_buffer("x.txt.xz", b), "0 ! x.txt.xz: cannot be read"));
+        assert_int_equal(heard.documents, 0);
+    }
+}
+
+static void archives(void **state) {
+    (void)state;
+    static const char *const wraps[][2] = {
+        {"zip", NULL}, {"tar", NULL}, {"tar", "gzip"}, {"tar", "zstd"}, {"tar", "xz"}};
+    const char *members[] = {"été/",
+                             "",
+                             "été/Ça va.txt",
+                             "Un",
+                             "image.jpg",
+                             "\xFF\xD8",
+                             ".caché/x.txt",
+                             "non",
+                             "__MACOSX/a.txt",
+                             "non",
+                             "./b.md",
+                             "Deux",
+                             "d/.x.txt",
+                             "non",
+                             "f.jsonl",
+                             "{\"id\":\"9\",\"text\":\"Trois\"}",
+                             "LISEZMOI",
+                             "non",
+                             NULL};
+    for (size_t i = 0; i < sizeof wraps / sizeof *wraps; i++) {
+        assert_string_equal(
+            decode_buffer("c.zip", made_archive(members, wraps[i][0], wraps[i][1], NULL)),
+            "0 c.zip!/été/Ça va.txt | Un | {} | \n1 c.zip!/b.md | Deux | {} | \n2 9 | Trois | {} | \n");
+    }
+    const char *none[] = {"a.jpg", "x", NULL};
+    assert_string_equal(decode_buffer("c.zip", made_archive(none, "zip", NULL, NULL)),
+                        "0 ! c.zip: no document in it: 1 files, none that a reader takes\n");
+    assert_string_equal(
+        decode("c.zip", "pas une archive"),
+        "0 ! c.zip: expected a zip or tar archive, found something else; check the file or its ending\n");
+}
+
+static void an_archive_inside_is_named_and_the_rest_goes_on(void **state) {
+    (void)state;
+    const char *packed[] = {"x", "Dedans", NULL};
+    struct buffer gz = made_archive(packed, "raw", "gzip", NULL);
+    const char *inner[] = {"x.txt", "x", NULL};
+    struct buffer zip = made_archive(inner, "zip", NULL, NULL);
+    const struct slice members[] = {{zip.bytes, zip.length}, {gz.bytes, gz.length}, {"Apr\xC3\xA8s", 6}};
+    const char *names[] = {"dedans.zip", "seul.txt.gz", "ensuite.txt"};
+    struct buffer outer = made_members(names, members, 3, "zip");
+    assert_string_equal(
+        decode_buffer("c.zip", outer),
+        "0 ! c.zip!/dedans.zip: an archive inside an archive is not read; unpack the outer one and give "
+        "the folder\n1 c.zip!/seul.txt.gz | Dedans | {} | \n2 c.zip!/ensuite.txt | Apr\xC3\xA8s | {} | \n");
+    buffer_free(&zip);
+    buffer_free(&gz);
+}
+
+static void encrypted_and_damaged_members(void **state) {
+    (void)state;
+    const char *members[] = {"secret.txt", "Texte secret", "image.jpg", "x", NULL};
+    const char *result = decode_buffer("c.zip", made_archive(members, "zip", NULL, "mot"));
+    assert_string_equal(
+        result, "0 ! c.zip!/secret.txt: is encrypted; unpack the archive with its password and give the "
+                "folder\n");
+    const char *two[] = {"a.txt", "Premier texte, long assez pour etre abime sans rien changer d'autre",
+                         "b.txt", "Second", NULL};
+    struct buffer zip = made_archive(two, "zip", NULL, NULL);
+    char *at = memmem(zip.bytes, zip.length, "a.txt", 5);
+    assert_non_null(at);
+    for (int i = 60; i < 64; i++) at[i] ^= 0x3C;
+    result = decode_buffer("c.zip", zip);
+    assert_non_null(strstr(result, "0 ! c.zip!/a.txt: cannot be read to its end"));
+    assert_non_null(strstr(result, "1 c.zip!/b.txt | Second"));
+    zip = made_archive(two, "zip", NULL, NULL);
+    zip.length = 20;
+    assert_non_null(strstr(decode_buffer("c.zip", zip), "0 ! c.zip: "));
+}
+
+static void parts_skips_and_restarts(void **state) {
+    (void)state;
+    static const char lines[] =
+        "{\"id\":0,\"text\":\"a\"}\n\n{\"id\":1,\"text\":\"b\"}\n[]\n{\"id\":3,\"text\":\"d\"}\n"
+        "{\"id\":4,\"text\":\"e\"}";
+    struct decode_request r = {.part = 1, .parts = 2};
+    assert_string_equal(heard_decode(&heard, "l.jsonl", lines, sizeof lines - 1, &r),
+                        "1 1 | b | {} | \n3 3 | d | {} | \n");
+    assert_int_equal(heard.ordinals, 5);
+    uint64_t skip[] = {1, 3};
+    r = (struct decode_request){.parts = 1, .first = 1, .skip = skip, .skip_count = 2};
+    const char *result = heard_decode(&heard, "l.jsonl", lines, sizeof lines - 1, &r);
+    assert_int_equal(heard.documents, 1);
+    assert_non_null(strstr(result, "2 ! l.jsonl:4: expected an object"));
+    assert_non_null(strstr(result, "4 4 | e | {} | \n"));
+    heard.stop_after = 2;
+    heard_decode(&heard, "l.jsonl", lines, sizeof lines - 1, NULL);
+    heard.stop_after = 0;
+    assert_int_equal(heard.documents, 2);
+    assert_int_equal(heard.ordinals, 2);
+}
+
+static void foreign_files_go_to_their_reader(void **state) {
+    (void)state;
+    heard.reader = true;
+    assert_string_equal(decode("film.srt", "un\n#2 deux\n[\n"),
+                        "0 film.srt | un | {\"kind\":\"srt\"} | \n1 2 | #2 deux | {\"kind\":\"srt\"} | \n"
+                        "2 ! film.srt: the reader gave metadata that is no JSON object; mend the reader\n");
+    assert_string_equal(decode("film.srt", "!"), "0 ! film.srt: the reader srt failed: no subtitles\n");
+    const char *members[] = {"a.srt", "un", "b.jpg", "x", NULL};
+    assert_string_equal(decode_buffer("c.zip", made_archive(members, "zip", NULL, NULL)),
+                        "0 c.zip!/a.srt | un | {\"kind\":\"srt\"} | \n");
+    assert_string_equal(
+        decode_buffer("a.srt.gz", made_archive((const char *[]){"x", "un", NULL}, "raw", "gzip", NULL)),
+        "0 a.srt.gz | un | {\"kind\":\"srt\"} | \n");
+    heard.reader = false;
+    assert_string_equal(decode("data.json", "{\"id\":\"a\",\"text\":\"b\"}\n"), "0 a | b | {} | \n");
+    assert_non_null(
+        strstr(decode_buffer("c.cbz", made_archive((const char *[]){"a.txt", "un", NULL}, "zip", NULL, NULL)),
+               "0 c.cbz!/a.txt | un"));
+}
+
+static void a_pipe_is_looked_at(void **state) {
+    (void)state;
+    heard.pipe = true;
+    assert_string_equal(decode("-", "\n{\"text\":\"b\",\"id\":\"a\"}\n"), "0 a | b | {} | \n");
+    assert_string_equal(decode("-", "{\"id\":\"a\"}\n"), "0 - | {\"id\":\"a\"}~ | {} | \n");
+    assert_string_equal(decode("-", "{pas du JSON}"), "0 - | {pas du JSON} | {} | \n");
+    assert_string_equal(decode("-", "Du texte"), "0 - | Du texte | {} | \n");
+    assert_string_equal(decode("-", ""), "0 - |  | {} | \n");
+    const char *members[] = {"a.txt", "un", "b.txt", "deux", NULL};
+    assert_string_equal(decode_buffer("-", made_archive(members, "zip", NULL, NULL)),
+                        "0 -!/a.txt | un | {} | \n1 -!/b.txt | deux | {} | \n");
+    assert_string_equal(decode_buffer("-", made_archive(members, "tar", "gzip", NULL)),
+                        "0 -!/a.txt | un | {} | \n1 -!/b.txt | deux | {} | \n");
+    heard.pipe = false;
+}
+
+static void a_pdf_is_named(void **state) {
+    (void)state;
+    assert_string_equal(decode("a.txt", "%PDF-1.4"),
+                        "0 ! a.txt: expected text, found a PDF; convert it (pdftotext) and give the text\n");
+}
+
+static void identity_is_text_and_meta(void **state) {
+    (void)state;
+    struct document a = {.text = "x", .length = 1, .meta = "{}", .id = "a"}, b = a, c = a, d = a;
+    b.id = "b";
+    c.meta = "{\"title\":\"t\"}";
+    d.body = 1;
+    document_identify(&a);
+    document_identify(&b);
+    document_identify(&c);
+    document_identify(&d);
+    assert_memory_equal(&a.hash, &b.hash, sizeof a.hash);
+    assert_memory_not_equal(&a.hash, &c.hash, sizeof a.hash);
+    assert_memory_not_equal(&a.hash, &d.hash, sizeof a.hash);
+}
+
+int main(void) {
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(plain_files),
+        cmocka_unit_test(encodings_are_converted_and_said),
+        cmocka_unit_test(front_matter_fills_meta_and_moves_the_body),
+        cmocka_unit_test(metadata_csv_gives_what_the_file_does_not),
+        cmocka_unit_test(a_document_that_is_too_big_is_refused),
+        cmocka_unit_test(a_compressed_bomb_is_refused),
+        cmocka_unit_test(compressed_files),
+        cmocka_unit_test(two_gzip_members_are_one_text),
+        cmocka_unit_test(a_cut_gzip),
+        cmocka_unit_test(cut_files_of_every_kind),
+        cmocka_unit_test(archives),
+        cmocka_unit_test(an_archive_inside_is_named_and_the_rest_goes_on),
+        cmocka_unit_test(encrypted_and_damaged_members),
+        cmocka_unit_test(parts_skips_and_restarts),
+        cmocka_unit_test(foreign_files_go_to_their_reader),
+        cmocka_unit_test(a_pipe_is_looked_at),
+        cmocka_unit_test(a_pdf_is_named),
+        cmocka_unit_test(identity_is_text_and_meta),
+    };
+    int failed = cmocka_run_group_tests(tests, NULL, NULL);
+    heard_free(&heard);
+    return failed;
+}
