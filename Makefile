@@ -4,13 +4,13 @@ CC       := $(if $(filter default,$(origin CC)),gcc,$(CC))
 CFLAGS   ?= -O2 -g
 PREFIX   ?= /usr/local
 PACKAGES := lua5.4 lua5.4-lpeg libcjson sqlite3 libarchive uchardet libutf8proc libseccomp libxxhash zlib
-LDLIBS   := $(shell pkg-config --libs $(PACKAGES) 2>/dev/null) -lm
+LDLIBS   := $(patsubst -llua5.4%,-l:liblua5.4%.a,$(shell pkg-config --libs $(PACKAGES) 2>/dev/null)) -lm
 FLAGS    := -std=c11 -D_GNU_SOURCE -Wall -Wextra -Wpedantic -Wshadow -Wconversion -Icore \
             $(shell pkg-config --cflags $(PACKAGES) 2>/dev/null)
 OBJECTS  := $(patsubst core/%.c,$(B)/obj/%.o,$(wildcard core/*/*.c))
 TESTS    := $(patsubst tests/%.c,$(B)/tests/%,$(wildcard tests/core/*/test_*.c))
 FUZZERS  := $(patsubst tests/%.c,$(B)/%,$(wildcard tests/fuzz/fuzz_*.c))
-BENCHES  := $(patsubst tests/%.c,$(B)/%,$(wildcard tests/bench/bench_*.c))
+BENCHES  := $(patsubst tests/bench/%.c,$(B)/%,$(wildcard tests/bench/bench_*.c))
 SOURCES   = $(wildcard core/*/*.[ch] tests/core/*/*.[ch] tests/fuzz/*.[ch] tests/bench/*.[ch])
 SANITIZE := B=build-asan CFLAGS="-O1 -g -Werror -fno-omit-frame-pointer -fsanitize=address,undefined"
 LIBFUZZ  := B=build-fuzz CC=clang CFLAGS="-O1 -g -Werror -fsanitize=fuzzer-no-link,address,undefined"
@@ -27,7 +27,7 @@ $(B)/obj/%.o: core/%.c Makefile | have-packages
 $(B)/tests/%: tests/%.c $(wildcard tests/core/*/fake_*.[ch]) $(B)/liblutrin.a
 	@mkdir -p $(@D)
 	$(CC) $(CFLAGS) $(FLAGS) -o $@ $< $(wildcard $(<D)/fake_*.c) $(B)/liblutrin.a $(LDLIBS) -lcmocka
-$(B)/bench/%: tests/bench/%.c $(B)/liblutrin.a
+$(B)/bench_%: tests/bench/bench_%.c $(B)/liblutrin.a
 	@mkdir -p $(@D)
 	$(CC) $(CFLAGS) $(FLAGS) -o $@ $< $(B)/liblutrin.a $(LDLIBS)
 $(B)/fuzz/%: tests/fuzz/%.c $(B)/liblutrin.a

@@ -46,7 +46,7 @@ mkdir "$work/five" && for n in 0 1 2 3 4; do cp "${samples[n]}" "$work/five/"; d
 bytes=$(stat -c %s "$work/corpus.jsonl")
 line "corpus" "$(per_second "$bytes" 1)" MB "$documents documents"
 
-for program in build/bench/bench_*; do
+for program in build/bench_*; do
     if [ -x "$program" ]; then taskset -c 0 "$program" "$work/corpus.jsonl"; fi
 done
 

@@ -26,20 +26,30 @@ struct entry {
     uint8_t mode;
 };
 
-/* One way a phrase is cut into words. */
+/* One way a phrase is cut into words: words[word, word + count). */
 struct path {
-    uint32_t entry, word, count; /* words[word, word + count) */
-    uint32_t next;               /* path to the same state, of a later entry, or NO_PATH */
+    uint32_t entry, word, count;
 };
-#define NO_PATH UINT32_MAX
 
-/* A state as others refer to it: its number and what it is good for. 0: none. */
-#define STATE_HITS 0x80000000u /* a path ends there */
-#define STATE_MORE 0x40000000u /* a path goes on from there */
-#define STATE_NUMBER 0x3FFFFFFFu
+/* An entry that ends in a state. */
+struct end {
+    uint32_t entry; /* END_NONE: none does */
+    uint32_t next;  /* in `ends`: a later entry of the same state; 0: no other */
+};
+#define END_NONE UINT32_MAX
+#define END_CASE 0x80000000u /* of an entry: its case counts */
+
+/* A state as seen from the one before. state == 0: none. */
+struct node {
+    uint32_t state; /* its number, and STATE_ENDS if an entry ends there */
+    uint32_t next;  /* bit next_bit(word) is set for every word that leads on: spares most look-ups */
+};
+#define STATE_ENDS 0x80000000u
+#define STATE_NUMBER 0x7FFFFFFFu
 
 struct transition {
-    uint32_t from, word, to; /* from == 0: a free slot */
+    uint32_t from, word; /* from == 0: a free slot */
+    struct node to;
 };
 
 struct lexicon {
@@ -53,13 +63,15 @@ struct lexicon {
     struct tokens tokens; /* of the phrase being added */
     uint32_t hyphen;      /* word id of "-", 0 if no entry folds hyphens */
     /* From the freeze on. */
-    uint8_t *modes;         /* by word id: bit m is set if the word leads somewhere from the root of mode m */
-    uint32_t *plain;        /* by word id: plain id */
-    uint32_t *roots[MODES]; /* by word id: state; NULL if no entry is of that mode */
+    uint8_t *modes;  /* by word id: bit m is set if the word leads somewhere from the root of mode m */
+    uint32_t *plain; /* by word id: plain id */
+    struct node *roots[MODES];      /* by word id: state; NULL if no entry is of that mode */
     struct transition *transitions; /* open addressing, at most half full */
+    uint8_t *filter;                /* by the key of a transition, 8 bits a slot: it may be there */
     unsigned shift;                 /* 64 - log2 of the number of slots */
-    uint32_t *hits;                 /* by state: first path that ends there, or NO_PATH */
-    uint32_t state_count;           /* states are 1 .. state_count */
+    struct end *ends;               /* by state, behind them the further ones */
+    uint32_t end_count;
+    uint32_t state_count; /* states are 1 .. state_count */
 };
 
 struct lexicon *lexicon_new(void) {
@@ -78,7 +90,8 @@ void lexicon_free(struct lexicon *x) {
     free(x->plain);
     for (size_t m = 0; m < MODES; m++) free(x->roots[m]);
     free(x->transitions);
-    free(x->hits);
+    free(x->filter);
+    free(x->ends);
     free(x);
 }
 
@@ -165,8 +178,7 @@ static void path_put(struct lexicon *x, size_t word) {
     size_t count = x->word_count - word;
     if (!count) return;
     memory_grow((void **)&x->paths, x->path_count, &x->path_capacity, sizeof *x->paths);
-    x->paths[x->path_count++] =
-        (struct path){(uint32_t)x->entry_count, (uint32_t)word, (uint32_t)count, NO_PATH};
+    x->paths[x->path_count++] = (struct path){(uint32_t)x->entry_count, (uint32_t)word, (uint32_t)count};
 }
 
 /* A phrase stands at the end of a text and also in its midst, where a full stop is read differently: both
@@ -226,9 +238,14 @@ uint32_t lexicon_add(struct lexicon *x, struct vocabulary *v, const struct langu
 
 /* ---- freezing */
 
-/* The slot of a transition, or the free one where it belongs. */
-static inline struct transition *transition_slot(const struct lexicon *x, uint32_t from, uint32_t word) {
+static inline uint64_t transition_key(uint32_t from, uint32_t word) {
     uint64_t key = ((uint64_t)from << 32 | word) * 0x9E3779B97F4A7C15u;
+    return (key ^ key >> 32) * 0xD6E8FEB86659FD93u; /* else neighbours in both numbers would crowd together */
+}
+
+/* The slot of a transition, or the free one where it belongs. */
+static inline struct transition *transition_slot(const struct lexicon *x, uint64_t key, uint32_t from,
+                                                 uint32_t word) {
     size_t mask = ((size_t)1 << (64 - x->shift)) - 1, i = key >> x->shift;
     while (x->transitions[i].from && (x->transitions[i].from != from || x->transitions[i].word != word)) {
         i = (i + 1) & mask;
@@ -236,59 +253,82 @@ static inline struct transition *transition_slot(const struct lexicon *x, uint32
     return &x->transitions[i];
 }
 
+static inline uint32_t next_bit(uint32_t word) {
+    return 1u << (word * 0x9E3779B1u >> 27);
+}
+
+/* The state of the path's last word. */
 static uint32_t path_build(struct lexicon *x, const struct path *p, unsigned mode) {
-    uint32_t *to = &x->roots[mode][x->words[p->word]];
+    struct node *to = &x->roots[mode][x->words[p->word]];
     for (uint32_t i = 1;; i++) {
-        if (!*to) {
-            *to = ++x->state_count;
-            x->hits[*to] = NO_PATH;
+        if (!to->state) {
+            to->state = ++x->state_count;
+            x->ends[to->state] = (struct end){END_NONE, 0};
         }
         if (i == p->count) break;
-        uint32_t from = *to & STATE_NUMBER;
-        *to |= STATE_MORE;
-        struct transition *t = transition_slot(x, from, x->words[p->word + i]);
+        uint32_t from = to->state & STATE_NUMBER, word = x->words[p->word + i];
+        to->next |= next_bit(word);
+        uint64_t key = transition_key(from, word);
+        struct transition *t = transition_slot(x, key, from, word);
         t->from = from;
-        t->word = x->words[p->word + i];
+        t->word = word;
+        x->filter[key >> x->shift] |= (uint8_t)(1u << (key >> (x->shift - 3) & 7));
         to = &t->to;
     }
-    *to |= STATE_HITS;
-    return *to & STATE_NUMBER;
+    to->state |= STATE_ENDS;
+    return to->state & STATE_NUMBER;
 }
 
 /* By word id instead of plain id, so that a look-up by a token's word is one step. */
 static void roots_by_word(struct lexicon *x, unsigned mode, uint32_t words) {
-    uint32_t *by_plain = x->roots[mode], *by_word = memory_new(words * sizeof *by_word);
-    for (uint32_t w = 1; w < words; w++) by_word[w] = x->plain[w] ? by_plain[x->plain[w]] : 0;
+    struct node *by_plain = x->roots[mode], *by_word = memory_new(words * sizeof *by_word);
+    for (uint32_t w = 1; w < words; w++) {
+        if (x->plain[w]) by_word[w] = by_plain[x->plain[w]];
+    }
     free(by_plain);
     x->roots[mode] = by_word;
 }
 
-bool lexicon_freeze(struct lexicon *x, const struct vocabulary *v, struct error *err) {
-    if (x->word_count >= STATE_NUMBER)
-        return error_set(err, "the lexicons hold more than %u words", STATE_NUMBER);
-    uint32_t words = vocabulary_words(v);
+/* Comes with later entries first, so that of those of one state the first one is at the head. */
+static void end_put(struct lexicon *x, uint32_t state, uint32_t entry) {
+    struct end *head = &x->ends[state];
+    uint32_t next = 0;
+    if (head->entry != END_NONE) {
+        next = x->end_count++;
+        x->ends[next] = *head;
+    }
+    *head = (struct end){entry | (x->entries[entry].length ? END_CASE : 0), next};
+}
+
+static void transitions_make(struct lexicon *x) {
     unsigned bits = 4;
-    while (((size_t)1 << bits) < 2 * x->word_count) bits++;
+    while (((size_t)1 << bits) < 2 * (x->word_count - x->path_count)) bits++;
     x->shift = 64 - bits;
     x->transitions = memory_new(((size_t)1 << bits) * sizeof *x->transitions);
-    x->hits = memory_resize(NULL, x->word_count + 1, sizeof *x->hits);
+    x->filter = memory_new((size_t)1 << bits);
+}
+
+bool lexicon_freeze(struct lexicon *x, const struct vocabulary *v, struct error *err) {
+    uint32_t words = vocabulary_words(v);
+    if (x->word_count >= STATE_NUMBER)
+        return error_set(err, "the lexicons hold more than %u words", STATE_NUMBER);
+    transitions_make(x);
+    x->ends = memory_resize(NULL, x->word_count + x->path_count + 1, sizeof *x->ends);
+    x->end_count = (uint32_t)x->word_count + 1; /* there are no more states than words */
     x->modes = memory_new(words);
     x->plain = memory_new(words * sizeof *x->plain);
     for (uint32_t w = 1; w < words; w++) x->plain[w] = vocabulary_plain(v, w);
-    for (size_t i = x->path_count;
-         i-- > 0;) { /* backwards: of paths to one state the first entry comes first */
-        struct path *p = &x->paths[i];
+    for (size_t i = x->path_count; i-- > 0;) {
+        const struct path *p = &x->paths[i];
         unsigned mode = x->entries[p->entry].mode;
         if (!x->roots[mode]) x->roots[mode] = memory_new(words * sizeof *x->roots[mode]);
-        uint32_t state = path_build(x, p, mode);
-        p->next = x->hits[state];
-        x->hits[state] = (uint32_t)i;
+        end_put(x, path_build(x, p, mode), p->entry);
     }
     for (unsigned mode = 0; mode < MODES; mode++) {
         if (!x->roots[mode]) continue;
         if (mode & MODE_PLAIN) roots_by_word(x, mode, words);
         for (uint32_t w = 1; w < words; w++) {
-            if (x->roots[mode][w]) x->modes[w] |= (uint8_t)(1u << mode);
+            if (x->roots[mode][w].state) x->modes[w] |= (uint8_t)(1u << mode);
         }
     }
     return true;
@@ -304,10 +344,13 @@ struct match {
     struct lexicon_hits *out;
 };
 
-static uint32_t state_next(const struct lexicon *x, unsigned mode, uint32_t state, uint32_t word) {
-    uint32_t key = mode & MODE_PLAIN ? x->plain[word] : word;
-    if (!key || !(state & STATE_MORE)) return 0;
-    return transition_slot(x, state & STATE_NUMBER, key)->to;
+static inline struct node node_next(const struct lexicon *x, unsigned mode, struct node node, uint32_t word) {
+    if (mode & MODE_PLAIN) word = x->plain[word];
+    if (!word || !(node.next & next_bit(word))) return (struct node){0};
+    uint64_t key = transition_key(node.state & STATE_NUMBER, word);
+    /* The filter stays in the cache where the transitions do not. */
+    if (!(x->filter[key >> x->shift] & 1u << (key >> (x->shift - 3) & 7))) return (struct node){0};
+    return transition_slot(x, key, node.state & STATE_NUMBER, word)->to;
 }
 
 /* The next letter or digit of a text: whether it is upper case, and its bytes without accents, at least one
@@ -344,63 +387,70 @@ static bool same_case(const char *a, size_t a_length, const char *b, size_t b_le
     }
 }
 
+static bool case_fits(const struct match *m, uint32_t entry, const struct token *first,
+                      const struct token *last) {
+    const struct entry *e = &m->lexicon->entries[entry];
+    const char *text = m->text + first->start, *phrase = m->lexicon->phrases.bytes + e->phrase;
+    size_t length = last->end - first->start;
+    return (e->length == length && memcmp(phrase, text, length) == 0) ||
+           same_case(phrase, e->length, text, length);
+}
+
 static void hits_add(const struct match *m, uint32_t state, uint32_t first, uint32_t last) {
-    const struct lexicon *x = m->lexicon;
     const struct token *tokens = m->tokens->items;
-    for (uint32_t p = x->hits[state & STATE_NUMBER]; p != NO_PATH; p = x->paths[p].next) {
-        const struct entry *e = &x->entries[x->paths[p].entry];
-        const char *text = m->text + tokens[first].start, *phrase = x->phrases.bytes + e->phrase;
-        size_t length = tokens[last].end - tokens[first].start;
-        if (e->length && (e->length != length || memcmp(phrase, text, length) != 0) &&
-            !same_case(phrase, e->length, text, length)) {
+    struct lexicon_hits *out = m->out;
+    for (uint32_t i = state & STATE_NUMBER; i; i = m->lexicon->ends[i].next) {
+        uint32_t entry = m->lexicon->ends[i].entry & ~END_CASE;
+        if (m->lexicon->ends[i].entry & END_CASE && !case_fits(m, entry, &tokens[first], &tokens[last]))
             continue;
+        if (out->count == out->capacity) {
+            memory_grow((void **)&out->items, out->count, &out->capacity, sizeof *out->items);
         }
-        struct lexicon_hits *out = m->out;
-        memory_grow((void **)&out->items, out->count, &out->capacity, sizeof *out->items);
-        out->items[out->count++] = (struct lexicon_hit){first, last, x->paths[p].entry};
+        out->items[out->count++] = (struct lexicon_hit){first, last, entry};
     }
 }
 
-/* Follows the parts of a token with hyphens from `state` (0: from the root). */
-static uint32_t state_parts(const struct match *m, unsigned mode, uint32_t state, const struct token *t) {
+/* Follows the parts of a token with hyphens, from the root if `from` is none. */
+static struct node node_parts(const struct match *m, unsigned mode, struct node from, const struct token *t) {
     const struct lexicon *x = m->lexicon;
     const char *word = m->text + t->start;
     size_t length = t->end - t->start, at = 0;
-    bool at_root = !state;
+    struct node node = from;
     for (size_t parts = 0; at <= length;) {
         char folded[2 * PART_MAX];
-        size_t from = at, size = part_next(word, length, &at);
+        size_t start = at, size = part_next(word, length, &at);
         if (!size) continue;
-        if (size > PART_MAX || ++parts > PARTS_MAX) return 0;
+        if (size > PART_MAX || ++parts > PARTS_MAX) return (struct node){0};
         bool ascii = true;
-        for (size_t i = 0; i < size; i++) ascii = ascii && (unsigned char)word[from + i] < 0x80;
-        uint32_t id = vocabulary_find(m->vocabulary, folded, fold_case(folded, word + from, size), ascii);
-        state = !id ? 0 : at_root ? x->roots[mode][id] : state_next(x, mode, state, id);
-        if (!state) return 0;
-        at_root = false;
+        for (size_t i = 0; i < size; i++) ascii = ascii && (unsigned char)word[start + i] < 0x80;
+        uint32_t id = vocabulary_find(m->vocabulary, folded, fold_case(folded, word + start, size), ascii);
+        if (!id) return (struct node){0};
+        node = parts == 1 && !from.state ? x->roots[mode][id] : node_next(x, mode, node, id);
+        if (!node.state) break;
     }
-    return state;
+    return node;
 }
 
 /* Reports the entries of a mode that begin at token `first`. */
 static void match_mode(const struct match *m, unsigned mode, uint32_t first) {
     const struct lexicon *x = m->lexicon;
     const struct token *tokens = m->tokens->items;
-    uint32_t at = first, count = (uint32_t)m->tokens->count, state = 0;
+    uint32_t at = first, count = (uint32_t)m->tokens->count;
+    struct node node = {0};
     if (mode & MODE_HYPHEN && tokens[at].flags & TOKEN_HYPHEN)
-        state = state_parts(m, mode, 0, &tokens[at]);
+        node = node_parts(m, mode, node, &tokens[at]);
     else
-        state = x->roots[mode][tokens[at].word];
-    while (state) {
-        if (state & STATE_HITS) hits_add(m, state, first, at);
-        if (!(state & STATE_MORE)) break;
+        node = x->roots[mode][tokens[at].word];
+    while (node.state) {
+        if (node.state & STATE_ENDS) hits_add(m, node.state, first, at);
+        if (!node.next) break;
         at++;
         if (mode & MODE_HYPHEN && at < count && tokens[at].word == x->hyphen) at++;
         if (at >= count) break;
         if (mode & MODE_HYPHEN && tokens[at].flags & TOKEN_HYPHEN)
-            state = state_parts(m, mode, state, &tokens[at]);
+            node = node_parts(m, mode, node, &tokens[at]);
         else
-            state = tokens[at].word ? state_next(x, mode, state, tokens[at].word) : 0;
+            node = node_next(x, mode, node, tokens[at].word);
     }
 }
 

@@ -301,7 +301,7 @@ static void decode_archive(struct decoder *d, const struct item *item, enum inpu
     size_t members = 0;
     struct archive *a = input_archive(item->in, wrap, &err);
     if (!a) {
-        decoder_problem(d, "%s: expected an archive or a compressed file, found something else (%s)",
+        decoder_problem(d, "%s: cannot be read (%s); nothing of it was taken, get the file again",
                         item->place, err.text);
         return;
     }

@@ -231,8 +231,8 @@ static void read_line(struct decoder *d, struct line *line) {
     }
     const char *end = NULL;
     cJSON *value = cJSON_ParseWithLengthOpts(line->at, line->length + 1, &end, 0);
-    if (!value ||
-        (end < line->at + line->length && !is_blank(end, (size_t)(line->at + line->length - end)))) {
+    while (end && is_space(*end)) end++; /* a NUL stops it */
+    if (!value || end < line->at + line->length) {
         decoder_problem(d,
                         "%s: expected one JSON object on the line, found something else at column %zu; the "
                         "line is skipped",
@@ -258,7 +258,7 @@ static void take_line(struct decoder *d, struct line *line, const char *place, c
     line->at = at;
     line->length = length;
     snprintf(line->place, sizeof line->place, "%s:%" PRIu64, place, line->number);
-    if (at)
+    if (at && length < LINE_MAX_BYTES)
         read_line(d, line);
     else
         decoder_problem(d, "%s: the line is longer than the %d MB that one may have; it is skipped",

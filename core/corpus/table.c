@@ -49,9 +49,9 @@ static bool read_field(size_t *at, struct buffer *out) {
             if (s[i] == '"') i++;
             buffer_add(out, s + i, 1);
         }
-        i++;
+        if (i < length) i++;
     }
-    size_t from = i < length ? i : length;
+    size_t from = i;
     while (i < length && s[i] != table.separator && s[i] != '\n' && s[i] != '\r') i++;
     if (i > from) buffer_add(out, s + from, i - from);
     bool more = i < length && s[i] == table.separator;

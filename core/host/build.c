@@ -327,8 +327,9 @@ static void read_item(lua_State *L, struct rule *r, struct template_item *item) 
     if (lua_getfield(L, at, "slot") == LUA_TSTRING) {
         item->slot = slot_number(r, lua_tostring(L, -1));
         if (item->slot < 0) luaL_error(L, "make: the pattern has no capture named \"%s\"", lua_tostring(L, -1));
-        lua_getfield(L, at, "field");
-        item->field = anchor(L);
+        item->scale = -1;
+        if (lua_getfield(L, at, "scale") == LUA_TSTRING) item->scale = slot_number(r, lua_tostring(L, -1));
+        if (lua_getfield(L, at, "field") == LUA_TSTRING) item->field = anchor(L);
     }
     lua_settop(L, at);
 }

@@ -3,6 +3,7 @@
 
 #include <stdlib.h>
 #include <string.h>
+#include <time.h>
 
 #include "base/memory.h"
 
@@ -42,6 +43,20 @@ static void mark_dirty(struct host *h, const struct rule *r) {
         h->cascade->spans[r->types[i].type].dirty = true;
         h->cascade->spans[r->types[i].type].view = NULL;
     }
+}
+
+void host_measure(struct host *h, double *times) {
+    h->times = times;
+}
+
+/* Adds the time since *mark to times[index] and sets *mark anew. */
+static void clock_in(struct host *h, size_t index, double *mark) {
+    if (!h->times) return;
+    struct timespec now;
+    clock_gettime(CLOCK_MONOTONIC, &now);
+    double seconds = (double)now.tv_sec + (double)now.tv_nsec * 1e-9;
+    if (*mark > 0) h->times[index] += seconds - *mark;
+    *mark = seconds;
 }
 
 /* Runs the rule or takes over what is known of it. */
@@ -135,10 +150,13 @@ bool host_analyse(struct host *h, const struct document *d, struct slice known, 
     struct error err;
     if (known.length && !unpack_directory(known, &c->known, &known_count, &c->known_capacity, &err)) known_count = 0;
     if (known_count && all_known(h, known_count, off)) return false;
+    double mark = 0;
+    clock_in(h, 0, &mark);
     analysis_clear(&h->current);
     h->current.document = d;
     analysis_tokens(h, &h->current);
     view_reset(h);
+    clock_in(h, 0, &mark);
     uint8_t *outcome = memory_new(h->rule_count + 1);
     const struct pack_entry **taken = memory_new((h->rule_count + 1) * sizeof *taken);
     for (size_t i = 0; i < h->rule_count; i++) {
@@ -148,10 +166,13 @@ bool host_analyse(struct host *h, const struct document *d, struct slice known, 
         }
         taken[i] = find_known(c->known, known_count, h->rules[i]->closure);
         outcome[i] = (uint8_t)do_rule(h, i, taken[i], on_failure, context);
+        view_note_cuts(h);
+        clock_in(h, 1 + i, &mark);
     }
     write_result(h, outcome, taken, known_count, out);
     free(outcome);
     free(taken);
     document_forget(h);
+    clock_in(h, 1 + h->rule_count, &mark);
     return true;
 }

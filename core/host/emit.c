@@ -227,9 +227,29 @@ void emit_result(lua_State *L, struct host *h, struct rule *r, uint32_t start, u
     lua_settop(L, index - 1);
 }
 
+/* The text of a capture as a number; false if it is none. */
+static bool template_numeral(lua_State *L, struct host *h, const struct template_item *item, struct value *v) {
+    const struct cascade *c = h->cascade;
+    int found = captures_find(h, -1, item->slot, 0), scale = captures_find(h, -1, item->scale, 0), exponent = 0;
+    if (found < 0) return false;
+    uint32_t annotation, group;
+    if (item->scale > 0 && scale >= 0 && captures_is(h, scale, &annotation, &group) && group != CAPTURE_NOTHING) {
+        entry_push(L, h, group);
+        lua_getfield(L, -1, "exponent");
+        exponent = (int)lua_tointeger(L, -1);
+        lua_pop(L, 2);
+    }
+    const struct match_capture *m = &h->matcher.captures[found];
+    const struct token *t = c->view->tokens->items;
+    if (m->first >= m->end) return false;
+    uint32_t start = t[m->first].start, end = t[m->end - 1].end;
+    return numeral_read(h->current.document->text + start, end - start, ',', exponent, v);
+}
+
 static void template_feature(lua_State *L, struct host *h, struct rule *r, const struct template_item *item) {
     const struct type_spec *t = &r->types[0];
     const struct feature_spec *f = &t->features[item->feature];
+    if (item->slot >= 0 && !item->field) return; /* a numeral: emit_template has read it */
     if (item->slot < 0) {
         lua_rawgeti(L, LUA_REGISTRYINDEX, item->constant);
     } else {
@@ -247,7 +267,21 @@ static void template_feature(lua_State *L, struct host *h, struct rule *r, const
 
 void emit_template(lua_State *L, struct host *h, struct rule *r, uint32_t start, uint32_t end) {
     const struct type_spec *t = &r->types[0];
+    enum { NUMERALS = 4 };
+    struct value numerals[NUMERALS];
+    size_t count = 0;
+    for (size_t i = 0; i < r->item_count && count < NUMERALS; i++) {
+        const struct template_item *item = &r->items[i];
+        if (item->slot < 0 || item->field) continue;
+        /* what looks like a number and is none is no annotation */
+        if (!template_numeral(L, h, item, &numerals[count++])) return;
+    }
     begin(L, h, r, t, start, end);
+    count = 0;
+    for (size_t i = 0; i < r->item_count && count < NUMERALS; i++) {
+        if (r->items[i].slot >= 0 && !r->items[i].field)
+            annotations_feature(&h->current.annotations, t->features[r->items[i].feature].id, numerals[count++]);
+    }
     if (!r->template) {
         features_from_captures(L, h, r, t);
     } else {
@@ -302,8 +336,8 @@ static void repeat_value(struct host *h, struct rule *r, size_t from, uint32_t s
         uint32_t start = (uint32_t)(at - haystack), end = start + (uint32_t)length;
         at += length;
         if (taken(a, r, from, start, end) || !whole_tokens(&h->current.tokens, start, end)) continue;
-        const struct type_spec *t = NULL;
-        for (size_t i = 0; i < r->type_count; i++) {
+        const struct type_spec *t = &r->types[0];
+        for (size_t i = 1; i < r->type_count; i++) {
             if (r->types[i].type == a->items[source].type) t = &r->types[i];
         }
         begin(h->L, h, r, t, start, end);
@@ -312,23 +346,34 @@ static void repeat_value(struct host *h, struct rule *r, size_t from, uint32_t s
     }
 }
 
+/* Has an earlier annotation of this run the same value? Then its places were looked for already. */
+static bool repeated(const struct annotations *a, size_t from, size_t index, uint16_t feature, const struct value *v) {
+    for (size_t i = from; i < index; i++) {
+        const struct value *w = annotations_get(a, (uint32_t)i, feature);
+        if (w && w->kind == VALUE_STRING && w->length == v->length &&
+            memcmp(a->bytes.bytes + w->offset, a->bytes.bytes + v->offset, v->length) == 0)
+            return true;
+    }
+    return false;
+}
+
 void emit_again(struct host *h, struct rule *r, size_t from) {
     struct annotations *a = &h->current.annotations;
+    struct cascade *c = h->cascade;
     size_t stop = a->count;
     if (r->again_count == 0 || stop == from) return;
     const struct document *d = h->current.document;
-    char *lower = ascii_lower(d->text, d->length);
+    if (!c->lower) c->lower = ascii_lower(d->text, d->length);
     for (size_t i = from; i < stop; i++) {
         for (size_t k = 0; k < r->again_count; k++) {
             const struct value *v = annotations_get(a, (uint32_t)i, r->again[k]);
-            if (!v || v->kind != VALUE_STRING || v->length < 2) continue;
+            if (!v || v->kind != VALUE_STRING || v->length < 2 || repeated(a, from, i, r->again[k], v)) continue;
             const char *bytes = a->bytes.bytes + v->offset;
             bool fold = has_lower(bytes, v->length);
             size_t length = v->length;
             char *value = fold ? ascii_lower(bytes, length) : memory_copy(bytes, length);
-            repeat_value(h, r, from, (uint32_t)i, fold ? lower : d->text, value, length);
+            repeat_value(h, r, from, (uint32_t)i, fold ? c->lower : d->text, value, length);
             free(value);
         }
     }
-    free(lower);
 }

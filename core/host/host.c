@@ -23,6 +23,7 @@ static void push_host_table(lua_State *L) {
     bind_json(L);
     bind_document(L);
     bind_build(L);
+    numeral_bind(L);
     lua_pushinteger(L, LUTRIN_API);
     lua_setfield(L, -2, "api");
     lua_pushliteral(L, LUTRIN_BUILD);
@@ -89,6 +90,8 @@ static void cascade_free(struct host *h) {
     free(c->class_seen);
     free(c->classes);
     free(c->borders);
+    free(c->cuts);
+    free(c->lower);
     free(c->replacing);
     free(c->known);
     buffer_free(&c->sections);

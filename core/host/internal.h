@@ -52,6 +52,7 @@ struct host {
     uint32_t group_count;            /* lexicon entries, spellings of one counted once */
     int entry_points;                /* registry: what boot.lua returned */
     bool has_where;                  /* the plan selects documents */
+    double *times;                   /* host_measure; NULL: nobody asks */
     const char *argv0;
     int argc;
     char *const *argv;

@@ -38,11 +38,12 @@ struct type_spec {
     size_t count;
 };
 
-/* make = { ... } without a call: constants, and features of captures. */
+/* make = { ... } without a call: constants, features of captures, numerals. */
 struct template_item {
     uint16_t feature;        /* index into the type's features */
     int slot;                /* -1: a constant */
-    const char *field;       /* interned */
+    const char *field;       /* interned; NULL: the capture's text is a numeral */
+    int scale;               /* numeral: capture with the power of ten, -1 for none */
     int constant;            /* registry reference */
 };
 
@@ -111,8 +112,12 @@ struct cascade {
     uint16_t *classes;        /* distinct classes of the document */
     size_t class_count;
     uint64_t document_number;
+    uint32_t *cuts;           /* annotations with a border inside a token of the uncut document */
+    size_t cut_count, cut_capacity;
+    size_t checked;           /* annotations looked at for that */
     uint32_t *borders;        /* scratch */
     size_t border_capacity;
+    char *lower;              /* the document in ASCII lower case, for `again`; NULL: not asked for */
     bool *replacing;          /* by rule id: own-type rules */
     struct pack_entry *known; /* scratch of host_analyse */
     size_t known_capacity;
@@ -131,6 +136,7 @@ struct cascade {
 };
 
 /* --- views.c */
+void view_note_cuts(struct host *h);                              /* after annotations were added */
 void view_reset(struct host *h);                                  /* a new document */
 struct view *view_for(struct host *h, struct rule *r);            /* settles the types it reads, cuts tokens if needed */
 struct spans *view_spans(struct host *h, struct view *v, uint16_t type);
@@ -158,6 +164,11 @@ bool captures_is(struct host *h, int capture, uint32_t *annotation, uint32_t *gr
 void emit_result(lua_State *L, struct host *h, struct rule *r, uint32_t start, uint32_t end);
 void emit_template(lua_State *L, struct host *h, struct rule *r, uint32_t start, uint32_t end);
 void emit_again(struct host *h, struct rule *r, size_t from);
+
+/* --- numeral.c */
+/* A number as written, times a power of ten; false if it is none. `decimal`: the sign of decimals ("," in French). */
+bool numeral_read(const char *text, size_t size, char decimal, int exponent, struct value *v);
+void numeral_bind(lua_State *L);                                  /* numeral(text, exponent, decimal) */
 
 /* --- lexicons.c */
 void lexicons_bind(lua_State *L);

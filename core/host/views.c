@@ -18,6 +18,9 @@ void view_reset(struct host *h) {
         c->spans[i].view = NULL;
         c->spans[i].dirty = false;
     }
+    c->cut_count = c->checked = 0;
+    free(c->lower);
+    c->lower = NULL;
     c->document_number++;
     c->class_count = 0;
     const struct tokens *t = &h->current.tokens;
@@ -45,18 +48,33 @@ static void add_border(struct cascade *c, size_t *count, uint32_t offset) {
     c->borders[(*count)++] = offset;
 }
 
-/* Borders inside tokens of the annotations the rule reads, ascending, once each. */
-static size_t collect_borders(struct host *h, const struct rule *r) {
+void view_note_cuts(struct host *h) {
     struct cascade *c = h->cascade;
     const struct annotations *a = &h->current.annotations;
     const struct tokens *t = &h->current.tokens;
+    for (; c->checked < a->count; c->checked++) {
+        const struct annotation *x = &a->items[c->checked];
+        if (at_border(t, x->start) && at_border(t, x->end)) continue;
+        memory_grow((void **)&c->cuts, c->cut_count, &c->cut_capacity, sizeof *c->cuts);
+        c->cuts[c->cut_count++] = (uint32_t)c->checked;
+    }
+}
+
+static bool reads(const struct rule *r, uint16_t type) {
+    for (size_t i = 0; i < r->read_count; i++) {
+        if (r->reads[i] == type) return true;
+    }
+    return false;
+}
+
+/* Borders inside tokens of the annotations the rule reads, ascending, once each. */
+static size_t collect_borders(struct host *h, const struct rule *r) {
+    struct cascade *c = h->cascade;
+    const struct tokens *t = &h->current.tokens;
     size_t count = 0;
-    for (size_t i = 0; i < a->count; i++) {
-        const struct annotation *x = &a->items[i];
-        if (x->flags & ANNOTATION_DROPPED) continue;
-        bool read = false;
-        for (size_t k = 0; k < r->read_count && !read; k++) read = r->reads[k] == x->type;
-        if (!read) continue;
+    for (size_t i = 0; i < c->cut_count; i++) {
+        const struct annotation *x = &h->current.annotations.items[c->cuts[i]];
+        if (x->flags & ANNOTATION_DROPPED || !reads(r, x->type)) continue;
         if (!at_border(t, x->start)) add_border(c, &count, x->start);
         if (!at_border(t, x->end)) add_border(c, &count, x->end);
     }
@@ -115,6 +133,16 @@ struct view *view_for(struct host *h, struct rule *r) {
     return v;
 }
 
+/* tokens_at, from a token that is known to come no later: most steps are short. */
+static size_t token_from(const struct tokens *t, size_t from, uint32_t offset) {
+    enum { NEAR = 64 };
+    size_t stop = from + NEAR < t->count ? from + NEAR : t->count;
+    for (size_t i = from; i < stop; i++) {
+        if (t->items[i].shape != SHAPE_BOUNDARY && t->items[i].end > offset) return i;
+    }
+    return tokens_at(t, offset);
+}
+
 struct spans *view_spans(struct host *h, struct view *v, uint16_t type) {
     struct spans *s = &h->cascade->spans[type];
     if (s->view == v) return s;
@@ -124,10 +152,12 @@ struct spans *view_spans(struct host *h, struct view *v, uint16_t type) {
         s->end = memory_resize(s->end, s->count, sizeof *s->end);
         s->token_capacity = s->count;
     }
+    size_t near = 0; /* starts ascend: the next is found from the last */
     for (size_t i = 0; i < s->count; i++) {
         const struct annotation *a = &h->current.annotations.items[s->items[i]];
-        s->first[i] = (uint32_t)tokens_at(v->tokens, a->start);
-        size_t last = tokens_at(v->tokens, a->end - 1);
+        near = token_from(v->tokens, near, a->start);
+        s->first[i] = (uint32_t)near;
+        size_t last = token_from(v->tokens, near, a->end - 1);
         s->end[i] = (uint32_t)(last < v->tokens->count ? last + 1 : v->tokens->count);
     }
     s->view = v;

@@ -18,6 +18,7 @@
 #include "run/member.h"
 #include "run/sandbox.h"
 #include "run/signals.h"
+#include "run/storage.h"
 #include "run/sync.h"
 #include "run/terminal.h"
 #include "run/wire.h"
@@ -46,7 +47,7 @@ static bool verb_sync(struct supervisor *s, struct slice request, struct buffer 
 
 static bool verb_store(struct supervisor *s, struct slice request, struct buffer *reply, struct error *err) {
     cJSON *json = cJSON_ParseWithLength(request.bytes, request.length);
-    bool done = json ? sync_store(s, json, reply, err) : error_set(err, "store: the request is no JSON");
+    bool done = json ? storage_verb(s, json, reply, err) : error_set(err, "store: the request is no JSON");
     cJSON_Delete(json);
     return done;
 }
@@ -162,7 +163,7 @@ static void command_answer(struct supervisor *s, struct command *c, struct curso
     static const struct {
         const char *name;
         bool (*run)(struct supervisor *s, struct slice request, struct buffer *reply, struct error *err);
-    } verbs[] = {{"sync", verb_sync},   {"fetch", sync_fetch},       {"argument", verb_argument},
+    } verbs[] = {{"sync", verb_sync},   {"fetch", storage_fetch},    {"argument", verb_argument},
                  {"write", verb_write}, {"open", verb_open},         {"close", verb_close},
                  {"store", verb_store}, {"terminal", verb_terminal}, {"system", verb_system}};
     struct slice name = cursor_bytes(body);

@@ -17,13 +17,19 @@
 #include "run/notices.h"
 #include "run/pool.h"
 #include "run/signals.h"
+#include "run/storage.h"
 #include "run/terminal.h"
+#include "text/encoding.h"
 
 enum {
     SHARE_BYTES = 256 << 10, /* of the corpus for each worker: with less a fork costs more than it saves */
     SPLIT_BYTES = 1 << 20,   /* a container larger than this is read by all workers, each taking its part */
-    FETCH_BYTES = 1 << 20,   /* documents in one answer to fetch */
     STEP_MS = 100
+};
+
+struct span {
+    uint64_t first; /* source; to the next span's */
+    const char *argument;
 };
 
 struct sync {
@@ -35,87 +41,18 @@ struct sync {
     size_t jobs, cores; /* jobs 0: as many as the corpus is worth */
     uint64_t sources, given, documents, fresh, bytes;
     struct notices problems, failures, notes;
+    struct span *spans; /* which argument a source came from */
+    size_t span_count, span_capacity;
+    bool repeated; /* two documents have the same id */
+    const char
+        *last_argument; /* of the document renamed last, its id of before, and how often it was there */
+    char last_id[ERROR_TEXT_MAX];
+    unsigned times;
     struct progress progress;
     int *spools; /* what came from pipes, as unnamed files */
     size_t spool_count, spool_capacity;
     struct error failed; /* the store's */
 };
-
-static const cJSON *field(const cJSON *object, const char *name) {
-    return cJSON_GetObjectItemCaseSensitive(object, name);
-}
-
-static const char *field_text(const cJSON *object, const char *name) {
-    return cJSON_GetStringValue(field(object, name));
-}
-
-void reply_json(struct buffer *reply, cJSON *json) {
-    char *text = cJSON_PrintUnformatted(json);
-    if (text) buffer_text(reply, text);
-    cJSON_free(text);
-    cJSON_Delete(json);
-}
-
-/* ---- the store of a corpus */
-
-static void store_remove(const char *path) {
-    static const char *const parts[] = {"", "-wal", "-shm"};
-    for (size_t i = 0; i < sizeof parts / sizeof *parts; i++) {
-        struct buffer b = {0};
-        buffer_format(&b, "%s%s", path, parts[i]);
-        buffer_u8(&b, 0);
-        unlink(b.bytes);
-        buffer_free(&b);
-    }
-}
-
-/* The texts of a JSON array, NULL-terminated; they belong to the JSON. Each must be named by the user where
- * `named` is given. */
-static char **texts_of(const cJSON *array, size_t *count, const struct supervisor *named, struct error *err) {
-    char **texts = memory_new(((size_t)cJSON_GetArraySize(array) + 1) * sizeof *texts);
-    const cJSON *item;
-    *count = 0;
-    cJSON_ArrayForEach(item, array) {
-        char *text = cJSON_GetStringValue(item);
-        if (!text || (named && !supervisor_named(named, text))) {
-            error_set(err, "%s: only what the command line names is opened", text ? text : "a corpus");
-            free(texts);
-            return NULL;
-        }
-        texts[(*count)++] = text;
-    }
-    return texts;
-}
-
-/* Opens the store of a run. One of ours that cannot be used is made anew or done without, and *note says so;
- * one the user named is an error. *path: where it is, NULL for a private one; the caller frees it. */
-static struct store *sync_open(const cJSON *request, char **corpus, size_t count, char **path,
-                               struct error *note, struct error *err) {
-    const char *db = field_text(request, "db");
-    enum store_state state;
-    struct error why = {""};
-    *path = NULL;
-    if (db) {
-        struct store *s = store_open(db, &state, err);
-        if (s) *path = memory_copy(db, strlen(db));
-        return s;
-    }
-    if (field_text(request, "inline")) return store_open(NULL, &state, err);
-    *path = store_default_path(corpus, count, &why);
-    if (*path) {
-        struct store *s = store_open(*path, &state, &why);
-        if (!s && (state == STORE_VERSION || state == STORE_DAMAGED)) {
-            error_set(note, "%s; it was made anew", why.text);
-            store_remove(*path);
-            s = store_open(*path, &state, &why);
-        }
-        if (s) return s;
-        free(*path);
-        *path = NULL;
-    }
-    if (why.text[0]) error_set(note, "%s; what this run finds is not kept", why.text);
-    return store_open(NULL, &state, err);
-}
 
 /* ---- what the pool tells */
 
@@ -131,6 +68,7 @@ static void on_document(void *context, const struct store_document *d, uint64_t 
     y->documents++;
     y->bytes += length;
     if (d->packed.bytes) y->fresh++;
+    y->repeated |= store_has_id(y->s->store, d->id);
     if (!y->failed.text[0]) store_put(y->s->store, d, &y->failed);
 }
 
@@ -197,7 +135,34 @@ static bool is_container(const char *path) {
     return false;
 }
 
+/* A document whose id another has: its argument is put in front, and a number behind where that is not
+ * enough. */
+static void on_repeated(void *context, uint64_t source, uint64_t ordinal, const char *id,
+                        struct buffer *renamed) {
+    struct sync *y = context;
+    size_t i = y->span_count;
+    struct error note;
+    while (i > 1 && y->spans[i - 1].first > source) i--;
+    const char *argument = i > 0 ? y->spans[i - 1].argument : "";
+    if (strcmp(argument, y->last_argument) != 0 || strcmp(id, y->last_id) != 0) y->times = 1;
+    y->last_argument = argument;
+    snprintf(y->last_id, sizeof y->last_id, "%s", id);
+    do {
+        buffer_clear(renamed);
+        buffer_format(renamed, y->times > 1 ? "%s/%s#%u" : "%s/%s", argument, id, y->times);
+        y->times++;
+    } while (store_has_id(y->s->store, (struct slice){renamed->bytes, renamed->length}));
+    error_set(&note, "its id %s is that of an earlier document", id);
+    char *new_id = memory_copy(renamed->bytes, renamed->length);
+    notices_add(&y->notes, source, ordinal, "", new_id, note.text);
+    free(new_id);
+}
+
 static bool sync_give(struct sync *y, struct pool_job *job, uint64_t size, struct error *err) {
+    if (y->span_count == 0 || strcmp(y->spans[y->span_count - 1].argument, job->argument) != 0) {
+        memory_grow((void **)&y->spans, y->span_count, &y->span_capacity, sizeof *y->spans);
+        y->spans[y->span_count++] = (struct span){y->sources, job->argument};
+    }
     job->source = y->sources++;
     y->given += size;
     size_t share = (size_t)(y->given / SHARE_BYTES) + 1;
@@ -358,17 +323,19 @@ static bool sync_analyse(struct sync *y, const cJSON *request, const char *path,
                          struct buffer *reply, struct error *err) {
     struct worker_setup setup = WORKER_DEFAULTS;
     struct pool_events events = {y, on_document, on_problem, on_failure, on_done, on_log, on_ask};
-    const char *plan = field_text(request, "plan"), *text = field_text(request, "inline");
+    const char *plan = request_text(request, "plan"), *text = request_text(request, "inline");
     struct source_walk *walk = NULL;
     bool done = false;
     setup.snapshot = y->s->snapshot;
     setup.plan = (struct slice){plan ? plan : "", plan ? strlen(plan) : 0};
     setup.store_empty = store_is_empty(y->s->store);
+    text_prime();
     y->pool = pool_new(&setup, y->s->snapshot, y->jobs > y->cores ? y->jobs : y->cores, &events, err);
     if (!y->pool || !store_run_begin(y->s->store, err)) goto end;
     if (text && !sync_inline(y, text, err)) goto end;
     if (!text) walk = sync_walk(y);
     if (!sync_loop(y, walk, err)) goto end;
+    if (y->repeated && !store_rename_repeated(y->s->store, on_repeated, y, err)) goto end;
     if (!store_set(y->s->store, "lutrin", LUTRIN_VERSION, err) ||
         !store_set(y->s->store, "plan", plan ? plan : "", err))
         goto end;
@@ -383,23 +350,24 @@ end:
 }
 
 bool sync_run(struct supervisor *s, const cJSON *request, struct buffer *reply, struct error *err) {
-    struct sync y = {.s = s, .cores = core_count(), .progress.since = clock_seconds()};
-    const cJSON *jobs = field(request, "jobs");
+    struct sync y = {.s = s, .cores = core_count(), .progress.since = clock_seconds(), .last_argument = ""};
+    const cJSON *jobs = request_field(request, "jobs");
     struct error note = {""};
     char *path = NULL, **endings = NULL;
     size_t ending_count;
     bool done = false;
     y.jobs = cJSON_IsNumber(jobs) && jobs->valueint > 0 ? (size_t)jobs->valueint : 0;
-    y.corpus = texts_of(field(request, "corpus"), &y.corpus_count, s, err);
-    endings = y.corpus ? texts_of(field(request, "endings"), &ending_count, NULL, err) : NULL;
+    y.corpus = request_texts(request_field(request, "corpus"), &y.corpus_count, s, err);
+    endings = y.corpus ? request_texts(request_field(request, "endings"), &ending_count, NULL, err) : NULL;
     if (!endings) goto end;
     y.endings = endings;
     store_close(s->store);
-    s->store = sync_open(request, y.corpus, y.corpus_count, &path, &note, err);
+    s->store = storage_open(request, y.corpus, y.corpus_count, &path, &note, err);
     if (s->store) done = sync_analyse(&y, request, path, &note, reply, err);
 end:
     for (size_t i = 0; i < y.spool_count; i++) close(y.spools[i]);
     free(y.spools);
+    free(y.spans);
     notices_free(&y.problems);
     notices_free(&y.failures);
     notices_free(&y.notes);
@@ -407,68 +375,4 @@ end:
     free(endings);
     free(path);
     return done;
-}
-
-/* ---- fetch and store */
-
-struct fetching {
-    struct buffer *reply;
-    uint32_t count;
-};
-
-static bool fetch_one(void *context, const struct store_document *d) {
-    struct fetching *f = context;
-    const struct slice parts[] = {d->id, d->text, d->meta, d->note, d->packed};
-    for (size_t i = 0; i < sizeof parts / sizeof *parts; i++)
-        buffer_bytes(f->reply, parts[i].bytes, parts[i].length);
-    buffer_u64(f->reply, d->body);
-    f->count++;
-    return f->reply->length < FETCH_BYTES;
-}
-
-bool sync_fetch(struct supervisor *s, struct slice request, struct buffer *reply, struct error *err) {
-    struct cursor c = {request.bytes, request.bytes + request.length, false};
-    uint64_t from = cursor_u64(&c);
-    bool with_text = cursor_u8(&c);
-    size_t start = reply->length;
-    struct fetching f = {reply, 0};
-    if (c.failed || !s->store) return error_set(err, "fetch: there was no sync");
-    buffer_u32(reply, 0);
-    if (!store_each(s->store, from, with_text, fetch_one, &f, err)) return false;
-    for (size_t i = 0; i < 4; i++) reply->bytes[start + i] = (char)(unsigned char)(f.count >> (8 * i));
-    return true;
-}
-
-bool sync_store(struct supervisor *s, const cJSON *request, struct buffer *reply, struct error *err) {
-    static const char *const states[] = {
-        "good",    "in use by another lutrin",     "made by another version",
-        "damaged", "cannot be opened for writing", "no space left on its disk"};
-    const char *db = field_text(request, "db"), *action = field_text(request, "action");
-    size_t count;
-    char **corpus = texts_of(field(request, "corpus"), &count, s, err);
-    if (!corpus) return false;
-    char *path = db ? memory_copy(db, strlen(db)) : store_default_path(corpus, count, err);
-    free(corpus);
-    if (!path) return false;
-    struct stat about;
-    cJSON *json = cJSON_CreateObject();
-    cJSON_AddStringToObject(json, "path", path);
-    if (stat(path, &about) != 0) {
-        cJSON_AddStringToObject(json, "state", "there is none yet");
-    } else {
-        enum store_state state = STORE_OK;
-        struct error why = {""};
-        struct store *store = store_open(path, &state, &why);
-        bool clean = action && strcmp(action, "clean") == 0;
-        bool ours = store || state == STORE_VERSION || (state == STORE_DAMAGED && !db);
-        if (store) cJSON_AddNumberToObject(json, "documents", (double)store_count(store));
-        cJSON_AddNumberToObject(json, "bytes", (double)about.st_size);
-        store_close(store);
-        if (clean && ours) store_remove(path);
-        cJSON_AddStringToObject(json, "state", clean && ours ? "removed" : states[state]);
-        if (why.text[0]) cJSON_AddStringToObject(json, "message", why.text);
-    }
-    free(path);
-    reply_json(reply, json);
-    return true;
 }

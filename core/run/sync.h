@@ -1,4 +1,4 @@
-/* The verbs sync, fetch and store. */
+/* The verb sync: reads a corpus and analyses it, by the workers of a pool, into a store. */
 #ifndef LUTRIN_RUN_SYNC_H
 #define LUTRIN_RUN_SYNC_H
 
@@ -7,10 +7,5 @@
 #include "run/supervisor.h"
 
 bool sync_run(struct supervisor *s, const cJSON *request, struct buffer *reply, struct error *err);
-bool sync_fetch(struct supervisor *s, struct slice request, struct buffer *reply, struct error *err);
-bool sync_store(struct supervisor *s, const cJSON *request, struct buffer *reply, struct error *err);
-
-/* Appends a JSON value and deletes it. */
-void reply_json(struct buffer *reply, cJSON *json);
 
 #endif

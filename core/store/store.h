@@ -51,6 +51,11 @@ bool store_run_end(struct store *s, struct error *err);
 /* True if an earlier document of this run has this id. */
 bool store_has_id(struct store *s, struct slice id);
 
+/* Before store_run_end: asks for another id (appended to `renamed`) for each document whose id an earlier one has,
+ * earlier in the corpus, not in arrival. Costs a pass over the run's documents. */
+typedef void store_rename_fn(void *context, uint64_t source, uint64_t ordinal, const char *id, struct buffer *renamed);
+bool store_rename_repeated(struct store *s, store_rename_fn *rename, void *context, struct error *err);
+
 bool store_is_empty(const struct store *s); /* nothing packed when it was opened: look-ups can be spared */
 
 /* Packed annotations of a document, if any; valid until the next call on s. */

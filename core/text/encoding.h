@@ -29,4 +29,8 @@ size_t text_bom(struct slice in);
 bool text_to_utf8(struct slice in, const char *declared, struct buffer *out, struct text_change *change,
                   struct error *err);
 
+/* Loads the converters of all charsets that can be detected, once: later calls of text_to_utf8 open no file.
+ */
+void text_prime(void);
+
 #endif

@@ -157,17 +157,17 @@ static bool line_breaks(struct reader *r, size_t start) {
 void sentence_before(struct reader *r, size_t start, enum shape shape) {
     const struct token *last = &r->out->items[r->out->count - 1];
     bool line = (r->flags & TOKEN_LINE) != 0, paragraph = (r->flags & TOKEN_PARAGRAPH) != 0;
-    bool ends = false;
+    bool ends = false, keeps = false;
     if (last->shape == SHAPE_BOUNDARY)
         r->ending = END_NONE;
     else if (paragraph)
         ends = true;
     else if (r->ending && shape == SHAPE_PUNCT && closes(r, start))
-        return;
+        keeps = true;
     else
-        ends = (line && line_breaks(r, start)) || begins(r, start, shape);
+        ends = (r->ending && begins(r, start, shape)) || (line && line_breaks(r, start));
     if (ends) reader_boundary(r);
-    r->ending = END_NONE;
+    if (!keeps) r->ending = END_NONE;
     if (paragraph) r->quote_open = false;
     if (line || paragraph) r->line_start = start;
 }

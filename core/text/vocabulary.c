@@ -421,6 +421,7 @@ uint32_t vocabulary_look(const struct vocabulary *v, const struct word_key *key,
     const struct slot *slot = word_slot(v, key->low, key->high, "", 0);
     *class = slot->class;
     if (slot->word) return slot->word;
+    if (!v->top[key->low & 0xFF] && (ascii || !v->any_plain)) return 0;
     char folded[WORD_KEY_MAX];
     word_key_text(key, folded);
     uint32_t id = find_other(v, folded, key->length, ascii);

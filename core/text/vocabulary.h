@@ -52,6 +52,14 @@ struct word_key {
     uint32_t length;
 };
 
+static inline uint64_t word_key_swap(uint64_t bytes) {
+#if __BYTE_ORDER__ == __ORDER_BIG_ENDIAN__
+    return __builtin_bswap64(bytes);
+#else
+    return bytes;
+#endif
+}
+
 /* Key of a word of at most WORD_KEY_MAX bytes; `readable` bytes (at least `length`) may be read from it on.
  */
 static inline struct word_key word_key(const char *word, size_t length, size_t readable) {
@@ -60,10 +68,8 @@ static inline struct word_key word_key(const char *word, size_t length, size_t r
     if (readable < WORD_KEY_MAX) word = memcpy(padded, word, length);
     memcpy(&key.low, word, 8);
     memcpy(&key.high, word + 8, 8);
-#if __BYTE_ORDER__ == __ORDER_BIG_ENDIAN__
-    key.low = __builtin_bswap64(key.low);
-    key.high = __builtin_bswap64(key.high);
-#endif
+    key.low = word_key_swap(key.low);
+    key.high = word_key_swap(key.high);
     if (length <= 8) {
         key.high = 0;
         key.low &= length ? ~0ull >> (64 - 8 * length) : 0;
@@ -74,8 +80,9 @@ static inline struct word_key word_key(const char *word, size_t length, size_t r
 }
 
 static inline void word_key_text(const struct word_key *key, char *text) {
-    for (unsigned i = 0; i < WORD_KEY_MAX; i++)
-        text[i] = (char)((i < 8 ? key->low : key->high) >> (8 * (i & 7)));
+    uint64_t low = word_key_swap(key->low), high = word_key_swap(key->high);
+    memcpy(text, &low, 8);
+    memcpy(text + 8, &high, 8);
 }
 
 /* vocabulary_find for a key, with the id's class at *class. */

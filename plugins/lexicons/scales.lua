@@ -3,14 +3,14 @@
 
 return lexicon {
   name = "fr.scales", class = "scale", summary = "thousand, million, milliard and their abbreviations", language = "fr",
-  features = { exponent = "number" },
+  features = { exponent = "number", value = "number" },
   entries = {
-    { "mille", exponent = 3 },
-    { "million", "millions", exponent = 6 },
-    { "milliard", "milliards", exponent = 9 },
-    { "billion", "billions", exponent = 12 },
-    { "Md", "Mds", "Mrd", "Mrds", "MM", exponent = 9 },
-    { "M", "Mio", exponent = 6 },
-    { "k", exponent = 3 },
+    { "mille", exponent = 3, value = 1000 },
+    { "million", "millions", exponent = 6, value = 1000000 },
+    { "milliard", "milliards", exponent = 9, value = 1000000000 },
+    { "billion", "billions", exponent = 12, value = 1000000000000 },
+    { "Md", "Mds", "Mrd", "Mrds", "MM", exponent = 9, value = 1000000000 },
+    { "M", "Mio", exponent = 6, value = 1000000 },
+    { "k", exponent = 3, value = 1000 },
   },
 }

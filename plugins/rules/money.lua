@@ -4,7 +4,6 @@
 --     {"doc":"a.txt", "type":"money", "text":"11 Md de dh", "value":11000000000, "currency":"MAD", "mod":"MORE_THAN", ...}
 
 local t = require "lutrin.tokens"
-local numerals = require "numerals"
 
 local features = { value = "number?", low = "number?", high = "number?", currency = "string", mod = "string?" }
 
@@ -42,7 +41,7 @@ local scaled = rule {
   pattern = t.as("amount", t.number) * t.word "de"^-1 * t.as("currency", t.lexicon "currency_scaled"),
   make = function(m)
     local e = m.currency.exponent
-    local function scale(v) return v and numerals.value(tostring(v), e) end
+    local function scale(v) return v and lutrin.numeral(tostring(v), e) end
     return { value = scale(m.amount.value), low = scale(m.amount.low), high = scale(m.amount.high), mod = m.amount.mod,
       currency = m.currency.code }
   end,
@@ -62,7 +61,7 @@ local cents = rule {
     if m.text:find " et " and not m.text:find "c[a-z]*$" then return nil end
     if not whole or not cents or math.type(whole) ~= "integer" or math.type(cents) ~= "integer" or cents > 99
       or #m.cents.text ~= 2 or not (m.whole.currency == "EUR" or m.whole.currency == "USD") or m.cents.mod then return nil end
-    return { like = m.whole, value = numerals.value(("%d.%02d"):format(whole, cents)) }
+    return { like = m.whole, value = lutrin.numeral(("%d.%02d"):format(whole, cents)) }
   end,
   examples = {
     { "pour 1 euro 50 la minute", { text = "1 euro 50", value = 1.5, currency = "EUR" } },

@@ -7,7 +7,6 @@
 -- ("1 à 2 millions"). The hedge is a feature (mod) and stays outside the span.
 
 local t = require "lutrin.tokens"
-local numerals = require "numerals"
 
 local features = { value = "number?", low = "number?", high = "number?", scale = "number?", mod = "string?" }
 
@@ -18,13 +17,7 @@ local named = t.word { "n°", "nº", "numéro", "article", "articles", "alinéa"
 local digits = rule {
   name = "fr.number", summary = "numbers in digits, with their scale word", type = "number", features = features,
   pattern = -t.prev(named) * t.as("digits", t.digits) * t.as("scale", t.lexicon "scale")^-1,
-  make = function(m)
-    local numeral = numerals.digits(m.digits.text)
-    if not numeral then return nil end
-    local exponent = m.scale and m.scale.exponent
-    local value = numerals.value(numeral, exponent)
-    return { value = value, scale = exponent and numerals.value("1", exponent) }
-  end,
+  make = { value = t.numeral("digits", "scale"), scale = t.from("scale", "value") },
   examples = {
     { "80.000 salariés", { text = "80.000", value = 80000 } },
     { "Un don de 151 000 dirhams", { text = "151 000", value = 151000 } },
@@ -49,7 +42,7 @@ local approximate = rule {
         if m.scale.text:find(s, 1, true) then exponent = ({ mille = 3, millier = 3, million = 6, milliard = 9 })[s] end
       end
     end
-    return { value = numerals.value(tostring(m.n.value), exponent), mod = "APPROX", span = { first = m.first, last = m.last } }
+    return { value = lutrin.numeral(tostring(m.n.value), exponent), mod = "APPROX", span = { first = m.first, last = m.last } }
   end,
   examples = {
     { "Nous sommes une vingtaine d'acteurs", { text = "une vingtaine", value = 20, mod = "APPROX" } },
@@ -68,7 +61,7 @@ local range = rule {
     if not low or not high or m.low.mod or m.high.mod then return nil end
     local scale = m.high.scale
     if scale and not m.low.scale and low < high then
-      local shared = numerals.value(tostring(low), #tostring(scale) - 1)
+      local shared = lutrin.numeral(tostring(low), #tostring(scale) - 1)
       if shared and shared < high then low = shared end
     end
     if low >= high then return nil end

@@ -101,8 +101,9 @@ local furniture = rule {
   pattern = t.prev(t.boundary) * t.as("call", t.lexicon "furniture"),
   make = function(m)
     local text = m.doc.text
-    local line_start = text:sub(1, m.first - 1):match "()[^\n]*$"
-    if text:sub(line_start, m.first - 1):find "%w" then return nil end
+    -- it begins its line
+    local before = text:sub(math.max(1, m.first - 40), m.first - 1):match "[^\n]*$"
+    if before:find "%w" then return nil end
     local stop = (text:find("\n", m.last, true) or #text + 1) - 1
     for _ = 1, m.call.lines or 0 do
       local next_first = text:match("^%s*()%S", stop + 1)
@@ -110,7 +111,7 @@ local furniture = rule {
     end
     local first, last = trimmed(text, m.first, stop)
     -- a sentence that happens to begin with such a word is longer than a call
-    if #text:sub(m.first, stop) > 220 and (m.call.lines or 0) == 0 then return nil end
+    if stop - m.first > 220 and (m.call.lines or 0) == 0 then return nil end
     return { span = { first = first, last = last } }
   end,
   examples = {

@@ -95,7 +95,9 @@ struct lexicon_bench {
  * is none. */
 static char *phrase_at(const struct lexicon_bench *b, uint32_t first, uint32_t words) {
     const struct token *t = b->tokens.items + first;
-    bool fit = t->shape == SHAPE_CAPITAL || words > 1;
+    uint32_t length = t->end - t->start;
+    bool name = t->shape == SHAPE_CAPITAL && t[-1].shape != SHAPE_BOUNDARY && length > 3;
+    bool fit = name || (words > 1 && t->shape == SHAPE_LOWER && length > 6);
     for (uint32_t k = 0; k < words; k++)
         fit = fit && t[k].shape < SHAPE_DIGITS && t[k].shape != SHAPE_BOUNDARY;
     return fit ? memory_copy(b->text + t->start, t[words - 1].end - t->start) : NULL;

@@ -165,6 +165,8 @@ return function(host, plugins)
         if type(value) ~= "string" then error("make: like names a capture", 0) end
       elseif type(value) == "table" and value.from then
         items[#items + 1] = { feature = key, slot = value.from, field = value.field }
+      elseif type(value) == "table" and value.numeral then
+        items[#items + 1] = { feature = key, slot = value.numeral, scale = value.scale }
       else
         items[#items + 1] = { feature = key, constant = value }
       end

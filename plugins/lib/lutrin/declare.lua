@@ -177,7 +177,7 @@ return function(host)
     local env = host.env()
     for kind, make in pairs(constructors) do rawset(env, kind, make) end
     rawset(env, "require", function(name) return require_module(name, deps) end)
-    rawset(env, "lutrin", { api = host.api, version = host.version })
+    rawset(env, "lutrin", { api = host.api, version = host.version, numeral = host.numeral })
     return env
   end
 

@@ -167,6 +167,13 @@ function M.from(name, field)
   return { from = name, field = field }
 end
 
+--- In a table given as `make`: the text of capture `name` as a number, times ten to the `exponent` of the entry that capture
+-- `scale` is. A text that is no number as written (1.2.3) makes no annotation.
+function M.numeral(name, scale)
+  if type(name) ~= "string" then error('t.numeral takes a capture, and one for its scale: t.numeral("digits", "scale")', 2) end
+  return { numeral = name, scale = scale }
+end
+
 local function shape(...)
   return node { tag = "shape", shapes = { ... } }
 end

@@ -356,6 +356,25 @@ static void test_no_worker_can_start(void **state) {
     assert_string_equal(report->text, "the plan cannot be run");
 }
 
+static void test_repeated_ids(void **state) {
+    (void)state;
+    static const char *const jobs[] = {"1", "4"};
+    write_file("c/a.txt", "one");
+    write_file("x.jsonl", "{\"id\":\"a.txt\",\"text\":\"three\"}\n{\"id\":\"b\",\"text\":\"1\"}\n{\"id\":"
+                          "\"b\",\"text\":\"12\"}\n"
+                          "{\"id\":\"b\",\"text\":\"123\"}\n");
+    for (size_t i = 0; i < 2; i++) {
+        char *const argv[] = {"lutrin",       (char *)(uintptr_t)jobs[i], in_folder("db"),
+                              in_folder("c"), in_folder("x.jsonl"),       NULL};
+        char expected[1000];
+        assert_int_equal(run(argv, NULL), 0);
+        snprintf(expected, sizeof expected, "a.txt=3;%s/a.txt=5;b=1;%s/b=2;%s/b#2=3;", argv[4], argv[4],
+                 argv[4]);
+        assert_string_equal(documents(), expected);
+        assert_non_null(strstr(report->text, "its id b is that of an earlier document"));
+    }
+}
+
 static void test_unreadable_file(void **state) {
     (void)state;
     write_file("c/a.txt", "fine");
@@ -511,6 +530,7 @@ int main(void) {
         cmocka_unit_test_setup(test_unwanted_documents, fresh),
         cmocka_unit_test_setup(test_killed_from_outside, fresh),
         cmocka_unit_test_setup(test_no_worker_can_start, fresh),
+        cmocka_unit_test_setup(test_repeated_ids, fresh),
         cmocka_unit_test_setup(test_unreadable_file, fresh),
         cmocka_unit_test_setup(test_standard_input, fresh),
         cmocka_unit_test_setup(test_argument, fresh),

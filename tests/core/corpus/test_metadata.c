@@ -1,0 +1,113 @@
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stdint.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include <cmocka.h>
+
+#include "base/buffer.h"
+#include "corpus/metadata.h"
+
+static void expect_json(cJSON *value, const char *expected) {
+    struct buffer out = {0};
+    assert_non_null(value);
+    metadata_write(&out, value);
+    buffer_add(&out, "", 1);
+    assert_string_equal(out.bytes, expected);
+    buffer_free(&out);
+    cJSON_Delete(value);
+}
+
+static void canonical_form(void **state) {
+    (void)state;
+    expect_json(
+        cJSON_Parse("{ \"b\": [1, -2.5, true, null, []], \"a\": {\"é\": \"\\\"\\\\\\/\\n\\r\", \"d\": {}} }"),
+        "{\"a\":{\"d\":{},\"é\":\"\\\"\\\\/\\n\\u000d\"},\"b\":[1,-2.5,true,null,[]]}");
+    expect_json(cJSON_Parse("{\"k\":\"e\xCC\x81\"}"), "{\"k\":\"é\"}");
+    expect_json(cJSON_CreateString("\351t\351 pass\351 \340 la r\351gion"), "\"été passé à la région\"");
+}
+
+static void expect_front(const char *text, const char *json, size_t body) {
+    size_t found = 0;
+    cJSON *meta = metadata_front(text, strlen(text), &found);
+    if (!json) {
+        assert_null(meta);
+        return;
+    }
+    assert_int_equal(found, body);
+    expect_json(meta, json);
+}
+
+static void front_matter(void **state) {
+    (void)state;
+    expect_front("---\ntitle: Un titre: avec deux points\n---\nx",
+                 "{\"title\":\"Un titre: avec deux points\"}", 42);
+    expect_front("---\r\nAuthor: 'L''été' # note\r\nn: 5 # cinq\r\nvide:\r\n---\r\n",
+                 "{\"author\":\"L'été\",\"n\":\"5\",\"vide\":\"\"}", 57);
+    expect_front("---\rtitle: x\r---\ry", "{\"title\":\"x\"}", 17);
+    expect_front("---\ntags: [a, 'b, c', \"d\"]\nliste:\n  - un\n  - deux # note\nautre:\n- \"trois\"\n---",
+                 "{\"autre\":[\"trois\"],\"liste\":[\"un\",\"deux\"],\"tags\":[\"a\",\"b, c\",\"d\"]}", 77);
+    expect_front("---\nresume: >\n  Une ligne\n  et l'autre\n# remarque\n\nKey Two: #\n---\n",
+                 "{\"Key Two\":\"\",\"resume\":\"Une ligne et l'autre\"}", 66);
+    expect_front("---\na: 1\na: 2\n---\n", "{\"a\":\"2\"}", 18);
+    expect_front("---\n---\n", "{}", 8);
+    expect_front("---\nDe la prose.\n---\nEncore.", NULL, 0);
+    expect_front("---\ntitle: jamais fermé\n", NULL, 0);
+    expect_front("----\ntitle: x\n---\n", NULL, 0);
+    expect_front(" ---\ntitle: x\n---\n", NULL, 0);
+    expect_front("---\n  indenté\n---\n", NULL, 0);
+    expect_front("---", NULL, 0);
+    expect_front("", NULL, 0);
+}
+
+static void expect_row(const char *csv, const char *name, const char *json) {
+    cJSON *row = metadata_row((struct slice){csv, strlen(csv)}, name);
+    if (json)
+        expect_json(row, json);
+    else
+        assert_null(row);
+}
+
+static void csv_rows(void **state) {
+    (void)state;
+    expect_row("file,title,date\na.txt,\"Un, deux\"\"\nligne\",2020\nb.txt,B\n", "a.txt",
+               "{\"date\":\"2020\",\"title\":\"Un, deux\\\"\\nligne\"}");
+    static const char csv[] = "nom\tLANG\tx;y\n1.txt\tfr\t\nété.txt\tar\tz\ten trop\n1.txt\ten\tdouble";
+    expect_row(csv, "1.txt", "{\"lang\":\"fr\"}");
+    expect_row(csv, "été.txt", "{\"lang\":\"ar\",\"x;y\":\"z\"}");
+    expect_row(csv, "e\xCC\x81t\xC3\xA9.txt", "{\"lang\":\"ar\",\"x;y\":\"z\"}");
+    expect_row(csv, "2.txt", NULL);
+    expect_row("", "2.txt", NULL);
+    expect_row("seul", "seul", NULL);
+    expect_row("f;t\nx;\"jamais fermé", "x", "{\"t\":\"jamais fermé\"}");
+    expect_row("f;t\nx;\"a\"suite", "x", "{\"t\":\"asuite\"}");
+    expect_row("f;titre\nx;\351t\351 \340 la r\351gion fran\347aise", "x",
+               "{\"titre\":\"été à la région française\"}");
+}
+
+static void many_rows_are_found(void **state) {
+    (void)state;
+    struct buffer csv = {0};
+    buffer_text(&csv, "file,n\n");
+    for (int i = 0; i < 20000; i++) buffer_format(&csv, "article %d.txt,%d\n", i, i);
+    for (int i = 0; i < 20000; i++) {
+        char name[40];
+        snprintf(name, sizeof name, "article %d.txt", i);
+        cJSON *row = metadata_row((struct slice){csv.bytes, csv.length}, name);
+        assert_int_equal(atoi(cJSON_GetObjectItem(row, "n")->valuestring), i);
+        cJSON_Delete(row);
+    }
+    buffer_free(&csv);
+}
+
+int main(void) {
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(canonical_form),
+        cmocka_unit_test(front_matter),
+        cmocka_unit_test(csv_rows),
+        cmocka_unit_test(many_rows_are_found),
+    };
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}
