@@ -8,12 +8,13 @@
 #include "base/hash.h"
 
 struct document {
-    char *id;            /* as in the design: path relative to its argument, archive.zip!/member, or its own id */
-    char *text;          /* valid UTF-8, NFC, no BOM, no U+0000; a NUL follows the last byte */
-    size_t length;       /* bytes of text */
-    size_t body;         /* where the body starts: past a front-matter block, else 0 */
-    char *meta;          /* a JSON object, keys sorted, no white space: title, date, author, source, lang, any other; "{}" */
-    char *note;          /* what reading changed ("converted from WINDOWS-1252; 1 NUL byte replaced"), "" if nothing */
+    char *id;      /* as in the design: path relative to its argument, archive.zip!/member, or its own id */
+    char *text;    /* valid UTF-8, NFC, no BOM, no U+0000; a NUL follows the last byte */
+    size_t length; /* bytes of text */
+    size_t body;   /* where the body starts: past a front-matter block, else 0 */
+    char *meta; /* a JSON object, keys sorted, no white space: title, date, author, source, lang, any other;
+                   "{}" */
+    char *note; /* what reading changed ("converted from WINDOWS-1252; 1 NUL byte replaced"), "" if nothing */
     struct hash128 hash; /* of text and meta: the document's identity in the store, whatever its path */
 };
 

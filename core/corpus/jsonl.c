@@ -10,7 +10,7 @@
 #include "text/tokens.h"
 
 /* Twice the largest text: escapes and metadata need room too. */
-enum { LINE_MAX_BYTES = 2 * TEXT_MAX, READ_BLOCK = 1 << 20 };
+enum { LINE_MAX_BYTES = 2 * TEXT_MAX, READ_BLOCK = 256 << 10 };
 
 /* A line at hand: `at` has a NUL behind its `length` bytes and may be written to. */
 struct line {

@@ -1,5 +1,5 @@
-/* Sources: the files of a corpus, as the supervisor finds them. It opens and lists; it never parses their bytes.
- * A source is one file; how many documents it holds is known only to who decodes it (decode.h). */
+/* Sources: the files of a corpus, as the supervisor finds them. It opens and lists; it never parses their
+ * bytes. A source is one file; how many documents it holds is known only to who decodes it (decode.h). */
 #ifndef LUTRIN_CORPUS_SOURCE_H
 #define LUTRIN_CORPUS_SOURCE_H
 
@@ -10,33 +10,36 @@
 #include "base/error.h"
 
 struct source {
-    const char *path; /* to open; valid until the next call; "-" is standard input */
-    const char *id;   /* the document id if it holds one document: path relative to the argument */
+    const char *path;     /* to open; valid until the next call; "-" is standard input */
+    const char *id;       /* the document id if it holds one document: path relative to the argument */
     const char *argument; /* the command-line argument it came from */
-    uint64_t size;    /* bytes on disk; 0 if unknown */
-    bool named;       /* given by name on the command line: read whatever its ending */
+    uint64_t size;        /* bytes on disk; 0 if unknown */
+    bool named;           /* given by name on the command line: read whatever its ending */
 };
 
 struct source_walk;
 
-/* Walks the arguments in order: folders recursively, in natural order (file2 before file10), following symbolic links
- * but never into a folder already being walked; hidden files and folders are passed over, and `metadata.csv`. Memory is
- * that of the names of the folders open at a time. */
+/* Walks the arguments in order: folders recursively, in natural order (file2 before file10), following
+ * symbolic links but never into a folder already being walked; hidden files and folders are passed over, and
+ * `metadata.csv`. Memory is that of the names of the folders open at a time. */
 struct source_walk *source_walk_new(char *const *arguments, size_t count);
 void source_walk_free(struct source_walk *w);
 
-/* The next source. False at the end. A folder or file that cannot be read does not end the walk: `on_error` is called
- * with a message and the walk goes on. Files in folders whose ending no reader accepts are counted, not returned. */
+/* The next source. False at the end. A folder or file that cannot be read does not end the walk: `on_error`
+ * is called with a message and the walk goes on. Files in folders whose ending no reader accepts are counted,
+ * not returned. */
 typedef void source_error_fn(void *context, const char *message);
 bool source_walk_next(struct source_walk *w, struct source *out, source_error_fn *on_error, void *context);
 
-size_t source_walk_skipped(const struct source_walk *w); /* files passed over because no reader takes their ending */
+size_t
+source_walk_skipped(const struct source_walk *w); /* files passed over because no reader takes their ending */
 
-/* Adds an ending (".srt") that a reader{} plugin accepts; the built-in ones are .txt .md .jsonl, each also with .gz .zst
- * .xz .bz2, and .zip .tar .tar.gz .tgz .tar.zst .tar.xz .tar.bz2. */
+/* Adds an ending (".srt") that a reader{} plugin accepts; the built-in ones are .txt .md .jsonl, each also
+ * with .gz .zst .xz .bz2, and .zip .tar .tar.gz .tgz .tar.zst .tar.xz .tar.bz2. */
 void source_walk_accept(struct source_walk *w, const char *ending);
 
-/* A metadata.csv in the folder of the source (its path, for the supervisor to open and hand over), or NULL. */
+/* A metadata.csv in the folder of the source (its path, for the supervisor to open and hand over), or NULL.
+ */
 const char *source_metadata_path(const struct source_walk *w);
 
 /* Compares names as people do: runs of digits by value, letters without case first, bytes last. <0, 0, >0. */

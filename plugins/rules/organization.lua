@@ -19,8 +19,15 @@ local defined = rule {
     local text, open = m.doc.text, m.first
     local first = acronyms.before(text, open, m.short.text)
     if not first then return nil end
-    local last = #text:sub(1, open - 1):gsub("%s+$", "")
+    local last = open - 1
+    while text:find("^%s", last) do last = last - 1 end
     local name, kind = text:sub(first, last), acronyms.kind(text:sub(first, last))
+    -- "l'association Enfance Maghreb avenir (EMA)": the noun before says what it is
+    local head_at, head = text:sub(math.max(1, first - 24), first - 1):match "()([%a\195][%a\195\128-\191]*)%s$"
+    if not kind and head and acronyms.kind(head) then
+      kind = acronyms.kind(head)
+      first = math.max(1, first - 24) + head_at - 1
+    end
     if not kind and not name:find "^%u" and not name:find "^\u{C9}" then return nil end
     return {
       { span = { first = first, last = last }, name = acronyms.clean(name), acronym = m.short.text, kind = kind },
@@ -32,7 +39,7 @@ local defined = rule {
       { type = "organization", text = "Association Marocaine de la Relation Client", acronym = "AMRC", kind = "association" },
       { type = "acronym", text = "AMRC", expansion = "Association Marocaine de la Relation Client" },
       { type = "organization", text = "AMRC", name = "Association Marocaine de la Relation Client" } },
-    { "l’association Enfance Maghreb avenir (EMA)", { type = "organization", name = "Enfance Maghreb avenir", acronym = "EMA" },
+    { "l’association Enfance Maghreb avenir (EMA)", { type = "organization", text = "association Enfance Maghreb avenir", name = "Enfance Maghreb avenir", acronym = "EMA" },
       { type = "acronym" } },
     { "la responsabilité sociale (voir plus haut)", false },
   },
@@ -62,10 +69,32 @@ local reversed = rule {
   },
 }
 
-local small = t.word { "de", "du", "des", "d'", "la", "le", "les", "l'", "et", "à", "au", "aux", "en", "pour", "sur" }
+local small = t.word { "de", "du", "des", "d'", "la", "le", "les", "l'", "à", "au", "aux", "en", "pour", "sur" }
 local cap = t.capital - t.lexicon "month" - t.lexicon "weekday"
--- adjectives and nouns in lower case between the head and a capital: "fédération marocaine de l'Outsourcing"
-local tail = small^1 * cap^1
+-- "de l'Outsourcing", "et du Commerce"; an acronym behind "et" is a body of its own
+local tail = small^1 * cap^1 + t.word "et" * small^0 * (cap - t.caps)^1
+
+-- a ministry's name goes on in lower case: "de l'Industrie, du commerce et de l'économie verte et numérique"
+local adjective = t.word { "numérique", "verte", "sociale", "social", "solidaire", "supérieur", "nationale", "scientifique", "étrangères",
+  "publique", "durable", "professionnelle", "rurale", "maritime", "maritimes", "logistique", "extérieur", "forestière", "africaine" }
+local portfolio = t.of * t.the^-1 * (t.lower + t.capital - t.caps) * (t.word "et"^-1 * adjective)^0
+local more = (t.comma * portfolio)^0 * t.word "et"^-1 * portfolio
+
+local ministry = rule {
+  name = "fr.organization.ministry", summary = "ministère de l'Industrie, du commerce et de l'économie numérique",
+  type = "organization", features = features, again = { "name" }, priority = 2, language = "fr",
+  pattern = t.lexicon("body", { kind = "ministry" }) * t.as("rest", portfolio * more^-1),
+  make = function(m)
+    if not m.rest.text:find "%u" and not m.text:find "^%u" and not m.text:find "^ministère" then return nil end
+    return { name = m.text, kind = "ministry" }
+  end,
+  examples = {
+    { "avec le ministère de l'Industrie, du commerce et de l'économie verte et numérique afin de mettre",
+      { text = "ministère de l'Industrie, du commerce et de l'économie verte et numérique", kind = "ministry" } },
+    { "le ministère de la Santé et de l'OMS", { text = "ministère de la Santé" } },
+    { "selon le ministère, rien", false },
+  },
+}
 
 local headed = rule {
   name = "fr.organization.headed", summary = "ministère de la Santé, Fédération marocaine de l'Outsourcing, groupe Saham",
@@ -81,6 +110,7 @@ local headed = rule {
       if not first_word:find "^%u" then return nil end
       return { span = m.rest, name = m.rest.text, kind = "company" }
     end
+    if head == "Groupe" and m.rest.text:find "^%u" then return { name = m.rest.text, kind = "company" } end
     if head:find "^%l" and (m.head.kind == "agency" or m.head.kind == "school") and m.rest.text:find "^d[ue]s? " == nil
       and not m.rest.text:find "%u" then return nil end
     return { name = m.text, kind = m.head.kind }
@@ -90,6 +120,17 @@ local headed = rule {
     { "instructions du ministère de la Santé et", { text = "ministère de la Santé", kind = "ministry" } },
     { "créé par le groupe Bertelsmann en 2004", { text = "Bertelsmann", name = "Bertelsmann", kind = "company" } },
     { "l'association a dit", false },
+  },
+}
+
+local quoted = rule {
+  name = "fr.organization.quoted", summary = "l'ONG « SOS Village d'Enfants »", type = "organization", features = features,
+  again = { "name" }, priority = 1, language = "fr",
+  pattern = t.as("head", t.lexicon "body") * t.lower^-1 * t.open * t.span(t.as("words", t.capital * (t.any - t.close)^-7)) * t.close,
+  make = function(m) return { name = m.words.text, kind = m.head.kind } end,
+  examples = {
+    { "main dans la main avec l’ONG «SOS Village d’Enfants». Les", { text = "SOS Village d’Enfants", kind = "ngo" } },
+    { "L'association « a toujours dit » cela", false },
   },
 }
 
@@ -120,4 +161,4 @@ local suffixes = lexicon {
     "Corporation", "Corp", "Corp.", "Company", "Technologies", "Bank", "Airlines", "Airways", "Télécom", "Telecom" },
 }
 
-return { suffixes, defined, reversed, headed, suffixed, known }
+return { suffixes, defined, reversed, ministry, headed, quoted, suffixed, known }

@@ -7,21 +7,22 @@ local HEAD = 2500      -- bytes in which a page's head is looked for
 local PARAGRAPH = 180  -- a line this long is text, no title
 
 local function trimmed(text, first, last)
-  while first <= last and text:sub(first, first):find "[%s#*_]" do first = first + 1 end
-  while last >= first and text:sub(last, last):find "[%s#*_]" do last = last - 1 end
+  first = text:find("[^%s#*_]", first) or last + 1
+  while last >= first and text:find("^[%s#*_]", last) do last = last - 1 end
   return first, last
 end
 
---- Non-empty lines of the beginning: first and last byte of each.
+--- Iterator over the non-empty lines of the beginning: { first =, last =, text = }.
 local function head_lines(text)
-  local lines, at = {}, 1
-  while at <= #text and at < HEAD do
-    local stop = text:find("\n", at, true) or #text + 1
-    local first, last = trimmed(text, at, stop - 1)
-    if first <= last then lines[#lines + 1] = { first = first, last = last, text = text:sub(first, last) } end
-    at = stop + 1
+  local at = 1
+  return function()
+    while at <= #text and at < HEAD do
+      local stop = text:find("\n", at, true) or #text + 1
+      local first, last = trimmed(text, at, stop - 1)
+      at = stop + 1
+      if first <= last then return { first = first, last = last, text = text:sub(first, math.min(last, first + 400)) } end
+    end
   end
-  return lines
 end
 
 local function words(s)
@@ -39,7 +40,7 @@ end
 
 local function is_text(line)
   local s = line.text
-  return #s > PARAGRAPH or (#s > 60 and s:find "[%.!»]$" ~= nil) or s:find "^[%.%-•*]%s" ~= nil or s:find "^%d%d?%s+%S+%s+%d%d%d%d" ~= nil
+  return line.last - line.first >= PARAGRAPH or (#s > 60 and s:find "[%.!»]$" ~= nil) or s:find "^[%.%-•*]%s" ~= nil or s:find "^%d%d?%s+%S+%s+%d%d%d%d" ~= nil
 end
 
 local head = rule {
@@ -47,7 +48,9 @@ local head = rule {
   furniture = true,
   find = function(doc, emit)
     local best
-    for i, line in ipairs(head_lines(doc.text)) do
+    local i = 0
+    for line in head_lines(doc.text) do
+      i = i + 1
       if is_byline(line) then
         emit { type = "byline", first = line.first, last = line.last }
       elseif is_text(line) or i > 8 then

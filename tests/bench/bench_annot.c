@@ -114,8 +114,8 @@ static void phrases_pick(struct lexicon_bench *b) {
     tokens_read(&b->tokens, b->text, 0, b->length, b->language, NULL);
     uint32_t places = (uint32_t)b->tokens.count - 4;
     for (size_t i = 0; i < 2 * ENTRIES;) {
-        char *left = phrase_at(b, pick(places), 1 + pick(3)),
-             *right = phrase_at(b, pick(places), 1 + pick(2));
+        char *left = phrase_at(b, 1 + pick(places), 1 + pick(i % 3 ? 2 : 3)),
+             *right = phrase_at(b, 1 + pick(places), 1);
         if (!left || !right) {
             free(left);
             free(right);
