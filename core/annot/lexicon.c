@@ -42,7 +42,7 @@ struct end {
 /* A state as seen from the one before. state == 0: none. */
 struct node {
     uint32_t state; /* its number, and STATE_ENDS if an entry ends there */
-    uint32_t next;  /* bit next_bit(word) is set for every word that leads on: spares most look-ups */
+    uint64_t next;  /* bit next_bit(word) is set for every word that leads on: spares most look-ups */
 };
 #define STATE_ENDS 0x80000000u
 #define STATE_NUMBER 0x7FFFFFFFu
@@ -67,7 +67,6 @@ struct lexicon {
     uint32_t *plain; /* by word id: plain id */
     struct node *roots[MODES];      /* by word id: state; NULL if no entry is of that mode */
     struct transition *transitions; /* open addressing, at most half full */
-    uint8_t *filter;                /* by the key of a transition, 8 bits a slot: it may be there */
     unsigned shift;                 /* 64 - log2 of the number of slots */
     struct end *ends;               /* by state, behind them the further ones */
     uint32_t end_count;
@@ -90,7 +89,6 @@ void lexicon_free(struct lexicon *x) {
     free(x->plain);
     for (size_t m = 0; m < MODES; m++) free(x->roots[m]);
     free(x->transitions);
-    free(x->filter);
     free(x->ends);
     free(x);
 }
@@ -181,20 +179,32 @@ static void path_put(struct lexicon *x, size_t word) {
     x->paths[x->path_count++] = (struct path){(uint32_t)x->entry_count, (uint32_t)word, (uint32_t)count};
 }
 
+/* True if a phrase is letters, digits, spaces, hyphens and apostrophes: it is cut alike wherever it stands.
+ */
+static bool has_no_stop(const char *phrase, size_t length) {
+    for (size_t i = 0; i < length; i++) {
+        unsigned char c = (unsigned char)phrase[i];
+        bool letter = c >= 0x80 || ((c | 0x20) >= 'a' && (c | 0x20) <= 'z') || (c >= '0' && c <= '9');
+        if (!letter && c != ' ' && c != '-' && c != '\'') return false;
+    }
+    return true;
+}
+
 /* A phrase stands at the end of a text and also in its midst, where a full stop is read differently: both
  * count. */
 static void cut_any(struct lexicon *x, struct vocabulary *v, const struct language *language, unsigned mode,
                     const char *phrase, size_t length) {
     size_t first = x->word_count;
-    tokens_read(&x->tokens, phrase, 0, length, language, v);
+    tokens_read(&x->tokens, phrase, 0, length, language, NULL);
     cut_tokens(x, v, mode, phrase, 0, length);
     path_put(x, first);
+    if (has_no_stop(phrase, length)) return;
     size_t second = x->word_count;
     buffer_clear(&x->context);
     buffer_text(&x->context, "x ");
     buffer_add(&x->context, phrase, length);
     buffer_text(&x->context, " x");
-    tokens_read(&x->tokens, x->context.bytes, 0, x->context.length, language, v);
+    tokens_read(&x->tokens, x->context.bytes, 0, x->context.length, language, NULL);
     cut_tokens(x, v, mode, x->context.bytes, 2, 2 + length);
     size_t count = x->word_count - second;
     if (count == second - first && !memcmp(x->words + first, x->words + second, count * sizeof *x->words)) {
@@ -253,8 +263,8 @@ static inline struct transition *transition_slot(const struct lexicon *x, uint64
     return &x->transitions[i];
 }
 
-static inline uint32_t next_bit(uint32_t word) {
-    return 1u << (word * 0x9E3779B1u >> 27);
+static inline uint64_t next_bit(uint32_t word) {
+    return (uint64_t)1 << (word * 0x9E3779B1u >> 26);
 }
 
 /* The state of the path's last word. */
@@ -272,7 +282,6 @@ static uint32_t path_build(struct lexicon *x, const struct path *p, unsigned mod
         struct transition *t = transition_slot(x, key, from, word);
         t->from = from;
         t->word = word;
-        x->filter[key >> x->shift] |= (uint8_t)(1u << (key >> (x->shift - 3) & 7));
         to = &t->to;
     }
     to->state |= STATE_ENDS;
@@ -305,7 +314,6 @@ static void transitions_make(struct lexicon *x) {
     while (((size_t)1 << bits) < 2 * (x->word_count - x->path_count)) bits++;
     x->shift = 64 - bits;
     x->transitions = memory_new(((size_t)1 << bits) * sizeof *x->transitions);
-    x->filter = memory_new((size_t)1 << bits);
 }
 
 bool lexicon_freeze(struct lexicon *x, const struct vocabulary *v, struct error *err) {
@@ -348,8 +356,6 @@ static inline struct node node_next(const struct lexicon *x, unsigned mode, stru
     if (mode & MODE_PLAIN) word = x->plain[word];
     if (!word || !(node.next & next_bit(word))) return (struct node){0};
     uint64_t key = transition_key(node.state & STATE_NUMBER, word);
-    /* The filter stays in the cache where the transitions do not. */
-    if (!(x->filter[key >> x->shift] & 1u << (key >> (x->shift - 3) & 7))) return (struct node){0};
     return transition_slot(x, key, node.state & STATE_NUMBER, word)->to;
 }
 

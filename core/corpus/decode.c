@@ -326,7 +326,12 @@ static void decode_archive(struct decoder *d, const struct item *item, enum inpu
         }
         if (archive_entry_filetype(entry) != AE_IFREG) continue;
         members++;
-        decode_member(d, item, a, entry, name ? name : "?");
+        if (name)
+            decode_member(d, item, a, entry, name);
+        else
+            decoder_problem(
+                d, "%s: the name of its file number %zu cannot be read; unpack it and give the folder",
+                item->place, members);
     }
     if (!d->stopped && status != ARCHIVE_EOF) {
         const char *why = archive_error_string(a);
@@ -382,6 +387,7 @@ static void decode_item(struct decoder *d, const struct item *item) {
 }
 
 void decode_prime(void) {
+    text_prime();
     input_prime();
 }
 

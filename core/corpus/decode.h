@@ -53,8 +53,9 @@ struct decode_request {
     size_t skip_count;
 };
 
-/* Loads what decode_source needs from the system (a UTF-8 locale for the names in archives). To be called
- * before a sandbox forbids opening files; without it such names may lose their accents. */
+/* Loads what decode_source needs from the system: the encodings (text_prime), and a UTF-8 locale for names in
+ * archives, without which those with accents cannot be read. To be called before a sandbox forbids opening
+ * files. */
 void decode_prime(void);
 
 /* Returns the number of ordinals of the source (documents and broken items). */

@@ -250,6 +250,8 @@ struct archive *input_archive(struct input *in, enum input_wrap wrap, struct err
         archive_read_support_filter_xz(a);
         archive_read_support_filter_bzip2(a);
         archive_read_support_format_tar(a);
+    }
+    if (wrap == INPUT_PACKED) {
         archive_read_support_format_raw(a);
         archive_read_support_format_empty(a);
     }

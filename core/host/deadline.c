@@ -8,6 +8,7 @@
 #include <math.h>
 #include <signal.h>
 #include <stdatomic.h>
+#include <stdio.h>
 #include <string.h>
 #include <sys/time.h>
 #include <unistd.h>
@@ -30,7 +31,9 @@ static struct {
 
 static void deadline_raise(lua_State *L, lua_Debug *unused) {
     (void)unused;
-    luaL_error(L, "ran longer than %f s of CPU", deadline.host->blame->seconds);
+    char seconds[32];
+    snprintf(seconds, sizeof seconds, "%.1f", deadline.host->blame->seconds);
+    luaL_error(L, "ran longer than %s s of CPU", seconds);
 }
 
 static void deadline_tick(int signal) {
@@ -50,6 +53,7 @@ static void deadline_tick(int signal) {
     }
     if (ticks >= limit && !deadline.raised) {
         deadline.raised = 1;
+        blame->cause = CAUSE_DEADLINE; /* until the next work begins: that failure was a costly one */
         lua_sethook(deadline.host->L, deadline_raise, LUA_MASKCOUNT, 1);
     }
 }
@@ -66,6 +70,7 @@ bool deadline_install(struct host *h, struct error *err) {
 
 void deadline_begin(struct host *h, double seconds) {
     h->blame->seconds = seconds;
+    h->blame->cause = CAUSE_NONE;
     deadline.limit = (uint32_t)ceil(seconds * 1e6 / TICK_MICROSECONDS);
     h->blame->sequence++;
     atomic_signal_fence(memory_order_seq_cst);

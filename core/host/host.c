@@ -201,6 +201,9 @@ bool host_read(void *host, const char *name, struct slice bytes, void (*emit)(vo
     lua_pushlstring(h->L, bytes.bytes, bytes.length);
     lua_pushlightuserdata(h->L, &e);
     lua_pushcclosure(h->L, reader_emit, 1);
-    if (state_call(h, 3, 0, err) != LUA_OK) return false;
-    return true;
+    err->text[0] = '\0'; /* nobody takes it: no error, says decode.h */
+    if (state_call(h, 3, 1, err) != LUA_OK) return false;
+    bool taken = lua_toboolean(h->L, -1);
+    lua_pop(h->L, 1);
+    return taken;
 }

@@ -39,7 +39,7 @@ struct host_links {
 /* In memory shared with the supervisor, which reads it when a worker has died: who to blame. */
 struct host_blame {
     volatile uint32_t rule;     /* index of the rule at work + 1; 0: none */
-    volatile uint32_t cause;    /* enum host_cause, set by the worker itself just before it ends */
+    volatile uint32_t cause;    /* enum host_cause, set by the worker itself just before it ends, or before a failure that cost as much */
     volatile uint32_t sequence; /* grows with every rule begun: the deadline timer's clock */
     volatile uint32_t file;     /* index in the snapshot of the plugin file being run + 1; 0: none */
     volatile double seconds;    /* of CPU the work at hand may take */

@@ -33,13 +33,14 @@ static int safe_rep(lua_State *L) {
     }
     if ((lua_Unsigned)n > (STRING_MAX + gap) / (length + gap))
         return luaL_error(L, "string.rep: the result would have more than %d MB", STRING_MAX >> 20);
+    size_t unit = length + gap, total = (size_t)n * unit - gap;
     luaL_Buffer b;
-    luaL_buffinitsize(L, &b, (size_t)n * (length + gap));
-    while (n-- > 0) {
-        luaL_addlstring(&b, s, length);
-        if (n > 0) luaL_addlstring(&b, between, gap);
-    }
-    luaL_pushresult(&b);
+    char *out = luaL_buffinitsize(L, &b, total + gap);
+    memcpy(out, s, length);
+    memcpy(out + length, between, gap);
+    for (size_t done = unit; done < total; done += done) /* what is there doubles */
+        memcpy(out + done, out, done < total - done ? done : total - done);
+    luaL_pushresultsize(&b, total);
     return 1;
 }
 

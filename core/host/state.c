@@ -69,6 +69,7 @@ static void state_failure(lua_State *L, int status, struct error *err) {
     const char *text = lua_tostring(L, -1);
     if (status == LUA_ERRMEM) {
         lua_gc(L, LUA_GCCOLLECT);
+        host_of(L)->blame->cause = CAUSE_MEMORY;
         error_set(err, "needs more memory than the %zu MB plugins may hold",
                   host_of(L)->limits.lua_bytes >> 20);
     } else {
@@ -124,6 +125,7 @@ static int bound_pcall(lua_State *L) {
     lua_replace(L, 1);
     if (status == LUA_OK) return lua_gettop(L);
     struct error err;
+    deadline_end(host_of(L)); /* what it ended was the call, not its caller */
     state_failure(L, status, &err);
     lua_settop(L, 1);
     lua_pushstring(L, err.text);

@@ -48,6 +48,12 @@ static void death_at_start(struct pool *p, const struct member *m, const char *c
     }
 }
 
+bool rule_died(struct pool *p, uint32_t rule) {
+    if (++p->deaths[rule] != DEATHS_MAX || rule >= SWITCHES_MAX) return false;
+    p->board->off[rule] = 1;
+    return true;
+}
+
 /* A rule was at work: not again on this document, and after a few documents not at all. */
 static void death_of_rule(struct pool *p, const struct member *m, struct job *j, const char *cause) {
     const struct host_blame *blame = &m->slot->blame;
@@ -56,13 +62,12 @@ static void death_of_rule(struct pool *p, const struct member *m, struct job *j,
     struct error text;
     memory_grow((void **)&j->exclusions, j->exclusion_count, &j->exclusion_capacity, sizeof *j->exclusions);
     j->exclusions[j->exclusion_count++] = (struct exclusion){blame->ordinal, rule};
-    bool off = ++p->deaths[rule] == DEATHS_MAX && rule < SWITCHES_MAX;
+    bool off = rule_died(p, rule);
     error_set(&text, "it %s; %s; see lutrin plugin test %s", cause,
               off ? "it is the third document, so the rule is off for the rest of the run"
                   : "its other documents go on",
               name);
     p->events.on_failure(p->events.context, j->source, blame->ordinal, name, m->slot->document, text.text);
-    if (off) p->board->off[rule] = 1;
 }
 
 /* Reading was at work, or the host between rules: once more, then without the document, in the end without

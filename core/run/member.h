@@ -64,6 +64,8 @@ struct job *member_job(struct member *m, uint64_t number);         /* NULL: not 
 
 /* death.c: finds out what a member died of, says so, and starts another for the jobs it leaves. */
 void member_bury(struct pool *p, struct member *m);
+bool rule_died(struct pool *p,
+               uint32_t rule); /* counts one more document; true if the rule is off from now on */
 
 /* What a process died of in words that complete "rule x ...". False: it was ended from outside. */
 bool death_words(int status, const struct worker_slot *slot, size_t memory, char *text, size_t size);

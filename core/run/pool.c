@@ -267,8 +267,10 @@ static bool receive_problem(struct pool *p, struct member *m, struct cursor *c) 
 static bool receive_failure(struct pool *p, struct member *m, struct cursor *c) {
     struct job *j = member_job(m, cursor_varint(c));
     uint64_t ordinal = cursor_varint(c), rule = cursor_varint(c);
+    bool costly = cursor_u8(c);
     struct slice id = cursor_bytes(c), message = cursor_bytes(c);
     if (c->failed || !j || rule >= p->rule_count) return false;
+    if (costly) rule_died(p, (uint32_t)rule);
     char *document = memory_copy(id.bytes, id.length), *text = memory_copy(message.bytes, message.length);
     p->events.on_failure(p->events.context, j->source, ordinal, p->rules[rule], document, text);
     free(document);

@@ -14,7 +14,6 @@
 #include "base/memory.h"
 
 enum {
-    DEPTH_MAX = 8,        /* folders inside folders: a link to a parent ends here */
     FILE_MAX = 128 << 20, /* bytes: a lexicon of millions of entries; more is a mistake */
     FOLDERS_MAX = 64
 };
@@ -78,12 +77,28 @@ static void reading_file(struct reading *r, const char *path) {
     buffer_free(&bytes);
 }
 
-static void reading_folder(struct reading *r, const char *path, int depth) {
+/* Folders being read, innermost first: a link to one of them is not followed. */
+struct inside {
+    const struct inside *outer;
+    dev_t device;
+    ino_t inode;
+};
+
+static bool is_inside(const struct inside *in, const struct stat *about) {
+    for (; in; in = in->outer)
+        if (in->device == about->st_dev && in->inode == about->st_ino) return true;
+    return false;
+}
+
+static void reading_folder(struct reading *r, const char *path, const struct inside *outer) {
     DIR *folder = opendir(path);
     if (!folder) {
         reading_warn(r, path);
         return;
     }
+    struct stat own = {0};
+    fstat(dirfd(folder), &own);
+    const struct inside inside = {outer, own.st_dev, own.st_ino};
     for (struct dirent *e = readdir(folder); e; e = readdir(folder)) {
         char inner[PATH_MAX];
         struct stat about;
@@ -92,7 +107,7 @@ static void reading_folder(struct reading *r, const char *path, int depth) {
         if (stat(inner, &about) != 0) {
             if (is_plugin_file(e->d_name)) reading_warn(r, inner);
         } else if (S_ISDIR(about.st_mode)) {
-            if (depth < DEPTH_MAX) reading_folder(r, inner, depth + 1);
+            if (!is_inside(&inside, &about)) reading_folder(r, inner, &inside);
         } else if (S_ISREG(about.st_mode) && is_plugin_file(e->d_name)) {
             reading_file(r, inner);
         }
@@ -112,7 +127,7 @@ static void reading_add(struct reading *r, const char *path, const char *builtin
     r->folder = path;
     r->rank = (unsigned)r->seen_count;
     r->seen[r->seen_count++] = real;
-    reading_folder(r, path, 0);
+    reading_folder(r, path, NULL);
     return;
 done:
     free(real);

@@ -17,7 +17,8 @@ enum frame_kind {
     FRAME_DOCUMENT, /* job, ordinal, body, length, u64 hash low, u64 high, u8 enum document_part, id, note,
                        [text, meta], [packed] */
     FRAME_PROBLEM,  /* job, ordinal, message */
-    FRAME_FAILURE,  /* job, ordinal, rule index, document id, message */
+    FRAME_FAILURE,  /* job, ordinal, rule index, u8 as bad as a death (deadline, memory), document id, message
+                     */
     FRAME_DONE,     /* job, number of ordinals */
     FRAME_ASK,      /* n x (u64 low, u64 high) */
 

@@ -3,6 +3,7 @@
 #include <poll.h>
 #include <stdlib.h>
 #include <string.h>
+#include <time.h>
 #include <unistd.h>
 
 #include "base/memory.h"
@@ -12,6 +13,9 @@
 
 /* Larger batches save round trips, smaller ones keep a worker's memory and the work lost with it small. */
 enum { BATCH_ITEMS = 64, BATCH_BYTES = 256 << 10, SEND_BYTES = 64 << 10 };
+
+/* What took longer than this is sent at once: the next document's death must not make it be done again. */
+enum { SLOW_CLOCKS = CLOCKS_PER_SEC / 20 };
 
 const struct worker_setup WORKER_DEFAULTS = {
     .limits = {.rule_seconds = 1,
@@ -134,6 +138,8 @@ static void worker_on_failure(void *context, size_t rule, const char *message) {
     buffer_varint(b, w->item->job);
     buffer_varint(b, w->item->ordinal);
     buffer_varint(b, rule);
+    buffer_u8(b, w->slot->blame.cause != CAUSE_NONE);
+    w->slot->blame.cause = CAUSE_NONE;
     buffer_bytes(b, w->item->document.id, strlen(w->item->document.id));
     buffer_bytes(b, message, strlen(message));
     channel_end(&w->channel, -1);
@@ -209,6 +215,7 @@ static void worker_batch(struct worker *w) {
     if (!w->setup->store_empty && w->item_bytes) worker_ask(w, &known);
     for (size_t i = 0; i < w->item_count; i++) {
         struct item *item = &w->items[i];
+        clock_t start = clock();
         if (item->kind == FRAME_DOCUMENT) {
             bool has_text = !w->setup->store_empty && cursor_u8(&known);
             struct slice packed = w->setup->store_empty ? (struct slice){"", 0} : cursor_bytes(&known);
@@ -221,7 +228,8 @@ static void worker_batch(struct worker *w) {
             channel_end(&w->channel, -1);
             free(item->message);
         }
-        if (channel_waiting(&w->channel) >= SEND_BYTES) worker_flush(w);
+        bool slow = clock() - start > SLOW_CLOCKS;
+        if (slow || channel_waiting(&w->channel) >= SEND_BYTES) worker_flush(w);
     }
     worker_flush(w);
     w->item_count = w->item_bytes = 0;

@@ -101,6 +101,8 @@ static bool convert(struct slice in, const char *charset, struct buffer *out, si
     if (converter == (iconv_t)-1)
         return error_set(err, "cannot convert from the encoding \"%s\": the system does not know it",
                          charset);
+    bool two = !strncasecmp(charset, "UTF-16", 6), four = !strncasecmp(charset, "UTF-32", 6);
+    size_t unit = two ? 2 : four ? 4 : 1;
     char *from = (char *)(uintptr_t)in.bytes; /* iconv reads only; its prototype is older than const */
     size_t left = in.length;
     while (left) {
@@ -111,9 +113,9 @@ static bool convert(struct slice in, const char *charset, struct buffer *out, si
         if (result != (size_t)-1 || errno == E2BIG) continue;
         buffer_add(out, REPLACEMENT, 3);
         ++*broken;
-        if (errno == EINVAL) break; /* the text ends inside a character */
-        from++;
-        left--;
+        if (errno == EINVAL || left < unit) break; /* the text ends inside a character */
+        from += unit;
+        left -= unit;
     }
     iconv_close(converter);
     return true;

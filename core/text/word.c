@@ -273,25 +273,28 @@ static enum follows stop_follows(const struct reader *r, size_t at) {
     return word_lists(r, at, at + length) & LIST_OPENER ? FOLLOWS_OTHER : FOLLOWS_NAME;
 }
 
-/* The end of the listed abbreviation that starts at `start` and has its first stop at `end`, 0 if there is
- * none. */
-static size_t listed_end(const struct reader *r, size_t start, size_t end, size_t stops_min,
-                         enum ending *ending) {
+/* Whether text[start, end), which ends in a stop, is an abbreviation of the language, and what it says. */
+static bool is_listed(const struct reader *r, size_t start, size_t end, enum ending *ending) {
+    unsigned lists = word_lists(r, start, end);
+    *ending = lists & LIST_ABBREVIATION_END ? END_ABBREVIATION : END_NONE;
+    if (lists & (LIST_ABBREVIATION | LIST_ABBREVIATION_END)) return true;
+    return lists & LIST_ABBREVIATION_NUMBER && stop_follows(r, end) == FOLLOWS_NUMBER;
+}
+
+/* The end of the longest listed abbreviation with stops inside ("c.-à-d.") that starts at `start` and has its
+ * first stop at `end`, 0 if there is none. */
+static size_t listed_end(const struct reader *r, size_t start, size_t end, enum ending *ending) {
     size_t stops[STOPS_MAX], count = 0, size;
     uint32_t code;
     for (size_t at = end; at - start < LISTED_MAX && count < STOPS_MAX;) {
-        if (byte_at(r, at) == '.') stops[count++] = at + 1;
-        size_t join = byte_at(r, at) == '.' ? 1 : hyphen_at(r, at);
+        bool stop = byte_at(r, at) == '.';
+        if (stop) stops[count++] = at + 1;
+        size_t join = stop ? 1 : hyphen_at(r, at);
         if (!join && !is_letter(reader_char(r, at, &size, &code))) break;
         at += join ? join : size;
     }
-    while (count-- >= stops_min) {
-        unsigned lists = word_lists(r, start, stops[count]);
-        *ending = lists & LIST_ABBREVIATION_END ? END_ABBREVIATION : END_NONE;
-        if (lists & (LIST_ABBREVIATION | LIST_ABBREVIATION_END)) return stops[count];
-        if (lists & LIST_ABBREVIATION_NUMBER && stop_follows(r, stops[count]) == FOLLOWS_NUMBER)
-            return stops[count];
-    }
+    while (count-- > 1)
+        if (is_listed(r, start, stops[count], ending)) return stops[count];
     return 0;
 }
 
@@ -303,9 +306,9 @@ static size_t abbreviation_end(const struct reader *r, size_t start, size_t end,
     size_t size, found;
     uint32_t code;
     bool letter = is_letter(reader_char(r, start, &size, &code)) && start + size == end;
-    if ((found = listed_end(r, start, end, 2, ending))) return found;
+    if ((found = listed_end(r, start, end, ending))) return found;
     if (letter && (found = acronym_end(r, start))) return *ending = END_DOUBT, found;
-    if ((found = listed_end(r, start, end, 1, ending))) return found;
+    if (is_listed(r, start, end + 1, ending)) return end + 1;
     /* An initial, or the letter of a law's article; behind a number it is a unit ("30 F."). */
     if (!letter || !(has & HAS_UPPER) || last->shape == SHAPE_DIGITS) return 0;
     *ending = END_DOUBT;

@@ -108,7 +108,7 @@ end
 
 local STANDARD = { id = true, text = true }
 
---- Reads a file with the reader{} that takes its ending.
+--- Reads a file with the reader{} that takes its ending; false if none does.
 function entry.read(name, bytes, emit)
   local best, length
   for _, reader in ipairs(plugins.parts "reader") do
@@ -116,7 +116,7 @@ function entry.read(name, bytes, emit)
       if #ending > (length or 0) and name:sub(-#ending):lower() == ending:lower() then best, length = reader, #ending end
     end
   end
-  if not best then error(("no reader takes %s"):format(name), 0) end
+  if not best then return false end
   best.read(bytes, function(document)
     if type(document) ~= "table" or type(document.text) ~= "string" then
       error("reader " .. best.name .. ": emit takes { id =, text =, date =, ... } with a string as text", 2)
@@ -127,6 +127,7 @@ function entry.read(name, bytes, emit)
     end
     emit { id = tostring(document.id or ""), text = document.text, meta = host.json_encode(meta) }
   end, name)
+  return true
 end
 
 return entry

@@ -178,7 +178,7 @@ return function(host, plugins)
     local out = { { name = part.type, features = {} } }
     for _, name in ipairs(sorted_keys(part.also or {})) do out[#out + 1] = { name = name, features = {} } end
     for _, t in ipairs(out) do
-      local features = t.name == part.type and part.features or part.also[t.name]
+      local features = t.name == part.type and (part.features or {}) or part.also[t.name]
       for _, f in ipairs(sorted_keys(features or {})) do t.features[#t.features + 1] = { f, features[f] } end
     end
     return out

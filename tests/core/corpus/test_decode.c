@@ -228,6 +228,19 @@ static void an_archive_inside_is_named_and_the_rest_goes_on(void **state) {
     buffer_free(&gz);
 }
 
+/* A first block whose checksum is a tar's, and that libarchive takes for none. */
+static void what_is_almost_a_tar(void **state) {
+    (void)state;
+    char block[1024] = "a.txt";
+    unsigned sum = 8 * ' ';
+    memcpy(block + 124, "quelque", 7);
+    for (size_t i = 0; i < 512; i++) sum += (unsigned char)block[i];
+    snprintf(block + 148, 8, "%06o", sum);
+    assert_non_null(
+        strstr(heard_decode(&heard, "a.tar", block, sizeof block, NULL), "0 ! a.tar: cannot be read ("));
+    assert_int_equal(heard.ordinals, 1);
+}
+
 static void encrypted_and_damaged_members(void **state) {
     (void)state;
     const char *members[] = {"secret.txt", "Texte secret", "image.jpg", "x", NULL};
@@ -342,6 +355,7 @@ int main(void) {
         cmocka_unit_test(cut_files_of_every_kind),
         cmocka_unit_test(archives),
         cmocka_unit_test(an_archive_inside_is_named_and_the_rest_goes_on),
+        cmocka_unit_test(what_is_almost_a_tar),
         cmocka_unit_test(encrypted_and_damaged_members),
         cmocka_unit_test(parts_skips_and_restarts),
         cmocka_unit_test(foreign_files_go_to_their_reader),

@@ -77,7 +77,8 @@ static void misbehave(struct host *h, const char *text, host_failure_fn *on_fail
     if (strstr(text, "LEAK"))
         for (;;) memset(memory_resize(NULL, 64 << 20, 1), 1, 64 << 20);
     if (strstr(text, "FORBIDDEN")) syscall(SYS_sethostname, "x", 1);
-    if (strstr(text, "FAIL")) on_failure(context, 1, "it failed by itself");
+    if (strstr(text, "COSTLY")) h->blame->cause = CAUSE_DEADLINE;
+    if (strstr(text, "FAIL") || strstr(text, "COSTLY")) on_failure(context, 1, "it failed by itself");
     if (strstr(text, "OUTSIDE") && fake_shared && !fake_shared->outside_pid) {
         fake_shared->outside_pid = getpid();
         for (;;) syscall(SYS_sched_yield);

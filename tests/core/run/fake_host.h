@@ -3,8 +3,8 @@
  *
  *   good     never fails; its result is "<length of the text>"
  *   bad      HANG (dies of its deadline), CRASH, LEAK (out of memory), FORBIDDEN (a system call that kills),
- * FAIL (reports a failure) curious  POLITE: tries what the sandbox refuses and packs what it was told; else
- * nothing
+ * COSTLY (a failure that took all its time), FAIL (reports a failure) curious  POLITE: tries what the sandbox
+ * refuses and packs what it was told; else nothing
  *
  * UNWANTED documents are kept out as --where would. OUTSIDE waits, for the test to kill the worker. STRAY
  * dies between rules. */

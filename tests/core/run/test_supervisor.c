@@ -267,6 +267,24 @@ static void test_rule_off_after_three(void **state) {
     cJSON_Delete(json);
 }
 
+static void test_costly_failures_count_as_deaths(void **state) {
+    (void)state;
+    write_file("c/x.jsonl", "{\"id\":\"1\",\"text\":\"COSTLY\"}\n{\"id\":\"2\",\"text\":\"COSTLY\"}\n{\"id\":"
+                            "\"3\",\"text\":\"COSTLY\"}\n");
+    write_file("c/y.jsonl", "{\"id\":\"4\",\"text\":\"FAIL\"}\n{\"id\":\"5\",\"text\":\"FAIL\"}\n{\"id\":"
+                            "\"6\",\"text\":\"FAIL\"}\n");
+    assert_int_equal(sync_corpus("1"), 0);
+    cJSON *json = reply();
+    assert_int_equal(fake_shared->started, 1);
+    assert_int_equal(cJSON_GetArraySize(cJSON_GetObjectItem(json, "off")), 1);
+    cJSON_Delete(json);
+    unlink(in_folder("c/x.jsonl"));
+    assert_int_equal(sync_corpus("1"), 0);
+    json = reply();
+    assert_int_equal(cJSON_GetArraySize(cJSON_GetObjectItem(json, "off")), 0);
+    cJSON_Delete(json);
+}
+
 static void test_stray_death_gives_up_the_document(void **state) {
     (void)state;
     write_file("c/a.txt", "fine");
@@ -524,6 +542,7 @@ int main(void) {
         cmocka_unit_test_setup(test_failure_without_death, fresh),
         cmocka_unit_test_setup(test_sandbox_is_shut, fresh),
         cmocka_unit_test_setup(test_rule_off_after_three, fresh),
+        cmocka_unit_test_setup(test_costly_failures_count_as_deaths, fresh),
         cmocka_unit_test_setup(test_stray_death_gives_up_the_document, fresh),
         cmocka_unit_test_setup(test_death_inside_jsonl, fresh),
         cmocka_unit_test_setup(test_container_in_parts, fresh),

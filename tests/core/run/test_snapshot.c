@@ -1,0 +1,95 @@
+/* Snapshots: which folders count, in what order, what is read. */
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdint.h>
+
+#include <cmocka.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <unistd.h>
+
+#include "run/snapshot.h"
+
+static char folder[] = "/tmp/lutrin-snapshot-XXXXXX";
+static int warnings;
+
+static void on_warning(void *context, const char *message) {
+    (void)context;
+    assert_non_null(strstr(message, "cannot be read"));
+    warnings++;
+}
+
+static void shell(const char *command) {
+    assert_int_equal(system(command), 0);
+}
+
+static void test_order(void **state) {
+    (void)state;
+    struct error err;
+    shell("mkdir -p a/rules a/lib b plugins/rules data/lutrin/plugins a/.git");
+    shell("echo 'return 1' > a/rules/z.lua; echo x > a/rules/b.lua; echo x > a/lib/m.csv; echo x > "
+          "a/notes.txt; echo x > a/.git/h.lua");
+    shell("echo x > b/one.tsv; echo x > plugins/rules/z.lua; echo x > data/lutrin/plugins/u.lua; ln -s "
+          "nowhere b/broken.lua");
+    shell("ln -s a again; ln -s . a/loop");
+    warnings = 0;
+    struct snapshot *s = snapshot_read((char *[]){"b", "a", "again"}, 3, on_warning, NULL, &err);
+    assert_non_null(s);
+    static const char *const expected[] = {"b/one.tsv", "a/lib/m.csv"};
+    for (size_t i = 0; i < 2; i++) {
+        char found[100];
+        snprintf(found, sizeof found, "%s/%s", s->files[i].folder, s->files[i].path);
+        assert_string_equal(found, expected[i]);
+    }
+    size_t looped = 0, own = 0, user = 0, again = 0, hidden = 0;
+    for (size_t i = 0; i < s->count; i++) {
+        const struct snapshot_file *f = &s->files[i];
+        own += strcmp(f->folder, "plugins") == 0 && f->rank == 2;
+        user += strcmp(f->path, "u.lua") == 0 && f->rank == 3;
+        again += strcmp(f->folder, "again") == 0;
+        looped += strstr(f->path, "loop") != NULL;
+        hidden += strstr(f->path, ".git") || strstr(f->path, "notes");
+        assert_false(f->builtin || f->off);
+        if (strcmp(f->path, "rules/z.lua") == 0 && f->rank == 1) {
+            assert_int_equal(f->bytes.length, 9);
+            assert_memory_equal(f->bytes.bytes, "return 1\n", 9);
+        }
+    }
+    assert_int_equal(looped, 0);
+    assert_int_equal(own, 1);
+    assert_int_equal(user, 1);
+    assert_int_equal(again, 0);
+    assert_int_equal(hidden, 0);
+    assert_int_equal(warnings, 1);
+    snapshot_free(s);
+}
+
+static void test_named_folder_must_be_there(void **state) {
+    (void)state;
+    struct error err;
+    assert_null(snapshot_read((char *[]){"no-such-folder"}, 1, on_warning, NULL, &err));
+    assert_non_null(strstr(err.text, "--plugins no-such-folder"));
+}
+
+static int setup(void **state) {
+    (void)state;
+    if (!mkdtemp(folder) || chdir(folder) != 0) return -1;
+    char data[100];
+    snprintf(data, sizeof data, "%s/data", folder);
+    return setenv("XDG_DATA_HOME", data, 1);
+}
+
+static int teardown(void **state) {
+    (void)state;
+    char command[100];
+    snprintf(command, sizeof command, "rm -rf %s", folder);
+    return system(command);
+}
+
+int main(void) {
+    const struct CMUnitTest tests[] = {cmocka_unit_test(test_order),
+                                       cmocka_unit_test(test_named_folder_must_be_there)};
+    return cmocka_run_group_tests(tests, setup, teardown);
+}
