@@ -339,6 +339,10 @@ bool lexicon_freeze(struct lexicon *x, const struct vocabulary *v, struct error 
             if (x->roots[mode][w].state) x->modes[w] |= (uint8_t)(1u << mode);
         }
     }
+    free(x->paths);
+    free(x->words);
+    x->paths = NULL;
+    x->words = NULL;
     return true;
 }
 
@@ -466,6 +470,12 @@ static int by_length(const void *left, const void *right) {
     return (a->entry > b->entry) - (a->entry < b->entry);
 }
 
+/* Orders the hits from `start` on, which begin at one token. */
+static void hits_sort(struct lexicon_hits *hits, size_t start) {
+    size_t count = hits->count - start;
+    if (count > 1) qsort(hits->items + start, count, sizeof *hits->items, by_length);
+}
+
 void lexicon_match(const struct lexicon *x, const struct vocabulary *v, const struct tokens *t,
                    const char *text, struct lexicon_hits *out) {
     struct match m = {x, v, t, text, out};
@@ -481,8 +491,6 @@ void lexicon_match(const struct lexicon *x, const struct vocabulary *v, const st
         for (unsigned mode = 0; mode < MODES; mode++) {
             if (modes & 1u << mode) match_mode(&m, mode, i);
         }
-        if (out->count - before > 1) {
-            qsort(out->items + before, out->count - before, sizeof *out->items, by_length);
-        }
+        hits_sort(out, before);
     }
 }

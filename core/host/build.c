@@ -1,5 +1,6 @@
-/* What plugins/lib/lutrin/build.lua makes a plan into: languages, names, rules. Its functions are trusted code's only; their
- * arguments were checked in Lua, so a mistake here is a bug of ours and raises a plain Lua error. */
+/* What plugins/lib/lutrin/build.lua makes a plan into: languages, names, rules. Its functions are trusted
+ * code's only; their arguments were checked in Lua, so a mistake here is a bug of ours and raises a plain Lua
+ * error. */
 #include "host/rule.h"
 
 #include <stdlib.h>
@@ -37,8 +38,8 @@ static int field_reference(lua_State *L, int table, const char *field) {
     return luaL_ref(L, LUA_REGISTRYINDEX);
 }
 
-/* The string at the top of the stack, anchored for the life of the state, so that its address stays and equal short
- * strings have the same one. Pops it. */
+/* The string at the top of the stack, anchored for the life of the state, so that its address stays and equal
+ * short strings have the same one. Pops it. */
 static const char *anchor(lua_State *L) {
     const char *s = luaL_checkstring(L, -1);
     luaL_ref(L, LUA_REGISTRYINDEX);
@@ -58,8 +59,11 @@ static int build_language(lua_State *L) {
         size_t n = (size_t)lua_rawlen(L, -1);
         for (size_t i = 1; i <= n; i++) {
             lua_rawgeti(L, -1, (lua_Integer)i);
-            if (lua_type(L, -1) != LUA_TSTRING) return luaL_error(L, "language %s, list %s: item %I is no string", language_name(l), list, (lua_Integer)i);
-            if (!language_add(l, list, lua_tostring(L, -1), &err)) return luaL_error(L, "language %s: %s", language_name(l), err.text);
+            if (lua_type(L, -1) != LUA_TSTRING)
+                return luaL_error(L, "language %s, list %s: item %I is no string", language_name(l), list,
+                                  (lua_Integer)i);
+            if (!language_add(l, list, lua_tostring(L, -1), &err))
+                return luaL_error(L, "language %s: %s", language_name(l), err.text);
             lua_pop(L, 1);
         }
         lua_pop(L, 1);
@@ -74,7 +78,8 @@ static const struct language *language_named(const struct host *h, const char *n
     return h->languages[h->language_count > 1 ? 1 : 0];
 }
 
-/* split(text, language) -> { token, ... } as the tokenizer of that language (the default one if it is unknown) makes them. */
+/* split(text, language) -> { token, ... } as the tokenizer of that language (the default one if it is
+ * unknown) makes them. */
 static int build_split(lua_State *L) {
     struct host *h = host_of(L);
     size_t length;
@@ -174,8 +179,10 @@ static void mark_words(lua_State *L, struct host *h, uint32_t mark, const char *
         lua_rawgeti(L, -1, (lua_Integer)i);
         size_t length;
         const char *word = luaL_checklstring(L, -1, &length);
-        if (prefix) vocabulary_mark_prefix(h->vocabulary, word, length, mark);
-        else vocabulary_mark(h->vocabulary, vocabulary_add(h->vocabulary, word, length), mark);
+        if (prefix)
+            vocabulary_mark_prefix(h->vocabulary, word, length, mark);
+        else
+            vocabulary_mark(h->vocabulary, vocabulary_add(h->vocabulary, word, length), mark);
         lua_pop(L, 1);
     }
     lua_pop(L, 1);
@@ -195,8 +202,8 @@ static void read_words(lua_State *L, struct host *h, uint32_t rule, int spec) {
 }
 
 static void read_shapes(lua_State *L, struct rule *r, int spec) {
-    static const char *const names[SHAPES] = {"boundary", "lower", "capital", "caps",   "mixed", "digits",
-                                              "alnum",    "punct", "symbol",  "link",   "other"};
+    static const char *const names[SHAPES] = {"boundary", "lower", "capital", "caps", "mixed", "digits",
+                                              "alnum",    "punct", "symbol",  "link", "other"};
     lua_getfield(L, spec, "shapes");
     for (int i = 0; i < SHAPES; i++) r->shape_masks[i] = field_bits(L, lua_gettop(L), names[i]);
     lua_pop(L, 1);
@@ -326,7 +333,8 @@ static void read_item(lua_State *L, struct rule *r, struct template_item *item) 
     item->constant = field_reference(L, at, "constant");
     if (lua_getfield(L, at, "slot") == LUA_TSTRING) {
         item->slot = slot_number(r, lua_tostring(L, -1));
-        if (item->slot < 0) luaL_error(L, "make: the pattern has no capture named \"%s\"", lua_tostring(L, -1));
+        if (item->slot < 0)
+            luaL_error(L, "make: the pattern has no capture named \"%s\"", lua_tostring(L, -1));
         item->scale = -1;
         if (lua_getfield(L, at, "scale") == LUA_TSTRING) item->scale = slot_number(r, lua_tostring(L, -1));
         if (lua_getfield(L, at, "field") == LUA_TSTRING) item->field = anchor(L);
@@ -341,7 +349,9 @@ static void read_template(lua_State *L, struct rule *r, int spec) {
         int at = lua_gettop(L);
         if (lua_getfield(L, at, "like") == LUA_TSTRING) {
             r->template_like = slot_number(r, lua_tostring(L, -1));
-            if (r->template_like < 0) luaL_error(L, "make: like names \"%s\", which is no capture of the pattern", lua_tostring(L, -1));
+            if (r->template_like < 0)
+                luaL_error(L, "make: like names \"%s\", which is no capture of the pattern",
+                           lua_tostring(L, -1));
         }
         lua_pop(L, 1);
         r->item_count = list_length(L, at, "items");
@@ -441,10 +451,12 @@ static int build_closures(lua_State *L) {
 static int build_freeze(lua_State *L) {
     struct host *h = host_of(L);
     struct error err;
-    if (!vocabulary_freeze(h->vocabulary, &err) || !lexicon_freeze(h->lexicon, h->vocabulary, &err)) return luaL_error(L, "%s", err.text);
+    if (!vocabulary_freeze(h->vocabulary, &err) || !lexicon_freeze(h->lexicon, h->vocabulary, &err))
+        return luaL_error(L, "%s", err.text);
     uint16_t classes = vocabulary_classes(h->vocabulary);
-    for (size_t i = 0; i < h->rule_count; i++) h->rules[i]->class_masks = memory_new(((size_t)classes + 1) * sizeof(uint64_t));
-    for (uint16_t class = 0; class < classes; class++) {
+    for (size_t i = 0; i < h->rule_count; i++)
+        h->rules[i]->class_masks = memory_new(((size_t)classes + 1) * sizeof(uint64_t));
+    for (uint16_t class = 0; class < classes; class ++) {
         size_t count;
         const uint32_t *marks = vocabulary_marks(h->vocabulary, class, &count);
         for (size_t k = 0; k < count; k++)
@@ -459,8 +471,10 @@ static int build_freeze(lua_State *L) {
 }
 
 void bind_build(lua_State *L) {
-    static const luaL_Reg functions[] = {{"language", build_language}, {"split", build_split},   {"type", build_type}, {"rule_name", build_rule_name},
-                                         {"rule", build_rule},           {"closures", build_closures}, {"freeze", build_freeze}, {NULL, NULL}};
+    static const luaL_Reg functions[] = {{"language", build_language}, {"split", build_split},
+                                         {"type", build_type},         {"rule_name", build_rule_name},
+                                         {"rule", build_rule},         {"closures", build_closures},
+                                         {"freeze", build_freeze},     {NULL, NULL}};
     luaL_setfuncs(L, functions, 0);
     lexicons_bind(L);
     captures_open(L);

@@ -1,5 +1,5 @@
-/* What `make` sees of a match: m, m.name, m.all.name. The objects are made once a rule and used again for every match; an old
- * one that a plugin kept is found out by its generation. */
+/* What `make` sees of a match: m, m.name, m.all.name. The objects are made once a rule and used again for
+ * every match; an old one that a plugin kept is found out by its generation. */
 #include "host/rule.h"
 
 #include <string.h>
@@ -33,7 +33,8 @@ static struct box *box_new(lua_State *L, struct host *h, int index) {
 
 static void box_live(lua_State *L, const struct box *b) {
     if (b->host->cascade->live && b->generation == b->host->cascade->generation) return;
-    luaL_error(L, "a match is valid only inside its own call of make: copy what you need (m.name.text, features)");
+    luaL_error(
+        L, "a match is valid only inside its own call of make: copy what you need (m.name.text, features)");
 }
 
 /* Token range of a box, half-open. */
@@ -167,8 +168,10 @@ static int box_index(lua_State *L) {
         all->all = true;
         all->generation = h->cascade->generation;
     } else if (b->index < 0) {
-        if (h->cascade->rule->kind != RULE_PATTERN) return luaL_error(L, "a match has no field \"%s\": text, first, last, doc", key);
-        return luaL_error(L, "rule %s has no capture named \"%s\"; name one with t.as(\"%s\", ...)", h->cascade->rule->name, key, key);
+        if (h->cascade->rule->kind != RULE_PATTERN)
+            return luaL_error(L, "a match has no field \"%s\": text, first, last, doc", key);
+        return luaL_error(L, "rule %s has no capture named \"%s\"; name one with t.as(\"%s\", ...)",
+                          h->cascade->rule->name, key, key);
     } else {
         return feature_index(L, b);
     }
@@ -233,8 +236,8 @@ bool captures_span(lua_State *L, int index, uint32_t *start, uint32_t *end) {
     lua_pop(L, 2);
     struct host *h = host_of(L);
     if (first < 1 || last < first || (uint64_t)last > h->current.document->length)
-        return luaL_error(L, "span first = %I, last = %I is empty or outside the document (1 to %I)", first, last,
-                          (lua_Integer)h->current.document->length),
+        return luaL_error(L, "span first = %I, last = %I is empty or outside the document (1 to %I)", first,
+                          last, (lua_Integer)h->current.document->length),
                false;
     *start = (uint32_t)(first - 1);
     *end = (uint32_t)last;

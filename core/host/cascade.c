@@ -60,13 +60,16 @@ static void clock_in(struct host *h, size_t index, double *mark) {
 }
 
 /* Runs the rule or takes over what is known of it. */
-static enum outcome do_rule(struct host *h, size_t index, const struct pack_entry *known, host_failure_fn *on_failure, void *context) {
+static enum outcome do_rule(struct host *h, size_t index, const struct pack_entry *known,
+                            host_failure_fn *on_failure, void *context) {
     struct rule *r = h->rules[index];
     struct error err;
     mark_dirty(h, r);
-    if (known && unpack_rule(&h->current.annotations, h->schema, known->section, h->current.document->length, &err))
+    if (known &&
+        unpack_rule(&h->current.annotations, h->schema, known->section, h->current.document->length, &err))
         return OUTCOME_KNOWN;
-    if (r->language != NAME_NONE && analysis_language(h, &h->current) != h->languages[r->language]) return OUTCOME_NEW;
+    if (r->language != NAME_NONE && analysis_language(h, &h->current) != h->languages[r->language])
+        return OUTCOME_NEW;
     h->blame->rule = (uint32_t)index + 1;
     h->blame->sequence++;
     bool ok = rule_run(h, r, &err);
@@ -81,7 +84,8 @@ static int compare_closures(const void *a, const void *b) {
     return (x > y) - (x < y);
 }
 
-/* A section of a rule outside the plan (another report's work) that is still what the rule would find today. */
+/* A section of a rule outside the plan (another report's work) that is still what the rule would find today.
+ */
 static bool keeps(const struct host *h, uint64_t closure) {
     for (size_t i = 0; i < h->rule_count; i++) {
         if (h->rules[i]->closure == closure) return false;
@@ -90,8 +94,8 @@ static bool keeps(const struct host *h, uint64_t closure) {
     return bsearch(&closure, c->closures, c->closure_count, sizeof closure, compare_closures) != NULL;
 }
 
-static void write_result(struct host *h, const uint8_t *outcome, const struct pack_entry *const *taken, size_t known,
-                         struct buffer *out) {
+static void write_result(struct host *h, const uint8_t *outcome, const struct pack_entry *const *taken,
+                         size_t known, struct buffer *out) {
     struct cascade *c = h->cascade;
     struct pack_entry *entries = memory_new((h->rule_count + known + 1) * sizeof *entries);
     struct section *sections = memory_new((h->rule_count + 1) * sizeof *sections);
@@ -99,7 +103,8 @@ static void write_result(struct host *h, const uint8_t *outcome, const struct pa
     buffer_clear(&c->sections);
     for (size_t i = 0; i < h->rule_count; i++) {
         sections[i].start = c->sections.length;
-        if (outcome[i] == OUTCOME_NEW) pack_rule(&c->sections, &h->current.annotations, h->schema, h->rules[i]->id);
+        if (outcome[i] == OUTCOME_NEW)
+            pack_rule(&c->sections, &h->current.annotations, h->schema, h->rules[i]->id);
         sections[i].length = c->sections.length - sections[i].start;
     }
     for (size_t i = 0; i < h->rule_count; i++) {
@@ -143,12 +148,13 @@ void cascade_set_closures(struct host *h, uint64_t *closures, size_t count) {
     h->cascade->closure_count = count;
 }
 
-bool host_analyse(struct host *h, const struct document *d, struct slice known, const bool *off, struct buffer *out,
-                  host_failure_fn *on_failure, void *context) {
+bool host_analyse(struct host *h, const struct document *d, struct slice known, const bool *off,
+                  struct buffer *out, host_failure_fn *on_failure, void *context) {
     struct cascade *c = h->cascade;
     size_t known_count = 0;
     struct error err;
-    if (known.length && !unpack_directory(known, &c->known, &known_count, &c->known_capacity, &err)) known_count = 0;
+    if (known.length && !unpack_directory(known, &c->known, &known_count, &c->known_capacity, &err))
+        known_count = 0;
     if (known_count && all_known(h, known_count, off)) return false;
     double mark = 0;
     clock_in(h, 0, &mark);

@@ -30,15 +30,16 @@ static const char *type_name(struct host *h, const struct type_spec *t) {
     return schema_name(h->schema, NAME_TYPE, t->type);
 }
 
-static struct value single_value(lua_State *L, struct host *h, const struct type_spec *t, const struct feature_spec *f,
-                                 int index) {
+static struct value single_value(lua_State *L, struct host *h, const struct type_spec *t,
+                                 const struct feature_spec *f, int index) {
     struct value v = {0};
     int found = lua_type(L, index);
     uint32_t start, end;
     switch (f->kind) {
     case FEATURE_STRING:
         if (found == LUA_TUSERDATA && captures_span(L, index, &start, &end))
-            return annotations_string(&h->current.annotations, h->current.document->text + start, end - start);
+            return annotations_string(&h->current.annotations, h->current.document->text + start,
+                                      end - start);
         if (found != LUA_TSTRING) break;
         size_t length;
         const char *s = lua_tolstring(L, index, &length);
@@ -61,26 +62,31 @@ static struct value single_value(lua_State *L, struct host *h, const struct type
     case FEATURE_REF:
         v.kind = VALUE_REF;
         if (captures_annotation(L, index, &v.index)) return v;
-        luaL_error(L, "feature %s of type %s is a reference: it takes an annotation or a capture that is one, found %s", f->name,
-                   type_name(h, t), luaL_typename(L, index));
+        luaL_error(
+            L,
+            "feature %s of type %s is a reference: it takes an annotation or a capture that is one, found %s",
+            f->name, type_name(h, t), luaL_typename(L, index));
     }
-    luaL_error(L, "feature %s of type %s is declared as a %s, found a %s", f->name, type_name(h, t), KINDS[f->kind],
-               luaL_typename(L, index));
+    luaL_error(L, "feature %s of type %s is declared as a %s, found a %s", f->name, type_name(h, t),
+               KINDS[f->kind], luaL_typename(L, index));
     return v;
 }
 
-static void add_feature(lua_State *L, struct host *h, const struct type_spec *t, const struct feature_spec *f, int index) {
+static void add_feature(lua_State *L, struct host *h, const struct type_spec *t, const struct feature_spec *f,
+                        int index) {
     if (!f->list) {
         annotations_feature(&h->current.annotations, f->id, single_value(L, h, t, f, index));
         return;
     }
     if (lua_type(L, index) != LUA_TTABLE)
-        luaL_error(L, "feature %s of type %s is a list of %ss, found a %s", f->name, type_name(h, t), KINDS[f->kind],
-                   luaL_typename(L, index));
+        luaL_error(L, "feature %s of type %s is a list of %ss, found a %s", f->name, type_name(h, t),
+                   KINDS[f->kind], luaL_typename(L, index));
     enum { LIST_MAX = 256 }; /* a list of features is read by people; longer ones are a mistake */
     struct value items[LIST_MAX];
     lua_Unsigned n = lua_rawlen(L, index);
-    if (n > LIST_MAX) luaL_error(L, "feature %s of type %s: a list of at most %d values, found %I", f->name, type_name(h, t), LIST_MAX, (lua_Integer)n);
+    if (n > LIST_MAX)
+        luaL_error(L, "feature %s of type %s: a list of at most %d values, found %I", f->name,
+                   type_name(h, t), LIST_MAX, (lua_Integer)n);
     for (lua_Unsigned i = 0; i < n; i++) {
         lua_rawgeti(L, index, (lua_Integer)i + 1);
         items[i] = single_value(L, h, t, f, lua_gettop(L));
@@ -89,7 +95,8 @@ static void add_feature(lua_State *L, struct host *h, const struct type_spec *t,
     annotations_feature(&h->current.annotations, f->id, annotations_list(&h->current.annotations, items, n));
 }
 
-static void unknown_feature(lua_State *L, struct host *h, struct rule *r, const struct type_spec *t, const char *key) {
+static void unknown_feature(lua_State *L, struct host *h, struct rule *r, const struct type_spec *t,
+                            const char *key) {
     luaL_Buffer b;
     luaL_buffinit(L, &b);
     for (size_t i = 0; i < t->count; i++) {
@@ -97,8 +104,8 @@ static void unknown_feature(lua_State *L, struct host *h, struct rule *r, const 
         luaL_addstring(&b, t->features[i].name);
     }
     luaL_pushresult(&b);
-    luaL_error(L, "rule %s: feature \"%s\" is not declared for type %s (declared: %s)", r->name, key, type_name(h, t),
-               lua_tostring(L, -1));
+    luaL_error(L, "rule %s: feature \"%s\" is not declared for type %s (declared: %s)", r->name, key,
+               type_name(h, t), lua_tostring(L, -1));
 }
 
 static void copy_entry(lua_State *L, struct host *h, const struct type_spec *t, uint32_t group) {
@@ -116,16 +123,19 @@ static void copy_like(lua_State *L, struct host *h, const struct type_spec *t, i
     uint32_t annotation, group;
     if (captures_annotation(L, index, &annotation))
         annotations_copy_features(&h->current.annotations, annotation, wanted, (void *)(uintptr_t)t);
-    else if (captures_group(L, index, &group)) copy_entry(L, h, t, group);
-    else luaL_error(L, "like takes a capture that is one annotation or one lexicon entry, or an annotation");
+    else if (captures_group(L, index, &group))
+        copy_entry(L, h, t, group);
+    else
+        luaL_error(L, "like takes a capture that is one annotation or one lexicon entry, or an annotation");
 }
 
 /* Begins an annotation: limits, then the annotation itself. */
-static void begin(lua_State *L, struct host *h, struct rule *r, const struct type_spec *t, uint32_t start, uint32_t end) {
+static void begin(lua_State *L, struct host *h, struct rule *r, const struct type_spec *t, uint32_t start,
+                  uint32_t end) {
     if (end <= start) luaL_error(L, "rule %s: an annotation cannot be empty", r->name);
     if (h->cascade->emitted++ >= h->limits.annotations)
-        luaL_error(L, "rule %s made more than %d annotations in one document: its pattern is too loose", r->name,
-                   (int)h->limits.annotations);
+        luaL_error(L, "rule %s made more than %d annotations in one document: its pattern is too loose",
+                   r->name, (int)h->limits.annotations);
     annotations_add(&h->current.annotations, t->type, r->id, start, end);
     h->cascade->spans[t->type].dirty = true;
     h->cascade->spans[t->type].view = NULL;
@@ -155,8 +165,8 @@ static void check_complete(lua_State *L, struct host *h, struct rule *r, const s
     annotations_seal(a);
     for (size_t i = 0; i < t->count; i++) {
         if (!t->features[i].optional && !annotations_get(a, (uint32_t)a->count - 1, t->features[i].id))
-            luaL_error(L, "rule %s: feature %s of type %s is missing; declare it \"%s?\" if it may be absent", r->name,
-                       t->features[i].name, type_name(h, t), KINDS[t->features[i].kind]);
+            luaL_error(L, "rule %s: feature %s of type %s is missing; declare it \"%s?\" if it may be absent",
+                       r->name, t->features[i].name, type_name(h, t), KINDS[t->features[i].kind]);
     }
 }
 
@@ -169,7 +179,8 @@ static bool is_reserved(const char *key) {
 }
 
 /* The table at `index` as one annotation. */
-static void emit_table(lua_State *L, struct host *h, struct rule *r, int index, uint32_t start, uint32_t end) {
+static void emit_table(lua_State *L, struct host *h, struct rule *r, int index, uint32_t start,
+                       uint32_t end) {
     const struct type_spec *t = &r->types[0];
     if (lua_getfield(L, index, "type") != LUA_TNIL) {
         const char *name = luaL_checkstring(L, -1);
@@ -177,11 +188,13 @@ static void emit_table(lua_State *L, struct host *h, struct rule *r, int index, 
             if (strcmp(schema_name(h->schema, NAME_TYPE, r->types[i].type), name) == 0) t = &r->types[i];
         }
         if (strcmp(type_name(h, t), name) != 0)
-            luaL_error(L, "rule %s emits no type \"%s\"; declare it: also = { %s = { ... } }", r->name, name, name);
+            luaL_error(L, "rule %s emits no type \"%s\"; declare it: also = { %s = { ... } }", r->name, name,
+                       name);
     }
     if (lua_getfield(L, index, "span") != LUA_TNIL) {
         if (!captures_span(L, lua_gettop(L), &start, &end))
-            luaL_error(L, "span takes a capture, an annotation or { first = byte, last = byte }, found a %s", luaL_typename(L, -1));
+            luaL_error(L, "span takes a capture, an annotation or { first = byte, last = byte }, found a %s",
+                       luaL_typename(L, -1));
     } else if (lua_getfield(L, index, "first") != LUA_TNIL) {
         captures_span(L, index, &start, &end);
     } else if (end == 0) {
@@ -193,11 +206,14 @@ static void emit_table(lua_State *L, struct host *h, struct rule *r, int index, 
     lua_pop(L, 1);
     lua_pushnil(L);
     while (lua_next(L, index)) {
-        if (lua_type(L, -2) != LUA_TSTRING) luaL_error(L, "rule %s: feature names are strings, found a %s", r->name, luaL_typename(L, -2));
+        if (lua_type(L, -2) != LUA_TSTRING)
+            luaL_error(L, "rule %s: feature names are strings, found a %s", r->name, luaL_typename(L, -2));
         const char *key = lua_tostring(L, -2);
         const struct feature_spec *f = find_feature(t, key);
-        if (f) add_feature(L, h, t, f, lua_gettop(L));
-        else if (!is_reserved(key)) unknown_feature(L, h, r, t, key);
+        if (f)
+            add_feature(L, h, t, f, lua_gettop(L));
+        else if (!is_reserved(key))
+            unknown_feature(L, h, r, t, key);
         lua_pop(L, 1);
     }
     check_complete(L, h, r, t);
@@ -210,13 +226,14 @@ void emit_result(lua_State *L, struct host *h, struct rule *r, uint32_t start, u
         return;
     }
     if (lua_type(L, index) != LUA_TTABLE)
-        luaL_error(L, "rule %s: make returns a table of features, a list of such tables, or nil; found a %s", r->name,
-                   luaL_typename(L, index));
+        luaL_error(L, "rule %s: make returns a table of features, a list of such tables, or nil; found a %s",
+                   r->name, luaL_typename(L, index));
     if (lua_rawgeti(L, index, 1) == LUA_TTABLE) {
         lua_pop(L, 1);
         lua_Integer n = (lua_Integer)lua_rawlen(L, index);
         for (lua_Integer i = 1; i <= n; i++) {
-            if (lua_rawgeti(L, index, i) != LUA_TTABLE) luaL_error(L, "rule %s: item %I of what make returns is no table", r->name, i);
+            if (lua_rawgeti(L, index, i) != LUA_TTABLE)
+                luaL_error(L, "rule %s: item %I of what make returns is no table", r->name, i);
             emit_table(L, h, r, lua_gettop(L), start, end);
             lua_settop(L, index);
         }
@@ -228,12 +245,15 @@ void emit_result(lua_State *L, struct host *h, struct rule *r, uint32_t start, u
 }
 
 /* The text of a capture as a number; false if it is none. */
-static bool template_numeral(lua_State *L, struct host *h, const struct template_item *item, struct value *v) {
+static bool template_numeral(lua_State *L, struct host *h, const struct template_item *item,
+                             struct value *v) {
     const struct cascade *c = h->cascade;
-    int found = captures_find(h, -1, item->slot, 0), scale = captures_find(h, -1, item->scale, 0), exponent = 0;
+    int found = captures_find(h, -1, item->slot, 0), scale = captures_find(h, -1, item->scale, 0),
+        exponent = 0;
     if (found < 0) return false;
     uint32_t annotation, group;
-    if (item->scale > 0 && scale >= 0 && captures_is(h, scale, &annotation, &group) && group != CAPTURE_NOTHING) {
+    if (item->scale > 0 && scale >= 0 && captures_is(h, scale, &annotation, &group) &&
+        group != CAPTURE_NOTHING) {
         entry_push(L, h, group);
         lua_getfield(L, -1, "exponent");
         exponent = (int)lua_tointeger(L, -1);
@@ -280,7 +300,8 @@ void emit_template(lua_State *L, struct host *h, struct rule *r, uint32_t start,
     count = 0;
     for (size_t i = 0; i < r->item_count && count < NUMERALS; i++) {
         if (r->items[i].slot >= 0 && !r->items[i].field)
-            annotations_feature(&h->current.annotations, t->features[r->items[i].feature].id, numerals[count++]);
+            annotations_feature(&h->current.annotations, t->features[r->items[i].feature].id,
+                                numerals[count++]);
     }
     if (!r->template) {
         features_from_captures(L, h, r, t);
@@ -290,7 +311,8 @@ void emit_template(lua_State *L, struct host *h, struct rule *r, uint32_t start,
         if (found >= 0 && captures_is(h, found, &annotation, &group)) {
             if (annotation != CAPTURE_NOTHING)
                 annotations_copy_features(&h->current.annotations, annotation, wanted, (void *)(uintptr_t)t);
-            else copy_entry(L, h, t, group);
+            else
+                copy_entry(L, h, t, group);
         }
         for (size_t i = 0; i < r->item_count; i++) template_feature(L, h, r, &r->items[i]);
     }
@@ -319,16 +341,18 @@ static bool whole_tokens(const struct tokens *t, uint32_t start, uint32_t end) {
     return first < t->count && last < t->count && t->items[first].start == start && t->items[last].end == end;
 }
 
-static bool taken(const struct annotations *a, const struct rule *r, size_t from, uint32_t start, uint32_t end) {
+static bool taken(const struct annotations *a, const struct rule *r, size_t from, uint32_t start,
+                  uint32_t end) {
     for (size_t i = from; i < a->count; i++) {
         if (a->items[i].rule == r->id && a->items[i].start < end && start < a->items[i].end) return true;
     }
     return false;
 }
 
-/* Every other place of the value (bytes of a pool that may move: hence the copy) becomes an annotation like `source`. */
-static void repeat_value(struct host *h, struct rule *r, size_t from, uint32_t source, const char *haystack, const char *value,
-                         size_t length) {
+/* Every other place of the value (bytes of a pool that may move: hence the copy) becomes an annotation like
+ * `source`. */
+static void repeat_value(struct host *h, struct rule *r, size_t from, uint32_t source, const char *haystack,
+                         const char *value, size_t length) {
     const struct document *d = h->current.document;
     struct annotations *a = &h->current.annotations;
     const char *at = haystack + d->body, *stop = haystack + d->length;
@@ -347,7 +371,8 @@ static void repeat_value(struct host *h, struct rule *r, size_t from, uint32_t s
 }
 
 /* Has an earlier annotation of this run the same value? Then its places were looked for already. */
-static bool repeated(const struct annotations *a, size_t from, size_t index, uint16_t feature, const struct value *v) {
+static bool repeated(const struct annotations *a, size_t from, size_t index, uint16_t feature,
+                     const struct value *v) {
     for (size_t i = from; i < index; i++) {
         const struct value *w = annotations_get(a, (uint32_t)i, feature);
         if (w && w->kind == VALUE_STRING && w->length == v->length &&
@@ -367,7 +392,8 @@ void emit_again(struct host *h, struct rule *r, size_t from) {
     for (size_t i = from; i < stop; i++) {
         for (size_t k = 0; k < r->again_count; k++) {
             const struct value *v = annotations_get(a, (uint32_t)i, r->again[k]);
-            if (!v || v->kind != VALUE_STRING || v->length < 2 || repeated(a, from, i, r->again[k], v)) continue;
+            if (!v || v->kind != VALUE_STRING || v->length < 2 || repeated(a, from, i, r->again[k], v))
+                continue;
             const char *bytes = a->bytes.bytes + v->offset;
             bool fold = has_lower(bytes, v->length);
             size_t length = v->length;

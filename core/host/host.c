@@ -1,7 +1,7 @@
 /* The host as run/ sees it: made from a snapshot, then either a command's or a plan's.
  *
- * What happens in Lua starts in plugins/lib/lutrin/boot.lua, which gets the table of C functions and returns a table of
- * entry points: command(), prepare(plan), wants(meta), read(name, bytes, emit). */
+ * What happens in Lua starts in plugins/lib/lutrin/boot.lua, which gets the table of C functions and returns
+ * a table of entry points: command(), prepare(plan), wants(meta), read(name, bytes, emit). */
 #include "host/host.h"
 
 #include <stdlib.h>
@@ -40,9 +40,12 @@ static const struct snapshot_file *find_boot(const struct snapshot *s) {
 static int boot(lua_State *L) {
     struct host *h = host_of(L);
     const struct snapshot_file *f = find_boot(h->snapshot);
-    if (!f) return luaL_error(L, "lutrin's own plugins are not beside the program (../plugins or ../share/lutrin/plugins): "
-                                 "install it again, or run it from where it was built");
-    if (luaL_loadbufferx(L, f->bytes.bytes, f->bytes.length, "@plugins/lib/lutrin/boot.lua", "t") != LUA_OK) return lua_error(L);
+    if (!f)
+        return luaL_error(
+            L, "lutrin's own plugins are not beside the program (../plugins or ../share/lutrin/plugins): "
+               "install it again, or run it from where it was built");
+    if (luaL_loadbufferx(L, f->bytes.bytes, f->bytes.length, "@plugins/lib/lutrin/boot.lua", "t") != LUA_OK)
+        return lua_error(L);
     library_env(L);
     lua_setupvalue(L, -2, 1);
     push_host_table(L);
@@ -51,8 +54,8 @@ static int boot(lua_State *L) {
     return 0;
 }
 
-struct host *host_new(const struct snapshot *snapshot, const struct host_links *links, const struct host_limits *limits,
-                      struct host_blame *blame, struct error *err) {
+struct host *host_new(const struct snapshot *snapshot, const struct host_links *links,
+                      const struct host_limits *limits, struct host_blame *blame, struct error *err) {
     struct host *h = memory_new(sizeof *h);
     h->snapshot = snapshot;
     h->links = *links;
@@ -161,7 +164,10 @@ bool host_wants(struct host *h, const struct document *d) {
     push_entry(h, "wants");
     lua_pushstring(h->L, d->meta);
     lua_pushstring(h->L, d->id);
-    if (state_call(h, 2, 1, &err) != LUA_OK) {
+    deadline_begin(h, h->limits.rule_seconds);
+    int status = state_call(h, 2, 1, &err);
+    deadline_end(h);
+    if (status != LUA_OK) {
         h->links.log(h->links.context, LOG_ERROR, err.text);
         return false;
     }
@@ -179,7 +185,8 @@ struct emitter {
 
 static struct slice field_slice(lua_State *L, int table, const char *field) {
     struct slice s = {"", 0};
-    if (lua_getfield(L, table, field) == LUA_TSTRING || lua_isnumber(L, -1)) s.bytes = lua_tolstring(L, -1, &s.length);
+    if (lua_getfield(L, table, field) == LUA_TSTRING || lua_isnumber(L, -1))
+        s.bytes = lua_tolstring(L, -1, &s.length);
     return s; /* leaves the value on the stack, which keeps the bytes */
 }
 
@@ -192,8 +199,9 @@ static int reader_emit(lua_State *L) {
     return 0;
 }
 
-bool host_read(void *host, const char *name, struct slice bytes, void (*emit)(void *emit_context, const struct raw_document *raw),
-               void *emit_context, struct error *err) {
+bool host_read(void *host, const char *name, struct slice bytes,
+               void (*emit)(void *emit_context, const struct raw_document *raw), void *emit_context,
+               struct error *err) {
     struct host *h = host;
     struct emitter e = {emit, emit_context};
     push_entry(h, "read");
@@ -202,7 +210,10 @@ bool host_read(void *host, const char *name, struct slice bytes, void (*emit)(vo
     lua_pushlightuserdata(h->L, &e);
     lua_pushcclosure(h->L, reader_emit, 1);
     err->text[0] = '\0'; /* nobody takes it: no error, says decode.h */
-    if (state_call(h, 3, 1, err) != LUA_OK) return false;
+    deadline_begin(h, h->limits.rule_seconds + h->limits.rule_seconds_per_mb * (double)bytes.length / 1e6);
+    int status = state_call(h, 3, 1, err);
+    deadline_end(h);
+    if (status != LUA_OK) return false;
     bool taken = lua_toboolean(h->L, -1);
     lua_pop(h->L, 1);
     return taken;

@@ -1,5 +1,5 @@
-/* The Lua side of a process: one Lua state with the plugins of a snapshot, made in a worker after its sandbox is shut.
- * run/ uses only this header; the files of host/ share host/internal.h. */
+/* The Lua side of a process: one Lua state with the plugins of a snapshot, made in a worker after its sandbox
+ * is shut. run/ uses only this header; the files of host/ share host/internal.h. */
 #ifndef LUTRIN_HOST_HOST_H
 #define LUTRIN_HOST_HOST_H
 
@@ -19,7 +19,7 @@ struct snapshot_file {
     bool builtin;       /* from the set that came with the program */
     struct slice bytes; /* owned by the snapshot */
     uint64_t hash;
-    bool off;           /* running it once ended a process: it is not run again */
+    bool off; /* running it once ended a process: it is not run again */
 };
 struct snapshot {
     struct snapshot_file *files; /* ordered by rank, then path */
@@ -32,14 +32,17 @@ enum log_level { LOG_DEBUG, LOG_INFO, LOG_WARNING, LOG_ERROR };
 struct host_links {
     void *context;
     void (*log)(void *context, enum log_level level, const char *text);
-    /* A request to the supervisor and its answer, as bytes; blocks. The verbs: see run/verbs.h. NULL in analysis workers. */
-    bool (*call)(void *context, const char *verb, struct slice request, struct buffer *reply, struct error *err);
+    /* A request to the supervisor and its answer, as bytes; blocks. The verbs: see run/verbs.h. NULL in
+     * analysis workers. */
+    bool (*call)(void *context, const char *verb, struct slice request, struct buffer *reply,
+                 struct error *err);
 };
 
 /* In memory shared with the supervisor, which reads it when a worker has died: who to blame. */
 struct host_blame {
     volatile uint32_t rule;     /* index of the rule at work + 1; 0: none */
-    volatile uint32_t cause;    /* enum host_cause, set by the worker itself just before it ends, or before a failure that cost as much */
+    volatile uint32_t cause;    /* enum host_cause, set by the worker itself just before it ends, or before a
+                                   failure that cost as much */
     volatile uint32_t sequence; /* grows with every rule begun: the deadline timer's clock */
     volatile uint32_t file;     /* index in the snapshot of the plugin file being run + 1; 0: none */
     volatile double seconds;    /* of CPU the work at hand may take */
@@ -58,19 +61,19 @@ struct host_limits {
 struct host;
 
 /* Makes the state, opens libraries, runs lutrin/boot.lua of the built-in set. */
-struct host *host_new(const struct snapshot *snapshot, const struct host_links *links, const struct host_limits *limits,
-                      struct host_blame *blame, struct error *err);
+struct host *host_new(const struct snapshot *snapshot, const struct host_links *links,
+                      const struct host_limits *limits, struct host_blame *blame, struct error *err);
 void host_free(struct host *h);
 
 /* Command workers: runs the command line (argv[0] is the program) to its end; returns the exit status. */
 int host_command(struct host *h, int argc, char *const *argv);
 
-/* Analysis workers: declares the plugins and compiles what the plan (a JSON text made by plan.lua in the command worker,
- * opaque to the supervisor) asks for. A plugin that fails is reported through links.log and left out; false only when
- * nothing can be run at all. */
+/* Analysis workers: declares the plugins and compiles what the plan (a JSON text made by plan.lua in the
+ * command worker, opaque to the supervisor) asks for. A plugin that fails is reported through links.log and
+ * left out; false only when nothing can be run at all. */
 bool host_prepare(struct host *h, struct slice plan, struct error *err);
-size_t host_rules(const struct host *h);                      /* of the plan, in cascade order */
-const char *host_rule(const struct host *h, size_t rule);     /* name; valid as long as h */
+size_t host_rules(const struct host *h);                  /* of the plan, in cascade order */
+const char *host_rule(const struct host *h, size_t rule); /* name; valid as long as h */
 
 /* True if --where (part of the plan) keeps the document. */
 bool host_wants(struct host *h, const struct document *d);
@@ -78,18 +81,21 @@ bool host_wants(struct host *h, const struct document *d);
 /* A rule that failed on a document by itself (a Lua error, a flood): blame without death. */
 typedef void host_failure_fn(void *context, size_t rule, const char *message);
 
-/* Runs the plan's rules on a document, less those whose result is in `known` (packed, may be empty) under the same closure,
- * less rules in off[] (host_rules() flags, may be NULL) and their dependents. Appends the packed result (known sections
- * that are still right and new ones) to `out`. Returns false if nothing new had to be computed: `out` is untouched then. */
-bool host_analyse(struct host *h, const struct document *d, struct slice known, const bool *off, struct buffer *out,
-                  host_failure_fn *on_failure, void *context);
+/* Runs the plan's rules on a document, less those whose result is in `known` (packed, may be empty) under the
+ * same closure, less rules in off[] (host_rules() flags, may be NULL) and their dependents. Appends the
+ * packed result (known sections that are still right and new ones) to `out`. Returns false if nothing new had
+ * to be computed: `out` is untouched then. */
+bool host_analyse(struct host *h, const struct document *d, struct slice known, const bool *off,
+                  struct buffer *out, host_failure_fn *on_failure, void *context);
 
-/* Measures from now on where the time of host_analyse goes, in seconds of the wall clock: times[0] tokens, sentences and
- * lexicons, times[1 + i] rule i, times[1 + host_rules()] packing. The array is the caller's and outlives h; NULL stops. */
+/* Measures from now on where the time of host_analyse goes, in seconds of the wall clock: times[0] tokens,
+ * sentences and lexicons, times[1 + i] rule i, times[1 + host_rules()] packing. The array is the caller's and
+ * outlives h; NULL stops. */
 void host_measure(struct host *h, double *times);
 
 /* A reader{} plugin for this file name; shape of decode_handlers.on_foreign, context is the host. */
 bool host_read(void *host, const char *name, struct slice bytes,
-               void (*emit)(void *emit_context, const struct raw_document *raw), void *emit_context, struct error *err);
+               void (*emit)(void *emit_context, const struct raw_document *raw), void *emit_context,
+               struct error *err);
 
 #endif

@@ -15,16 +15,16 @@
 /* What is known of one document while rules or reports look at it. */
 struct analysis {
     const struct document *document;
-    struct document owned;       /* command workers: what document points to */
+    struct document owned;           /* command workers: what document points to */
     const struct language *language; /* NULL: not asked for yet (analysis_language) */
-    struct tokens tokens;        /* count == 0: not read yet (analysis_tokens) */
+    struct tokens tokens;            /* count == 0: not read yet (analysis_tokens) */
     struct lexicon_hits hits;
     struct annotations annotations;
-    uint32_t *line_starts;       /* made when first asked for */
+    uint32_t *line_starts; /* made when first asked for */
     size_t line_count, line_capacity;
-    uint32_t *view;              /* all annotations, dropped ones too, in text order (analysis_view) */
+    uint32_t *view; /* all annotations, dropped ones too, in text order (analysis_view) */
     size_t view_count, view_capacity;
-    uint32_t *order;             /* command workers: annotation index -> exported id, 0 if dropped (analysis_id) */
+    uint32_t *order; /* command workers: annotation index -> exported id, 0 if dropped (analysis_id) */
 };
 
 struct rule;    /* rule.h */
@@ -36,27 +36,27 @@ struct host {
     struct host_links links;
     struct host_limits limits;
     struct host_blame *blame;
-    size_t lua_used;                 /* bytes the state holds */
+    size_t lua_used; /* bytes the state holds */
     struct schema *schema;
     struct vocabulary *vocabulary;
     struct lexicon *lexicon;
-    struct language **languages;     /* [0] is the plain default, [1] that of documents that name none */
+    struct language **languages; /* [0] is the plain default, [1] that of documents that name none */
     size_t language_count;
-    struct rule **rules;             /* cascade order */
+    struct rule **rules; /* cascade order */
     size_t rule_count, rule_capacity;
-    struct analysis current;         /* analysis workers: the document at hand, memory reused */
+    struct analysis current; /* analysis workers: the document at hand, memory reused */
     struct matcher matcher;
     struct cascade *cascade;
-    struct lexicon_part *parts;      /* lexicons.c */
+    struct lexicon_part *parts; /* lexicons.c */
     size_t part_count;
-    uint32_t group_count;            /* lexicon entries, spellings of one counted once */
-    int entry_points;                /* registry: what boot.lua returned */
-    bool has_where;                  /* the plan selects documents */
-    double *times;                   /* host_measure; NULL: nobody asks */
+    uint32_t group_count; /* lexicon entries, spellings of one counted once */
+    int entry_points;     /* registry: what boot.lua returned */
+    bool has_where;       /* the plan selects documents */
+    double *times;        /* host_measure; NULL: nobody asks */
     const char *argv0;
     int argc;
     char *const *argv;
-    struct buffer scratch;           /* JSON being written; holds nothing from one call to the next */
+    struct buffer scratch; /* JSON being written; holds nothing from one call to the next */
     const void *document_metatable, *annotation_metatable; /* by address: a cheap test of a userdata's kind */
 };
 
@@ -64,42 +64,46 @@ struct host {
 struct host *host_of(lua_State *L);
 
 /* --- state.c: limits, sandbox */
-lua_State *state_new(struct host *h, struct error *err);   /* libraries, string metatable, allocator cap */
-int state_call(struct host *h, int nargs, int nresults, struct error *err); /* protected, with traceback; LUA_OK or not;
-                                                                              on failure nothing is left on the stack */
+lua_State *state_new(struct host *h, struct error *err); /* libraries, string metatable, allocator cap */
+int state_call(struct host *h, int nargs, int nresults,
+               struct error *err); /* protected, with traceback; LUA_OK or not;
+                                     on failure nothing is left on the stack */
 /* --- library.c: what of Lua's libraries plugins see */
-void library_open(lua_State *L);                           /* once a state; raises */
-int library_env(lua_State *L);                             /* a Lua function: pushes a fresh environment */
+void library_open(lua_State *L); /* once a state; raises */
+int library_env(lua_State *L);   /* a Lua function: pushes a fresh environment */
 /* --- deadline.c: CPU time. begin/end cost no system call. */
-bool deadline_install(struct host *h, struct error *err);  /* SIGPROF timer of the process */
-void deadline_begin(struct host *h, double seconds);       /* from now on the work at hand may take this much CPU */
+bool deadline_install(struct host *h, struct error *err); /* SIGPROF timer of the process */
+void deadline_begin(struct host *h, double seconds); /* from now on the work at hand may take this much CPU */
 void deadline_end(struct host *h);
 
-/* --- one function a binding file: pushes nothing, adds its functions to the table on top of the stack (`host` of boot.lua) */
-void bind_state(lua_State *L);     /* load, env, log, call, argv, files, bytes */
-void bind_text(lua_State *L);      /* fold, plain, length, width, cut, hash, nearest, offsets */
-void bind_json(lua_State *L);      /* json_decode, json_encode, null, array */
-void bind_document(lua_State *L);  /* metatables of documents and annotations; documents */
-void bind_build(lua_State *L);     /* languages, schema, lexicons, rules: what build.lua makes a plan into */
+/* --- one function a binding file: pushes nothing, adds its functions to the table on top of the stack
+ * (`host` of boot.lua) */
+void bind_state(lua_State *L);    /* load, env, log, call, argv, files, bytes */
+void bind_text(lua_State *L);     /* fold, plain, length, width, cut, hash, nearest, offsets */
+void bind_json(lua_State *L);     /* json_decode, json_encode, null, array */
+void bind_document(lua_State *L); /* metatables of documents and annotations; documents */
+void bind_build(lua_State *L);    /* languages, schema, lexicons, rules: what build.lua makes a plan into */
 
 /* --- document.c */
 struct document_box {          /* the userdata of a document; user values: text, private metadata */
     struct analysis *analysis; /* NULL once expired or freed */
-    bool owns;                 /* freed with the userdata; owned.text then belongs to user value DOCUMENT_TEXT */
+    bool owns; /* freed with the userdata; owned.text then belongs to user value DOCUMENT_TEXT */
 };
 enum { DOCUMENT_TEXT = 1, DOCUMENT_META, DOCUMENT_VALUES = DOCUMENT_META };
-struct document_box *document_new(lua_State *L);  /* pushes one without an analysis */
+struct document_box *document_new(lua_State *L); /* pushes one without an analysis */
 struct document_box *document_box_check(lua_State *L, int index);
-const struct document *document_text(lua_State *L, const struct analysis *a); /* raises if fetched without its text */
-void document_push(lua_State *L, struct analysis *a);             /* a borrowed one (rules): void after analysis_clear */
-void annotation_push(lua_State *L, int document, uint32_t index); /* `document`: stack index of the document */
-struct analysis *document_check(lua_State *L, int index);         /* raises unless a live document */
+const struct document *document_text(lua_State *L,
+                                     const struct analysis *a); /* raises if fetched without its text */
+void document_push(lua_State *L, struct analysis *a); /* a borrowed one (rules): void after analysis_clear */
+void annotation_push(lua_State *L, int document,
+                     uint32_t index);                     /* `document`: stack index of the document */
+struct analysis *document_check(lua_State *L, int index); /* raises unless a live document */
 struct analysis *annotation_check(lua_State *L, int index, uint32_t *annotation);
 void value_push(lua_State *L, int document, struct analysis *a, const struct value *v);
-void document_expire(lua_State *L, int index);                    /* later uses of it and its annotations raise */
+void document_expire(lua_State *L, int index); /* later uses of it and its annotations raise */
 
 /* --- annotation.c */
-void annotation_register(lua_State *L);                           /* makes the metatable */
+void annotation_register(lua_State *L); /* makes the metatable */
 /* annotation_push with the metatable at hand: `document` and `metatable` are stack indices or upvalues. */
 void annotation_box_push(lua_State *L, int document, int metatable, uint32_t index);
 /* Rules of `type` may give it `feature`: reading it is no error. The names of annotation.c's FIELDS and
@@ -112,35 +116,41 @@ int document_each(lua_State *L);
 int document_list(lua_State *L);
 
 /* --- fetch.c */
-int fetch_documents(lua_State *L);                                /* host.documents */
+int fetch_documents(lua_State *L); /* host.documents */
 
 /* --- text.c: the nearest of some names, for messages */
-enum { NEAREST_MAX = 64 };     /* bytes of a folded name; longer ones are not compared */
+enum { NEAREST_MAX = 64 }; /* bytes of a folded name; longer ones are not compared */
 struct nearest {
     char name[NEAREST_MAX];
-    size_t length, distance;   /* of the best so far */
-    const char *found;         /* the candidate given, or NULL: none within a third of the length */
+    size_t length, distance; /* of the best so far */
+    const char *found;       /* the candidate given, or NULL: none within a third of the length */
 };
 void nearest_start(struct nearest *n, const char *name);
-void nearest_try(struct nearest *n, const char *candidate); /* kept by address; ties go to the first in byte order */
+void nearest_try(struct nearest *n,
+                 const char *candidate); /* kept by address; ties go to the first in byte order */
 const char *nearest_hint(lua_State *L, const struct nearest *n); /* pushes " (nearest: x)" or "" */
 
 /* --- json.c: the direct writer */
-void json_string(struct buffer *b, const char *bytes, size_t length); /* quoted; bytes that are no UTF-8 become U+FFFD */
+void json_string(struct buffer *b, const char *bytes,
+                 size_t length); /* quoted; bytes that are no UTF-8 become U+FFFD */
 void json_integer(struct buffer *b, int64_t v);
 void json_number(struct buffer *b, double v); /* shortest that reads back the same; null if not finite */
-bool json_push(lua_State *L, const char *text, size_t length, bool nulls); /* false and a message on bad JSON */
-bool number_is_integer(double v);             /* integral and exact: shown and handed out as an integer */
+bool json_push(lua_State *L, const char *text, size_t length,
+               bool nulls);       /* false and a message on bad JSON */
+bool number_is_integer(double v); /* integral and exact: shown and handed out as an integer */
 
 /* --- analysis.c */
-/* By the document's `lang`; languages[1], the default one, where it says nothing; languages[0] where nobody knows it. */
+/* By the document's `lang`; languages[1], the default one, where it says nothing; languages[0] where nobody
+ * knows it. */
 const struct language *analysis_language(const struct host *h, struct analysis *a);
-void analysis_clear(struct analysis *a);                          /* keeps memory */
+void analysis_clear(struct analysis *a); /* keeps memory */
 void analysis_free(struct analysis *a);
-void analysis_tokens(struct host *h, struct analysis *a);         /* tokens and lexicon hits, if not there yet */
-uint32_t analysis_line(struct analysis *a, uint32_t offset);      /* 1-based */
-const uint32_t *analysis_view(struct host *h, struct analysis *a); /* all annotations.count indices; until the next add */
-uint32_t analysis_id(struct host *h, struct analysis *a, uint32_t index); /* 0: dropped; owned analyses only */
+void analysis_tokens(struct host *h, struct analysis *a);    /* tokens and lexicon hits, if not there yet */
+uint32_t analysis_line(struct analysis *a, uint32_t offset); /* 1-based */
+const uint32_t *analysis_view(struct host *h,
+                              struct analysis *a); /* all annotations.count indices; until the next add */
+uint32_t analysis_id(struct host *h, struct analysis *a,
+                     uint32_t index); /* 0: dropped; owned analyses only */
 /* Bytes of the sentence around [start, end), trimmed of white space. */
 struct slice analysis_sentence(struct host *h, struct analysis *a, uint32_t start, uint32_t end);
 

@@ -1,7 +1,8 @@
 /* Lexicons from Lua tables and from CSV/TSV files into the matcher, and back: the features of an entry.
  *
- * A group is one entry: its spellings share it. Groups are numbered over all lexicons in the order they are added; a table of
- * parts (first group, table or file) finds an entry's features again. Rows of a file become tables only when asked for. */
+ * A group is one entry: its spellings share it. Groups are numbered over all lexicons in the order they are
+ * added; a table of parts (first group, table or file) finds an entry's features again. Rows of a file become
+ * tables only when asked for. */
 #include "host/rule.h"
 
 #include <stdlib.h>
@@ -12,8 +13,8 @@
 /* A lexicon that was added: its groups are [first, next part's first). */
 struct lexicon_part {
     uint32_t first;
-    int entries;           /* registry: array of entries (Lua), or array of column names (file) */
-    const char **rows;     /* file: start of each row in its bytes, which the snapshot owns */
+    int entries;       /* registry: array of entries (Lua), or array of column names (file) */
+    const char **rows; /* file: start of each row in its bytes, which the snapshot owns */
     const char *end;
     char delimiter;
 };
@@ -33,14 +34,18 @@ static struct language *language_at(lua_State *L, struct host *h, int index) {
     return h->languages[(size_t)luaL_checkinteger(L, index)];
 }
 
-static void add_phrase(lua_State *L, struct host *h, int index, const struct language *l, uint16_t class, unsigned fold) {
+static void add_phrase(lua_State *L, struct host *h, int index, const struct language *l, uint16_t class,
+                       unsigned fold) {
     size_t length;
     const char *phrase = lua_tolstring(L, index, &length);
-    if (lexicon_add(h->lexicon, h->vocabulary, l, phrase, length, class, h->group_count, fold) == LEXICON_NO_ENTRY)
-        luaL_error(L, "entry %I has no word: \"%s\"", (lua_Integer)(h->group_count - h->parts[h->part_count - 1].first) + 1, phrase);
+    if (lexicon_add(h->lexicon, h->vocabulary, l, phrase, length, class, h->group_count, fold) ==
+        LEXICON_NO_ENTRY)
+        luaL_error(L, "entry %I has no word: \"%s\"",
+                   (lua_Integer)(h->group_count - h->parts[h->part_count - 1].first) + 1, phrase);
 }
 
-/* lexicon_table(class, fold, language, entries) -> first group, count. An entry: a string, or { spelling, ..., feature = value }. */
+/* lexicon_table(class, fold, language, entries) -> first group, count. An entry: a string, or { spelling,
+ * ..., feature = value }. */
 static int lexicon_table(lua_State *L) {
     struct host *h = host_of(L);
     uint16_t class = (uint16_t)luaL_checkinteger(L, 1);
@@ -56,9 +61,12 @@ static int lexicon_table(lua_State *L) {
             add_phrase(L, h, -1, l, class, fold);
         } else {
             size_t spellings = kind == LUA_TTABLE ? (size_t)lua_rawlen(L, -1) : 0;
-            if (spellings == 0) return luaL_error(L, "entry %I is no string and no table { \"spelling\", ..., feature = value }", i);
+            if (spellings == 0)
+                return luaL_error(
+                    L, "entry %I is no string and no table { \"spelling\", ..., feature = value }", i);
             for (size_t k = 1; k <= spellings; k++) {
-                if (lua_rawgeti(L, -1, (lua_Integer)k) != LUA_TSTRING) return luaL_error(L, "entry %I: spelling %I is no string", i, (lua_Integer)k);
+                if (lua_rawgeti(L, -1, (lua_Integer)k) != LUA_TSTRING)
+                    return luaL_error(L, "entry %I: spelling %I is no string", i, (lua_Integer)k);
                 add_phrase(L, h, -1, l, class, fold);
                 lua_pop(L, 1);
             }
@@ -72,9 +80,11 @@ static int lexicon_table(lua_State *L) {
     return 2;
 }
 
-/* One field of a row (RFC 4180: "..." may hold delimiters and doubled quotes; no line breaks inside a row here). Returns where the
- * next begins, or NULL after the last. `scratch` receives an unquoted copy when there were doubled quotes. */
-static const char *next_field(const char *at, const char *end, char delimiter, const char **field, size_t *length, struct buffer *scratch) {
+/* One field of a row (RFC 4180: "..." may hold delimiters and doubled quotes; no line breaks inside a row
+ * here). Returns where the next begins, or NULL after the last. `scratch` receives an unquoted copy when
+ * there were doubled quotes. */
+static const char *next_field(const char *at, const char *end, char delimiter, const char **field,
+                              size_t *length, struct buffer *scratch) {
     if (at < end && *at == '"') {
         buffer_clear(scratch);
         for (at++; at < end && !(*at == '"' && (at + 1 >= end || at[1] != '"')) && *at != '\n'; at++) {
@@ -122,9 +132,9 @@ static void push_header(lua_State *L, const char *at, const char *end, char deli
     buffer_free(&scratch);
 }
 
-/* lexicon_file(class, fold, language, index) -> first group, count. The first line names the columns; the first column holds the
- * phrase, further spellings separated by "|". index: of the file in the snapshot, whose
- * bytes live as long as the host. */
+/* lexicon_file(class, fold, language, index) -> first group, count. The first line names the columns; the
+ * first column holds the phrase, further spellings separated by "|". index: of the file in the snapshot,
+ * whose bytes live as long as the host. */
 static int lexicon_file(lua_State *L) {
     struct host *h = host_of(L);
     uint16_t class = (uint16_t)luaL_checkinteger(L, 1);
@@ -149,7 +159,8 @@ static int lexicon_file(lua_State *L) {
         for (const char *stop = field + length; field < stop;) {
             const char *bar = memchr(field, '|', (size_t)(stop - field));
             const char *word_end = bar ? bar : stop;
-            lexicon_add(h->lexicon, h->vocabulary, l, field, (size_t)(word_end - field), class, h->group_count, fold);
+            lexicon_add(h->lexicon, h->vocabulary, l, field, (size_t)(word_end - field), class,
+                        h->group_count, fold);
             field = word_end + 1;
         }
         memory_grow((void **)&p->rows, count, &capacity, sizeof *p->rows);
@@ -190,8 +201,10 @@ void entry_push(lua_State *L, struct host *h, uint32_t group) {
     size_t low = 0, high = h->part_count;
     while (high - low > 1) {
         size_t middle = (low + high) / 2;
-        if (h->parts[middle].first <= group) low = middle;
-        else high = middle;
+        if (h->parts[middle].first <= group)
+            low = middle;
+        else
+            high = middle;
     }
     const struct lexicon_part *p = &h->parts[low];
     if (p->rows) {
@@ -219,7 +232,9 @@ void lexicons_free(struct host *h) {
 }
 
 void lexicons_bind(lua_State *L) {
-    static const luaL_Reg functions[] = {
-        {"lexicon_table", lexicon_table}, {"lexicon_file", lexicon_file}, {"entry", lexicon_entry}, {NULL, NULL}};
+    static const luaL_Reg functions[] = {{"lexicon_table", lexicon_table},
+                                         {"lexicon_file", lexicon_file},
+                                         {"entry", lexicon_entry},
+                                         {NULL, NULL}};
     luaL_setfuncs(L, functions, 0);
 }

@@ -10,9 +10,11 @@ static bool is_digit(char c) {
     return c >= '0' && c <= '9';
 }
 
-/* Length in bytes of a separator of thousands at `at`: space, full stop, comma, apostrophes, no-break spaces; 0: none. */
+/* Length in bytes of a separator of thousands at `at`: space, full stop, comma, apostrophes, no-break spaces;
+ * 0: none. */
 static size_t separator(const char *at, const char *end) {
-    static const char *const marks[] = {" ", ".", ",", "'", "\xC2\xA0", "\xE2\x80\xAF", "\xE2\x80\x89", "\xE2\x80\x99"};
+    static const char *const marks[] = {
+        " ", ".", ",", "'", "\xC2\xA0", "\xE2\x80\xAF", "\xE2\x80\x89", "\xE2\x80\x99"};
     for (size_t i = 0; i < sizeof marks / sizeof *marks; i++) {
         size_t n = strlen(marks[i]);
         if ((size_t)(end - at) >= n && memcmp(at, marks[i], n) == 0) return n;
@@ -26,7 +28,8 @@ static size_t digit_run(const char *at, const char *end) {
     return n;
 }
 
-/* Copies the digits of groups of three ("1 234 567") that begin at *at; false if what stands there is one plain run. */
+/* Copies the digits of groups of three ("1 234 567") that begin at *at; false if what stands there is one
+ * plain run. */
 static bool read_groups(const char **at, const char *end, char decimal, char *out, size_t *length) {
     size_t first = digit_run(*at, end), mark = separator(*at + first, end);
     if (first == 0 || first > GROUP || mark == 0) return false;
@@ -34,8 +37,8 @@ static bool read_groups(const char **at, const char *end, char decimal, char *ou
     size_t groups = 0, total = first;
     char digits[NUMERAL_MAX];
     memcpy(digits, *at, first);
-    while ((size_t)(end - next) >= mark + GROUP && memcmp(next, sign, mark) == 0 && digit_run(next + mark, end) == GROUP &&
-           total + GROUP < NUMERAL_MAX) {
+    while ((size_t)(end - next) >= mark + GROUP && memcmp(next, sign, mark) == 0 &&
+           digit_run(next + mark, end) == GROUP && total + GROUP < NUMERAL_MAX) {
         memcpy(digits + total, next + mark, GROUP);
         total += GROUP;
         next += mark + GROUP;
@@ -83,15 +86,18 @@ bool numeral_read(const char *text, size_t size, char decimal, int exponent, str
     return true;
 }
 
-/* numeral(text [, exponent [, decimal]]) -> number, or nil if the text is no number as written. `decimal`: "," (the default) or
+/* numeral(text [, exponent [, decimal]]) -> number, or nil if the text is no number as written. `decimal`:
+ * "," (the default) or
  * ".": the sign behind which three digits are decimals and no thousands. */
 static int text_numeral(lua_State *L) {
     size_t length;
     const char *text = luaL_checklstring(L, 1, &length);
     struct value v;
     if (!numeral_read(text, length, *luaL_optstring(L, 3, ","), (int)luaL_optinteger(L, 2, 0), &v)) return 0;
-    if (v.kind == VALUE_INTEGER) lua_pushinteger(L, v.integer);
-    else lua_pushnumber(L, v.number);
+    if (v.kind == VALUE_INTEGER)
+        lua_pushinteger(L, v.integer);
+    else
+        lua_pushnumber(L, v.number);
     return 1;
 }
 

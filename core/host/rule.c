@@ -57,11 +57,15 @@ static void run_pattern(lua_State *L, struct host *h, struct rule *r) {
         from = end;
     }
     if (h->matcher.exhausted)
-        luaL_error(L, "rule %s: its pattern takes too many steps on this document (it tries too many ways at each token; bound "
-                      "its repetitions)", r->name);
+        luaL_error(L,
+                   "rule %s: its pattern takes too many steps on this document (it tries too many ways at "
+                   "each token; bound "
+                   "its repetitions)",
+                   r->name);
 }
 
-/* The body of a text rule is a function (text, position) -> captures..., byte after the match; nil: no match. */
+/* The body of a text rule is a function (text, position) -> captures..., byte after the match; nil: no match.
+ */
 static void run_text(lua_State *L, struct host *h, struct rule *r) {
     struct cascade *c = h->cascade;
     struct view *v = view_for(h, r);
@@ -105,7 +109,8 @@ static void run_text(lua_State *L, struct host *h, struct rule *r) {
 static int find_emit(lua_State *L) {
     struct host *h = lua_touserdata(L, lua_upvalueindex(1));
     struct rule *r = lua_touserdata(L, lua_upvalueindex(2));
-    if (h->cascade->rule != r || !h->cascade->live) return luaL_error(L, "emit is valid only inside its own call of find");
+    if (h->cascade->rule != r || !h->cascade->live)
+        return luaL_error(L, "emit is valid only inside its own call of find");
     luaL_checktype(L, 1, LUA_TTABLE);
     lua_settop(L, 1);
     emit_result(L, h, r, 0, 0);
@@ -133,9 +138,15 @@ static int protected_run(lua_State *L) {
     size_t from = h->current.annotations.count;
     h->cascade->emitted = 0;
     switch (r->kind) {
-    case RULE_PATTERN: run_pattern(L, h, r); break;
-    case RULE_TEXT: run_text(L, h, r); break;
-    case RULE_FIND: run_find(L, h, r); break;
+    case RULE_PATTERN:
+        run_pattern(L, h, r);
+        break;
+    case RULE_TEXT:
+        run_text(L, h, r);
+        break;
+    case RULE_FIND:
+        run_find(L, h, r);
+        break;
     }
     emit_again(h, r, from);
     return 0;
@@ -143,7 +154,8 @@ static int protected_run(lua_State *L) {
 
 bool rule_run(struct host *h, struct rule *r, struct error *err) {
     size_t from = h->current.annotations.count;
-    double seconds = h->limits.rule_seconds + h->limits.rule_seconds_per_mb * (double)h->current.document->length / 1e6;
+    double seconds =
+        h->limits.rule_seconds + h->limits.rule_seconds_per_mb * (double)h->current.document->length / 1e6;
     deadline_begin(h, seconds);
     lua_pushcfunction(h->L, protected_run);
     lua_pushlightuserdata(h->L, r);

@@ -1,5 +1,5 @@
-/* A compiled rule and the state it runs in. Shared by build.c (makes them), views.c, captures.c, emit.c, rule.c and
- * cascade.c; nobody else looks inside. */
+/* A compiled rule and the state it runs in. Shared by build.c (makes them), views.c, captures.c, emit.c,
+ * rule.c and cascade.c; nobody else looks inside. */
 #ifndef LUTRIN_HOST_RULE_H
 #define LUTRIN_HOST_RULE_H
 
@@ -10,16 +10,16 @@ enum rule_kind { RULE_PATTERN, RULE_TEXT, RULE_FIND };
 /* Atoms for annotations of a type or entries of a lexicon class: laid over the words' masks. */
 struct overlay {
     bool lexicon;
-    uint16_t id;             /* type, or lexicon class */
+    uint16_t id; /* type, or lexicon class */
     uint64_t begin, inside;
-    int test;                /* registry reference of a function of the annotation; LUA_NOREF */
-    uint8_t *accepts;        /* lexicon: one bit a group; NULL: all of the class */
+    int test;         /* registry reference of a function of the annotation; LUA_NOREF */
+    uint8_t *accepts; /* lexicon: one bit a group; NULL: all of the class */
 };
 
 /* A capture's name and what it can be. */
 struct slot {
-    const char *name;        /* interned and anchored by Lua: comparing pointers is enough for short names */
-    uint16_t *sources;       /* overlays */
+    const char *name;  /* interned and anchored by Lua: comparing pointers is enough for short names */
+    uint16_t *sources; /* overlays */
     size_t source_count;
 };
 
@@ -28,7 +28,7 @@ enum feature_kind { FEATURE_STRING, FEATURE_NUMBER, FEATURE_BOOLEAN, FEATURE_REF
 struct feature_spec {
     const char *name; /* interned, as above */
     uint16_t id;
-    uint8_t kind;     /* enum feature_kind */
+    uint8_t kind; /* enum feature_kind */
     bool list, optional;
 };
 
@@ -40,11 +40,11 @@ struct type_spec {
 
 /* make = { ... } without a call: constants, features of captures, numerals. */
 struct template_item {
-    uint16_t feature;        /* index into the type's features */
-    int slot;                /* -1: a constant */
-    const char *field;       /* interned; NULL: the capture's text is a numeral */
-    int scale;               /* numeral: capture with the power of ten, -1 for none */
-    int constant;            /* registry reference */
+    uint16_t feature;  /* index into the type's features */
+    int slot;          /* -1: a constant */
+    const char *field; /* interned; NULL: the capture's text is a numeral */
+    int scale;         /* numeral: capture with the power of ten, -1 for none */
+    int constant;      /* registry reference */
 };
 
 struct rule {
@@ -52,37 +52,37 @@ struct rule {
     uint16_t id;
     uint64_t closure;
     enum rule_kind kind;
-    uint16_t language;       /* index into host.languages, or NAME_NONE for any */
-    bool own_type;           /* reads a type it emits: replaces what it covers */
+    uint16_t language; /* index into host.languages, or NAME_NONE for any */
+    bool own_type;     /* reads a type it emits: replaces what it covers */
 
     struct match_program program;
-    uint64_t *class_masks;   /* by vocabulary class */
+    uint64_t *class_masks; /* by vocabulary class */
     uint64_t shape_masks[SHAPES];
     struct overlay *overlays;
     size_t overlay_count;
     struct slot *slots;
     size_t slot_count;
-    int boxes;               /* registry: table of reusable capture objects, by slot + 1; [0] is m itself */
+    int boxes; /* registry: table of reusable capture objects, by slot + 1; [0] is m itself */
 
     struct type_spec *types; /* the first is the default */
     size_t type_count;
-    uint16_t *reads;         /* types */
+    uint16_t *reads; /* types */
     size_t read_count;
-    uint16_t *after;         /* rules (indices) whose failure takes this one with it */
+    uint16_t *after; /* rules (indices) whose failure takes this one with it */
     size_t after_count;
-    int make;                /* registry: a function, or LUA_NOREF */
-    bool template;           /* make is a template: like and items */
-    int template_like;       /* slot, or -1 */
+    int make;          /* registry: a function, or LUA_NOREF */
+    bool template;     /* make is a template: like and items */
+    int template_like; /* slot, or -1 */
     struct template_item *items;
     size_t item_count;
-    int body;                /* registry: function of a text or find rule */
-    uint16_t *again;         /* feature ids */
+    int body;        /* registry: function of a text or find rule */
+    uint16_t *again; /* feature ids */
     size_t again_count;
 };
 
 /* Tokens as a rule sees them: the document's, cut where annotations it reads begin or end inside a token. */
 struct view {
-    struct tokens *tokens;        /* the document's own, or &cut */
+    struct tokens *tokens; /* the document's own, or &cut */
     struct lexicon_hits *hits;
     struct tokens cut;
     struct lexicon_hits cut_hits;
@@ -96,56 +96,58 @@ enum { VIEWS = 4 }; /* view 0 is the uncut document */
 struct spans {
     uint32_t *items, *first, *end; /* annotation, first token, token after the last */
     size_t count, capacity, token_capacity;
-    const struct view *view;       /* NULL: to be made anew */
-    bool dirty;                    /* emitted since it was settled */
+    const struct view *view; /* NULL: to be made anew */
+    bool dirty;              /* emitted since it was settled */
 };
 
 /* What rules work with while a document is at hand; lives in the host. */
 struct cascade {
     struct view views[VIEWS];
     size_t next_view;
-    struct spans *spans;      /* by type id */
+    struct spans *spans; /* by type id */
     size_t span_count;
     uint64_t *masks;
     size_t mask_capacity;
-    uint64_t *class_seen;     /* by class: generation of the document that has it */
-    uint16_t *classes;        /* distinct classes of the document */
+    uint64_t *class_seen; /* by class: generation of the document that has it */
+    uint16_t *classes;    /* distinct classes of the document */
     size_t class_count;
     uint64_t document_number;
-    uint32_t *cuts;           /* annotations with a border inside a token of the uncut document */
+    uint32_t *cuts; /* annotations with a border inside a token of the uncut document */
     size_t cut_count, cut_capacity;
-    size_t checked;           /* annotations looked at for that */
-    uint32_t *borders;        /* scratch */
+    size_t checked;    /* annotations looked at for that */
+    uint32_t *borders; /* scratch */
     size_t border_capacity;
     char *lower;              /* the document in ASCII lower case, for `again`; NULL: not asked for */
     bool *replacing;          /* by rule id: own-type rules */
     struct pack_entry *known; /* scratch of host_analyse */
     size_t known_capacity;
     struct buffer sections;
-    uint64_t *closures;       /* of every rule of the snapshot, ascending: what is worth keeping in the store */
+    uint64_t *closures; /* of every rule of the snapshot, ascending: what is worth keeping in the store */
     size_t closure_count;
 
     /* the match at hand, for captures.c and emit.c */
     struct rule *rule;
     struct view *view;
-    uint32_t generation;      /* grows with every match: an old capture object is found out */
-    size_t first, end;        /* tokens */
+    uint32_t generation; /* grows with every match: an old capture object is found out */
+    size_t first, end;   /* tokens */
     uint32_t start_byte, end_byte;
-    uint32_t emitted;         /* by this rule in this document */
-    bool live;                /* inside make or find */
+    uint32_t emitted; /* by this rule in this document */
+    bool live;        /* inside make or find */
 };
 
 /* --- views.c */
-void view_note_cuts(struct host *h);                              /* after annotations were added */
-void view_reset(struct host *h);                                  /* a new document */
-struct view *view_for(struct host *h, struct rule *r);            /* settles the types it reads, cuts tokens if needed */
+void view_note_cuts(struct host *h);                   /* after annotations were added */
+void view_reset(struct host *h);                       /* a new document */
+struct view *view_for(struct host *h, struct rule *r); /* settles the types it reads, cuts tokens if needed */
 struct spans *view_spans(struct host *h, struct view *v, uint16_t type);
-/* Masks for a rule, in h->cascade.masks. False: some atom it cannot do without is not in the document. LUA errors of a
- * test function are left to the protected call around the rule. */
+/* Masks for a rule, in h->cascade.masks. False: some atom it cannot do without is not in the document. LUA
+ * errors of a test function are left to the protected call around the rule. */
 bool view_masks(struct host *h, struct rule *r, struct view *v);
 /* The annotation (or LEXICON_NO_ENTRY / lexicon group) that is exactly the tokens [first, end). */
-bool view_annotation(struct host *h, struct view *v, uint16_t type, size_t first, size_t end, uint32_t *annotation);
-bool view_group(struct host *h, struct view *v, const struct overlay *o, size_t first, size_t end, uint32_t *group);
+bool view_annotation(struct host *h, struct view *v, uint16_t type, size_t first, size_t end,
+                     uint32_t *annotation);
+bool view_group(struct host *h, struct view *v, const struct overlay *o, size_t first, size_t end,
+                uint32_t *group);
 
 /* --- captures.c */
 void captures_open(lua_State *L);                                 /* metatables */
@@ -155,28 +157,32 @@ void captures_push(lua_State *L, struct rule *r, int slot);       /* m (slot -1)
 bool captures_span(lua_State *L, int index, uint32_t *start, uint32_t *end);
 bool captures_annotation(lua_State *L, int index, uint32_t *annotation);
 bool captures_group(lua_State *L, int index, uint32_t *group);
-int captures_find(struct host *h, int parent, int slot, int from); /* index of a capture of that slot, or -1 */
-bool captures_is(struct host *h, int capture, uint32_t *annotation, uint32_t *group); /* 1st if annotation != NONE */
+int captures_find(struct host *h, int parent, int slot,
+                  int from); /* index of a capture of that slot, or -1 */
+bool captures_is(struct host *h, int capture, uint32_t *annotation,
+                 uint32_t *group); /* 1st if annotation != NONE */
 #define CAPTURE_NOTHING UINT32_MAX
 
 /* --- emit.c */
-/* The value on top of the stack is what make returned (or what a find rule emits): adds its annotations. Pops it. */
+/* The value on top of the stack is what make returned (or what a find rule emits): adds its annotations. Pops
+ * it. */
 void emit_result(lua_State *L, struct host *h, struct rule *r, uint32_t start, uint32_t end);
 void emit_template(lua_State *L, struct host *h, struct rule *r, uint32_t start, uint32_t end);
 void emit_again(struct host *h, struct rule *r, size_t from);
 
 /* --- numeral.c */
-/* A number as written, times a power of ten; false if it is none. `decimal`: the sign of decimals ("," in French). */
+/* A number as written, times a power of ten; false if it is none. `decimal`: the sign of decimals ("," in
+ * French). */
 bool numeral_read(const char *text, size_t size, char decimal, int exponent, struct value *v);
-void numeral_bind(lua_State *L);                                  /* numeral(text, exponent, decimal) */
+void numeral_bind(lua_State *L); /* numeral(text, exponent, decimal) */
 
 /* --- lexicons.c */
 void lexicons_bind(lua_State *L);
 void lexicons_free(struct host *h);
-void entry_push(lua_State *L, struct host *h, uint32_t group);    /* its table of features */
+void entry_push(lua_State *L, struct host *h, uint32_t group); /* its table of features */
 
 /* --- cascade.c */
-void document_current(lua_State *L, struct host *h);              /* pushes the Lua object of the document at hand */
+void document_current(lua_State *L, struct host *h); /* pushes the Lua object of the document at hand */
 void cascade_set_closures(struct host *h, uint64_t *closures, size_t count); /* takes them over */
 
 /* --- rule.c */

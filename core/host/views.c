@@ -1,4 +1,5 @@
-/* What a rule sees of a document: tokens cut where annotations demand it, annotations as runs of tokens, masks. */
+/* What a rule sees of a document: tokens cut where annotations demand it, annotations as runs of tokens,
+ * masks. */
 #include "host/rule.h"
 
 #include <stdlib.h>
@@ -146,7 +147,8 @@ static size_t token_from(const struct tokens *t, size_t from, uint32_t offset) {
 struct spans *view_spans(struct host *h, struct view *v, uint16_t type) {
     struct spans *s = &h->cascade->spans[type];
     if (s->view == v) return s;
-    s->count = annotations_view(&h->current.annotations, h->schema, type, ANNOTATION_DROPPED, &s->items, &s->capacity);
+    s->count = annotations_view(&h->current.annotations, h->schema, type, ANNOTATION_DROPPED, &s->items,
+                                &s->capacity);
     if (s->token_capacity < s->count) {
         s->first = memory_resize(s->first, s->count, sizeof *s->first);
         s->end = memory_resize(s->end, s->count, sizeof *s->end);
@@ -164,13 +166,16 @@ struct spans *view_spans(struct host *h, struct view *v, uint16_t type) {
     return s;
 }
 
-bool view_annotation(struct host *h, struct view *v, uint16_t type, size_t first, size_t end, uint32_t *annotation) {
+bool view_annotation(struct host *h, struct view *v, uint16_t type, size_t first, size_t end,
+                     uint32_t *annotation) {
     const struct spans *s = view_spans(h, v, type);
     size_t low = 0, high = s->count;
     while (low < high) {
         size_t middle = (low + high) / 2;
-        if (s->first[middle] < first) low = middle + 1;
-        else high = middle;
+        if (s->first[middle] < first)
+            low = middle + 1;
+        else
+            high = middle;
     }
     for (; low < s->count && s->first[low] == first; low++) {
         if (s->end[low] != end) continue;
@@ -184,13 +189,16 @@ static bool accepts(const struct overlay *o, uint32_t group) {
     return !o->accepts || (o->accepts[group / 8] >> (group % 8) & 1);
 }
 
-bool view_group(struct host *h, struct view *v, const struct overlay *o, size_t first, size_t end, uint32_t *group) {
+bool view_group(struct host *h, struct view *v, const struct overlay *o, size_t first, size_t end,
+                uint32_t *group) {
     const struct lexicon_hits *hits = v->hits;
     size_t low = 0, high = hits->count;
     while (low < high) {
         size_t middle = (low + high) / 2;
-        if (hits->items[middle].first < first) low = middle + 1;
-        else high = middle;
+        if (hits->items[middle].first < first)
+            low = middle + 1;
+        else
+            high = middle;
     }
     for (; low < hits->count && hits->items[low].first == first; low++) {
         const struct lexicon_hit *hit = &hits->items[low];
@@ -285,8 +293,10 @@ bool view_masks(struct host *h, struct rule *r, struct view *v) {
     for (size_t i = 0; i < count; i++) masks[i] = r->class_masks[t[i].class] | r->shape_masks[t[i].shape];
     for (size_t i = 0; i < r->overlay_count; i++) {
         const struct overlay *o = &r->overlays[i];
-        if (o->lexicon) lay_entries(h, v, o, masks);
-        else lay_annotations(h, v, o, masks);
+        if (o->lexicon)
+            lay_entries(h, v, o, masks);
+        else
+            lay_annotations(h, v, o, masks);
     }
     return true;
 }

@@ -13,13 +13,13 @@
 
 #include "base/memory.h"
 #include "base/version.h"
+#include "corpus/decode.h"
 #include "corpus/source.h"
 #include "run/notices.h"
 #include "run/pool.h"
 #include "run/signals.h"
 #include "run/storage.h"
 #include "run/terminal.h"
-#include "text/encoding.h"
 
 enum {
     SHARE_BYTES = 256 << 10, /* of the corpus for each worker: with less a fork costs more than it saves */
@@ -329,7 +329,7 @@ static bool sync_analyse(struct sync *y, const cJSON *request, const char *path,
     setup.snapshot = y->s->snapshot;
     setup.plan = (struct slice){plan ? plan : "", plan ? strlen(plan) : 0};
     setup.store_empty = store_is_empty(y->s->store);
-    text_prime();
+    decode_prime();
     y->pool = pool_new(&setup, y->s->snapshot, y->jobs > y->cores ? y->jobs : y->cores, &events, err);
     if (!y->pool || !store_run_begin(y->s->store, err)) goto end;
     if (text && !sync_inline(y, text, err)) goto end;

@@ -79,18 +79,18 @@ static size_t separated_end(const struct reader *r, size_t at) {
     }
 }
 
-/* Whether the letters at `at`, right behind a number, are a word of their own: a unit of the language, or
- * letters between a number and a currency sign ("12M€"). */
-static bool unit_follows(const struct reader *r, size_t at) {
+/* The end of the letters at `at`, right behind a number, if they are a word of their own: a unit of the
+ * language, or letters between a number and a currency sign ("12M€"). Else 0. */
+static size_t unit_end(const struct reader *r, size_t at) {
     size_t end = at, size = 0;
     uint32_t code = 0;
     enum char_kind kind;
     while ((kind = reader_char(r, end, &size, &code)) == CHAR_LOWER || kind == CHAR_UPPER) {
-        if (end - at > UNIT_MAX) return false;
+        if (end - at > UNIT_MAX) return 0;
         end += size;
     }
-    if (end == at) return false;
-    return code == 0x20AC || code == '$' || code == 0xA3 || word_lists(r, at, end) & LIST_UNIT;
+    if (end == at) return 0;
+    return code == 0x20AC || code == '$' || code == 0xA3 || word_lists(r, at, end) & LIST_UNIT ? end : 0;
 }
 
 void number_read(struct reader *r) {
@@ -112,9 +112,11 @@ void number_read(struct reader *r) {
         end = separated_end(r, at);
     enum char_kind kind = reader_char(r, end + hyphen_at(r, end), &size, &code);
     bool letter = kind == CHAR_LOWER || kind == CHAR_UPPER || kind == CHAR_LETTER;
-    if (letter && !unit_follows(r, end)) {
+    size_t unit = letter ? unit_end(r, end) : 0;
+    if (letter && !unit) {
         word_read(r, start, end);
         return;
     }
     reader_add(r, start, end, SHAPE_DIGITS, flags, true);
+    if (unit) reader_add(r, end, unit, shape_of(r->text + end, unit - end), 0, false);
 }

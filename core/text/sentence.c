@@ -147,11 +147,10 @@ static bool line_breaks(struct reader *r, size_t start) {
     if (goes_on || (open && kind != CHAR_LOWER)) return false;
     size_t before = line_before(r);
     bool item = end == ':' || end == ';';
-    if (kind == CHAR_LOWER && !item) {
-        if (before <= WRAP_LONGEST && before > r->line_width) r->line_width = before;
-        return false;
-    }
-    return before > WRAP_LONGEST || !line_is_full(r, start, before);
+    if (before > WRAP_LONGEST) return kind != CHAR_LOWER || item;
+    if ((kind != CHAR_LOWER || item) && !line_is_full(r, start, before)) return true;
+    if (before > r->line_width) r->line_width = before;
+    return false;
 }
 
 void sentence_before(struct reader *r, size_t start, enum shape shape) {

@@ -107,30 +107,42 @@ static int compare_phrases(const void *a, const void *b) {
     return strcmp(*(char *const *)a, *(char *const *)b);
 }
 
+/* Few words begin very many entries: true if this one begins less than STARTS_MAX so far. */
+enum { STARTS_MAX = 8, MADE = ENTRIES + ENTRIES / 4, TRIES = 100 * ENTRIES };
+static bool starts_few(struct vocabulary *v, uint8_t *starts, const char *phrase) {
+    uint32_t word = vocabulary_add(v, phrase, strcspn(phrase, " "));
+    if (starts[word] == STARTS_MAX) return false;
+    starts[word]++;
+    return true;
+}
+
 /* ENTRIES different phrases: a third stand in the text, the others are names the text does not know, of words
  * it does. */
 static void phrases_pick(struct lexicon_bench *b) {
-    b->phrases = memory_new(2 * ENTRIES * sizeof *b->phrases);
+    b->phrases = memory_new(MADE * sizeof *b->phrases);
     tokens_read(&b->tokens, b->text, 0, b->length, b->language, NULL);
     uint32_t places = (uint32_t)b->tokens.count - 4;
-    for (size_t i = 0; i < 2 * ENTRIES;) {
+    struct vocabulary *v = vocabulary_new();
+    uint8_t *starts = memory_new(b->tokens.count + 1); /* by word id */
+    size_t made = 0;
+    for (size_t i = 0; made < MADE && i < TRIES; i++) {
         char *left = phrase_at(b, 1 + pick(places), 1 + pick(i % 3 ? 2 : 3)),
              *right = phrase_at(b, 1 + pick(places), 1);
-        if (!left || !right) {
+        if (!left || !right || !starts_few(v, starts, left)) {
             free(left);
             free(right);
             continue;
         }
         struct buffer phrase = {0};
         buffer_format(&phrase, "%s%s%s", left, i % 3 ? " " : "", i % 3 ? right : "");
-        b->phrases[i++] = memory_copy(phrase.bytes, phrase.length);
+        b->phrases[made++] = memory_copy(phrase.bytes, phrase.length);
         buffer_free(&phrase);
         free(left);
         free(right);
     }
-    qsort(b->phrases, 2 * ENTRIES, sizeof *b->phrases, compare_phrases);
+    qsort(b->phrases, made, sizeof *b->phrases, compare_phrases);
     uint32_t kept = 0;
-    for (size_t i = 0; i < 2 * ENTRIES; i++) {
+    for (size_t i = 0; i < made; i++) {
         if (kept && strcmp(b->phrases[kept - 1], b->phrases[i]) == 0)
             free(b->phrases[i]);
         else
@@ -142,6 +154,8 @@ static void phrases_pick(struct lexicon_bench *b) {
         b->phrases[gone] = b->phrases[kept - 1];
     }
     b->count = kept;
+    vocabulary_free(v);
+    free(starts);
 }
 
 static void lexicon_load(void *context) {

@@ -1,4 +1,5 @@
-/* Where the time goes in an analysis worker: each stage and each rule, MB/s of text on one core, median of five runs.
+/* Where the time goes in an analysis worker: each stage and each rule, MB/s of text on one core, median of
+ * five runs.
  *
  *     bench_rules CORPUS.jsonl [PLAN]     PLAN: a plan's JSON ("{}": every bundled rule) */
 #include <fcntl.h>
@@ -63,7 +64,8 @@ static double read_corpus(struct bench *b, const char *path) {
         perror(path);
         exit(2);
     }
-    struct decode_request request = {.descriptor = descriptor, .id = path, .path = path, .argument = path, .parts = 1};
+    struct decode_request request = {
+        .descriptor = descriptor, .id = path, .path = path, .argument = path, .parts = 1};
     struct decode_handlers handlers = {.context = b, .on_document = on_document, .on_problem = on_problem};
     double start = now();
     decode_source(&request, &handlers);
@@ -80,7 +82,8 @@ static int compare(const void *a, const void *b) {
 static void line(const char *name, double *seconds, size_t bytes) {
     qsort(seconds, RUNS, sizeof *seconds, compare);
     double median = seconds[RUNS / 2];
-    printf("%-58s %12.1f MB/s   %6.2f ms/MB\n", name, (double)bytes / 1e6 / median, median * 1e9 / (double)bytes);
+    printf("%-58s %12.1f MB/s   %6.2f ms/MB\n", name, (double)bytes / 1e6 / median,
+           median * 1e9 / (double)bytes);
 }
 
 static void analyse_all(struct bench *b) {

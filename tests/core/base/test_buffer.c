@@ -95,8 +95,9 @@ static void test_text(void **state) {
 
 int main(void) {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(test_round_trip), cmocka_unit_test(test_little_endian), cmocka_unit_test(test_truncated),
-        cmocka_unit_test(test_hostile),    cmocka_unit_test(test_text),
+        cmocka_unit_test(test_round_trip), cmocka_unit_test(test_little_endian),
+        cmocka_unit_test(test_truncated),  cmocka_unit_test(test_hostile),
+        cmocka_unit_test(test_text),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

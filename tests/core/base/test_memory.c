@@ -62,6 +62,7 @@ static void test_out(void **state) {
 }
 
 int main(void) {
-    const struct CMUnitTest tests[] = {cmocka_unit_test(test_grow), cmocka_unit_test(test_copy), cmocka_unit_test(test_out)};
+    const struct CMUnitTest tests[] = {cmocka_unit_test(test_grow), cmocka_unit_test(test_copy),
+                                       cmocka_unit_test(test_out)};
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
