@@ -133,9 +133,12 @@ static void copy_like(lua_State *L, struct host *h, const struct type_spec *t, i
 static void begin(lua_State *L, struct host *h, struct rule *r, const struct type_spec *t, uint32_t start,
                   uint32_t end) {
     if (end <= start) luaL_error(L, "rule %s: an annotation cannot be empty", r->name);
-    if (h->cascade->emitted++ >= h->limits.annotations)
+    /* a long document of figures has many; no kind of annotation is denser than one in so many bytes */
+    enum { BYTES_EACH = 32 };
+    size_t most = h->limits.annotations, dense = h->current.document->length / BYTES_EACH;
+    if (h->cascade->emitted++ >= (most > dense ? most : dense))
         luaL_error(L, "rule %s made more than %d annotations in one document: its pattern is too loose",
-                   r->name, (int)h->limits.annotations);
+                   r->name, (int)(most > dense ? most : dense));
     annotations_add(&h->current.annotations, t->type, r->id, start, end);
     h->cascade->spans[t->type].dirty = true;
     h->cascade->spans[t->type].view = NULL;

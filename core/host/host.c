@@ -82,6 +82,8 @@ static void cascade_free(struct host *h) {
         tokens_free(&c->views[i].cut);
         free(c->views[i].cut_hits.items);
         free(c->views[i].borders);
+        free(c->views[i].by_class);
+        free(c->views[i].class_at);
     }
     for (size_t i = 0; i < c->span_count; i++) {
         free(c->spans[i].items);
@@ -90,6 +92,7 @@ static void cascade_free(struct host *h) {
     }
     free(c->spans);
     free(c->masks);
+    free(c->candidates);
     free(c->class_seen);
     free(c->classes);
     free(c->borders);

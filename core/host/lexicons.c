@@ -23,7 +23,8 @@ static unsigned fold_flags(lua_State *L, int index) {
     return (unsigned)luaL_checkinteger(L, index);
 }
 
-static struct lexicon_part *part_new(struct host *h) {
+static struct lexicon_part *part_new(struct host *h, uint16_t class) {
+    if (h->class_count < class) h->class_count = class;
     h->parts = memory_resize(h->parts, h->part_count + 1, sizeof *h->parts);
     struct lexicon_part *p = &h->parts[h->part_count++];
     *p = (struct lexicon_part){.first = h->group_count, .entries = LUA_NOREF};
@@ -52,7 +53,7 @@ static int lexicon_table(lua_State *L) {
     unsigned fold = fold_flags(L, 2);
     const struct language *l = language_at(L, h, 3);
     luaL_checktype(L, 4, LUA_TTABLE);
-    struct lexicon_part *p = part_new(h);
+    struct lexicon_part *p = part_new(h, class);
     uint32_t first = p->first;
     lua_Integer n = (lua_Integer)lua_rawlen(L, 4);
     for (lua_Integer i = 1; i <= n; i++, h->group_count++) {
@@ -141,7 +142,7 @@ static int lexicon_file(lua_State *L) {
     unsigned fold = fold_flags(L, 2);
     const struct language *l = language_at(L, h, 3);
     struct slice bytes = h->snapshot->files[(size_t)luaL_checkinteger(L, 4) - 1].bytes;
-    struct lexicon_part *p = part_new(h);
+    struct lexicon_part *p = part_new(h, class);
     const char *at = bytes.bytes, *end = at + bytes.length;
     if (end - at >= 3 && memcmp(at, "\xEF\xBB\xBF", 3) == 0) at += 3;
     p->delimiter = find_delimiter(at, end);

@@ -42,11 +42,17 @@ static void set_match(struct host *h, struct rule *r, struct view *v, size_t fir
 static void run_pattern(lua_State *L, struct host *h, struct rule *r) {
     struct cascade *c = h->cascade;
     struct view *v = view_for(h, r);
-    if (!view_masks(h, r, v)) return;
-    size_t count = v->tokens->count, first, end, from = 0;
+    if (!masks_prepare(h, r, v)) return;
+    size_t count = v->tokens->count, first, end, from = 0, filled = 0;
     matcher_start(&h->matcher, count);
     h->matcher.capture_count = 0;
-    while (matcher_next(&h->matcher, &r->program, c->masks, count, from, &first, &end)) {
+    while ((from = masks_candidate(c, from, count)) < count) {
+        if (from >= filled) filled = masks_fill(h, r, v, from);
+        if (!matcher_next(&h->matcher, &r->program, c->masks, filled, from, &first, &end)) {
+            if (h->matcher.exhausted) break;
+            from = filled;
+            continue;
+        }
         set_match(h, r, v, first, end);
         if (c->start_byte < c->end_byte) {
             c->live = true;
@@ -69,7 +75,7 @@ static void run_pattern(lua_State *L, struct host *h, struct rule *r) {
 static void run_text(lua_State *L, struct host *h, struct rule *r) {
     struct cascade *c = h->cascade;
     struct view *v = view_for(h, r);
-    if (!view_masks(h, r, v)) return;
+    if (!masks_prepare(h, r, v)) return;
     const struct document *d = h->current.document;
     h->matcher.capture_count = 0;
     lua_settop(L, 1);
@@ -77,9 +83,10 @@ static void run_text(lua_State *L, struct host *h, struct rule *r) {
     lua_getfield(L, -1, "text");
     lua_replace(L, -2);
     uint32_t free_from = 0;
-    for (size_t i = 0; i < v->tokens->count; i++) {
+    size_t count = v->tokens->count;
+    for (size_t i = masks_candidate(c, 0, count); i < count; i = masks_candidate(c, i + 1, count)) {
         const struct token *t = &v->tokens->items[i];
-        if (!(c->masks[i] & r->program.head) || t->start < free_from || t->shape == SHAPE_BOUNDARY) continue;
+        if (t->start < free_from || t->shape == SHAPE_BOUNDARY) continue;
         lua_rawgeti(L, LUA_REGISTRYINDEX, r->body);
         lua_pushvalue(L, 2);
         lua_pushinteger(L, (lua_Integer)t->start + 1);

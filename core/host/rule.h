@@ -14,6 +14,7 @@ struct overlay {
     uint64_t begin, inside;
     int test;         /* registry reference of a function of the annotation; LUA_NOREF */
     uint8_t *accepts; /* lexicon: one bit a group; NULL: all of the class */
+    size_t cursor, covered; /* how far it is laid on the document at hand: entries, tokens */
 };
 
 /* A capture's name and what it can be. */
@@ -88,7 +89,9 @@ struct view {
     struct lexicon_hits cut_hits;
     uint32_t *borders;
     size_t border_count, border_capacity;
-    bool used;
+    uint32_t *by_class, *class_at; /* indices of hits, class by class; where each class begins among them */
+    size_t hit_capacity;
+    bool used, sorted; /* sorted: by_class is made */
 };
 enum { VIEWS = 4 }; /* view 0 is the uncut document */
 
@@ -106,7 +109,7 @@ struct cascade {
     size_t next_view;
     struct spans *spans; /* by type id */
     size_t span_count;
-    uint64_t *masks;
+    uint64_t *masks, *candidates; /* by token; one bit a token */
     size_t mask_capacity;
     uint64_t *class_seen; /* by class: generation of the document that has it */
     uint16_t *classes;    /* distinct classes of the document */
@@ -140,14 +143,21 @@ void view_note_cuts(struct host *h);                   /* after annotations were
 void view_reset(struct host *h);                       /* a new document */
 struct view *view_for(struct host *h, struct rule *r); /* settles the types it reads, cuts tokens if needed */
 struct spans *view_spans(struct host *h, struct view *v, uint16_t type);
-/* Masks for a rule, in h->cascade.masks. False: some atom it cannot do without is not in the document. LUA
- * errors of a test function are left to the protected call around the rule. */
-bool view_masks(struct host *h, struct rule *r, struct view *v);
 /* The annotation (or LEXICON_NO_ENTRY / lexicon group) that is exactly the tokens [first, end). */
 bool view_annotation(struct host *h, struct view *v, uint16_t type, size_t first, size_t end,
                      uint32_t *annotation);
 bool view_group(struct host *h, struct view *v, const struct overlay *o, size_t first, size_t end,
                 uint32_t *group);
+
+/* --- masks.c */
+/* Finds where matches of the rule can begin. False: nowhere. */
+bool masks_prepare(struct host *h, struct rule *r, struct view *v);
+/* The first of those places from token `from` on; count if there is none. */
+size_t masks_candidate(const struct cascade *c, size_t from, size_t count);
+/* Makes the masks of the sentence around token `at` (across: of all), in h->cascade.masks; sentences come in text order. Returns
+ * its end, boundary included. Lua errors of a test are left to the protected call around the rule. */
+size_t masks_fill(struct host *h, struct rule *r, struct view *v, size_t at);
+bool overlay_accepts(const struct overlay *o, uint32_t group);
 
 /* --- captures.c */
 void captures_open(lua_State *L);                                 /* metatables */

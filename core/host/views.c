@@ -15,6 +15,7 @@ void view_reset(struct host *h) {
     c->views[0].hits = &h->current.hits;
     c->views[0].border_count = 0;
     c->views[0].used = true;
+    c->views[0].sorted = false;
     for (size_t i = 0; i < c->span_count; i++) {
         c->spans[i].view = NULL;
         c->spans[i].dirty = false;
@@ -107,6 +108,7 @@ static void cut_view(struct host *h, struct view *v, size_t border_count) {
     memcpy(v->borders, c->borders, border_count * sizeof *v->borders);
     v->border_count = border_count;
     v->used = true;
+    v->sorted = false;
     for (size_t i = 0; i < c->span_count; i++) {
         if (c->spans[i].view == v) c->spans[i].view = NULL;
     }
@@ -185,10 +187,6 @@ bool view_annotation(struct host *h, struct view *v, uint16_t type, size_t first
     return false;
 }
 
-static bool accepts(const struct overlay *o, uint32_t group) {
-    return !o->accepts || (o->accepts[group / 8] >> (group % 8) & 1);
-}
-
 bool view_group(struct host *h, struct view *v, const struct overlay *o, size_t first, size_t end,
                 uint32_t *group) {
     const struct lexicon_hits *hits = v->hits;
@@ -204,99 +202,7 @@ bool view_group(struct host *h, struct view *v, const struct overlay *o, size_t 
         const struct lexicon_hit *hit = &hits->items[low];
         if (hit->last + 1 != end || lexicon_class(h->lexicon, hit->entry) != o->id) continue;
         *group = lexicon_group(h->lexicon, hit->entry);
-        if (accepts(o, *group)) return true;
+        if (overlay_accepts(o, *group)) return true;
     }
     return false;
-}
-
-/* Marks tokens [first, end) with the overlay's bits, up to the end of the sentence. */
-static void lay(uint64_t *masks, const struct tokens *t, const struct overlay *o, size_t first, size_t end) {
-    masks[first] |= o->begin;
-    for (size_t i = first + 1; i < end && t->items[i].shape != SHAPE_BOUNDARY; i++) masks[i] |= o->inside;
-}
-
-static bool passes(struct host *h, const struct overlay *o, uint32_t annotation) {
-    if (o->test == LUA_NOREF) return true;
-    lua_State *L = h->L;
-    lua_rawgeti(L, LUA_REGISTRYINDEX, o->test);
-    document_current(L, h);
-    annotation_push(L, lua_gettop(L), annotation);
-    lua_remove(L, -2);
-    lua_call(L, 1, 1);
-    bool yes = lua_toboolean(L, -1);
-    lua_pop(L, 1);
-    return yes;
-}
-
-/* Each returns whether anything was laid. */
-static bool lay_annotations(struct host *h, struct view *v, const struct overlay *o, uint64_t *masks) {
-    const struct spans *s = view_spans(h, v, o->id);
-    size_t covered = 0;
-    for (size_t i = 0; i < s->count; i++) {
-        if (s->first[i] < covered || s->first[i] >= v->tokens->count) continue;
-        if (v->tokens->items[s->first[i]].shape == SHAPE_BOUNDARY || !passes(h, o, s->items[i])) continue;
-        lay(masks, v->tokens, o, s->first[i], s->end[i]);
-        covered = s->end[i];
-    }
-    return covered > 0;
-}
-
-static bool lay_entries(struct host *h, struct view *v, const struct overlay *o, uint64_t *masks) {
-    size_t covered = 0;
-    for (size_t i = 0; i < v->hits->count; i++) {
-        const struct lexicon_hit *hit = &v->hits->items[i];
-        if (hit->first < covered || lexicon_class(h->lexicon, hit->entry) != o->id) continue;
-        if (!accepts(o, lexicon_group(h->lexicon, hit->entry))) continue;
-        lay(masks, v->tokens, o, hit->first, (size_t)hit->last + 1);
-        covered = (size_t)hit->last + 1;
-    }
-    return covered > 0;
-}
-
-/* Could an overlay lay anything? Cheap: no test is called. */
-static bool present(struct host *h, struct view *v, const struct overlay *o) {
-    if (!o->lexicon) return view_spans(h, v, o->id)->count > 0;
-    for (size_t i = 0; i < v->hits->count; i++) {
-        if (lexicon_class(h->lexicon, v->hits->items[i].entry) == o->id) return true;
-    }
-    return false;
-}
-
-static bool can_match(struct host *h, struct rule *r, struct view *v) {
-    if (r->program.necessary_count == 0) return true;
-    struct cascade *c = h->cascade;
-    uint64_t bits = 0;
-    for (size_t i = 0; i < c->class_count; i++) bits |= r->class_masks[c->classes[i]];
-    for (size_t i = 0; i < SHAPES; i++) bits |= r->shape_masks[i];
-    /* the pieces of a cut token may have classes the whole did not */
-    if (v != &c->views[0]) bits = ~UINT64_C(0);
-    for (size_t i = 0; i < r->overlay_count; i++) bits &= ~(r->overlays[i].begin | r->overlays[i].inside);
-    for (size_t i = 0; i < r->overlay_count; i++) {
-        if (present(h, v, &r->overlays[i])) bits |= r->overlays[i].begin | r->overlays[i].inside;
-    }
-    for (size_t i = 0; i < r->program.necessary_count; i++) {
-        if (!(r->program.necessary[i] & bits)) return false;
-    }
-    return true;
-}
-
-bool view_masks(struct host *h, struct rule *r, struct view *v) {
-    if (!can_match(h, r, v)) return false;
-    struct cascade *c = h->cascade;
-    const struct token *t = v->tokens->items;
-    size_t count = v->tokens->count;
-    if (c->mask_capacity < count) {
-        c->masks = memory_resize(c->masks, count, sizeof *c->masks);
-        c->mask_capacity = count;
-    }
-    uint64_t *masks = c->masks;
-    for (size_t i = 0; i < count; i++) masks[i] = r->class_masks[t[i].class] | r->shape_masks[t[i].shape];
-    for (size_t i = 0; i < r->overlay_count; i++) {
-        const struct overlay *o = &r->overlays[i];
-        if (o->lexicon)
-            lay_entries(h, v, o, masks);
-        else
-            lay_annotations(h, v, o, masks);
-    }
-    return true;
 }

@@ -118,5 +118,7 @@ void number_read(struct reader *r) {
         return;
     }
     reader_add(r, start, end, SHAPE_DIGITS, flags, true);
-    if (unit) reader_add(r, end, unit, shape_of(r->text + end, unit - end), 0, false);
+    if (!unit) return;
+    flags = utf8_count(r->text + end, unit - end) < unit - end ? TOKEN_ACCENT : 0;
+    reader_add(r, end, unit, shape_of(r->text + end, unit - end), flags, false);
 }

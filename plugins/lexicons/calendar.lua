@@ -1,8 +1,53 @@
---- Months and weekdays of French, with their numbers (1 = January, 1 = Monday).
+--- Months, weekdays, days of the month and years of French, with their numbers (1 = January, 1 = Monday), and the words that
+-- say which part of a span of time, which quarter, or how it lies to the date of the text.
+
+local numerals = require "numerals"
 
 local months = { "janvier", "février", "mars", "avril", "mai", "juin", "juillet", "août", "septembre", "octobre", "novembre", "décembre" }
 local middles = {}
 for i, name in ipairs(months) do middles[i] = { "mi-" .. name, month = i } end
+
+local function month_entries()
+  local out = {}
+  local other = {
+    { "janv.", "janv", "jan.", "jan" }, { "févr.", "févr", "fév.", "fév" }, { "mar." }, { "avr.", "avr" }, {},
+    { "jui.", "jun" }, { "juil.", "juil", "jul.", "jul", "jui" }, { "aoû." }, { "sept.", "sept", "sep.", "sep" },
+    { "oct.", "oct" }, { "nov.", "nov" }, { "déc.", "déc" },
+  }
+  for i, name in ipairs(months) do
+    out[#out + 1] = { name, month = i, short = false }
+    if #other[i] > 0 then
+      other[i].month, other[i].short = i, true
+      out[#out + 1] = other[i]
+    end
+  end
+  return out
+end
+
+-- "1er", "premier", "2", "02", "deux" ... "trente et un"; "the 20e" only as digits
+local function day_entries()
+  local out = {}
+  for d = 1, 31 do
+    local entry = { tostring(d), d .. "e", d .. "ème", day = d, plain = true }
+    if d < 10 then entry[4] = "0" .. d end
+    if d == 1 then
+      entry[#entry + 1], entry[#entry + 2], entry[#entry + 3] = "1er", "1 er", "01er"
+    end
+    out[#out + 1] = entry
+    local words = { day = d, plain = false }
+    for i, s in ipairs(numerals.spellings(d)) do words[i] = s end
+    if d == 1 then words = { "premier", day = 1, plain = false } end
+    if d == 2 then words[2] = "deuxième" end
+    out[#out + 1] = words
+  end
+  return out
+end
+
+local function year_entries()
+  local out = {}
+  for y = 1000, 2150 do out[#out + 1] = { tostring(y), year = y } end
+  return out
+end
 
 return {
   lexicon {
@@ -10,14 +55,16 @@ return {
     fold = { "case", "accent", "hyphen" }, entries = middles,
   },
   lexicon {
-    name = "fr.months", class = "month", summary = "months", features = { month = "number" }, language = "fr",
-    fold = { "case", "accent" },
-    entries = {
-      { "janvier", "janv.", "janv", month = 1 }, { "février", "févr.", "fév.", "fév", month = 2 }, { "mars", month = 3 },
-      { "avril", "avr.", "avr", month = 4 }, { "mai", month = 5 }, { "juin", month = 6 }, { "juillet", "juil.", "juil", month = 7 },
-      { "août", month = 8 }, { "septembre", "sept.", "sept", month = 9 }, { "octobre", "oct.", "oct", month = 10 },
-      { "novembre", "nov.", "nov", month = 11 }, { "décembre", "déc.", "déc", month = 12 },
-    },
+    name = "fr.months", class = "month", summary = "months and their abbreviations", language = "fr",
+    features = { month = "number", short = "boolean" }, fold = { "case", "accent" }, entries = month_entries(),
+  },
+  lexicon {
+    name = "fr.days", class = "day", summary = "days of the month: 1er, 02, 31, vingt-trois", language = "fr",
+    features = { day = "number", plain = "boolean" }, fold = { "case", "accent", "hyphen" }, entries = day_entries(),
+  },
+  lexicon {
+    name = "fr.years", class = "year", summary = "four digits that can be a year", features = { year = "number" }, language = "fr",
+    entries = year_entries(),
   },
   lexicon {
     name = "fr.weekdays", class = "weekday", summary = "days of the week", features = { weekday = "number" }, language = "fr",
@@ -27,22 +74,95 @@ return {
     },
   },
   lexicon {
+    name = "fr.weekdays_plural", class = "weekdays", summary = "les lundis", features = { weekday = "number" }, language = "fr",
+    entries = {
+      { "lundis", weekday = 1 }, { "mardis", weekday = 2 }, { "mercredis", weekday = 3 }, { "jeudis", weekday = 4 },
+      { "vendredis", weekday = 5 }, { "samedis", weekday = 6 }, { "dimanches", weekday = 7 },
+    },
+  },
+  lexicon {
+    name = "fr.weekdays_short", class = "weekday_short", summary = "mer. (before a day of the month)", features = { weekday = "number" },
+    language = "fr",
+    entries = {
+      { "lun", "lun.", weekday = 1 }, { "mar", "mar.", weekday = 2 }, { "mer", "mer.", weekday = 3 }, { "jeu", "jeu.", weekday = 4 },
+      { "ven", "ven.", weekday = 5 }, { "sam", "sam.", weekday = 6 }, { "dim", "dim.", weekday = 7 },
+    },
+  },
+  lexicon {
     name = "fr.date_parts", class = "date_part", summary = "début, mi-, fin", features = { mod = "string" }, language = "fr",
     fold = { "case", "accent", "hyphen" },
     entries = {
-      { "début", "au début de", "au début du", "au début d'", "début de", "début du", "début d'", mod = "START" },
-      { "mi", "milieu", "milieu de", "milieu du", mod = "MID" },
-      { "fin", "fin de", "fin du", "fin d'", mod = "END" },
+      { "début", "début de", "début du", "début d'", "début de l'", "début de la", "début des", "tout début", "tout début de",
+        "tout début du", "débuts de", "débuts du", "début du mois de", "début du mois d'", "début de l'année", "début d'année",
+        "tôt dans", mod = "START" },
+      { "mi", "milieu", "milieu de", "milieu du", "milieu d'", "milieu de l'", "milieu de la", "milieu des", "milieu du mois de",
+        "milieu du mois d'", "milieu de l'année", mod = "MID" },
+      { "fin", "fin de", "fin du", "fin d'", "fin de l'", "fin de la", "fin des", "toute fin", "toute fin de", "toute fin du",
+        "fin du mois de", "fin du mois d'", "fin de l'année", "fin d'année", mod = "END" },
     },
   },
   lexicon {
     name = "fr.ordinals_small", class = "rank", summary = "premier ... quatrième, 1er, 2e", features = { rank = "number" },
     language = "fr", fold = { "case", "accent" },
     entries = {
-      { "premier", "première", "1er", "1ère", "1re", "T1", "S1", rank = 1 },
-      { "deuxième", "second", "seconde", "2e", "2ème", "2nd", "2nde", "T2", "S2", rank = 2 },
-      { "troisième", "3e", "3ème", "T3", rank = 3 },
-      { "quatrième", "4e", "4ème", "dernier", "T4", rank = 4 },
+      { "premier", "première", "1er", "1ère", "1re", "1ere", rank = 1 },
+      { "deuxième", "second", "seconde", "2e", "2ème", "2nd", "2nde", "2è", rank = 2 },
+      { "troisième", "3e", "3ème", "3è", rank = 3 },
+      { "quatrième", "4e", "4ème", "4è", rank = 4 },
+      { "cinquième", "5e", "5ème", rank = 5 },
+      { "dernier", "dernière", rank = -1 },
     },
+  },
+  lexicon {
+    name = "fr.quarters_short", class = "quarter_short", summary = "T3 2020, S1 2021", features = { value = "string" },
+    language = "fr", fold = {},
+    entries = { { "T1", "1T", value = "Q1" }, { "T2", "2T", value = "Q2" }, { "T3", "3T", value = "Q3" }, { "T4", "4T", value = "Q4" },
+      { "S1", "1S", value = "H1" }, { "S2", "2S", value = "H2" } },
+  },
+  lexicon {
+    name = "fr.seasons", class = "season", summary = "printemps, été, automne, hiver", features = { value = "string" },
+    language = "fr", -- accents count: "été" is a season, "ete" nothing
+    entries = { { "printemps", value = "SP" }, { "été", value = "SU" }, { "automne", value = "FA" }, { "hiver", value = "WI" } },
+  },
+  lexicon {
+    name = "fr.spans_of_calendar", class = "calendar_unit", summary = "jour, semaine, mois, année as spans of the calendar",
+    features = { unit = "string", shape = "string" }, language = "fr", fold = { "case", "accent", "hyphen" },
+    entries = {
+      { "jour", "journée", unit = "D", shape = "XXXX-XX-XX" }, { "semaine", "semaines", unit = "W", shape = "XXXX-WXX" },
+      { "week-end", "weekend", unit = "W", shape = "XXXX-WXX-WE" }, { "mois", unit = "M", shape = "XXXX-XX" },
+      { "trimestre", unit = "Q", shape = "XXXX-QX" }, { "semestre", unit = "H", shape = "XXXX-HX" },
+      { "année", "an", unit = "Y", shape = "XXXX" }, { "décennie", unit = "E", shape = "XXX" }, { "siècle", unit = "C", shape = "XX" },
+    },
+  },
+  lexicon {
+    name = "fr.date_shifts", class = "shift", summary = "dernier, prochain, suivant, précédent", language = "fr",
+    features = { step = "number", text = "boolean" }, fold = { "case", "accent" },
+    entries = {
+      { "dernier", "dernière", "passé", "passée", "écoulé", "écoulée", "derniers", "dernières", step = -1, text = false },
+      { "prochain", "prochaine", "prochains", "prochaines", step = 1, text = false },
+      { "suivant", "suivante", "d'après", step = 1, text = true },
+      { "précédent", "précédente", "d'avant", step = -1, text = true },
+    },
+  },
+  lexicon {
+    name = "fr.days_relative", class = "relative_day", summary = "hier, aujourd'hui, demain, la veille, le lendemain", language = "fr",
+    features = { days = "number", text = "boolean" }, fold = { "case", "accent", "hyphen" },
+    entries = {
+      { "aujourd'hui", days = 0, text = false }, { "hier", days = -1, text = false }, { "avant-hier", days = -2, text = false },
+      { "demain", days = 1, text = false }, { "après-demain", days = 2, text = false },
+      { "la veille", days = -1, text = true }, { "l'avant-veille", days = -2, text = true },
+      { "lendemain", days = 1, text = true }, { "surlendemain", days = 2, text = true },
+      { "le jour précédent", "le jour d'avant", days = -1, text = true },
+      { "le jour suivant", "jour suivant", "le jour d'après", days = 1, text = true },
+      { "le jour même", days = 0, text = true },
+    },
+  },
+  lexicon {
+    name = "fr.centuries", class = "century", summary = "XIXe, 19e, dix-neuvième", features = { century = "number" }, language = "fr",
+    fold = { "case", "accent", "hyphen" }, entries = numerals.centuries(),
+  },
+  lexicon {
+    name = "fr.decades", class = "decade", summary = "les années 70, 1990, quatre-vingt", features = { decade = "string" }, language = "fr",
+    fold = { "case", "accent", "hyphen" }, entries = numerals.decades(),
   },
 }

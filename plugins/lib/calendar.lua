@@ -54,4 +54,68 @@ function M.parse(text)
   return tonumber(y), tonumber(m), tonumber(d)
 end
 
+-- ------------------------------------------------------------ feasts
+
+--- Month and day of Easter Sunday of the Gregorian calendar (the anonymous algorithm of 1876).
+function M.easter(year)
+  local a, b, c = year % 19, year // 100, year % 100
+  local d, e, f = b // 4, b % 4, (b + 8) // 25
+  local g = (b - f + 1) // 3
+  local h = (19 * a + b - d - g + 15) % 30
+  local i, k = c // 4, c % 4
+  local l = (32 + 2 * e + 2 * i - h - k) % 7
+  local m = (a + 11 * h + 22 * l) // 451
+  local n = h + l - 7 * m + 114
+  return n // 31, n % 31 + 1
+end
+
+--- Day number of the nth weekday of a month; n = -1 is the last.
+function M.nth_weekday(year, month, weekday, n)
+  if n < 0 then
+    local last = M.number(year, month, M.days_in(year, month))
+    return last - (last + 3 - weekday + 1) % 7
+  end
+  local first = M.number(year, month, 1)
+  return first + (weekday - 1 - (first + 3)) % 7 + (n - 1) * 7
+end
+
+--- Day number of a day of the tabular Islamic calendar (civil epoch, leap years 2 5 7 10 13 16 18 21 24 26 29 of thirty).
+function M.islamic(year, month, day)
+  return (11 * year + 3) // 30 + 354 * year + 30 * month - (month - 1) // 2 + day - 385 - 2440588 + 1948440
+end
+
+--- Day number of a feast in a year, by its code (lexicon fr.feasts); nil if it has none in it. Of two Islamic ones the first.
+function M.feast(code, year)
+  local kind = code:sub(1, 1)
+  if kind == "E" then
+    local month, day = M.easter(year)
+    return M.number(year, month, day) + tonumber(code:sub(2))
+  elseif kind == "N" then
+    local month, weekday, n = code:match "N(%d+)%.(%d)%.(-?%d)"
+    return M.nth_weekday(year, tonumber(month), tonumber(weekday), tonumber(n))
+  elseif kind == "M" then
+    -- France: the last Sunday of May, a week later if that is Whit Sunday
+    local month, day = M.easter(year)
+    local mothers = M.nth_weekday(year, 5, 7, -1)
+    return mothers == M.number(year, month, day) + 49 and mothers + 7 or mothers
+  elseif kind == "I" then
+    local month, day = code:match "I(%d+)%.(%d+)"
+    month, day = tonumber(month), tonumber(day)
+    local islamic = (year - 622) * 33 // 32
+    for y = islamic - 1, islamic + 2 do
+      local n = M.islamic(y, month, day)
+      if M.date(n) == year then return n end
+    end
+    return nil
+  end
+  return M.number(year, tonumber(code:sub(1, 2)), tonumber(code:sub(4, 5)))
+end
+
+--- ISO 8601 week of a day: year and week.
+function M.week(number)
+  local thursday = number - (number + 3) % 7 + 3
+  local year = M.date(thursday)
+  return year, (thursday - M.number(year, 1, 1)) // 7 + 1
+end
+
 return M

@@ -1,249 +1,379 @@
---- Dates and periods: "23 avril", "mercredi 5 janvier 2021", "mai 2019", "fin du troisième trimestre 2020", "2014-2018".
+--- Dates in words: "23 avril", "mercredi 5 janvier 2021", "mai 2019", "fin du troisième trimestre 2020", "les années 70".
 --
 --     $ lutrin export jsonl --types date,period articles/
 --     {"doc":"a.txt", "type":"date", "text":"23 avril", "value":"2020-04-23", ...}
 --
--- Every rule writes what the words say; what they leave open stays X ("XXXX-04-23"). One last rule, fr.date.resolve, fills the
--- year in: from the weekday near the document's other dates, from the document's date, or from the dates around it. Nothing is
--- ever taken from a clock. A weekday that does not fit gives weekday_ok = false.
+-- Every rule writes what the words say; what they leave open stays X ("XXXX-04-23"). One last rule, fr.date.resolve, fills it in:
+-- from the weekday near the document's other dates, from the document's date, or from the dates around it. Nothing is ever
+-- taken from a clock. A weekday that does not fit gives weekday_ok = false.
 
 local t = require "lutrin.tokens"
 local calendar = require "calendar"
+local timex = require "timex"
 
-local features = { value = "string", mod = "string?", weekday_ok = "boolean?", weekday = "number?" }
+local md = timex.md
 
-local function year_of(text)
-  local y = text and text:match "^%d%d%d%d$" and tonumber(text)
-  return y and y >= 1000 and y <= 2199 and y or nil
-end
+--- relative: where a date lies from the date of the text, "D-1" (a day before), "W+1", "Y+0"; anchor = "text": from the date
+-- told of before it, not from the day of writing.
+local features = { value = "string", mod = "string?", weekday_ok = "boolean?", weekday = "number?", relative = "string?", anchor = "string?" }
 
-local function day_of(text)
-  local d = text and tonumber((text:match "^(%d%d?)$" or text:match "^(1)er$"))
-  return d and d >= 1 and d <= 31 and d or nil
-end
-
-local function value_of(year, month, day)
-  local y = year and ("%04d"):format(year) or "XXXX"
-  if not month then return y end
-  if not day then return ("%s-%02d"):format(y, month) end
-  return ("%s-%02d-%02d"):format(y, month, day)
-end
-
-local day = t.as("day", t.digits + t.word "1er")
 local month = t.as("month", t.lexicon "month")
-local year = t.as("year", t.digits)
-local weekday = t.as("weekday", t.lexicon "weekday") * t.comma^-1 * t.word "le"^-1
+local year = t.as("year", t.lexicon "year")
 local part = t.as("part", t.lexicon "date_part") * t.dash^-1
+local weekday = t.as("weekday", t.lexicon "weekday" + t.lexicon "weekday_short" * t.punct "."^-1) * t.comma^-1 * t.word "le"^-1
+local past_era = t.as("bc", t.lexicon "before_christ")
+-- "août 99", "31 octobre 74": two digits that no day of a month has; what follows must not be counted by them
+local short_year = t.as("short", t.digits) * -(t.lower - t.word { "à", "et", "ou", "au", "en", "dans", "par", "pour" } + t.symbol + t.digits)
+
+local function short_of(m)
+  local y = #m.short.text == 2 and tonumber(m.short.text)
+  return y and y > 31 and y
+end
+
+local eras = lexicon {
+  name = "fr.before_christ", class = "before_christ", summary = "av. J.-C.", language = "fr", fold = { "case" },
+  entries = { { "av. J.-C.", "av. J.-C", "av. JC", "avant J.-C.", "avant J.-C", "avant Jésus-Christ", "avant notre ère", "avant JC" } },
+}
+
+--- The value and weekday_ok of a day; y may be nil.
+local function day_value(y, year_text, mo, d, w)
+  if not calendar.valid(y, mo, d) then return nil end
+  if not y then return "XXXX" .. md[mo][d], nil end
+  if w then return year_text .. md[mo][d], calendar.weekday(y, mo, d) == w end
+  return year_text .. md[mo][d], nil
+end
+
+local function full_make(m)
+  local mo, d = m.month.month, m.day and m.day.day
+  if not d then d = m.rank.rank end
+  local text, y
+  if m.year then
+    text, y = m.year.text, m.year.year
+    if m.bc then text, y = "BC" .. text, nil end
+  elseif m.short then
+    local s = short_of(m)
+    if not s and m.month.short and not (m.weekday or m.article) then return nil end
+    if s then
+      y = timex.full_year(s)
+      text = timex.iso(y)
+    end
+  end
+  local w = m.weekday and m.weekday.weekday
+  local shift = m.shift and m.shift.step
+  local value, ok = day_value(y, text, mo, d, w)
+  if not value then return nil end
+  if m.bc then value = text .. md[mo][d] end
+  local span
+  if m.short and not y then span = { first = m.first, last = m.month.last } end
+  return { span = span, value = value, weekday = w, weekday_ok = ok, relative = shift and (shift < 0 and "N-1" or "N+1") or nil }
+end
 
 local full = rule {
   name = "fr.date", summary = "23 avril, mercredi 5 janvier 2021, 1er mai", type = "date", features = features,
-  hides = { "number" }, language = "fr",
-  pattern = weekday^-1 * day * month * year^-1,
-  make = function(m)
-    local d, y = day_of(m.day.text), m.year and year_of(m.year.text)
-    if not d or not calendar.valid(y, m.month.month, d) then return nil end
-    local span = { first = m.first, last = m.last }
-    if m.year and not y then span.last = m.month.last end
-    local w = m.weekday and m.weekday.weekday
-    local ok
-    if w and y then ok = calendar.weekday(y, m.month.month, d) == w end
-    return { span = span, value = value_of(y, m.month.month, d), weekday = w, weekday_ok = ok }
-  end,
+  hides = { "number", "ordinal", "quantity" }, language = "fr", priority = 3,
+  pattern = weekday^-1 * t.as("day", t.lexicon "day") * t.word "de"^-1 * month * t.comma^-1 * t.word "de"^-1 * year * past_era^-1
+    + weekday^-1 * t.as("day", t.lexicon "day") * t.word "de"^-1 * month * t.as("shift", t.lexicon "shift")
+    + weekday^-1 * t.as("day", t.lexicon "day") * month * short_year
+    + weekday^-1 * t.as("day", t.lexicon "day") * t.word "de"^-1 * month,
+  make = full_make,
   examples = {
     { "une visioconférence le 23 avril", { text = "23 avril", value = "XXXX-04-23" } },
     { "Mercredi 5 janvier 2021", { text = "Mercredi 5 janvier 2021", value = "2021-01-05", weekday_ok = false } },
     { "le 1er mai 2019", { text = "1er mai 2019", value = "2019-05-01" } },
+    { "Lundi 12 janvier, 2016", { value = "2016-01-12" } },
+    { "le 31 octobre 74", { text = "31 octobre 74", value = "1974-10-31" } },
+    { "le premier mars 2013", { text = "premier mars 2013", value = "2013-03-01" } },
+    { "le 4 juin dernier", { text = "4 juin dernier", value = "XXXX-06-04", relative = "N-1" } },
     { "31 juin", false },
+    { "30 mars 12 navires", { text = "30 mars", value = "XXXX-03-30" } },
   },
 }
 
+local swapped = rule {
+  name = "fr.date.swapped", summary = "Octobre 14, novembre 23 de 1987 (the month first)", type = "date", features = features,
+  hides = { "number", "ordinal", "quantity" }, language = "fr", priority = 2,
+  pattern = -t.prev(t.word { "en", "de", "d'", "du", "mois", "des", "par", "l'", "fin", "début", "et", "à" } + t.lexicon "day")
+    * weekday^-1 * t.span(month * t.punct "."^-1 * t.as("day", t.lexicon "day") * ((t.comma + t.word "de")^-1 * year)^-1)
+    * -(t.lower - t.word { "à", "a", "et", "au", "jusqu'" } + t.symbol + t.lexicon "year" + t.capital),
+  make = full_make,
+  examples = {
+    { "Je reviendrai Oct. 2", { text = "Oct. 2", value = "XXXX-10-02" } },
+    { "né novembre 23 de 1987", { text = "novembre 23 de 1987", value = "1987-11-23" } },
+    { "en octobre 14 salariés", false },
+    { "En mars, 12 de ses collègues", false },
+  },
+}
+
+local function month_make(m)
+  local y, text = nil, nil
+  if m.year then
+    y, text = m.year.year, m.year.text
+  elseif m.short then
+    local s = short_of(m)
+    if s then y = timex.full_year(s) end
+    if y then text = timex.iso(y) end
+  end
+  local name = m.month or m.mid
+  if m.bare and not y and (name.short or name.month == 3 or name.month == 5) then return nil end
+  local step = m.shift and m.shift.step
+  local span
+  if m.short and not y then
+    if not (m.part or m.mid) then return nil end
+    span = { first = (m.part or m.mid).first, last = name.last }
+  end
+  if m.bc then text = "BC" .. text end
+  return { span = span, value = (text or "XXXX") .. md[name.month][0], mod = m.part and m.part.mod or m.mid and "MID" or nil,
+    relative = step and (step < 0 and "N-1" or "N+1") or m.this and "N+0" or nil }
+end
+
+-- words before a month that has no year; "mars" and "mai" are words of their own
+local before_month = t.word { "en", "depuis", "dès", "courant", "mois", "avant", "après", "entre", "jusqu'en", "ici", "pour" }
+  + t.word "de" + t.word "d'"
+
 local month_year = rule {
   name = "fr.date.month", summary = "mai 2019, mi-octobre, fin mars, en avril", type = "date", features = features,
-  hides = { "number" }, language = "fr",
-  pattern = t.span(part * month * year^-1) + t.span(t.as("mid", t.lexicon "mid_month") * year^-1)
-    + t.word { "en", "de", "d'", "depuis", "dès", "courant", "mois", "ce", "avant", "après" } * t.span(month * year^-1)
-    + t.span(month * year),
+  hides = { "number", "ordinal", "quantity" }, language = "fr", priority = 1,
+  pattern = t.span((t.as("mid", t.lexicon "mid_month") + part^-1 * month) * t.punct { ".", "," }^-1 * t.word { "de", "d'" }^-1 * year * past_era^-1)
+    + t.span((t.as("mid", t.lexicon "mid_month") + part^-1 * month) * t.as("shift", t.lexicon "shift"))
+    + t.span(t.as("shift", t.lexicon "shift") * month)
+    + t.span((t.as("mid", t.lexicon "mid_month") + part * month) * short_year^-1)
+    + t.word { "ce", "cette", "cet" } * t.span(t.as("this", t.lexicon "month"))
+    + t.span(month * short_year)
+    + t.span(t.as("bare", month * -(t.digits + t.lexicon "day"))),
   make = function(m)
-    local y = m.year and year_of(m.year.text)
-    local head = m.part or m.mid or m.month
-    local number = (m.month or m.mid).month
-    local span = { first = head.first, last = (y and m.year or m.month or m.mid).last }
-    return { span = span, value = value_of(y, number), mod = m.part and m.part.mod or m.mid and "MID" }
+    if m.this then return { value = "XXXX" .. md[m.this.month][0], relative = "N+0" } end
+    if m.bare then
+      local text = m.doc.text
+      local before = text:sub(m.first - 9 > 0 and m.first - 9 or 1, m.first - 1)
+      if m.month.short then
+        -- an abbreviation alone is one after "en" or "dans", or where it ends a line
+        if not before:find "%f[%a][Ee]n $" and not before:find "dans $" then return nil end
+      elseif (m.month.month == 3 or m.month.month == 5) and not before:find "[%s'’]$" then
+        return nil
+      elseif (m.month.month == 3 or m.month.month == 5) and not (before:find "%f[%a][eE]n $" or before:find " d[eu] $" or before:find "mois de $" or before:find "depuis $"
+        or before:find "dès $" or before:find "entre $" or before:find " et $" or before:find "jusqu'en $" or before:find "d'ici $" or before:find "avant $"
+        or before:find "courant $" or m.first == 1) then
+        return nil
+      elseif before:find "%u%l+ $" and m.month.text:find "^%u" then
+        return nil -- "Jean Avril", a name
+      end
+      return { value = "XXXX" .. md[m.month.month][0] }
+    end
+    return month_make(m)
   end,
   examples = {
     { "présenté en mai 2019", { text = "mai 2019", value = "2019-05" } },
     { "tenue à la mi-octobre", { text = "mi-octobre", value = "XXXX-10", mod = "MID" } },
     { "fin mars 2020", { value = "2020-03", mod = "END" } },
+    { "début du mois d'avril", { text = "début du mois d'avril", value = "XXXX-04", mod = "START" } },
+    { "en août 99", { text = "août 99", value = "1999-08" } },
+    { "attendu en septembre", { text = "septembre", value = "XXXX-09" } },
+    { "novembre prochain", { text = "novembre prochain", value = "XXXX-11", relative = "N+1" } },
     { "le joli mai", false },
+    { "la planète Mars", false },
   },
 }
 
+-- ------------------------------------------------------------------ parts of a year
+
+local this_year = t.as("this_year", t.word "de" ^ -1 * t.word "cette" * t.word "année")
+local other_year = t.of^-1 * (t.word "l'" * t.word { "année", "an" } + t.word "exercice") * (t.as("shift", t.lexicon "shift") + t.lower^-1 * year)
+local of_year = t.word { "de", "du", "d'", "en" }^-1 * year
+
 local quarter = rule {
   name = "fr.date.quarter", summary = "fin du troisième trimestre 2020, premier semestre 2021, T3 2020", type = "date",
-  features = features, hides = { "number" }, language = "fr",
-  pattern = part^-1 * t.as("rank", t.lexicon "rank") * t.as("unit", t.word { "trimestre", "semestre" }) * t.of^-1
-    * ("l'année" * t.lower^-1)^-1 * t.as("year", t.digits)^-1,
+  features = features, hides = { "number", "ordinal", "quantity" }, language = "fr",
+  pattern = part^-1 * t.as("rank", t.lexicon "rank") * t.as("unit", t.word { "trimestre", "trimestres", "semestre", "semestres", "quart", "quarts" })
+      * (this_year + other_year + of_year)^-1
+    + part^-1 * t.as("short", t.lexicon "quarter_short") * t.dash^-1 * year
+    + part^-1 * t.as("short", t.lexicon "quarter_short") * -(t.digits + t.dash),
   make = function(m)
-    local y = m.year and year_of(m.year.text)
-    if m.year and not y then return nil end
-    local half = m.unit.text:lower() == "semestre"
-    if half and m.rank.rank > 2 then return nil end
-    return { value = ("%s-%s%d"):format(y or "XXXX", half and "H" or "Q", m.rank.rank), mod = m.part and m.part.mod }
+    local y = m.year and m.year.text or "XXXX"
+    local relative = (m.this_year and "Y+0") or (m.shift and (m.shift.step > 0 and "Y+1" or "Y-1")) or nil
+    local mod = m.part and m.part.mod or nil
+    if m.short then
+      if not m.year and m.doc.text:sub(m.first - 4 > 0 and m.first - 4 or 1, m.first - 1):find "[ae][un] $" == nil then return nil end
+      return { value = y .. "-" .. m.short.value, mod = mod }
+    end
+    local unit, rank = m.unit.text:sub(1, 1):lower(), m.rank.rank
+    if unit == "q" and not (m.year or relative) then return nil end
+    local half = unit == "s"
+    local most = half and 2 or 4
+    if rank == -1 then
+      if not (m.year or relative) then return nil end
+      rank = most
+    end
+    if rank > most then return nil end
+    return { value = y .. (half and "-H" or "-Q") .. rank, mod = mod, relative = relative }
   end,
   examples = {
     { "à la fin du troisième trimestre 2020", { text = "fin du troisième trimestre 2020", value = "2020-Q3", mod = "END" } },
     { "au premier semestre 2021", { text = "premier semestre 2021", value = "2021-H1" } },
+    { "les ventes du T3 2020", { text = "T3 2020", value = "2020-Q3" } },
+    { "le premier quart de finale", false },
+    { "troisième quart de 2016", { value = "2016-Q3" } },
   },
 }
 
-local before_year = t.word { "en", "depuis", "dès", "vers", "avant", "après", "courant", "année", "exercice",
-  "an", "horizon", "saison", "édition", "rentrée", "été", "hiver", "printemps", "automne", "entre", "ici" }
+local season = rule {
+  name = "fr.date.season", summary = "été 2016, l'hiver dernier, cet été, au printemps", type = "date", features = features,
+  hides = { "number", "ordinal", "quantity" }, language = "fr",
+  pattern = t.span(part^-1 * t.as("season", t.lexicon "season") * t.word { "de", "d'" }^-1 * year * (t.dash * t.as("next", t.lexicon "year"))^-1 * past_era^-1)
+    + t.span(part^-1 * t.as("season", t.lexicon "season") * t.as("shift", t.lexicon "shift"))
+    + t.span(t.as("shift", t.lexicon "shift") * t.as("season", t.lexicon "season"))
+    + t.as("this", t.word { "cet", "ce", "cette" }) * t.span(t.as("season", t.lexicon "season"))
+    + t.span(part * t.as("season", t.lexicon "season"))
+    + t.word { "l'", "le", "au", "en", "d'", "dès", "cet", "avant", "depuis", "chaque" } * t.span(t.as("season", t.lexicon "season"))
+      * -(t.lexicon "participle" + t.lower * t.word "par"),
+  make = function(m)
+    local y = m.year and m.year.text or "XXXX"
+    if m.bc then y = "BC" .. y end
+    local step = m.shift and m.shift.step
+    local relative = step and (step > 0 and "N+1" or "N-1") or m.this and "N+0" or nil
+    return { value = y .. "-" .. m.season.value, mod = m.part and m.part.mod or nil, relative = relative }
+  end,
+  examples = {
+    { "pendant l'été 2016", { text = "été 2016", value = "2016-SU" } },
+    { "l'hiver dernier", { text = "hiver dernier", value = "XXXX-WI", relative = "N-1" } },
+    { "au printemps", { text = "printemps", value = "XXXX-SP" } },
+    { "il a été vu", false },
+    { "d'avoir été élu", false },
+  },
+}
+
+local participles = lexicon {
+  name = "fr.after_been", class = "participle", summary = "words after which été is no season", language = "fr",
+  entries = { { "élu", "nommé", "fait", "mis", "pris", "vu", "dit", "la", "le", "les", "un", "une", "très", "plus", "trop", "bien" } },
+}
+
+local decade = rule {
+  name = "fr.date.decade", summary = "les années 70, les années 1990, au début des années soixante", type = "date", features = features,
+  hides = { "number", "ordinal", "quantity", "duration" }, language = "fr", priority = 2,
+  pattern = t.span((t.as("part", t.lexicon "date_part") * t.the^-1)^-1 * t.word { "années", "fifties" } * t.as("decade", t.lexicon "decade")
+      * (t.dash * t.as("decade", t.lexicon "decade"))^-1)
+    + t.span(t.as("english", t.lexicon "english_decade")),
+  make = function(m)
+    if m.english then return { value = m.english.decade } end
+    return { value = m.decade.decade, mod = m.part and m.part.mod or nil }
+  end,
+  examples = {
+    { "dans les années 1990", { text = "années 1990", value = "199" } },
+    { "au début des années 70", { text = "début des années 70", value = "197", mod = "START" } },
+    { "les années quatre-vingt", { text = "années quatre-vingt", value = "198" } },
+    { "des années 75 %", false },
+  },
+}
+
+local english = lexicon {
+  name = "fr.english_decades", class = "english_decade", summary = "les seventies", features = { decade = "string" }, language = "fr",
+  entries = { { "fifties", decade = "195" }, { "sixties", decade = "196" }, { "seventies", decade = "197" }, { "eighties", decade = "198" },
+    { "nineties", decade = "199" } },
+}
+
+local century = rule {
+  name = "fr.date.century", summary = "XIXe siècle, fin du dix-huitième siècle, IIe siècle av. J.-C.", type = "date", features = features,
+  hides = { "number", "ordinal", "quantity", "duration" }, language = "fr", priority = 2,
+  pattern = (part * t.the^-1)^-1 * t.as("century", t.lexicon "century") * t.word "siècle" * past_era^-1,
+  make = function(m)
+    local value = timex.two[m.century.century - 1]
+    return { value = m.bc and "BC" .. value or value, mod = m.part and m.part.mod or nil }
+  end,
+  examples = {
+    { "au XIXe siècle", { text = "XIXe siècle", value = "18" } },
+    { "à la fin du dix-huitième siècle", { text = "fin du dix-huitième siècle", value = "17", mod = "END" } },
+    { "un demi siècle", false },
+  },
+}
+
+-- ------------------------------------------------------------------ years
+
+local before_year = t.word { "en", "depuis", "dès", "vers", "avant", "après", "courant", "année", "exercice", "an", "horizon", "saison",
+  "édition", "rentrée", "entre", "jusqu'en", "millésime", "été", "fin", "promotion", "circa" }
+-- what may follow a bare year, or stand before it, where it is one
+local after_bare = t.punct { ".", ",", ";", ":", ")", "]", "»", "!", "?", "-", "–", "—", "\"", "…" } + t.boundary
+  + t.word { "et", "ou", "à", "au", "aux", "par", "pour", "sur", "qui", "que", "est", "était", "a", "avait", "ont", "avec", "dans", "lors",
+    "où", "dont", "mais", "puis", "contre", "comme", "sous", "pendant", "il", "elle", "ils", "elles", "le", "la", "les", "l'", "en", "afin", "après",
+    "avant", "selon", "se", "sera", "fut" }
+local no_year_before = t.digits + t.symbol + t.lexicon "hedge" + t.alnum
+  + t.word { "n°", "nº", "numéro", "no", "article", "page", "pages", "p", "loi", "décret", "résolution", "les", "des", "ces", "quelques", "aux",
+    "règlement", "peugeot", "windows", "iso", "tous", "toutes", "environ", "quelque", "plus", "moins", "vol", "formule" }
 
 local year_alone = rule {
-  name = "fr.date.year", summary = "en 2019, fin 2020, depuis 2003, l'année 2021", type = "date", features = features,
-  hides = { "number" }, language = "fr",
-  pattern = t.span(part * t.as("year", t.digits)) + before_year * t.span(t.as("year", t.digits))
-    + t.punct "(" * t.span(t.as("year", t.digits)) * t.punct ")",
+  name = "fr.date.year", summary = "en 2019, fin 2020, depuis 2003, l'année 2021, la Coupe 2006", type = "date", features = features,
+  hides = { "number", "quantity" }, language = "fr",
+  pattern = t.span(part * year * past_era^-1)
+    + t.span(year * past_era)
+    + before_year * t.span(year) * -(t.symbol + t.lexicon "currency" + t.lexicon "time_unit" + t.word { "personnes", "habitants", "soldats", "hommes", "mètres" })
+    + (t.word "l'" * t.word { "an", "année" } + t.word "année" + t.word "an") * t.span(year)
+    + t.punct "(" * t.span(year) * #t.punct { ")", ",", ";", ":" }
+    + -t.prev(no_year_before) * t.span(t.as("bare", t.lexicon "year")) * #after_bare,
   make = function(m)
-    local y = year_of(m.year.text)
-    if not y then return nil end
-    return { value = value_of(y), mod = m.part and m.part.mod }
+    if m.bare then
+      local y = m.bare.year
+      -- what names no year by its neighbours: only recent ones, and no round thousands
+      if y < 1900 or y > 2059 or y == 2000 then return nil end
+      return { value = m.bare.text }
+    end
+    local y = m.year.text
+    if m.bc then return { value = "BC" .. y, mod = m.part and m.part.mod or nil } end
+    return { value = y, mod = m.part and m.part.mod or nil }
   end,
   examples = {
     { "atteint en 2018 et", { text = "2018", value = "2018" } },
     { "début 2021", { text = "début 2021", value = "2021", mod = "START" } },
+    { "la Coupe du monde de 2006.", { text = "2006", value = "2006" } },
     { "en 300 jours", false },
+    { "1900 personnes", false },
+    { "plus de 1950.", false },
+    { "en 2000 euros", false },
   },
 }
 
-local numeric = rule {
-  name = "fr.date.numeric", summary = "05/01/2021, 5.1.2021, 2020-04-24, 2020-04", type = "date", features = features,
-  hides = { "number" }, priority = 2,
-  at = t.digits + t.alnum + t.other,
-  text = (function()
-    local d, sep = lpeg.R "09", lpeg.C(lpeg.S "/.-")
-    local two, four = lpeg.C(d * d^-1), lpeg.C(d * d * d * d)
-    local stop = -(d + lpeg.S "/-" * d)
-    return (lpeg.Cc "iso" * four * lpeg.P "-" * lpeg.C(d * d) * (lpeg.P "-" * lpeg.C(d * d))^-1
-      + lpeg.Cc "dmy" * two * sep * two * lpeg.S "/.-" * four) * stop
-  end)(),
-  make = function(_, kind, a, b, c, d)
-    local y, m, day_number
-    if kind == "iso" then
-      y, m, day_number = tonumber(a), tonumber(b), tonumber(c)
-    else
-      if b == "." and #a + #c < 3 then return nil end
-      day_number, m, y = tonumber(a), tonumber(c), tonumber(d)
-    end
-    if not year_of(("%d"):format(y)) or not calendar.valid(y, m, day_number or 1) then return nil end
-    return { value = value_of(y, m, day_number) }
+local ancient = rule {
+  name = "fr.date.year.ancient", summary = "190 av. J.-C., en l'an 800", type = "date", features = features, hides = { "number", "quantity" }, language = "fr",
+  pattern = t.span(part^-1 * t.as("n", t.digits) * past_era) + t.word "l'" * t.word "an" * t.span(t.as("n", t.digits)) * past_era^-1
+    + t.span(past_era * t.as("n", t.digits)),
+  make = function(m)
+    local n = #m.n.text <= 4 and tonumber(m.n.text)
+    if not n or math.type(n) ~= "integer" then return nil end
+    return { value = (m.bc and "BC" or "") .. ("%04d"):format(n), mod = m.part and m.part.mod or nil }
   end,
   examples = {
-    { "le 05/01/2021 à Rabat", { text = "05/01/2021", value = "2021-01-05" } },
-    { "date 2020-04 par", { text = "2020-04", value = "2020-04" } },
-    { "2020-04-24", { value = "2020-04-24" } },
-    { "2020-14-24", false },
+    { "né en 190 av. J.-C.", { text = "190 av. J.-C.", value = "BC0190" } },
+    { "en l'an 800", { text = "800", value = "0800" } },
+    { "l'an dernier 800 personnes", false },
   },
 }
 
+-- ------------------------------------------------------------------ lists
+
 local both_days = rule {
-  name = "fr.date.days", summary = "les 24 et 25 décembre: two dates", type = "date", features = features, hides = { "number" },
-  language = "fr", priority = 1,
-  pattern = t.word { "les", "des", "aux" } * t.as("first_day", t.digits) * (t.comma * t.as("first_day", t.digits))^0 * t.word { "et", "ou" }
-    * t.span(t.as("last_day", t.digits) * month * year^-1),
+  name = "fr.date.days", summary = "les 24 et 25 décembre: two dates", type = "date", features = features,
+  hides = { "number", "ordinal", "quantity" }, language = "fr", priority = 4,
+  pattern = t.word { "les", "des", "aux", "le", "ces" } * (t.lexicon "weekday")^-1 * t.as("first_day", t.lexicon "day")
+      * (t.comma * t.as("first_day", t.lexicon "day"))^0 * t.word { "et", "ou" } * t.word "le"^-1
+      * t.span((t.as("weekday", t.lexicon "weekday"))^-1 * t.as("last_day", t.lexicon "day") * month * year^-1)
+    + t.as("first_day", t.lexicon "day") * t.word { "et", "ou" } * t.span(t.as("last_day", t.lexicon "day") * month * year^-1),
   make = function(m)
-    local out, y = {}, m.year and year_of(m.year.text)
-    if m.year and not y then return nil end
-    local days = m.all.first_day
-    days[#days + 1] = m.last_day
-    for i, d in ipairs(days) do
-      local n = day_of(d.text)
-      if not n or not calendar.valid(y, m.month.month, n) then return nil end
-      out[i] = { span = d, value = value_of(y, m.month.month, n) }
+    local out, y, mo = {}, m.year and m.year.year, m.month.month
+    local head = m.year and m.year.text or "XXXX"
+    for i, d in ipairs(m.all.first_day) do
+      local n = d.day
+      if not calendar.valid(y, mo, n) then return nil end
+      out[i] = { span = d, value = head .. md[mo][n] }
     end
-    out[#out].span = { first = m.last_day.first, last = (m.year or m.month).last }
+    local n = m.last_day.day
+    if not calendar.valid(y, mo, n) then return nil end
+    local w = m.weekday and m.weekday.weekday
+    out[#out + 1] = { span = { first = (m.weekday or m.last_day).first, last = (m.year or m.month).last }, value = head .. md[mo][n],
+      weekday = w, weekday_ok = w and y and calendar.weekday(y, mo, n) == w or nil }
     return out
   end,
   examples = {
     { "les 24 et 25 décembre dans la région", { text = "24", value = "XXXX-12-24" }, { text = "25 décembre", value = "XXXX-12-25" } },
+    { "les 2, 3 et 4 mai 2020", { text = "2", value = "2020-05-02" }, { text = "3", value = "2020-05-03" }, { text = "4 mai 2020" } },
+    { "les 24 et 25 élèves", false },
   },
 }
 
--- ------------------------------------------------------------------ periods
-
-local years = rule {
-  name = "fr.period.years", summary = "2014-2018", type = "period", features = { from = "string?", to = "string?" },
-  hides = { "number", "date" }, priority = 1,
-  at = t.digits + t.alnum + t.other,
-  text = lpeg.C(lpeg.R "09" * lpeg.R "09" * lpeg.R "09" * lpeg.R "09") * (lpeg.P "-" + "–" + "/")
-    * lpeg.C(lpeg.R "09" * lpeg.R "09" * lpeg.R "09" * lpeg.R "09") * -(lpeg.R "09" + "-" + "/"),
-  make = function(_, from, to)
-    if not year_of(from) or not year_of(to) or from >= to then return nil end
-    return { from = from, to = to }
-  end,
-  examples = {
-    { "69.900 emplois directs entre 2014-2018.", { text = "2014-2018", from = "2014", to = "2018" } },
-    { "poste 2018-2014", false },
-  },
-}
-
-local function inherit(low, high)
-  -- "du 15 novembre au 15 décembre 2021": the year goes leftwards
-  if low:find "^XXXX" and not high:find "^XXXX" then
-    local y = tonumber(high:sub(1, 4))
-    if low:sub(5) > high:sub(5) then y = y - 1 end
-    return ("%04d"):format(y) .. low:sub(5)
-  end
-  return low
-end
-
-local between = rule {
-  name = "fr.period", summary = "du 15 novembre au 15 décembre 2021, entre 2014 et 2018", type = "period",
-  features = { from = "string?", to = "string?" }, hides = { "number", "date" }, language = "fr",
-  pattern = t.word { "du", "entre", "de" } * t.word "le"^-1 * t.span(t.as("low", t.date) * (t.word { "au", "et", "à" } + "jusqu'au") * t.word "le"^-1
-      * t.as("high", t.date))
-    + t.word { "entre", "de" } * t.span(t.as("low", t.digits) * t.word { "et", "à" } * t.as("high", t.digits))
-    + t.word "du" * t.span(t.as("day", t.digits + t.word "1er") * t.word "au" * t.as("high", t.date)),
-  make = function(m)
-    local high = m.high.value
-    if m.day then
-      local d = day_of(m.day.text)
-      if not d or not high:find "^....%-..%-..$" or m.high.weekday then return nil end
-      return { from = high:sub(1, 8) .. ("%02d"):format(d), to = high }
-    end
-    local low = m.low.value
-    if not low or not high then
-      if not year_of(m.low.text) or not year_of(m.high.text) then return nil end
-      low, high = m.low.text, m.high.text
-    end
-    low = inherit(low, high)
-    if not low:find "X" and not high:find "X" and low > high then return nil end
-    return { from = low, to = high }
-  end,
-  examples = {
-    { "du 15 novembre au 15 décembre 2021", { text = "15 novembre au 15 décembre 2021", from = "2021-11-15", to = "2021-12-15" } },
-    { "entre 2014 et 2018", { text = "2014 et 2018", from = "2014", to = "2018" } },
-    { "du 3 au 5 mai 2020", { from = "2020-05-03", to = "2020-05-05" } },
-    { "de 2000 à 200 euros", false },
-  },
-}
-
-local open_period = rule {
-  name = "fr.period.open", summary = "depuis 2003, d'ici 2026, à l'horizon 2030, jusqu'en mars", type = "period",
-  features = { from = "string?", to = "string?" }, hides = { "date" }, language = "fr",
-  pattern = t.as("since", t.word { "depuis", "dès" }) * t.word "le"^-1 * t.span(t.as("date", t.date))
-    + (t.word "jusqu'" * t.word { "en", "au", "à" } + "d'ici" * t.word { "à", "le", "au" }^-1 * t.word "fin"^-1) * t.span(t.as("date", t.date))
-    + t.word "depuis" * "sa création en" * t.span(t.as("date", t.date)),
-  make = function(m)
-    if m.since or not m.text:find "%S" then return { from = m.date.value } end
-    if m.doc.text:sub(math.max(1, m.date.first - 24), m.date.first):find "création" then return { from = m.date.value } end
-    return { to = m.date.value }
-  end,
-  examples = {
-    { "leader depuis 2003 au Maroc", { text = "2003", from = "2003" } },
-    { "depuis sa création en 2003", { text = "2003", from = "2003" } },
-    { "jusqu'en mars 2021", { text = "mars 2021", to = "2021-03" } },
-  },
-}
-
-return { full, month_year, quarter, year_alone, numeric, both_days, years, between, open_period }
+return { eras, full, swapped, month_year, quarter, season, participles, decade, english, century, year_alone, ancient, both_days }

@@ -1,22 +1,30 @@
---- Numbers: "80.000", "151 000", "4,5", "11 milliards", "une vingtaine"; ranges and hedges around them.
+--- Numbers in digits: "80.000", "151 000", "4,5", "11 milliards", "-3", "1/2"; ranges and hedges around numbers of every kind.
 --
 --     $ lutrin export jsonl --types number articles/
 --     {"doc":"a.txt","type":"number","start":12,"end":24,"text":"4.5 millions","value":4500000,"scale":1000000, ...}
 --
 -- The value is read as one decimal numeral. A range has low and high instead of value, the scale shared backwards
--- ("1 à 2 millions"). The hedge is a feature (mod) and stays outside the span.
+-- ("1 à 2 millions"). The hedge is a feature (mod) and stays outside the span. What only looks like a number is a `reference`
+-- (telephone numbers, numbers of laws and articles) and hides the digits in it.
 
 local t = require "lutrin.tokens"
 
 local features = { value = "number?", low = "number?", high = "number?", scale = "number?", mod = "string?" }
 
 -- Digits after these are names of things: n° 5, article 12, loi 09-08, version 2.
-local named = t.word { "n°", "nº", "numéro", "article", "articles", "alinéa", "page", "pages", "chapitre", "loi", "version", "tome",
-  "volume", "décret", "dahir", "circulaire", "tél", "téléphone", "fax", "formule" }
+local named = t.word { "n°", "nº", "numéro", "article", "articles", "alinéa", "page", "pages", "chapitre", "loi", "version",
+  "tome", "volume", "décret", "dahir", "circulaire", "tél", "téléphone", "fax", "formule", "art", "chap", "fig",
+  "isbn", "issn", "bp", "arrêté", "résolution", "directive", "norme", "iso", "chapitres", "verset", "versets", "paragraphe",
+  "note", "figure", "tableau", "annexe", "ligne", "département", "route", "autoroute", "rn", "code" }
+
+-- "05", "007": codes, hours and parts of dates, never quantities.
+local zeros = { "00*" }
+for i = 1, 9 do zeros[#zeros + 1] = "0" .. i .. "*" end
+local padded = t.word(zeros)
 
 local digits = rule {
   name = "fr.number", summary = "numbers in digits, with their scale word", type = "number", features = features,
-  pattern = -t.prev(named) * t.as("digits", t.digits) * t.as("scale", t.lexicon "scale")^-1,
+  pattern = -t.prev(named) * -padded * t.as("digits", t.digits) * t.as("scale", t.lexicon "scale")^-1,
   make = { value = t.numeral("digits", "scale"), scale = t.from("scale", "value") },
   examples = {
     { "80.000 salariés", { text = "80.000", value = 80000 } },
@@ -25,64 +33,158 @@ local digits = rule {
     { "Nous connectent 4.5 millions de fois", { text = "4.5 millions", value = 4500000, scale = 1000000 } },
     { "plus de 11 Md de dh", { text = "11 Md", value = 11000000000 } },
     { "4,5 et 69.900", { value = 4.5 }, { value = 69900 } },
+    { "un courant de 10 M et 10 m", { text = "10 M", value = 10000000 }, { text = "10", value = 10 } },
     { "la loi 09 sur les données", false },
+    { "au 0522 et à 14:30 le 05/01/2021", false },
   },
 }
 
-local approximate = rule {
-  name = "fr.number.approximate", summary = "une vingtaine, des centaines", type = "number", features = features,
-  pattern = t.as("article", t.word { "une", "un" })^-1 * t.as("n", t.lexicon "approximate")
-    * t.as("scale", t.of * t.lexicon("scale", function(e) return e.exponent >= 3 and #e[1] > 2 end))^-1
-    + t.word { "des", "de", "plusieurs", "quelques", "les", "d'" } * t.span(t.as("many", t.lexicon "approximate_plural")),
+local reference = rule {
+  name = "fr.reference", summary = "telephone numbers, numbers of laws: digits that count nothing", type = "reference",
+  features = {}, hides = { "number" },
+  pattern = named * t.span(t.digits * (t.dash * t.digits)^1)
+    + (t.punct "+" + padded) * t.digits * t.digits * t.digits^0
+    + padded * (t.dash * t.digits)^2
+    + t.digits * t.digits * t.digits * t.digits^1,
+  examples = {
+    { "Tél : 05 22 30 40 50", { text = "05 22 30 40 50" } },
+    { "la loi 47-18 sur", { text = "47-18" } },
+    { "au +212 5 22 30 40", { text = "+212 5 22 30 40" } },
+    { "en 2019 300 personnes", false },
+  },
+}
+
+local fraction = rule {
+  name = "fr.number.slash", summary = "1/2, 10 3/4, ½", type = "number", features = features,
+  pattern = t.as("part", t.lexicon "fraction_digits") + t.as("whole", t.digits) * t.as("part", t.lexicon "fraction_digits"),
   make = function(m)
-    if m.many then return { value = m.many.value, mod = "APPROX" } end
-    local exponent = 0
-    if m.scale then
-      for _, s in ipairs { "mille", "millier", "million", "milliard" } do
-        if m.scale.text:find(s, 1, true) then exponent = ({ mille = 3, millier = 3, million = 6, milliard = 9 })[s] end
-      end
-    end
-    return { value = lutrin.numeral(tostring(m.n.value), exponent), mod = "APPROX", span = { first = m.first, last = m.last } }
+    local whole = m.whole and lutrin.numeral(m.whole.text)
+    if m.whole and (not whole or m.whole.last + 1 == m.part.first and m.part.text:find "%d") then return nil end
+    return { value = (whole or 0) + m.part.value }
   end,
   examples = {
-    { "Nous sommes une vingtaine d'acteurs", { text = "une vingtaine", value = 20, mod = "APPROX" } },
-    { "des dizaines d'enfants", { text = "dizaines", value = 10, mod = "APPROX" } },
-    { "une centaine de millions d'euros", { text = "une centaine de millions", value = 100000000 } },
+    { "les 3/4 du temps", { text = "3/4", value = 0.75 } },
+    { "plus de 10 1/2 pouces", { text = "10 1/2", value = 10.5 } },
+    { "le 31/12", false },
+  },
+}
+
+-- White space decides: "- 10" is an item of a list, "2014-2018" a period, "Boeing-747" a name.
+local signed = rule {
+  name = "fr.number.signed", summary = "-3, −1,5 million, ,08: a sign or decimal point before the digits", type = "number",
+  features = features,
+  pattern = t.as("sign", t.punct { "-", "−", "–" })^-1 * t.as("point", t.punct { ",", "." })^-1 * t.as("digits", t.digits)
+      * t.as("scale", t.lexicon "scale")^-1 - t.digits,
+  make = function(m)
+    local text, first = m.doc.text, m.digits.first
+    if m.point and m.point.last + 1 ~= first then return nil end
+    local mark = m.point or m.digits
+    if m.sign and m.sign.last + 1 ~= mark.first then return nil end
+    if m.first > 1 and not text:sub(math.max(1, m.first - 3), m.first - 1):find "[%s(:;«\xA0\xAF]$" then return nil end
+    local digits = (m.point and "0," or "") .. m.digits.text
+    local value = lutrin.numeral(digits, m.scale and m.scale.exponent or 0)
+    if not value then return nil end
+    return { value = m.sign and -value or value, scale = m.scale and m.scale.value }
+  end,
+  examples = {
+    { "il fait -3 ce matin", { text = "-3", value = -3 } },
+    { "soit −1,5 million", { text = "−1,5 million", value = -1500000 } },
+    { "un taux de ,08", { text = ",08", value = 0.08 } },
+    { "Paris-2 et 10-3", false },
+    { "Il y a cela. 3 fois, 4 fois - 5 fois", false },
+  },
+}
+
+local minus = rule {
+  name = "fr.number.minus", summary = "moins 5: a negative number in words", type = "number", features = features, priority = 4,
+  pattern = -t.prev(t.number) * -t.prev(t.word { "au", "du", "le", "les", "heure", "heures", "h", "de", "en", "à", "est", "d'", "pas" })
+    * t.word "moins" * t.as("n", t.number),
+  make = function(m)
+    if not m.n.value or m.n.value <= 0 then return nil end
+    return { like = m.n, value = -m.n.value }
+  end,
+  examples = {
+    { "il fait moins 5 dehors", { text = "moins 5", value = -5 } },
+    { "moins de 5", { text = "5", value = 5, mod = "LESS_THAN" } },
+    { "à dix heures moins 5", { text = "dix", value = 10 }, { text = "5", value = 5 } },
+  },
+}
+
+local power = rule {
+  name = "fr.number.power", summary = "10^6, 2,5^-1", type = "number", features = features,
+  pattern = t.as("sign", t.dash)^-1 * t.as("base", t.digits) * t.punct "^" * t.as("minus", t.dash + t.punct "+")^-1 * t.as("to", t.digits),
+  make = function(m)
+    local base, to = lutrin.numeral(m.base.text), lutrin.numeral(m.to.text)
+    if not base or not to then return nil end
+    local value = base ^ ((m.minus and m.minus.text ~= "+") and -to or to)
+    return { value = m.sign and -value or value }
+  end,
+  examples = { { "10^6 bactéries", { text = "10^6", value = 1000000 } }, { "2 + 3", false } },
+}
+
+-- "5G" and its kin are names of generations.
+local SUFFIX = { k = 3, K = 3, M = 6, G = 9 }
+
+local glued = rule {
+  name = "fr.number.glued", summary = "10k, 1,2M, 12,3e+14: scale letter right behind the digits", type = "number", features = features,
+  pattern = t.as("n", t.alnum) * t.as("exponent", t.punct { "+", "-" } * t.digits)^-1,
+  make = function(m)
+    local digits, letter = m.n.text:match "^([%d.,]+)([kKMG])$"
+    if digits then
+      local value = lutrin.numeral(digits, SUFFIX[letter])
+      if not value or letter == "G" and value < 7e9 then return nil end
+      return { value = value, scale = 10 ^ SUFFIX[letter] // 1 | 0, span = m.n }
+    end
+    local mantissa, exponent = m.n.text:match "^([%d.,]+)[eE](%-?%d*)$"
+    if not mantissa then return nil end
+    if exponent == "" then
+      if not m.exponent or m.exponent.first ~= m.n.last + 1 then return nil end
+      exponent = m.exponent.text
+    end
+    local power = math.tointeger(tonumber(exponent))
+    if not power or math.abs(power) > 300 then return nil end
+    return { value = lutrin.numeral(mantissa, power) }
+  end,
+  examples = {
+    { "un gain de 10k et de 1,2M", { text = "10k", value = 10000 }, { text = "1,2M", value = 1200000 } },
+    { "soit 12,32e+14", { text = "12,32e+14", value = 1.232e15 } },
+    { "la 5G, le 22e rang, B2B", false },
   },
 }
 
 local range = rule {
-  name = "fr.number.range", summary = "de 10 à 15, entre 1 et 2 millions, 40-50", type = "number", features = features,
+  name = "fr.number.range", summary = "de 10 à 15, entre 1 et 2 millions, 40-50 ans", type = "number", features = features,
   priority = 2,
   pattern = t.word "entre" * t.span(t.as("low", t.number) * t.word "et" * t.the^-1 * t.as("high", t.number))
-    + t.span(t.as("low", t.number) * (t.word "à" + t.dash) * t.as("high", t.number)),
+    + t.span(t.as("low", t.number) * t.word { "à", "ou" } * t.as("high", t.number))
+    + t.span(t.as("low", t.number) * t.as("dash", t.dash) * t.as("high", t.number)) * #(t.lower + t.punct { "%", "€", "$" }),
   make = function(m)
     local low, high = m.low.value, m.high.value
-    if not low or not high or m.low.mod or m.high.mod then return nil end
+    if not low or not high or low < 0 or m.low.mod or m.high.mod then return nil end
     local scale = m.high.scale
     if scale and not m.low.scale and low < high then
-      local shared = lutrin.numeral(tostring(low), #tostring(scale) - 1)
+      local shared = lutrin.numeral((tostring(low):gsub("%.", ",")), #tostring(scale) - 1)
       if shared and shared < high then low = shared end
     end
-    if low >= high then return nil end
+    if low >= high or m.dash and high > 10 * low then return nil end
     return { low = low, high = high, scale = scale }
   end,
   examples = {
     { "entre 1 et 2 millions de clients", { text = "1 et 2 millions", low = 1000000, high = 2000000 } },
     { "de 10 à 15 postes", { text = "10 à 15", low = 10, high = 15 } },
+    { "deux ou trois choses", { text = "deux ou trois", low = 2, high = 3 } },
+    { "les 40-50 ans", { text = "40-50", low = 40, high = 50 } },
     { "de 15 à 10", { value = 15 }, { value = 10 } },
+    { "un score de 1-3.", { value = 1 }, { value = 3 } },
   },
 }
 
 local hedged = rule {
   name = "fr.number.hedged", summary = "plus de 200, près de 80.000, 50 environ", type = "number", features = features,
   priority = 1,
-  pattern = t.as("before", t.lexicon "hedge") * t.the^-1 * t.span(t.as("n", t.number))
-    + t.span(t.as("n", t.number)) * t.as("after", t.lexicon "hedge_after"),
-  make = function(m)
-    local hedge = m.before or m.after
-    return { like = m.n, mod = hedge.mod }
-  end,
+  pattern = t.as("hedge", t.lexicon "hedge") * t.the^-1 * t.span(t.as("n", t.number))
+    + t.span(t.as("n", t.number)) * t.as("hedge", t.lexicon "hedge_after"),
+  make = { like = "n", mod = t.from("hedge", "mod") },
   examples = {
     { "près de 80.000 salariés", { text = "80.000", value = 80000, mod = "LESS_THAN" } },
     { "plus de 500 petites structures", { text = "500", mod = "MORE_THAN" } },
@@ -92,21 +194,4 @@ local hedged = rule {
   },
 }
 
-local nouns = lexicon {
-  name = "fr.approximate", class = "approximate", summary = "dizaine, vingtaine, centaine", language = "fr",
-  features = { value = "number" },
-  entries = {
-    { "huitaine", value = 8 }, { "dizaine", value = 10 }, { "douzaine", value = 12 }, { "quinzaine", value = 15 },
-    { "vingtaine", value = 20 }, { "trentaine", value = 30 }, { "quarantaine", value = 40 }, { "cinquantaine", value = 50 },
-    { "soixantaine", value = 60 }, { "centaine", value = 100 }, { "millier", value = 1000 },
-  },
-}
-
-local plurals = lexicon {
-  name = "fr.approximate_plural", class = "approximate_plural", summary = "dizaines, centaines, milliers", language = "fr",
-  features = { value = "number" },
-  entries = { { "dizaines", value = 10 }, { "centaines", value = 100 }, { "milliers", value = 1000 },
-    { "millions", value = 1000000 }, { "milliards", value = 1000000000 } },
-}
-
-return { nouns, plurals, digits, approximate, range, hedged }
+return { digits, reference, fraction, signed, minus, power, glued, range, hedged }

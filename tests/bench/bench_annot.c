@@ -108,7 +108,7 @@ static int compare_phrases(const void *a, const void *b) {
 }
 
 /* Few words begin very many entries: true if this one begins less than STARTS_MAX so far. */
-enum { STARTS_MAX = 8, MADE = ENTRIES + ENTRIES / 4, TRIES = 100 * ENTRIES };
+enum { STARTS_MAX = 16, MADE = ENTRIES + ENTRIES / 4, TRIES = 100 * ENTRIES };
 static bool starts_few(struct vocabulary *v, uint8_t *starts, const char *phrase) {
     uint32_t word = vocabulary_add(v, phrase, strcspn(phrase, " "));
     if (starts[word] == STARTS_MAX) return false;
@@ -126,13 +126,12 @@ static void phrases_pick(struct lexicon_bench *b) {
     uint8_t *starts = memory_new(b->tokens.count + 1); /* by word id */
     size_t made = 0;
     for (size_t i = 0; made < MADE && i < TRIES; i++) {
-        char *left = phrase_at(b, 1 + pick(places), 1 + pick(i % 3 ? 2 : 3)),
-             *right = phrase_at(b, 1 + pick(places), 1);
-        if (!left || !right || !starts_few(v, starts, left)) {
+        char *left = phrase_at(b, 1 + pick(places), 1 + pick(i % 3 ? 2 : 3)), *right = NULL;
+        if (!left || !starts_few(v, starts, left)) {
             free(left);
-            free(right);
             continue;
         }
+        while (!right) right = phrase_at(b, 1 + pick(places), 1);
         struct buffer phrase = {0};
         buffer_format(&phrase, "%s%s%s", left, i % 3 ? " " : "", i % 3 ? right : "");
         b->phrases[made++] = memory_copy(phrase.bytes, phrase.length);

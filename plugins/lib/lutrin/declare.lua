@@ -176,7 +176,10 @@ return function(host)
   environment = function(deps)
     local env = host.env()
     for kind, make in pairs(constructors) do rawset(env, kind, make) end
-    rawset(env, "require", function(name) return require_module(name, deps) end)
+    rawset(env, "require", function(name)
+      if name == "lpeg" then return env.lpeg end -- it is a global as well
+      return require_module(name, deps)
+    end)
     rawset(env, "lutrin", { api = host.api, version = host.version, numeral = host.numeral })
     return env
   end

@@ -1,0 +1,121 @@
+--- Clock times, parts of the day, time zones and units of duration of French.
+
+local numerals = require "numerals"
+
+-- "20", "08", "vingt", "vingt et une"; `word` if spelled out
+local function hour_entries()
+  local out = {}
+  for h = 0, 24 do
+    local digits = { tostring(h), hour = h, word = false }
+    if h < 10 then digits[2] = "0" .. h end
+    out[#out + 1] = digits
+    local words = { hour = h, word = true }
+    if h == 1 then
+      words[1] = "une"
+    elseif h == 21 then
+      words[1], words[2] = "vingt et une", "vingt et un"
+    else
+      for i, s in ipairs(numerals.spellings(h)) do words[i] = s end
+    end
+    out[#out + 1] = words
+  end
+  return out
+end
+
+-- "h", "heures", "h30", "h05"; `minute` where it is written on
+local function hour_marks()
+  local out = { { "h", "heure", "heures", "hrs", "hr", "h.", minute = -1 } }
+  for m = 0, 59 do
+    local entry = { ("h%02d"):format(m), minute = m }
+    out[#out + 1] = entry
+  end
+  return out
+end
+
+local function minute_entries()
+  local out = {}
+  for m = 0, 59 do
+    local entry = { ("%02d"):format(m), minute = m, word = false }
+    out[#out + 1] = entry
+    if m > 0 then
+      local words = { minute = m, word = true }
+      for i, s in ipairs(numerals.spellings(m)) do words[i] = s end
+      out[#out + 1] = words
+    end
+  end
+  return out
+end
+
+return {
+  lexicon { name = "fr.hours", class = "hour", summary = "0 to 24, in digits and words", language = "fr",
+    features = { hour = "number", word = "boolean" }, fold = { "case", "accent", "hyphen" }, entries = hour_entries() },
+  lexicon { name = "fr.hour_marks", class = "hour_mark", summary = "h, heures, h30", language = "fr", features = { minute = "number" },
+    entries = hour_marks() },
+  lexicon { name = "fr.minutes", class = "minute", summary = "00 to 59, in digits and words", language = "fr",
+    features = { minute = "number", word = "boolean" }, fold = { "case", "accent", "hyphen" }, entries = minute_entries() },
+  lexicon {
+    name = "fr.noon", class = "noon", summary = "midi, minuit", features = { hour = "number" }, language = "fr", fold = {},
+    entries = { { "midi", hour = 12 }, { "minuit", hour = 0 } },
+  },
+  lexicon {
+    name = "fr.parts_of_hour", class = "part_of_hour", summary = "et quart, et demie, moins le quart, quinze", language = "fr",
+    features = { minutes = "number" }, fold = { "case", "accent", "hyphen" },
+    entries = {
+      { "et quart", "un quart", "et un quart", minutes = 15 }, { "et demie", "et demi", minutes = 30 },
+      { "trois quarts", "et trois quarts", minutes = 45 }, { "moins le quart", "moins un quart", "moins quart", minutes = -15 },
+    },
+  },
+  lexicon {
+    -- half = 12: an hour before noon is one after it
+    name = "fr.halves_of_day", class = "half_of_day", summary = "du matin, du soir, am, pm", language = "fr",
+    features = { half = "number" }, fold = { "case", "accent", "hyphen" },
+    entries = {
+      { "du matin", "du mat", "du mat'", "de la matinée", "du matinée", "de matinée", "dans le matin", "am", "a m", "a.m.", "a. m.", half = 0 },
+      { "du soir", "de l'après-midi", "de la soirée", "du soirée", "dans la soirée", "dans l'après-midi", "de soir", "pm", "p m", "p.m.",
+        "p. m.", "p.m", "p. m", half = 12 },
+      { "de la nuit", "dans la nuit", half = -1 },
+    },
+  },
+  lexicon {
+    name = "fr.parts_of_day", class = "part_of_day", summary = "matin, après-midi, soir, nuit", language = "fr",
+    features = { value = "string" }, fold = { "case", "accent", "hyphen" },
+    entries = {
+      { "matin", "matinée", value = "TMO" }, { "après-midi", "après-midis", value = "TAF" }, { "soir", "soirée", value = "TEV" },
+      { "nuit", value = "TNI" }, { "midi", "mi-journée", value = "TMI" }, { "journée", value = "TDT" }, { "l'aube", "aube", "aurore", value = "TMO" },
+    },
+  },
+  lexicon {
+    name = "fr.zones_of_time", class = "time_zone", summary = "GMT, UTC+1, heure locale", language = "fr", features = { zone = "string" },
+    fold = { "case" },
+    entries = {
+      { "UTC", "GMT", "TU", "temps universel", "heure GMT", "heures GMT", zone = "Z" },
+      { "UTC+1", "GMT+1", "CET", "HNEC", zone = "+01:00" }, { "UTC+2", "GMT+2", "CEST", "HAEC", zone = "+02:00" },
+      { "UTC+3", "GMT+3", zone = "+03:00" }, { "UTC+4", "GMT+4", zone = "+04:00" }, { "UTC+8", zone = "+08:00" },
+      { "UTC+9", zone = "+09:00" }, { "UTC-3", "GMT-3", "HAA", zone = "-03:00" }, { "UTC-4", "GMT-4", "HAE", "EDT", zone = "-04:00" },
+      { "UTC-5", "GMT-5", "HNE", "EST", zone = "-05:00" }, { "UTC-8", "PST", zone = "-08:00" },
+      { "heure locale", "heures locales", "locale", "locales", "heure française", "heure de Paris", "heure de Rabat", "heure marocaine",
+        "heure de Pékin", "heure de Bruxelles", "heure de Londres", "heure de Moscou", "heure de Washington", "heure de New York",
+        "heure de l'Est", "heure suisse", "heure belge", "heure du Québec", zone = "" },
+    },
+  },
+  lexicon {
+    name = "fr.units_of_time", class = "time_unit", summary = "seconde ... siècle, as ISO 8601 designators", language = "fr",
+    -- times: how many of the designator's unit; clock: below a day
+    features = { unit = "string", times = "number", clock = "boolean" }, fold = { "case", "accent" },
+    entries = {
+      { "seconde", "secondes", "sec", "sec.", "secs", unit = "S", times = 1, clock = true },
+      { "minute", "minutes", "min", "mins", "mn", unit = "M", times = 1, clock = true },
+      { "heure", "heures", "h", "hrs", "hr", unit = "H", times = 1, clock = true },
+      { "jour", "jours", "journée", "journées", unit = "D", times = 1, clock = false },
+      { "semaine", "semaines", unit = "W", times = 1, clock = false },
+      { "quinzaine", "quinzaines", unit = "W", times = 2, clock = false },
+      { "mois", unit = "M", times = 1, clock = false },
+      { "trimestre", "trimestres", unit = "M", times = 3, clock = false },
+      { "semestre", "semestres", unit = "M", times = 6, clock = false },
+      { "an", "ans", "année", "années", unit = "Y", times = 1, clock = false },
+      { "décennie", "décennies", unit = "Y", times = 10, clock = false },
+      { "siècle", "siècles", unit = "Y", times = 100, clock = false },
+      { "millénaire", "millénaires", unit = "Y", times = 1000, clock = false },
+    },
+  },
+}

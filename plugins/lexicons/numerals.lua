@@ -1,0 +1,83 @@
+--- Numbers in letters: 0 to 100, ordinals and denominators to a hundred, fractions in digits. Longer numbers are put together by
+-- the rules fr.number.words and fr.ordinal.words.
+
+local numerals = require "number_words"
+
+local small = {}
+for i, entry in ipairs(numerals.small) do small[i] = entry end
+for _, entry in ipairs(small) do
+  if entry.value == 9 then entry.adjective = true end -- "neuf" is new, too
+end
+small[#small + 1] = { "cent", value = 100 }
+
+local ordinals = {}
+for i, entry in ipairs(numerals.ordinals) do ordinals[i] = entry end
+
+-- "Ve République", "le Ier Empire": I to XXXIX, in capitals.
+local roman, units, tens = {}, { "I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX" }, { "", "X", "XX", "XXX" }
+for n = 1, 39 do
+  local numeral = tens[n // 10 + 1] .. (units[n % 10] or "")
+  roman[n] = { numeral .. "e", numeral .. "ème", value = n }
+end
+roman[1] = { "Ier", "Ière", "Ire", value = 1 }
+
+local fractions = {}
+for _, d in ipairs { 2, 3, 4, 5, 6, 7, 8, 9, 10, 12, 16, 20, 32, 50, 100 } do
+  for n = 1, math.min(d - 1, 15) do
+    fractions[#fractions + 1] = { ("%d/%d"):format(n, d), value = n / d }
+  end
+end
+for sign, value in pairs { ["½"] = 1 / 2, ["¼"] = 1 / 4, ["¾"] = 3 / 4, ["⅓"] = 1 / 3, ["⅔"] = 2 / 3 } do
+  fractions[#fractions + 1] = { sign, value = value }
+end
+
+local letters = { "case", "accent", "hyphen" }
+
+return {
+  lexicon {
+    name = "fr.numerals", class = "numeral", summary = "zéro, deux ... quatre-vingt-dix-neuf, septante, cent", language = "fr",
+    features = { value = "number", adjective = "boolean?" }, fold = letters, entries = small,
+  },
+  lexicon {
+    name = "fr.ordinals", class = "ordinal_word", summary = "deuxième ... centième, millième", language = "fr",
+    features = { value = "number" }, fold = letters, entries = ordinals,
+  },
+  lexicon {
+    name = "fr.ordinals.first", class = "ordinal_first", summary = "premier", language = "fr", features = { value = "number" },
+    fold = letters,
+    entries = { { "premier", "première", "premiers", "premières", value = 1 } },
+  },
+  lexicon {
+    name = "fr.ordinals.roman", class = "ordinal_first", summary = "Ve République", language = "fr", features = { value = "number" },
+    fold = {}, entries = roman,
+  },
+  lexicon {
+    name = "fr.denominators", class = "denominator", summary = "quatrième(s), cinquième(s), centième(s)", language = "fr",
+    features = { value = "number", many = "boolean?" }, fold = letters, entries = numerals.denominators,
+  },
+  lexicon {
+    name = "fr.denominators.nouns", class = "part_noun", summary = "demi, tiers, quart", language = "fr", features = { value = "number" },
+    fold = letters,
+    entries = { { "demi", "demie", "demis", value = 2 }, { "tiers", value = 3 }, { "quart", "quarts", value = 4 } },
+  },
+  lexicon {
+    name = "fr.fractions.digits", class = "fraction_digits", summary = "1/2, 3/4", language = "fr", features = { value = "number" },
+    entries = fractions,
+  },
+  lexicon {
+    name = "fr.approximate", class = "approximate", summary = "dizaine, vingtaine, centaine", language = "fr",
+    features = { value = "number" },
+    entries = {
+      { "huitaine", value = 8 }, { "dizaine", value = 10 }, { "douzaine", value = 12 }, { "quinzaine", value = 15 },
+      { "vingtaine", value = 20 }, { "trentaine", value = 30 }, { "quarantaine", value = 40 }, { "cinquantaine", value = 50 },
+      { "soixantaine", value = 60 }, { "septantaine", value = 70 }, { "nonantaine", value = 90 }, { "centaine", value = 100 },
+      { "millier", value = 1000 },
+    },
+  },
+  lexicon {
+    name = "fr.approximate_plural", class = "approximate_plural", summary = "dizaines, centaines, milliers", language = "fr",
+    features = { value = "number" },
+    entries = { { "dizaines", value = 10 }, { "douzaines", value = 12 }, { "vingtaines", value = 20 }, { "centaines", value = 100 },
+      { "milliers", value = 1000 }, { "millions", value = 1000000 }, { "milliards", value = 1000000000 } },
+  },
+}

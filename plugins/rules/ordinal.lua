@@ -1,0 +1,89 @@
+--- Ordinals: "1er", "3e", "troisième", "vingt et unième", "deux cent vingtième", "Ve République".
+--
+--     $ lutrin export jsonl --types ordinal articles/
+--     {"doc":"a.txt","type":"ordinal","text":"troisième","value":3, ...}
+--
+-- "dernier" and "prochain" have no number and are none; "un cinquième de" is a fraction (fr.number.fraction hides the ordinal).
+
+local t = require "lutrin.tokens"
+local numerals = require "number_words"
+
+local features = { value = "number" }
+
+local digits = rule {
+  name = "fr.ordinal", summary = "1er, 22e, 3ème, 2nde", type = "ordinal", features = features,
+  pattern = t.as("n", t.alnum),
+  make = function(m)
+    local n, ending = m.n.text:match "^(%d+)([%a\xC3\xA8\xA9\x88\x89]+)$"
+    if not n or #n > 4 then return nil end
+    ending = numerals.fold(ending):gsub("s$", "")
+    local first = ending == "er" or ending == "ere" or ending == "re"
+    local second = ending == "nd" or ending == "nde"
+    if not (first or second or ending == "e" or ending == "eme" or ending == "ieme") then return nil end
+    n = tonumber(n)
+    if n == 0 or first and n ~= 1 or second and n ~= 2 or n == 1 and not first then return nil end
+    return { value = n }
+  end,
+  examples = {
+    { "la 111e année, 1er mai, 2nde place", { text = "111e", value = 111 }, { text = "1er", value = 1 }, { text = "2nde", value = 2 } },
+    { "3ème, 255eme", { value = 3 }, { value = 255 } },
+    { "la 5G et les 3D", false },
+  },
+}
+
+local letters = rule {
+  name = "fr.ordinal.word", summary = "premier, troisième, cent vingtième", type = "ordinal", features = features, language = "fr",
+  pattern = t.as("n", t.lexicon "ordinal_word") + t.as("n", t.lexicon "ordinal_first") * -t.word { "ministre", "ministres" },
+  make = { value = t.from("n", "value") },
+  examples = {
+    { "la troisième et la vingt et unième", { text = "troisième", value = 3 }, { text = "vingt et unième", value = 21 } },
+    { "septante-huitième, Deuxieme", { value = 78 }, { value = 2 } },
+    { "les premières pages de la Ve République", { text = "premières", value = 1 }, { text = "Ve", value = 5 } },
+    { "le Premier ministre et le dernier", false },
+  },
+}
+
+-- "second" is a rank where a word it ranks follows or nothing does; "seconde" is a unit of time else.
+local second = rule {
+  name = "fr.ordinal.second", summary = "second, seconde", type = "ordinal", features = features, language = "fr",
+  pattern = -t.prev(t.word { "par", "chaque", "quelques", "demi" }) * t.span(t.word { "second", "seconds", "secondes" }) * #(t.lower - t.of
+        - t.word { "et", "ou", "à", "sur", "que", "en" })
+    + -t.prev(t.lower) * t.span(t.word "second") * -t.capital
+    + t.prev(t.word { "le", "un", "du", "au", "ce", "son" }) * t.span(t.word "second")
+    + t.prev(t.word { "la", "une", "sa", "cette", "leur", "ma", "de" }) * t.span(t.word "seconde") * #(t.lower - t.of - t.word { "et", "ou",
+      "à", "sur", "que", "qu'", "en", "plus", "après", "avant", "pour", "dans", "par", "il", "elle", "je", "le", "la", "les", "un", "une", "de",
+      "sans", "avec", "se", "ne", "n'", "où", "qui", "on", "au" }),
+  make = { value = 2 },
+  examples = {
+    { "le second tour", { text = "second", value = 2 } },
+    { "la seconde guerre", { text = "seconde", value = 2 } },
+    { "une seconde après, dix par seconde", false },
+  },
+}
+
+local words = rule {
+  name = "fr.ordinal.words", summary = "deux centième, trois cent vingt et unième", type = "ordinal", features = features,
+  hides = { "number" }, language = "fr",
+  pattern = t.as("n", t.number) * t.as("last", t.lexicon "ordinal_word" + t.word { "second", "seconde" })
+    + t.word(numerals.prefixes),
+  make = function(m)
+    local text = m.text
+    local texts = {}
+    for w in numerals.fold(text):gmatch "%S+" do texts[#texts + 1] = w end
+    local last = numerals.stem(texts[#texts])
+    if not last or #texts < 2 or m.n and m.n.text:find "%d" then return nil end
+    -- "trois seconde(s)": a duration; only behind a larger number is it a rank
+    if (texts[#texts] == "seconde" or texts[#texts] == "second") and #texts < 3 then return nil end
+    texts[#texts] = last
+    local value = numerals.read(texts)
+    return value and math.type(value) == "integer" and { value = value } or nil
+  end,
+  examples = {
+    { "la deux centième fois", { text = "deux centième", value = 200 } },
+    { "trois cent vingt-cinquième", { value = 325 } },
+    { "le deux-cent-troisième", { text = "deux-cent-troisième", value = 203 } },
+    { "trois cinquièmes", false },
+  },
+}
+
+return { digits, letters, second, words }
