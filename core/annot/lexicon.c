@@ -190,27 +190,38 @@ static bool has_no_stop(const char *phrase, size_t length) {
     return true;
 }
 
-/* A phrase stands at the end of a text and also in its midst, where a full stop is read differently: both
- * count. */
+/* The words from `word` on as a path, unless the entry at hand has the same one since `paths`. */
+static void path_put_new(struct lexicon *x, size_t paths, size_t word) {
+    size_t count = x->word_count - word;
+    for (size_t i = paths; i < x->path_count; i++) {
+        const struct path *p = &x->paths[i];
+        if (p->count == count && !memcmp(x->words + p->word, x->words + word, count * sizeof *x->words)) {
+            x->word_count = word;
+            return;
+        }
+    }
+    path_put(x, word);
+}
+
+/* A phrase stands at the end of a text and also in its midst, before a word or a number, where a full stop is
+ * read differently ("oct. 2020"): each counts. */
 static void cut_any(struct lexicon *x, struct vocabulary *v, const struct language *language, unsigned mode,
                     const char *phrase, size_t length) {
-    size_t first = x->word_count;
+    static const char *const after[] = {" x", " 1"};
+    size_t first = x->word_count, paths = x->path_count;
     tokens_read(&x->tokens, phrase, 0, length, language, NULL);
     cut_tokens(x, v, mode, phrase, 0, length);
     path_put(x, first);
     if (has_no_stop(phrase, length)) return;
-    size_t second = x->word_count;
-    buffer_clear(&x->context);
-    buffer_text(&x->context, "x ");
-    buffer_add(&x->context, phrase, length);
-    buffer_text(&x->context, " x");
-    tokens_read(&x->tokens, x->context.bytes, 0, x->context.length, language, NULL);
-    cut_tokens(x, v, mode, x->context.bytes, 2, 2 + length);
-    size_t count = x->word_count - second;
-    if (count == second - first && !memcmp(x->words + first, x->words + second, count * sizeof *x->words)) {
-        x->word_count = second;
-    } else {
-        path_put(x, second);
+    for (size_t i = 0; i < sizeof after / sizeof *after; i++) {
+        size_t word = x->word_count;
+        buffer_clear(&x->context);
+        buffer_text(&x->context, "x ");
+        buffer_add(&x->context, phrase, length);
+        buffer_text(&x->context, after[i]);
+        tokens_read(&x->tokens, x->context.bytes, 0, x->context.length, language, NULL);
+        cut_tokens(x, v, mode, x->context.bytes, 2, 2 + length);
+        path_put_new(x, paths, word);
     }
 }
 

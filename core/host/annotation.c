@@ -51,13 +51,15 @@ void annotation_push(lua_State *L, int document, uint32_t index) {
     lua_remove(L, -2);
 }
 
+bool annotation_is(lua_State *L, int index) {
+    if (lua_type(L, index) != LUA_TUSERDATA || !lua_getmetatable(L, index)) return false;
+    const void *metatable = lua_topointer(L, -1);
+    lua_pop(L, 1);
+    return metatable == host_of(L)->annotation_metatable;
+}
+
 static const struct annotation_box *box_check(lua_State *L, int index) {
-    const void *box = lua_touserdata(L, index);
-    if (box && lua_getmetatable(L, index)) {
-        const void *metatable = lua_topointer(L, -1);
-        lua_pop(L, 1);
-        if (metatable == host_of(L)->annotation_metatable) return box;
-    }
+    if (annotation_is(L, index)) return lua_touserdata(L, index);
     luaL_typeerror(L, index, "annotation");
     return NULL;
 }

@@ -53,8 +53,10 @@ static int build_language(lua_State *L) {
     h->languages = memory_resize(h->languages, h->language_count + 1, sizeof *h->languages);
     h->languages[h->language_count++] = l;
     struct error err;
+    luaL_checktype(L, 2, LUA_TTABLE);
     lua_pushnil(L);
     while (lua_next(L, 2)) {
+        luaL_checktype(L, -1, LUA_TTABLE);
         const char *list = luaL_checkstring(L, -2);
         size_t n = (size_t)lua_rawlen(L, -1);
         for (size_t i = 1; i <= n; i++) {
@@ -397,10 +399,8 @@ static void read_cascade(lua_State *L, struct host *h, struct rule *r, int spec)
 static int build_rule(lua_State *L) {
     struct host *h = host_of(L);
     luaL_checktype(L, 1, LUA_TTABLE);
-    struct rule *r = memory_new(sizeof *r);
-    memory_grow((void **)&h->rules, h->rule_count, &h->rule_capacity, sizeof(struct rule *));
-    uint32_t index = (uint32_t)h->rule_count;
-    h->rules[h->rule_count++] = r;
+    rule_free(h->building); /* one whose building raised an error */
+    struct rule *r = h->building = memory_new(sizeof *r);
     lua_getfield(L, 1, "name");
     const char *name = luaL_checkstring(L, -1);
     r->name = memory_copy(name, strlen(name));
@@ -418,7 +418,6 @@ static int build_rule(lua_State *L) {
     size_t insides;
     r->program.inside = read_masks(L, 1, "insides", &insides);
     r->program.necessary = read_masks(L, 1, "necessary", &r->program.necessary_count);
-    read_words(L, h, index, 1);
     read_shapes(L, r, 1);
     read_overlays(L, h, r, 1);
     read_slots(L, r, 1);
@@ -431,6 +430,11 @@ static int build_rule(lua_State *L) {
     struct error err;
     if (r->kind == RULE_PATTERN && !match_program_check(&r->program, r->slot_count, insides, &err))
         return luaL_error(L, "rule %s: %s", r->name, err.text);
+    /* from here on nothing fails: its marks may stand */
+    memory_grow((void **)&h->rules, h->rule_count, &h->rule_capacity, sizeof(struct rule *));
+    read_words(L, h, (uint32_t)h->rule_count, 1);
+    h->rules[h->rule_count++] = r;
+    h->building = NULL;
     return 0;
 }
 

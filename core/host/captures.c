@@ -221,6 +221,10 @@ void captures_push(lua_State *L, struct rule *r, int slot) {
     b->generation = b->host->cascade->generation;
 }
 
+static bool inside_character(char c) {
+    return ((unsigned char)c & 0xC0) == 0x80;
+}
+
 bool captures_span(lua_State *L, int index, uint32_t *start, uint32_t *end) {
     struct box *b = box_test(L, index);
     if (b) {
@@ -241,6 +245,9 @@ bool captures_span(lua_State *L, int index, uint32_t *start, uint32_t *end) {
                false;
     *start = (uint32_t)(first - 1);
     *end = (uint32_t)last;
+    const char *text = h->current.document->text;
+    if (inside_character(text[*start]) || (*end < h->current.document->length && inside_character(text[*end])))
+        return luaL_error(L, "span first = %I, last = %I cuts a character in two", first, last), false;
     return true;
 }
 

@@ -241,10 +241,12 @@ static int document_sentence(lua_State *L) {
     struct analysis *a = document_check(L, 1);
     const struct document *d = document_text(L, a);
     uint32_t start, end, index;
-    if (lua_type(L, 2) == LUA_TUSERDATA) {
+    if (annotation_is(L, 2)) {
         luaL_argcheck(L, annotation_check(L, 2, &index) == a, 2, "an annotation of another document");
         start = a->annotations.items[index].start;
         end = a->annotations.items[index].end;
+    } else if (lua_type(L, 2) == LUA_TUSERDATA) {
+        captures_span(L, 2, &start, &end);
     } else {
         start = offset_check(L, d);
         end = start < d->length ? start + 1 : start;

@@ -12,8 +12,15 @@ struct each {
 
 struct choice {
     uint16_t types[TYPES_MAX], exclude;
-    size_t count; /* 0: all types */
+    size_t count;              /* 0: all types */
+    const struct host *reader; /* inside a rule: only what it reads */
 };
+
+/* A rule sees only what it says it reads: else its place in the cascade would be chance. */
+static void check_read(lua_State *L, const struct host *h, uint16_t type, const char *name) {
+    if (!rule_at_work(h) || rule_reads(h, type)) return;
+    luaL_error(L, "a rule that looks at annotations of type %s says so: reads = { \"%s\" }", name, name);
+}
 
 static void choice_add(lua_State *L, struct choice *c, int index) {
     const struct host *h = host_of(L);
@@ -30,6 +37,7 @@ static void choice_add(lua_State *L, struct choice *c, int index) {
             nearest_try(&n, schema_name(h->schema, NAME_TYPE, i));
         luaL_error(L, "there is no annotation type \"%s\"%s", name, nearest_hint(L, &n));
     }
+    check_read(L, h, type, name);
     c->types[c->count++] = type;
 }
 
@@ -59,6 +67,7 @@ static bool is_empty(lua_State *L, int index) {
 static void choice_check(lua_State *L, struct choice *c) {
     int last = lua_gettop(L);
     c->count = 0;
+    c->reader = rule_at_work(host_of(L)) ? host_of(L) : NULL;
     c->exclude = ANNOTATION_DROPPED | ANNOTATION_HIDDEN | ANNOTATION_FURNITURE;
     for (int i = 2; i <= last; i++) {
         if (lua_isnil(L, i)) continue;
@@ -74,7 +83,7 @@ static void choice_check(lua_State *L, struct choice *c) {
 }
 
 static bool is_chosen(const struct choice *c, const struct annotation *n) {
-    if (n->flags & c->exclude) return false;
+    if (n->flags & c->exclude || (c->reader && !rule_reads(c->reader, n->type))) return false;
     for (size_t i = 0; i < c->count; i++)
         if (c->types[i] == n->type) return true;
     return c->count == 0;

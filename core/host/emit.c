@@ -97,15 +97,19 @@ static void add_feature(lua_State *L, struct host *h, const struct type_spec *t,
 
 static void unknown_feature(lua_State *L, struct host *h, struct rule *r, const struct type_spec *t,
                             const char *key) {
+    struct nearest n;
+    nearest_start(&n, key);
     luaL_Buffer b;
     luaL_buffinit(L, &b);
     for (size_t i = 0; i < t->count; i++) {
         if (i) luaL_addstring(&b, ", ");
         luaL_addstring(&b, t->features[i].name);
+        nearest_try(&n, t->features[i].name);
     }
     luaL_pushresult(&b);
-    luaL_error(L, "rule %s: feature \"%s\" is not declared for type %s (declared: %s)", r->name, key,
-               type_name(h, t), lua_tostring(L, -1));
+    const char *declared = lua_tostring(L, -1);
+    luaL_error(L, "rule %s: feature \"%s\" is not declared for type %s%s; declared: %s", r->name, key, type_name(h, t),
+               nearest_hint(L, &n), *declared ? declared : "none");
 }
 
 static void copy_entry(lua_State *L, struct host *h, const struct type_spec *t, uint32_t group) {

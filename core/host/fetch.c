@@ -1,10 +1,11 @@
 /* host.documents: the documents of the last sync with the annotations of a plan's rules.
  *
- *   for doc in host.documents(with_text, rules, replacing) do ... end
+ *   for doc in host.documents(with_text, rules, replacing, closures) do ... end
  *
  *   with_text   false: doc.text, and all that needs it, raises an error
  *   rules       names of the rules whose annotations are wanted, in cascade order
  *   replacing   names of those among them that read the type they emit (they replace what they cover), or nil
+ *   closures    for each of `rules` the hash of what its result depends on: another one's result is not shown
  *
  * A document stays valid as long as Lua holds it. Its memory outside Lua is told to the collector, so that a
  * loop over a large corpus runs in the memory of a few documents. */
@@ -25,6 +26,7 @@ struct batch {
     struct pack_entry *entries;
     size_t entry_capacity;
     bool wanted[NAME_NONE], replacing[NAME_NONE]; /* by rule id */
+    uint64_t closures[NAME_NONE];
 };
 
 static int batch_gc(lua_State *L) {
@@ -61,6 +63,7 @@ static bool annotations_load(struct host *h, struct batch *b, struct analysis *a
     for (size_t i = 0; i < count; i++) {
         uint16_t rule = pack_section_rule(b->entries[i].section, h->schema);
         if (rule == NAME_NONE || !b->wanted[rule]) continue;
+        if (b->closures[rule] && b->closures[rule] != b->entries[i].closure) continue;
         if (!unpack_rule(&a->annotations, h->schema, b->entries[i].section, length, err)) return false;
     }
     for (uint16_t type = 0; type < schema_count(h->schema, NAME_TYPE); type++)
@@ -123,10 +126,22 @@ static void rules_read(lua_State *L, int index, bool *set) {
     }
 }
 
+/* closures[i] is that of rules[i]; both are arguments of host.documents. */
+static void closures_read(lua_State *L, struct batch *b) {
+    struct host *h = host_of(L);
+    lua_Integer count = (lua_Integer)lua_rawlen(L, 4);
+    for (lua_Integer i = 1; i <= count; i++, lua_pop(L, 2)) {
+        lua_rawgeti(L, 2, i);
+        lua_rawgeti(L, 4, i);
+        uint16_t rule = schema_find(h->schema, NAME_RULE, luaL_checkstring(L, -2));
+        b->closures[rule] = strtoull(luaL_checkstring(L, -1), NULL, 16);
+    }
+}
+
 int fetch_documents(lua_State *L) {
     if (host_of(L)->links.call == NULL)
         return luaL_error(L, "rules see one document: the corpus is not at hand here");
-    lua_settop(L, 3);
+    lua_settop(L, 4);
     struct batch *b = lua_newuserdatauv(L, sizeof *b, 0);
     memset(b, 0, sizeof *b);
     b->with_text = lua_toboolean(L, 1);
@@ -137,6 +152,7 @@ int fetch_documents(lua_State *L) {
     lua_setmetatable(L, -2);
     rules_read(L, 2, b->wanted);
     if (!lua_isnil(L, 3)) rules_read(L, 3, b->replacing);
+    if (lua_istable(L, 4)) closures_read(L, b);
     lua_pushcclosure(L, batch_step, 1);
     return 1;
 }

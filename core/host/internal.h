@@ -42,7 +42,8 @@ struct host {
     struct lexicon *lexicon;
     struct language **languages; /* [0] is the plain default, [1] that of documents that name none */
     size_t language_count;
-    struct rule **rules; /* cascade order */
+    struct rule *building; /* not in `rules` yet */
+    struct rule **rules;   /* cascade order */
     size_t rule_count, rule_capacity;
     struct analysis current; /* analysis workers: the document at hand, memory reused */
     struct matcher matcher;
@@ -104,6 +105,7 @@ void value_push(lua_State *L, int document, struct analysis *a, const struct val
 void document_expire(lua_State *L, int index); /* later uses of it and its annotations raise */
 
 /* --- annotation.c */
+bool annotation_is(lua_State *L, int index);
 void annotation_register(lua_State *L); /* makes the metatable */
 /* annotation_push with the metatable at hand: `document` and `metatable` are stack indices or upvalues. */
 void annotation_box_push(lua_State *L, int document, int metatable, uint32_t index);
@@ -115,6 +117,14 @@ bool host_has_feature(struct host *h, uint16_t type, uint16_t feature);
 /* --- each.c: methods of documents */
 int document_each(lua_State *L);
 int document_list(lua_State *L);
+
+/* --- rule.c */
+bool rule_at_work(const struct host *h);              /* is Lua called by a rule? */
+bool rule_reads(const struct host *h, uint16_t type); /* the rule at work says that it reads the type */
+
+/* --- captures.c */
+/* Bytes of a capture, an annotation or a table { first =, last = }; raises. False: it is none of these. */
+bool captures_span(lua_State *L, int index, uint32_t *start, uint32_t *end);
 
 /* --- fetch.c */
 int fetch_documents(lua_State *L); /* host.documents */

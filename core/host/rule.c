@@ -62,6 +62,9 @@ static void run_pattern(lua_State *L, struct host *h, struct rule *r) {
         }
         from = end;
     }
+    if (h->matcher.overflow)
+        luaL_error(L, "rule %s: one match had more than %d captures; bound the repetition around t.as", r->name,
+                   MATCH_CAPTURES_MAX);
     if (h->matcher.exhausted)
         luaL_error(L,
                    "rule %s: its pattern takes too many steps on this document (it tries too many ways at "
@@ -137,6 +140,18 @@ static void run_find(lua_State *L, struct host *h, struct rule *r) {
     lua_pushcclosure(L, find_emit, 2);
     lua_call(L, 2, 1);
     if (!lua_isnil(L, -1)) emit_result(L, h, r, 0, 0);
+}
+
+bool rule_at_work(const struct host *h) {
+    return h->cascade && h->cascade->rule != NULL;
+}
+
+bool rule_reads(const struct host *h, uint16_t type) {
+    const struct rule *r = h->cascade->rule;
+    for (size_t i = 0; i < r->read_count; i++) {
+        if (r->reads[i] == type) return true;
+    }
+    return false;
 }
 
 static int protected_run(lua_State *L) {

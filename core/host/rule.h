@@ -163,8 +163,7 @@ bool overlay_accepts(const struct overlay *o, uint32_t group);
 void captures_open(lua_State *L);                                 /* metatables */
 int captures_boxes(lua_State *L, struct host *h, struct rule *r); /* registry reference for rule.boxes */
 void captures_push(lua_State *L, struct rule *r, int slot);       /* m (slot -1) */
-/* What is at a stack index, if it is a capture, an annotation or a table { first, last }. */
-bool captures_span(lua_State *L, int index, uint32_t *start, uint32_t *end);
+/* What is at a stack index, if it is a capture or an annotation (captures_span: internal.h). */
 bool captures_annotation(lua_State *L, int index, uint32_t *annotation);
 bool captures_group(lua_State *L, int index, uint32_t *group);
 int captures_find(struct host *h, int parent, int slot,

@@ -6,7 +6,10 @@
 #include "base/version.h"
 #include "host/internal.h"
 
-enum { TRACE_FRAMES = 3 }; /* callers named in a message */
+enum {
+    TRACE_FRAMES = 3, /* callers named in a message ... */
+    TRACE_LEVELS = 50 /* ... of so many looked at: a stack that overflowed is 200 000 deep */
+};
 
 struct host *host_of(lua_State *L) {
     return *(struct host **)lua_getextraspace(L);
@@ -36,7 +39,8 @@ static void state_trace(lua_State *L, const char *message) {
     int named = 0;
     luaL_buffinit(L, &b);
     luaL_addstring(&b, message);
-    for (int level = 1; named < TRACE_FRAMES && lua_getstack(L, level, &frame); level++) {
+    for (int level = 1; named < TRACE_FRAMES && level < TRACE_LEVELS && lua_getstack(L, level, &frame);
+         level++) {
         lua_getinfo(L, "Sl", &frame);
         if (frame.source[0] != '@' || frame.currentline <= 0 || strstr(frame.source, "/lib/lutrin/"))
             continue;
@@ -115,7 +119,8 @@ static int bound_load(lua_State *L) {
     return 1;
 }
 
-/* pcall(f, ...) -> true, results; or false and a message that says who called whom. */
+/* pcall(f, ...) -> true, results; or false, a message that says who called whom, and whether it ran into a
+ * limit. */
 static int bound_pcall(lua_State *L) {
     luaL_checkany(L, 1);
     lua_pushcfunction(L, state_message);
@@ -129,7 +134,9 @@ static int bound_pcall(lua_State *L) {
     state_failure(L, status, &err);
     lua_settop(L, 1);
     lua_pushstring(L, err.text);
-    return 2;
+    lua_pushboolean(L, host_of(L)->blame->cause != CAUSE_NONE);
+    host_of(L)->blame->cause = CAUSE_NONE; /* told: it is not what the process may die of later */
+    return 3;
 }
 
 /* subject(index) -> the index before it: which plugin file is being run (0: none), so that the supervisor can

@@ -35,16 +35,17 @@ bool death_words(int status, const struct worker_slot *slot, size_t memory, char
 }
 
 /* Before it was ready: a plugin file is left out from now on, or no worker can run. */
-static void death_at_start(struct pool *p, const struct member *m, const char *cause) {
+static void death_at_start(struct pool *p, const struct member *m, const char *cause, bool outside) {
     uint32_t file = m->slot->blame.file;
     struct error text;
-    if (file > 0 && file <= p->snapshot->count && !p->snapshot->files[file - 1].off) {
+    if (!outside && file > 0 && file <= p->snapshot->count && !p->snapshot->files[file - 1].off) {
         struct snapshot_file *f = &p->snapshot->files[file - 1];
         f->off = true;
         error_set(&text, "%s/%s: running it %s; it is left out", f->folder, f->path, cause);
         p->events.on_log(p->events.context, LOG_ERROR, text.text, true);
     } else if (++p->start_failures >= START_FAILURES_MAX) {
-        error_set(&p->failed, "no worker can start: the last one %s while it loaded the plugins", cause);
+        error_set(&p->failed, "no worker can start: the last one %s while it loaded the plugins",
+                  outside ? "was ended from outside" : cause);
     }
 }
 
@@ -59,15 +60,10 @@ static void death_of_rule(struct pool *p, const struct member *m, struct job *j,
     const struct host_blame *blame = &m->slot->blame;
     uint32_t rule = blame->rule - 1;
     const char *name = p->rules[rule];
-    struct error text;
     memory_grow((void **)&j->exclusions, j->exclusion_count, &j->exclusion_capacity, sizeof *j->exclusions);
     j->exclusions[j->exclusion_count++] = (struct exclusion){blame->ordinal, rule};
-    bool off = rule_died(p, rule);
-    error_set(&text, "it %s; %s; see lutrin plugin test %s", cause,
-              off ? "it is the third document, so the rule is off for the rest of the run"
-                  : "its other documents go on",
-              name);
-    p->events.on_failure(p->events.context, j->source, blame->ordinal, name, m->slot->document, text.text);
+    rule_died(p, rule);
+    p->events.on_failure(p->events.context, j->source, blame->ordinal, name, m->slot->document, cause);
 }
 
 /* Reading was at work, or the host between rules: once more, then without the document, in the end without
@@ -104,7 +100,7 @@ void member_bury(struct pool *p, struct member *m) {
     const struct host_blame *blame = &m->slot->blame;
     struct job *j = member_job(m, blame->job);
     if (!m->ready)
-        death_at_start(p, m, own_fault ? cause : "was ended from outside");
+        death_at_start(p, m, cause, !own_fault);
     else if (!j)
         p->strays++;
     else if (own_fault && blame->rule > 0 && blame->rule <= p->rule_count)

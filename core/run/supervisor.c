@@ -135,6 +135,17 @@ static bool verb_system(struct supervisor *s, struct slice request, struct buffe
     return true;
 }
 
+/* A plugin file that ran into a limit when the command declared it: those forked from now on do without. */
+static bool verb_leave_out(struct supervisor *s, struct slice request, struct buffer *reply,
+                           struct error *err) {
+    struct cursor c = {request.bytes, request.bytes + request.length, false};
+    uint32_t file = cursor_u32(&c);
+    (void)reply;
+    if (c.failed || file == 0 || file > s->snapshot->count) return error_set(err, "leave_out: no such file");
+    s->snapshot->files[file - 1].off = true;
+    return true;
+}
+
 /* ---- the command worker */
 
 struct command {
@@ -165,7 +176,8 @@ static void command_answer(struct supervisor *s, struct command *c, struct curso
         bool (*run)(struct supervisor *s, struct slice request, struct buffer *reply, struct error *err);
     } verbs[] = {{"sync", verb_sync},   {"fetch", storage_fetch},    {"argument", verb_argument},
                  {"write", verb_write}, {"open", verb_open},         {"close", verb_close},
-                 {"store", verb_store}, {"terminal", verb_terminal}, {"system", verb_system}};
+                 {"store", verb_store}, {"terminal", verb_terminal}, {"system", verb_system},
+                 {"leave_out", verb_leave_out}};
     struct slice name = cursor_bytes(body);
     struct slice request = {body->at, (size_t)(body->end - body->at)};
     struct buffer reply = {0};

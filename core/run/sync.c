@@ -40,7 +40,7 @@ struct sync {
     struct pool *pool;
     size_t jobs, cores; /* jobs 0: as many as the corpus is worth */
     uint64_t sources, given, documents, fresh, bytes;
-    struct notices problems, failures, notes;
+    struct notices problems, failures, notes, renamed, plugins;
     struct span *spans; /* which argument a source came from */
     size_t span_count, span_capacity;
     bool repeated; /* two documents have the same id */
@@ -88,9 +88,14 @@ static void on_done(void *context, uint64_t bytes) {
     y->progress.done += bytes;
 }
 
+/* What a worker finds wrong with a plugin while it starts is the command's to tell: every worker finds the
+ * same. */
 static void on_log(void *context, enum log_level level, const char *text, bool starting) {
-    (void)context;
-    terminal_log(level, text, starting);
+    struct sync *y = context;
+    if (starting && level == LOG_ERROR)
+        notices_add(&y->plugins, 0, 0, "", "", text);
+    else
+        terminal_log(level, text, starting);
 }
 
 static void on_ask(void *context, struct hash128 hash, struct buffer *answer) {
@@ -141,7 +146,6 @@ static void on_repeated(void *context, uint64_t source, uint64_t ordinal, const 
                         struct buffer *renamed) {
     struct sync *y = context;
     size_t i = y->span_count;
-    struct error note;
     while (i > 1 && y->spans[i - 1].first > source) i--;
     const char *argument = i > 0 ? y->spans[i - 1].argument : "";
     if (strcmp(argument, y->last_argument) != 0 || strcmp(id, y->last_id) != 0) y->times = 1;
@@ -152,9 +156,8 @@ static void on_repeated(void *context, uint64_t source, uint64_t ordinal, const 
         buffer_format(renamed, y->times > 1 ? "%s/%s#%u" : "%s/%s", argument, id, y->times);
         y->times++;
     } while (store_has_id(y->s->store, (struct slice){renamed->bytes, renamed->length}));
-    error_set(&note, "its id %s is that of an earlier document", id);
     char *new_id = memory_copy(renamed->bytes, renamed->length);
-    notices_add(&y->notes, source, ordinal, "", new_id, note.text);
+    notices_add(&y->renamed, source, ordinal, "", new_id, id);
     free(new_id);
 }
 
@@ -304,7 +307,9 @@ static void sync_reply(struct sync *y, const struct source_walk *walk, const cha
         cJSON_AddItemToArray(problems, cJSON_CreateString(more));
     }
     cJSON_AddItemToObject(json, "problems", problems);
+    cJSON_AddItemToObject(json, "plugins", notices_json(&y->plugins, problem_json));
     cJSON_AddItemToObject(json, "notes", notices_json(&y->notes, note_json));
+    cJSON_AddItemToObject(json, "renamed", notices_json(&y->renamed, note_json));
     cJSON_AddItemToObject(json, "failures", notices_json(&y->failures, failure_json));
     cJSON *off = cJSON_AddArrayToObject(json, "off");
     pool_each_off(y->pool, add_off, off);
@@ -344,6 +349,8 @@ static bool sync_analyse(struct sync *y, const cJSON *request, const char *path,
     done = true;
 end:
     terminal_clear();
+    for (size_t i = 0; !done && i < y->plugins.count; i++)
+        terminal_log(LOG_ERROR, y->plugins.items[i].message, true);
     if (walk) source_walk_free(walk);
     pool_free(y->pool);
     return done;
@@ -371,6 +378,8 @@ end:
     notices_free(&y.problems);
     notices_free(&y.failures);
     notices_free(&y.notes);
+    notices_free(&y.renamed);
+    notices_free(&y.plugins);
     free(y.corpus);
     free(endings);
     free(path);

@@ -12,6 +12,9 @@
 /* The detector needs no more than this, and costs 40 ns a byte. */
 enum { DETECT_BYTES = 64 << 10 };
 
+/* Fewer bytes above 0x7F are too few to tell a Latin charset that Western Europe does not use. */
+enum { DETECT_HIGH = 40 };
+
 /* How many bytes at the start are looked at for the zero bytes of UTF-16 without a mark. */
 enum { WIDE_BYTES = 4096 };
 
@@ -66,9 +69,22 @@ static bool charset_is(const char *name, const char *const *names) {
     return false;
 }
 
-/* The charset of bytes that are no UTF-8. Detection by letter statistics takes the single-byte Latin charsets
- * for one another, and files that say Latin-1 hold the quotes and dashes of Windows-1252, which agrees with
- * it elsewhere. */
+/* How often one of three bytes stands beside an ASCII letter. */
+static size_t beside_letters(struct slice in, const char *three) {
+    size_t count = 0;
+    for (size_t i = 0; i < in.length; i++) {
+        if ((unsigned char)in.bytes[i] < 0x80 || !memchr(three, in.bytes[i], 3)) continue;
+        unsigned before = i ? (unsigned char)in.bytes[i - 1] | 0x20u : 0;
+        unsigned after = i + 1 < in.length ? (unsigned char)in.bytes[i + 1] | 0x20u : 0;
+        count += (before >= 'a' && before <= 'z') || (after >= 'a' && after <= 'z');
+    }
+    return count;
+}
+
+/* The charset of bytes that are no UTF-8. Statistics of letters take the single-byte Latin charsets for one
+ * another, so where one of them is the answer, the commonest accented letters of Western Europe (é, è, à)
+ * decide which; another stands if there was enough to count. Files that say Latin-1 hold the quotes and
+ * dashes of Windows-1252, which agrees with it elsewhere. */
 static void charset_detect(struct slice in, char *name, size_t size) {
     static const char *const western[] = {"",
                                           "ASCII",
@@ -77,20 +93,34 @@ static void charset_detect(struct slice in, char *name, size_t size) {
                                           "ISO-8859-9",
                                           "ISO-8859-10",
                                           "ISO-8859-13",
+                                          "ISO-8859-15",
                                           "ISO-8859-16",
+                                          "WINDOWS-1252",
+                                          "WINDOWS-1254",
                                           "WINDOWS-1257",
                                           "WINDOWS-1258",
-                                          "WINDOWS-1254",
                                           "VISCII",
                                           "TIS-620",
                                           "UTF-8",
                                           NULL};
+    static const char *const eastern[] = {"ISO-8859-2", "WINDOWS-1250", "IBM852", "MAC-CENTRALEUROPE", NULL};
+    struct slice start = {in.bytes, in.length < DETECT_BYTES ? in.length : DETECT_BYTES};
     uchardet_t detector = uchardet_new();
-    uchardet_handle_data(detector, in.bytes, in.length < DETECT_BYTES ? in.length : DETECT_BYTES);
+    uchardet_handle_data(detector, start.bytes, start.length);
     uchardet_data_end(detector);
-    const char *found = uchardet_get_charset(detector);
-    snprintf(name, size, "%s", charset_is(found, western) ? "WINDOWS-1252" : found);
+    snprintf(name, size, "%s", uchardet_get_charset(detector));
     uchardet_delete(detector);
+    bool east = charset_is(name, eastern);
+    if (!east && !charset_is(name, western)) return;
+    size_t windows = beside_letters(start, "\xE9\xE8\xE0"), mac = beside_letters(start, "\x8E\x8F\x88"),
+           dos = beside_letters(start, "\x82\x8A\x85"), high = 0;
+    for (size_t i = 0; i < start.length; i++) high += (unsigned char)start.bytes[i] >= 0x80;
+    if (mac > windows && mac > dos)
+        snprintf(name, size, "MACINTOSH");
+    else if (dos > windows && dos > mac)
+        snprintf(name, size, "CP850");
+    else if (!east || high < DETECT_HIGH)
+        snprintf(name, size, "WINDOWS-1252");
 }
 
 /* Appends `in`, whose charset iconv knows, as UTF-8. Bytes without meaning there become U+FFFD and are

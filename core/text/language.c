@@ -103,9 +103,10 @@ static void entries_grow(struct language *l) {
 }
 
 bool language_add(struct language *l, const char *list, const char *word, struct error *err) {
-    size_t which = 0, near = 0;
+    size_t which = 0;
     while (which < LISTS_COUNT && strcmp(LISTS[which], list) != 0) which++;
     if (which == LISTS_COUNT) {
+        size_t near = 0;
         for (size_t i = 1; i < LISTS_COUNT; i++)
             if (distance(LISTS[i], list) < distance(LISTS[near], list)) near = i;
         return error_set(err, "language %s: there is no list \"%s\"; did you mean \"%s\"?", l->name, list,

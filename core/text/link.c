@@ -53,9 +53,9 @@ static size_t url_end(const struct reader *r, size_t at) {
 
 /* The end of "labels.ending" at `at`, 0 if it is none. `any`: the ending need not be one of DOMAINS. */
 static size_t domain_end(const struct reader *r, size_t at, bool any) {
-    size_t start = at, label = at, labels = 0, end = 0;
+    size_t start = at, labels = 0, end = 0;
     while (at - start < LINK_MAX) {
-        label = at;
+        size_t label = at;
         while (at - start < LINK_MAX && is_label(byte_at(r, at))) at++;
         if (at == label) break;
         labels++;

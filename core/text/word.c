@@ -54,7 +54,7 @@ unsigned word_lists(const struct reader *r, size_t start, size_t end) {
 }
 
 static enum shape word_shape(unsigned has) {
-    if (has & HAS_DIGIT) return has & (HAS_LOWER | HAS_UPPER | HAS_LETTER) ? SHAPE_ALNUM : SHAPE_DIGITS;
+    if (has & HAS_DIGIT) return (has & (HAS_LOWER | HAS_UPPER | HAS_LETTER)) ? SHAPE_ALNUM : SHAPE_DIGITS;
     if (!(has & HAS_UPPER)) return has & HAS_LOWER ? SHAPE_LOWER : SHAPE_OTHER;
     if (!(has & HAS_LOWER)) return has & HAS_TWO ? SHAPE_CAPS : SHAPE_CAPITAL;
     return has & STARTS_UPPER && !(has & HAS_INNER) ? SHAPE_CAPITAL : SHAPE_MIXED;
@@ -91,7 +91,7 @@ static size_t high_take(const struct reader *r, size_t at, bool *joined, unsigne
     }
     switch (kind) {
     case CHAR_UPPER:
-        *has |= (*has & HAS_UPPER ? HAS_TWO : HAS_UPPER) | (*joined ? HAS_INNER : 0);
+        *has |= ((*has & HAS_UPPER) ? HAS_TWO : HAS_UPPER) | (*joined ? HAS_INNER : 0);
         break;
     case CHAR_LOWER:
         *has |= HAS_LOWER;
@@ -138,7 +138,7 @@ static size_t word_end(const struct reader *r, size_t start, size_t at, unsigned
             joined = true;
             continue;
         case BYTE_UPPER:
-            *has |= (*has & HAS_UPPER ? HAS_TWO : HAS_UPPER) | (joined ? HAS_INNER : 0);
+            *has |= ((*has & HAS_UPPER) ? HAS_TWO : HAS_UPPER) | (joined ? HAS_INNER : 0);
             joined = true;
             at++;
             continue;

@@ -19,6 +19,7 @@ end
 return language {
   name    = "fr",
   summary = "French words, abbreviations and sentence ends",
+  default = true, -- of documents that do not say their language
 
   -- Cut off the word that follows: l'homme, jusqu'ici.
   elision = {
@@ -61,7 +62,7 @@ return language {
   -- A full stop is theirs only before a number: most are words too.
   abbreviation_number = {
     "p.", "pp.", "art.", "al.", "chap.", "vol.", "t.", "fig.", "tab.", "n.", "no.", "nos.", "num.", "v.", "max.", "min.", "moy.",
-    "avr.", "sept.", "oct.", "nov.", "ch.", "par.", "sect.", "ann.", "app.", "ap.", "pl.",
+    "avr.", "sept.", "oct.", "nov.", "ch.", "par.", "sect.", "ann.", "app.", "ap.", "pl.", "lun.", "mar.", "mer.", "jeu.", "ven.", "sam.", "dim.",
   },
 
   -- With a capital they begin a sentence, also after a full stop that may belong to an initial: "le plan C. Il ...".

@@ -9,6 +9,9 @@ local calendar = require "calendar"
 
 local M = {}
 
+--- What a date, a period or a time hides of what lies in it.
+M.hides = { "number" }
+
 local md, iso_day = {}, {}
 for m = 1, 12 do
   md[m] = {}

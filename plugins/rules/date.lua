@@ -12,6 +12,7 @@ local calendar = require "calendar"
 local timex = require "timex"
 
 local md = timex.md
+local HIDES = timex.hides
 
 --- relative: where a date lies from the date of the text, "D-1" (a day before), "W+1", "Y+0"; anchor = "text": from the date
 -- told of before it, not from the day of writing.
@@ -70,7 +71,7 @@ end
 
 local full = rule {
   name = "fr.date", summary = "23 avril, mercredi 5 janvier 2021, 1er mai", type = "date", features = features,
-  hides = { "number", "ordinal", "quantity" }, language = "fr", priority = 3,
+  hides = HIDES, language = "fr", priority = 3,
   pattern = weekday^-1 * t.as("day", t.lexicon "day") * t.word "de"^-1 * month * t.comma^-1 * t.word "de"^-1 * year * past_era^-1
     + weekday^-1 * t.as("day", t.lexicon "day") * t.word "de"^-1 * month * t.as("shift", t.lexicon "shift")
     + weekday^-1 * t.as("day", t.lexicon "day") * month * short_year
@@ -91,11 +92,16 @@ local full = rule {
 
 local swapped = rule {
   name = "fr.date.swapped", summary = "Octobre 14, novembre 23 de 1987 (the month first)", type = "date", features = features,
-  hides = { "number", "ordinal", "quantity" }, language = "fr", priority = 2,
-  pattern = -t.prev(t.word { "en", "de", "d'", "du", "mois", "des", "par", "l'", "fin", "début", "et", "à" } + t.lexicon "day")
+  hides = HIDES, language = "fr", priority = 2,
+  pattern = -t.prev(t.word { "en", "de", "d'", "du", "mois", "des", "par", "l'", "fin", "début", "et", "à" }) * -t.prev(t.lexicon "day")
     * weekday^-1 * t.span(month * t.punct "."^-1 * t.as("day", t.lexicon "day") * ((t.comma + t.word "de")^-1 * year)^-1)
     * -(t.lower - t.word { "à", "a", "et", "au", "jusqu'" } + t.symbol + t.lexicon "year" + t.capital),
-  make = full_make,
+  make = function(m)
+    local w = m.weekday and m.weekday.weekday
+    local value, ok = day_value(m.year and m.year.year, m.year and m.year.text, m.month.month, m.day.day, w)
+    if not value then return nil end
+    return { value = value, weekday = w, weekday_ok = ok }
+  end,
   examples = {
     { "Je reviendrai Oct. 2", { text = "Oct. 2", value = "XXXX-10-02" } },
     { "né novembre 23 de 1987", { text = "novembre 23 de 1987", value = "1987-11-23" } },
@@ -126,13 +132,9 @@ local function month_make(m)
     relative = step and (step < 0 and "N-1" or "N+1") or m.this and "N+0" or nil }
 end
 
--- words before a month that has no year; "mars" and "mai" are words of their own
-local before_month = t.word { "en", "depuis", "dès", "courant", "mois", "avant", "après", "entre", "jusqu'en", "ici", "pour" }
-  + t.word "de" + t.word "d'"
-
 local month_year = rule {
   name = "fr.date.month", summary = "mai 2019, mi-octobre, fin mars, en avril", type = "date", features = features,
-  hides = { "number", "ordinal", "quantity" }, language = "fr", priority = 1,
+  hides = HIDES, language = "fr", priority = 1,
   pattern = t.span((t.as("mid", t.lexicon "mid_month") + part^-1 * month) * t.punct { ".", "," }^-1 * t.word { "de", "d'" }^-1 * year * past_era^-1)
     + t.span((t.as("mid", t.lexicon "mid_month") + part^-1 * month) * t.as("shift", t.lexicon "shift"))
     + t.span(t.as("shift", t.lexicon "shift") * month)
@@ -182,7 +184,7 @@ local of_year = t.word { "de", "du", "d'", "en" }^-1 * year
 
 local quarter = rule {
   name = "fr.date.quarter", summary = "fin du troisième trimestre 2020, premier semestre 2021, T3 2020", type = "date",
-  features = features, hides = { "number", "ordinal", "quantity" }, language = "fr",
+  features = features, hides = HIDES, language = "fr",
   pattern = part^-1 * t.as("rank", t.lexicon "rank") * t.as("unit", t.word { "trimestre", "trimestres", "semestre", "semestres", "quart", "quarts" })
       * (this_year + other_year + of_year)^-1
     + part^-1 * t.as("short", t.lexicon "quarter_short") * t.dash^-1 * year
@@ -215,16 +217,17 @@ local quarter = rule {
   },
 }
 
+local named_season = part^-1 * t.as("season", t.lexicon "season") * t.word { "de", "d'" }^-1 * year * (t.dash * t.lexicon "year")^-1 * past_era^-1
+  + part^-1 * t.as("season", t.lexicon "season") * t.as("shift", t.lexicon "shift")
+  + t.as("shift", t.lexicon "shift") * t.as("season", t.lexicon "season")
+
 local season = rule {
   name = "fr.date.season", summary = "été 2016, l'hiver dernier, cet été, au printemps", type = "date", features = features,
-  hides = { "number", "ordinal", "quantity" }, language = "fr",
-  pattern = t.span(part^-1 * t.as("season", t.lexicon "season") * t.word { "de", "d'" }^-1 * year * (t.dash * t.as("next", t.lexicon "year"))^-1 * past_era^-1)
-    + t.span(part^-1 * t.as("season", t.lexicon "season") * t.as("shift", t.lexicon "shift"))
-    + t.span(t.as("shift", t.lexicon "shift") * t.as("season", t.lexicon "season"))
-    + t.as("this", t.word { "cet", "ce", "cette" }) * t.span(t.as("season", t.lexicon "season"))
-    + t.span(part * t.as("season", t.lexicon "season"))
-    + t.word { "l'", "le", "au", "en", "d'", "dès", "cet", "avant", "depuis", "chaque" } * t.span(t.as("season", t.lexicon "season"))
-      * -(t.lexicon "participle" + t.lower * t.word "par"),
+  hides = HIDES, language = "fr",
+  pattern = t.span(named_season) + t.span(part * t.as("season", t.lexicon "season"))
+    + t.as("this", t.word { "cet", "ce", "cette" }) * t.span(named_season + t.as("season", t.lexicon "season"))
+    + t.word { "l'", "le", "au", "en", "d'", "dès", "avant", "depuis", "pendant", "durant" }
+      * t.span(named_season + t.as("season", t.lexicon "season") * -(t.lexicon "participle" + t.lower * t.word "par")),
   make = function(m)
     local y = m.year and m.year.text or "XXXX"
     if m.bc then y = "BC" .. y end
@@ -248,7 +251,7 @@ local participles = lexicon {
 
 local decade = rule {
   name = "fr.date.decade", summary = "les années 70, les années 1990, au début des années soixante", type = "date", features = features,
-  hides = { "number", "ordinal", "quantity", "duration" }, language = "fr", priority = 2,
+  hides = HIDES, language = "fr", priority = 2,
   pattern = t.span((t.as("part", t.lexicon "date_part") * t.the^-1)^-1 * t.word { "années", "fifties" } * t.as("decade", t.lexicon "decade")
       * (t.dash * t.as("decade", t.lexicon "decade"))^-1)
     + t.span(t.as("english", t.lexicon "english_decade")),
@@ -272,7 +275,7 @@ local english = lexicon {
 
 local century = rule {
   name = "fr.date.century", summary = "XIXe siècle, fin du dix-huitième siècle, IIe siècle av. J.-C.", type = "date", features = features,
-  hides = { "number", "ordinal", "quantity", "duration" }, language = "fr", priority = 2,
+  hides = HIDES, language = "fr", priority = 2,
   pattern = (part * t.the^-1)^-1 * t.as("century", t.lexicon "century") * t.word "siècle" * past_era^-1,
   make = function(m)
     local value = timex.two[m.century.century - 1]
@@ -288,25 +291,25 @@ local century = rule {
 -- ------------------------------------------------------------------ years
 
 local before_year = t.word { "en", "depuis", "dès", "vers", "avant", "après", "courant", "année", "exercice", "an", "horizon", "saison",
-  "édition", "rentrée", "entre", "jusqu'en", "millésime", "été", "fin", "promotion", "circa" }
+  "édition", "rentrée", "entre", "millésime", "été", "fin", "promotion", "circa" }
 -- what may follow a bare year, or stand before it, where it is one
 local after_bare = t.punct { ".", ",", ";", ":", ")", "]", "»", "!", "?", "-", "–", "—", "\"", "…" } + t.boundary
   + t.word { "et", "ou", "à", "au", "aux", "par", "pour", "sur", "qui", "que", "est", "était", "a", "avait", "ont", "avec", "dans", "lors",
     "où", "dont", "mais", "puis", "contre", "comme", "sous", "pendant", "il", "elle", "ils", "elles", "le", "la", "les", "l'", "en", "afin", "après",
     "avant", "selon", "se", "sera", "fut" }
-local no_year_before = t.digits + t.symbol + t.lexicon "hedge" + t.alnum
+local no_year_before = t.digits + t.symbol + t.alnum
   + t.word { "n°", "nº", "numéro", "no", "article", "page", "pages", "p", "loi", "décret", "résolution", "les", "des", "ces", "quelques", "aux",
     "règlement", "peugeot", "windows", "iso", "tous", "toutes", "environ", "quelque", "plus", "moins", "vol", "formule" }
 
 local year_alone = rule {
   name = "fr.date.year", summary = "en 2019, fin 2020, depuis 2003, l'année 2021, la Coupe 2006", type = "date", features = features,
-  hides = { "number", "quantity" }, language = "fr",
+  hides = HIDES, language = "fr",
   pattern = t.span(part * year * past_era^-1)
     + t.span(year * past_era)
     + before_year * t.span(year) * -(t.symbol + t.lexicon "currency" + t.lexicon "time_unit" + t.word { "personnes", "habitants", "soldats", "hommes", "mètres" })
     + (t.word "l'" * t.word { "an", "année" } + t.word "année" + t.word "an") * t.span(year)
     + t.punct "(" * t.span(year) * #t.punct { ")", ",", ";", ":" }
-    + -t.prev(no_year_before) * t.span(t.as("bare", t.lexicon "year")) * #after_bare,
+    + -t.prev(no_year_before) * -t.prev(t.lexicon "hedge") * t.span(t.as("bare", t.lexicon "year")) * #after_bare,
   make = function(m)
     if m.bare then
       local y = m.bare.year
@@ -330,7 +333,7 @@ local year_alone = rule {
 }
 
 local ancient = rule {
-  name = "fr.date.year.ancient", summary = "190 av. J.-C., en l'an 800", type = "date", features = features, hides = { "number", "quantity" }, language = "fr",
+  name = "fr.date.year.ancient", summary = "190 av. J.-C., en l'an 800", type = "date", features = features, hides = HIDES, language = "fr",
   pattern = t.span(part^-1 * t.as("n", t.digits) * past_era) + t.word "l'" * t.word "an" * t.span(t.as("n", t.digits)) * past_era^-1
     + t.span(past_era * t.as("n", t.digits)),
   make = function(m)
@@ -349,7 +352,7 @@ local ancient = rule {
 
 local both_days = rule {
   name = "fr.date.days", summary = "les 24 et 25 décembre: two dates", type = "date", features = features,
-  hides = { "number", "ordinal", "quantity" }, language = "fr", priority = 4,
+  hides = HIDES, language = "fr", priority = 4,
   pattern = t.word { "les", "des", "aux", "le", "ces" } * (t.lexicon "weekday")^-1 * t.as("first_day", t.lexicon "day")
       * (t.comma * t.as("first_day", t.lexicon "day"))^0 * t.word { "et", "ou" } * t.word "le"^-1
       * t.span((t.as("weekday", t.lexicon "weekday"))^-1 * t.as("last_day", t.lexicon "day") * month * year^-1)

@@ -30,6 +30,8 @@ local entry = {}
 function entry.command()
   host.argv = host.argv()
   plugins.declare()
+  -- the workers need not find out again, a second each
+  for _, index in ipairs(plugins.costly) do host.call("leave_out", string.pack("<I4", index)) end
   local build = plugins.require "lutrin.build"(host, plugins)
   build.languages()
   local plan = plugins.require "lutrin.plan"(host, plugins)
@@ -56,11 +58,26 @@ function entry.command()
   --- Documents of the last sync with the annotations of the plan's rules.
   function app.documents(info)
     build.names(info)
-    local replacing = {}
-    for _, e in ipairs(plan.entries(info)) do
+    local replacing, closures = {}, {}
+    for i, e in ipairs(plan.entries(info)) do
+      closures[i] = e.closure
       if e.own_type then replacing[#replacing + 1] = e.name end
     end
-    return host.documents(true, info.rules, replacing)
+    return host.documents(true, info.rules, replacing, closures)
+  end
+
+  --- Names of the plan's rules that need what this one finds, directly or through others, in cascade order.
+  function app.dependents(info, name)
+    local out, needs = {}, { [name] = true }
+    for _, e in ipairs(plan.entries(info)) do
+      for _, before in ipairs(e.after) do
+        if needs[before] and not needs[e.name] then
+          needs[e.name] = true
+          out[#out + 1] = e.name
+        end
+      end
+    end
+    return out
   end
 
   --- A user's script as a function, in a plugin's environment; or nil and a message.

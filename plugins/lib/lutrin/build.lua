@@ -23,6 +23,8 @@ return function(host, plugins)
   function M.use(p) plan = p end
 
   local function problem(part, message)
+    -- where in lutrin it was noticed helps nobody
+    message = tostring(message):gsub("^[^:]*lib/lutrin/[%w_/]+%.lua:%d+: ", ""):gsub("^(%S+ %S+: )%1", "%1")
     M.problems[#M.problems + 1] = { file = part.file, message = message }
   end
 
@@ -55,7 +57,11 @@ return function(host, plugins)
     for _, part in ipairs(parts) do
       local lists = {}
       for key, value in pairs(part) do
-        if not NOT_LISTS[key] then lists[key] = value end
+        if not NOT_LISTS[key] and type(value) == "table" then
+          lists[key] = value
+        elseif not NOT_LISTS[key] then
+          problem(part, ("language %s: %s is a list of words, found a %s"):format(part.name, key, type(value)))
+        end
       end
       local ok, message = host.pcall(host.language, part.name, lists)
       if not ok then problem(part, message) end
@@ -71,9 +77,6 @@ return function(host, plugins)
   local function fold_of(part)
     local fold = 0
     for _, name in ipairs(part.fold or { "case" }) do
-      if not FOLDS[name] then
-        error(('lexicon %s: fold lists "case", "accent", "hyphen"; found "%s"'):format(part.name, tostring(name)), 0)
-      end
       fold = fold | FOLDS[name]
     end
     return fold
@@ -82,12 +85,7 @@ return function(host, plugins)
   local function build_lexicon(part, class)
     local language = language_index[part.language or "fr"] or 0
     if part.entries then return host.lexicon_table(class, fold_of(part), language, part.entries) end
-    local index = plugins.beside(part, part.file_name)
-    if not index then
-      error(("lexicon %s: file %s is not beside the plugin (%s); .csv and .tsv files are read"):format(part.name,
-        part.file_name, part.file), 0)
-    end
-    return host.lexicon_file(class, fold_of(part), language, index)
+    return host.lexicon_file(class, fold_of(part), language, (plugins.beside(part, part.file_name)))
   end
 
   local function build_class(name)
@@ -128,18 +126,6 @@ return function(host, plugins)
     return out
   end
 
-  local function check_test(rule, overlay)
-    if type(overlay.test) ~= "table" then return end
-    local known = plan.features(overlay.name)
-    for _, k in ipairs(sorted_keys(overlay.test)) do
-      if not known[k] then
-        local near = host.nearest(tostring(k), sorted_keys(known))
-        error(('rule %s: type %s has no feature "%s"%s'):format(rule.name, overlay.name, tostring(k),
-          near and (' (nearest: "%s")'):format(near) or ""), 0)
-      end
-    end
-  end
-
   local function overlays_of(rule, program)
     local out = {}
     for i, o in ipairs(program.overlays) do
@@ -148,7 +134,6 @@ return function(host, plugins)
         out[i] = { lexicon = true, class = build_class(o.name), begin = o.begin, inside = o.inside }
         if test then out[i].accepts = accepted(o.name, test) end
       else
-        check_test(rule, o)
         out[i] = { type = o.name, begin = o.begin, inside = o.inside, test = test }
       end
     end
@@ -162,14 +147,16 @@ return function(host, plugins)
     for _, key in ipairs(sorted_keys(make)) do
       local value = make[key]
       if key == "like" then
-        if type(value) ~= "string" then error("make: like names a capture", 0) end
-      elseif type(value) == "table" and value.from then
+        goto next_key
+      end
+      if type(value) == "table" and value.from then
         items[#items + 1] = { feature = key, slot = value.from, field = value.field }
       elseif type(value) == "table" and value.numeral then
         items[#items + 1] = { feature = key, slot = value.numeral, scale = value.scale }
       else
         items[#items + 1] = { feature = key, constant = value }
       end
+      ::next_key::
     end
     return { like = make.like, items = items }
   end
@@ -201,22 +188,12 @@ return function(host, plugins)
     return program
   end
 
-  local function check_again(rule)
-    for _, name in ipairs(rule.again or {}) do
-      local known = rule.features or {}
-      if not known[name] then
-        error(('rule %s: again lists "%s", which is no declared feature'):format(rule.name, tostring(name)), 0)
-      end
-    end
-  end
-
   local EMPTY = { code = {}, insides = {}, words = {}, shapes = {}, overlays = {}, head = 0, necessary = {}, slots = {} }
 
   local function build_rule(entry, indices)
     local rule = entry.part
     local program = entry.program or EMPTY
     if rule.text then program = at_program(rule, rule.at) end
-    check_again(rule)
     local after = {}
     for _, name in ipairs(entry.after) do after[#after + 1] = indices[name] end
     local spec = {

@@ -40,7 +40,7 @@ end
 
 return function(host)
   local say = messages(host)
-  local self = { problems = {} }
+  local self = { problems = {}, costly = {} } -- costly: indices of files that ran into a limit
   local by_kind = {}
   local modules, loading = {}, {}
 
@@ -68,8 +68,9 @@ return function(host)
     local chunk, message = host.load(host.bytes(f.index), "@" .. where, environment(deps))
     if not chunk then return nil, message end
     local before = host.subject(f.index)
-    local ok, result = host.pcall(chunk)
+    local ok, result, costly = host.pcall(chunk)
     host.subject(before)
+    if costly then self.costly[#self.costly + 1] = f.index end
     if not ok then return nil, result end
     return result
   end
@@ -84,6 +85,7 @@ return function(host)
           (name:gsub("%.", "/")), say.nearest(name, sorted_keys(lib))), 3)
       end
       if loading[name] then error(('module "%s" requires itself'):format(name), 3) end
+      if f.off then error(('module "%s" is left out: running it took too long'):format(name), 3) end
       loading[name] = true
       local own = {}
       local value, message = run_file(f, own)
@@ -231,7 +233,7 @@ return function(host)
     for _, f in ipairs(files) do
       if f.path:find "%.lua$" and not f.path:find "^lib/" then
         if f.off then
-          problem(f.folder .. "/" .. f.path, "left out: running it ended the process (an endless match, or memory)")
+          problem(f.folder .. "/" .. f.path, "left out: running it took too long or too much memory")
         else
           declare_file(f)
         end

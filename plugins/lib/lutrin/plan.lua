@@ -9,6 +9,7 @@
 
 local compile = require "lutrin.compile"
 local tokens = require "lutrin.tokens"
+local check_of = require "lutrin.check"
 local messages = require "lutrin.problems"
 
 local function sorted_keys(t)
@@ -21,6 +22,7 @@ end
 --- The languages must be built before: patterns are compiled with their tokenizers.
 return function(host, plugins)
   local say = messages(host)
+  local check = check_of(host, plugins)
   local M = { problems = plugins.problems }
 
   local rules = {}      -- name -> { part, emits, reads, classes }
@@ -64,6 +66,17 @@ return function(host, plugins)
     end
   end
 
+  local lost = {} -- type -> the last rule of it that was dropped
+
+  --- Types, and the words of the pattern language that a slip may have meant.
+  local function names_of_types()
+    local known = sorted_keys(emitters)
+    for _, word in ipairs { "digits", "capital", "caps", "lower", "punct", "symbol", "boundary", "alnum", "word", "lexicon" } do
+      known[#known + 1] = word
+    end
+    return known
+  end
+
   local function drop(rule, message)
     problem(rule.part, ("rule %s: %s"):format(rule.name, message))
     rules[rule.name] = nil
@@ -71,7 +84,10 @@ return function(host, plugins)
       for i, n in ipairs(emitters[kind]) do
         if n == rule.name then table.remove(emitters[kind], i) break end
       end
-      if #emitters[kind] == 0 then emitters[kind] = nil end
+      if #emitters[kind] == 0 then
+        emitters[kind] = nil
+        lost[kind] = rule.name
+      end
     end
   end
 
@@ -85,9 +101,8 @@ return function(host, plugins)
         local missing
         for _, kind in ipairs(sorted_keys(rule.reads)) do
           if not emitters[kind] then
-            local known = sorted_keys(emitters)
-            for _, word in ipairs(sorted_keys(tokens)) do known[#known + 1] = word end
-            missing = ('reads type "%s", which no rule emits%s'):format(kind, say.nearest(kind, known))
+            missing = lost[kind] and ("reads type %s, whose rule %s is left out"):format(kind, lost[kind])
+              or ('reads type "%s", which no rule emits%s'):format(kind, say.nearest(kind, names_of_types()))
           end
         end
         for _, class in ipairs(sorted_keys(rule.classes)) do
@@ -187,11 +202,30 @@ return function(host, plugins)
     return function(text) return host.split(text, language or "") end
   end
 
-  --- Compiles the patterns of these rules, once. Those that fail are dropped; true if any was.
+  --- Lexicons of the classes that a rule reads, less those that are wrong.
+  local function check_classes(rule)
+    for class in pairs(rule.classes) do
+      for i = #classes[class], 1, -1 do
+        local part = classes[class][i]
+        local wrong = check.lexicon(part)
+        if wrong then
+          problem(part, wrong)
+          table.remove(classes[class], i)
+        end
+      end
+    end
+  end
+
+  --- Compiles the patterns of these rules, once, and checks what they say of others. Those that fail are dropped; true if any
+  -- was.
   local function compile_all(names)
     local failed = false
     for _, name in ipairs(names) do
       local rule = rules[name]
+      if rule and not rule.checked then
+        rule.checked = true
+        check_classes(rule)
+      end
       if rule and rule.part.pattern and not rule.program then
         local ok, result = pcall(compile.compile, rule.part.pattern,
           { across = rule.part.across, split = splitter(rule.part.language) })
@@ -201,6 +235,11 @@ return function(host, plugins)
           drop(rule, type(result) == "table" and result.message or tostring(result))
           failed = true
         end
+      end
+      local wrong = rules[name] and check.rule(rule.part, rule.program, M)
+      if wrong then
+        drop(rule, wrong)
+        failed = true
       end
     end
     if failed then

@@ -11,6 +11,9 @@ local corpus_of = require "lutrin.corpus"
 
 local M = {}
 
+-- Documents or rules named in one message.
+local SHOWN = 10
+
 local function list(t) return type(t) == "table" and t or {} end
 
 -- A reply says null where it has nothing.
@@ -46,24 +49,56 @@ local function endings(app)
   return #all > 0 and all or nil
 end
 
--- Names everything that went wrong; returns true if something did.
-local function complain(app, reply)
-  local wrong = false
-  for _, message in ipairs(reply.problems) do
-    app.host.log("warning", tostring(message))
-    wrong = true
-  end
+-- "a, b, c and 4 more"
+local function several(names)
+  local shown = table.concat(names, ", ", 1, math.min(#names, SHOWN))
+  return #names > SHOWN and ("%s and %d more"):format(shown, #names - SHOWN) or shown
+end
+
+-- The same failure of a rule on many documents is told once, with their names.
+local function complain_of_rules(app, reply, info)
+  local groups, by_key = {}, {}
   for _, f in ipairs(reply.failures) do
-    app.host.log("warning", ("rule %s failed on %s: %s"):format(f.rule, f.doc, f.message))
-    wrong = true
+    local key = f.rule .. "\0" .. f.message
+    local group = by_key[key]
+    if not group then
+      group = { rule = f.rule, message = f.message, docs = {} }
+      by_key[key], groups[#groups + 1] = group, group
+    end
+    table.insert(group.docs, f.doc)
   end
-  for _, rule in ipairs(list(given(app, reply.off))) do
-    app.host.log("warning", ("rule %s failed too often and was left out of the rest of the run"):format(rule))
-    wrong = true
+  for _, g in ipairs(groups) do
+    app.host.log("warning", ("rule %s failed on %s: %s"):format(g.rule, several(g.docs), g.message))
+  end
+  for _, rule in ipairs(reply.off) do
+    local others = app.dependents(info, rule)
+    app.host.log("warning", ("rule %s is left out of the rest of the run, for it failed too often%s"):format(rule,
+      #others > 0 and "; so are the rules that read what it finds: " .. several(others) or ""))
+  end
+end
+
+-- Names everything that went wrong; returns true if something did.
+local function complain(app, reply, info)
+  for _, message in ipairs(reply.plugins) do app.host.log("warning", message) end
+  for _, message in ipairs(reply.problems) do app.host.log("warning", message) end
+  complain_of_rules(app, reply, info)
+  for i, renamed in ipairs(reply.renamed) do
+    if i > SHOWN then
+      app.host.log("warning", ("%d more documents were renamed for the same reason"):format(#reply.renamed - SHOWN))
+      break
+    end
+    app.host.log("warning", ("%s: renamed, for an earlier document has the id %s"):format(renamed[1], renamed[2]))
   end
   local note = given(app, reply.store_note)
   if note and note ~= "" then app.host.log("warning", note) end
-  return wrong
+  return #reply.plugins + #reply.problems + #reply.failures + #reply.off > 0
+end
+
+-- What reading changed, for commands whose output does not show it.
+local function tell_notes(app, notes)
+  if #notes == 0 then return end
+  app.host.log("info", ("%d document%s changed in reading, as %s: %s"):format(#notes, #notes == 1 and " was" or "s were",
+    notes[1][1], notes[1][2]))
 end
 
 local function nothing(words, reply, where)
@@ -76,7 +111,8 @@ local function nothing(words, reply, where)
   return message .. ": .txt, .md and .jsonl files are read, compressed or in archives too"
 end
 
---- Reads and analyses. spec: words (the CORPUS arguments), needs, rules, owner, set, corpus (one made before).
+--- Reads and analyses. spec: words (the CORPUS arguments), needs, rules, owner, set, corpus (one made before), shows_notes
+-- (the output itself says what reading changed).
 function M.open(app, call, spec)
   local options = call.options
   if #spec.words == 0 then
@@ -88,8 +124,14 @@ function M.open(app, call, spec)
   local reply, message = app.sync { corpus = spec.words, db = options.db, jobs = options.jobs, plan = plan, endings = endings(app),
     quiet = options.quiet or false }
   if not reply then error({ setup = message or "the corpus could not be read" }, 0) end
-  for _, key in ipairs { "problems", "failures", "notes" } do reply[key] = list(given(app, reply[key])) end
-  troubled = complain(app, reply) or troubled
+  for _, key in ipairs { "plugins", "problems", "failures", "off", "notes", "renamed" } do
+    reply[key] = list(given(app, reply[key]))
+  end
+  troubled = complain(app, reply, info) or troubled
+  if not spec.shows_notes and not options.quiet then tell_notes(app, reply.notes) end
+  for _, renamed in ipairs(reply.renamed) do
+    table.insert(reply.notes, { renamed[1], "renamed, for an earlier document has the id " .. renamed[2] })
+  end
   if (reply.documents or 0) == 0 then
     error({ setup = nothing(spec.words, reply, options.where) }, 0)
   end

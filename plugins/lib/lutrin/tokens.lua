@@ -108,7 +108,8 @@ Tree.__metatable = Tree
 -- ---------------------------------------------------------------- constructs
 
 --- A word in any letter case: t.word "de"; a choice: t.word { "de", "d'" }; a prefix: t.word "présiden*".
-function M.word(x)
+function M.word(x, more)
+  if more ~= nil then error("t.word takes one word or one list: t.word { \"de\", \"la\" }", 2) end
   local words, prefixes = words_of("t.word", x)
   return node { tag = "word", words = words, prefixes = prefixes }
 end

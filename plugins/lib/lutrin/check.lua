@@ -1,0 +1,146 @@
+--- What a rule or a lexicon says about others, checked before anything runs: captures that make names, features that tests
+-- name, entries and files of lexicons. The command worker and the analysis workers come to the same verdict, since both make
+-- the same plan.
+--
+--     local message = check.rule(rule, program, plan)      nil if all is well
+
+local messages = require "lutrin.problems"
+local tokens = require "lutrin.tokens"
+
+local FOLDS = { case = true, accent = true, hyphen = true }
+
+local function sorted_keys(t)
+  local keys = {}
+  for k in pairs(t) do keys[#keys + 1] = tostring(k) end
+  table.sort(keys)
+  return keys
+end
+
+return function(host, plugins)
+  local say = messages(host)
+  local M = {}
+
+  -- ------------------------------------------------------------ lexicons
+
+  local function check_entry(entry, i)
+    if type(entry) == "string" then return nil end
+    if type(entry) ~= "table" or #entry == 0 then
+      return ('entry %d is no string and no table { "spelling", ..., feature = value }'):format(i)
+    end
+    for k, spelling in ipairs(entry) do
+      if type(spelling) ~= "string" then return ("entry %d: spelling %d is a %s, not a string"):format(i, k, type(spelling)) end
+    end
+  end
+
+  local verdicts = {}
+
+  --- nil, or what is wrong with a lexicon{}.
+  function M.lexicon(part)
+    if verdicts[part] ~= nil then return verdicts[part] or nil end
+    local wrong
+    for _, name in ipairs(part.fold or {}) do
+      if not FOLDS[name] then
+        wrong = ('fold lists "case", "accent", "hyphen"; found "%s"%s'):format(tostring(name), say.nearest(name, sorted_keys(FOLDS)))
+      end
+    end
+    for i, entry in ipairs(part.entries or {}) do
+      wrong = wrong or check_entry(entry, i)
+    end
+    if part.file_name and not plugins.beside(part, part.file_name) then
+      wrong = ("file %s is not beside the plugin; .csv and .tsv files are read"):format(part.file_name)
+    end
+    if wrong then wrong = ("lexicon %s: %s"):format(part.name, wrong) end
+    verdicts[part] = wrong or false
+    return wrong
+  end
+
+  --- Feature names of a class's entries: a set; nil if some lexicon of it is a file, whose columns nobody has read yet.
+  local function features_of(lexicons)
+    local known = {}
+    for _, part in ipairs(lexicons) do
+      if part.file_name then return nil end
+      for _, entry in ipairs(part.entries) do
+        if type(entry) == "table" then
+          for k in pairs(entry) do
+            if type(k) == "string" then known[k] = true end
+          end
+        end
+      end
+    end
+    return known
+  end
+
+  -- ------------------------------------------------------------ rules
+
+  local function check_test(overlay, plan)
+    if type(overlay.test) ~= "table" then return nil end
+    local known, what
+    if overlay.kind == "lexicon" then
+      known, what = features_of(plan.classes[overlay.name] or {}), "no entry of lexicon class " .. overlay.name .. " has"
+    else
+      known, what = plan.features(overlay.name), "type " .. overlay.name .. " has no"
+    end
+    for _, k in ipairs(known and sorted_keys(overlay.test) or {}) do
+      if not known[k] then
+        return ('%s feature "%s"%s'):format(what, k, say.nearest(k, sorted_keys(known)))
+      end
+    end
+  end
+
+  local function check_make(rule, program)
+    local make = rule.make
+    if type(make) ~= "table" then return nil end
+    if rule.find or rule.text then return "make is a table only in rules with a pattern; write a function" end
+    local captures = {}
+    for _, slot in ipairs(program.slots) do
+      if slot.name ~= "" then captures[slot.name] = true end
+    end
+    local function capture(name)
+      if not captures[name] then
+        return ('make names "%s", which is no capture of the pattern%s'):format(tostring(name), say.nearest(name, sorted_keys(captures)))
+      end
+    end
+    for _, key in ipairs(sorted_keys(make)) do
+      local value = make[key]
+      local wrong
+      if key == "like" then
+        wrong = capture(value)
+      elseif not (rule.features or {})[key] then
+        wrong = ('make gives feature "%s", which type %s does not declare%s'):format(key, rule.type,
+          say.nearest(key, sorted_keys(rule.features or {})))
+      elseif type(value) == "table" and (value.from or value.numeral) then
+        wrong = capture(value.from or value.numeral) or (value.scale and capture(value.scale))
+      end
+      if wrong then return wrong end
+    end
+  end
+
+  local function check_again(rule)
+    for _, name in ipairs(rule.again or {}) do
+      if not (rule.features or {})[name] then
+        return ('again lists "%s", which is no feature of type %s%s'):format(tostring(name), rule.type,
+          say.nearest(name, sorted_keys(rule.features or {})))
+      end
+    end
+  end
+
+  local function check_at(rule)
+    local at = rule.at
+    if at == nil then return nil end
+    if type(at) ~= "string" and not tokens.is(at) then return "at is a token pattern: at = t.digits, at = t.any" end
+    if tokens.is(at) and (at.tag == "seq" or at.tag == "repeat" or at.tag == "upto" or at.tag == "not") then
+      return ("at is one token (a word, a class, or a choice of them), found %s"):format(tostring(at))
+    end
+  end
+
+  --- nil, or what is wrong. `program` is nil for rules without a pattern.
+  function M.rule(rule, program, plan)
+    local wrong = check_again(rule) or check_at(rule) or check_make(rule, program or { slots = {} })
+    for _, overlay in ipairs(program and program.overlays or {}) do
+      wrong = wrong or check_test(overlay, plan)
+    end
+    return wrong
+  end
+
+  return M
+end
