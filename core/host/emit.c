@@ -144,8 +144,8 @@ static void begin(lua_State *L, struct host *h, struct rule *r, const struct typ
         luaL_error(L, "rule %s made more than %d annotations in one document: its pattern is too loose",
                    r->name, (int)(most > dense ? most : dense));
     annotations_add(&h->current.annotations, t->type, r->id, start, end);
+    /* the spans at hand stay as they are until the rule ends: its captures are annotations of before, never its own */
     h->cascade->spans[t->type].dirty = true;
-    h->cascade->spans[t->type].view = NULL;
 }
 
 /* Without `make`: captures that bear the name of a feature give it their text, or what they are. */

@@ -37,6 +37,7 @@ struct host {
     struct host_limits limits;
     struct host_blame *blame;
     size_t lua_used; /* bytes the state holds */
+    double guarded;  /* CPU seconds that what guard() calls may take; 0: none is at work */
     struct schema *schema;
     struct vocabulary *vocabulary;
     struct lexicon *lexicon;

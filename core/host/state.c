@@ -31,8 +31,10 @@ static void *state_allocate(void *context, void *old, size_t old_size, size_t si
 
 /* ---- protected calls */
 
+static int bound_guard(lua_State *L);
+
 /* Appends who called whom, from where the error is outwards: only frames of plugin files, not of lutrin's own
- * modules. */
+ * modules, and not of who called guard. */
 static void state_trace(lua_State *L, const char *message) {
     luaL_Buffer b;
     lua_Debug frame;
@@ -41,7 +43,10 @@ static void state_trace(lua_State *L, const char *message) {
     luaL_addstring(&b, message);
     for (int level = 1; named < TRACE_FRAMES && level < TRACE_LEVELS && lua_getstack(L, level, &frame);
          level++) {
-        lua_getinfo(L, "Sl", &frame);
+        lua_getinfo(L, "Slf", &frame);
+        bool outside = lua_tocfunction(L, -1) == bound_guard;
+        lua_pop(L, 1);
+        if (outside) break;
         if (frame.source[0] != '@' || frame.currentline <= 0 || strstr(frame.source, "/lib/lutrin/"))
             continue;
         char where[LUA_IDSIZE + 20];
@@ -139,6 +144,51 @@ static int bound_pcall(lua_State *L) {
     return 3;
 }
 
+/* What lutrin's own modules raise reaches them as it is; the rest as a message. */
+static int guard_message(lua_State *L) {
+    static const char *const ours[] = {"usage", "setup", "failed"};
+    for (size_t i = 0; lua_istable(L, 1) && i < sizeof ours / sizeof *ours; i++) {
+        lua_pushstring(L, ours[i]);
+        if (lua_rawget(L, 1) != LUA_TNIL) {
+            lua_settop(L, 1);
+            return 1;
+        }
+        lua_pop(L, 1);
+    }
+    return state_message(L);
+}
+
+/* guard(seconds, index, f, ...) -> as pcall, for what may take this much CPU and is in the plugin file with
+ * that index (0: in none). */
+static int bound_guard(lua_State *L) {
+    struct host *h = host_of(L);
+    double seconds = luaL_checknumber(L, 1);
+    lua_Integer index = luaL_checkinteger(L, 2);
+    luaL_argcheck(L, index >= 0 && (size_t)index <= h->snapshot->count, 2, "no such file");
+    luaL_checkany(L, 3);
+    lua_pushcfunction(L, guard_message);
+    lua_replace(L, 2);
+    h->blame->file = (uint32_t)index;
+    h->guarded = seconds;
+    deadline_begin(h, seconds);
+    int status = lua_pcall(L, lua_gettop(L) - 3, LUA_MULTRET, 2);
+    deadline_end(h);
+    h->guarded = 0;
+    h->blame->file = 0;
+    lua_pushboolean(L, status == LUA_OK);
+    lua_replace(L, 2);
+    if (status == LUA_OK) return lua_gettop(L) - 1;
+    struct error err;
+    if (!lua_istable(L, 3)) {
+        state_failure(L, status, &err);
+        lua_pushstring(L, err.text);
+        lua_replace(L, 3);
+    }
+    lua_pushboolean(L, h->blame->cause != CAUSE_NONE);
+    h->blame->cause = CAUSE_NONE;
+    return 3;
+}
+
 /* subject(index) -> the index before it: which plugin file is being run (0: none), so that the supervisor can
  * name it and leave it out if the process does not survive it. It has as long as a rule has on a short
  * document. */
@@ -149,7 +199,10 @@ static int bound_subject(lua_State *L) {
     lua_pushinteger(L, h->blame->file);
     deadline_end(h);
     h->blame->file = (uint32_t)index;
-    if (index > 0) deadline_begin(h, h->limits.rule_seconds);
+    if (h->guarded > 0)
+        deadline_begin(h, h->guarded); /* a module that a report asks for late */
+    else if (index > 0)
+        deadline_begin(h, h->limits.rule_seconds);
     return 1;
 }
 
@@ -244,6 +297,7 @@ void bind_state(lua_State *L) {
     static const luaL_Reg functions[] = {{"load", bound_load},
                                          {"env", library_env},
                                          {"pcall", bound_pcall},
+                                         {"guard", bound_guard},
                                          {"log", bound_log},
                                          {"subject", bound_subject},
                                          {"call", bound_call},

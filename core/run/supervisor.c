@@ -239,7 +239,10 @@ static int command_end(struct supervisor *s, struct command *c, int status) {
         terminal_log(LOG_ERROR, text.text, true);
         return -1;
     } else {
-        error_set(&text, "the command %s; nothing more comes of it", cause);
+        const struct snapshot_file *f =
+            file > 0 && file <= s->snapshot->count ? &s->snapshot->files[file - 1] : NULL;
+        error_set(&text, "%s%s%s %s; nothing more comes of it", f ? f->folder : "the command", f ? "/" : "",
+                  f ? f->path : "", cause);
         terminal_log(LOG_ERROR, text.text, false);
     }
     return 1;

@@ -210,9 +210,16 @@ static const char *charset_choose(struct slice in, const char *declared, char *n
     return name;
 }
 
+/* Nearly all text is: one pass each for zeros, validity and NFC, and nothing else. */
+static bool is_fine(struct slice in) {
+    return !text_bom(in) && !(in.length && memchr(in.bytes, 0, in.length)) && utf8_valid(in.bytes, in.length) == in.length &&
+           utf8_is_nfc(in.bytes, in.length);
+}
+
 bool text_to_utf8(struct slice in, const char *declared, struct buffer *out, struct text_change *change,
                   struct error *err) {
     *change = (struct text_change){.note = ""};
+    if (is_fine(in)) return true;
     struct buffer converted = {0}, whole = {0};
     size_t mark = text_bom(in), broken = 0, start = out->length;
     char name[80];

@@ -83,9 +83,10 @@ static inline struct slot *word_slot(const struct vocabulary *v, uint64_t low, u
     size_t i = hash >> v->slot_shift, mask = v->slot_count - 1;
     for (;; i = (i + 1) & mask) {
         struct slot *s = &v->slots[i];
+        /* One test for the common case; a free slot is equal to the empty word only, and means the same. */
+        bool same = ((s->low ^ low) | (s->high ^ high)) == 0;
+        if (same && (high != LONG_WORD || same_long(v, s, bytes, length))) return s;
         if (!s->word) return s;
-        if (s->low == low && s->high == high && (high != LONG_WORD || same_long(v, s, bytes, length)))
-            return s;
     }
 }
 

@@ -23,6 +23,6 @@ return command {
       app.host.log("info", ("%d document%s, %d KB of text, %d new; store: %s"):format(reply.documents, reply.documents == 1 and "" or "s",
         (reply.bytes or 0) // 1024, reply.fresh or 0, reply.store ~= "" and reply.store or "none"))
     end
-    return run.status
+    return session.close(app, call, run)
   end,
 }

@@ -39,7 +39,8 @@ end
 
 local function put_system(app, out, system)
   local rows = { { "lutrin", app.host.version } }
-  for _, name in ipairs(sorted_keys(system.libraries or {})) do rows[#rows + 1] = { name, text_of(app, system.libraries[name]) } end
+  system.libraries.LPeg = type(lpeg.version) == "function" and lpeg.version() or lpeg.version
+  for _, name in ipairs(sorted_keys(system.libraries)) do rows[#rows + 1] = { name, text_of(app, system.libraries[name]) } end
   put(out, "Versions", rows)
   put(out, "Sandbox", { { "state", text_of(app, system.sandbox) }, { "cores", text_of(app, system.cores) } })
   rows = {}

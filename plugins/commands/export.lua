@@ -13,7 +13,7 @@ local function list(app, call)
   for _, part in ipairs(app.plugins.parts "export") do rows[#rows + 1] = { part.name, part.summary or "", part.file } end
   local out = page.new(call)
   out:table { columns = { "export", "summary", "file" }, rows = rows }
-  page.render(app, call, out)
+  page.render(app, call, out, true)
   return session.plugin_problems(app) > 0 and 1 or 0
 end
 
@@ -22,7 +22,7 @@ return command {
   summary = "write annotations or texts in a format for other programs",
   usage = "NAME CORPUS... [OPTIONS] | list",
   details = "Writes to standard output, or to the file or folder of -o. An export that writes\nseveral files needs a folder.",
-  options = options.join(options.output, options.set, options.corpus),
+  options = options.join(options.output, options.set, options.corpus, options.limit),
   examples = {
     "lutrin export jsonl articles/ --types money,percent > figures.jsonl",
     "lutrin export text articles/ -o texts/",
@@ -40,7 +40,7 @@ return command {
     local run = session.open(app, call, {
       words = { table.unpack(call.words, 2) }, needs = part.needs, owner = "export " .. part.name, set = rules,
     })
-    session.guard(app, "export " .. part.name, part.write, run.corpus, call.sinks, own)
-    return run.status
+    session.guard(app, call, run, part, part.write, run.corpus, call.sinks, own)
+    return session.close(app, call, run)
   end,
 }

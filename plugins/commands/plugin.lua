@@ -37,7 +37,7 @@ local function list(app, call)
   end
   local out = page.new(call)
   out:table { columns = columns, rows = rows, merge = { 1 } }
-  page.render(app, call, out)
+  page.render(app, call, out, true)
   return session.plugin_problems(app) > 0 and 1 or 0
 end
 

@@ -13,7 +13,7 @@ local function list(app, call)
   for _, part in ipairs(app.plugins.parts "report") do rows[#rows + 1] = { part.name, part.summary or "", part.file } end
   local out = page.new(call)
   out:table { columns = { "report", "summary", "file" }, rows = rows }
-  page.render(app, call, out)
+  page.render(app, call, out, true)
   return session.plugin_problems(app) > 0 and 1 or 0
 end
 
@@ -23,7 +23,7 @@ return command {
   usage = "NAME CORPUS... [OPTIONS] | list",
   details = "CORPUS is any number of folders, files, archives and .jsonl files, or - for\nstandard input. "
     .. "Reports speak French unless --lang en is given.",
-  options = options.join(options.page, options.set, options.corpus),
+  options = options.join(options.page, options.set, options.corpus, options.limit),
   examples = {
     "lutrin report brief articles/",
     "lutrin report brief articles/ --format html -o brief.html --lang en",
@@ -43,8 +43,8 @@ return command {
       words = { table.unpack(call.words, 2) }, needs = part.needs, owner = "report " .. part.name, set = rules,
     })
     local out = page.new(call)
-    session.guard(app, "report " .. part.name, part.render, run.corpus, out, own)
+    session.guard(app, call, run, part, part.render, run.corpus, out, own)
     page.render(app, call, out)
-    return run.status
+    return session.close(app, call, run)
   end,
 }

@@ -13,13 +13,13 @@ local page = require "lutrin.page"
 local session = require "lutrin.session"
 
 -- What a script returned is run as if it were installed.
-local function run_part(app, call, corpus, out, part)
-  local own = call.own(part)
+local function run_part(app, call, run, out, part)
+  local own, corpus = call.own(part), run.corpus
   corpus.owner = part.kind .. " " .. part.name
   if part.kind == "report" then
-    session.guard(app, corpus.owner, part.render, corpus, out, own)
+    session.guard(app, call, run, part, part.render, corpus, out, own)
   elseif part.kind == "export" then
-    session.guard(app, corpus.owner, part.write, corpus, call.sinks, own)
+    session.guard(app, call, run, part, part.write, corpus, call.sinks, own)
   else
     error({ failed = ("the script returned a %s{}: only a report{} or an export{} can be run; put the file into plugins/ to use it")
       :format(part.kind) }, 0)
@@ -31,7 +31,7 @@ return command {
   summary = "run a Lua script over a corpus",
   usage = "SCRIPT CORPUS... [OPTIONS]",
   details = "The script finds `corpus` and `out`, as a report does; print goes to standard error.",
-  options = options.join(options.page, options.set, options.corpus),
+  options = options.join(options.page, options.set, options.corpus, options.limit),
   examples = { "lutrin run scripts/dates.lua articles/" },
 
   run = function(app, call)
@@ -46,14 +46,14 @@ return command {
       words = { table.unpack(call.words, 2) }, needs = part and part.needs, corpus = corpus, owner = path,
     })
     if not part then
-      local result = session.guard(app, path, script, corpus, out)
+      local result = session.guard(app, call, run, path, script, corpus, out)
       part = type(result) == "table" and result.kind and result or nil
     end
     if part then
       part.file = part.file or path
-      run_part(app, call, corpus, out, part)
+      run_part(app, call, run, out, part)
     end
     if #out.blocks > 0 then page.render(app, call, out) end
-    return run.status
+    return session.close(app, call, run)
   end,
 }

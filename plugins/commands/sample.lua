@@ -89,6 +89,6 @@ return command {
       page.render(app, call, out)
     end
     if not o.quiet then app.host.log("info", ("%d of %d %s drawn"):format(#rows, seen, kind)) end
-    return run.status
+    return session.close(app, call, run)
   end,
 }

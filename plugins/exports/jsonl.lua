@@ -49,7 +49,8 @@ return export {
   name = "jsonl",
   summary = "one annotation a line, as JSON",
   options = {
-    { name = "types", type = "list", help = "only these types; token and sentence only when asked for" },
+    { name = "types", type = "types", also = { "token", "sentence" },
+      help = "only these types; token and sentence only when asked for" },
     { name = "nested", type = "boolean", default = false, help = "also annotations hidden inside others" },
   },
   examples = { "lutrin export jsonl articles/ --types money,percent > figures.jsonl" },
@@ -63,7 +64,6 @@ return export {
       local list = (name == "token" or name == "sentence") and units or types
       list[#list + 1] = name
     end
-    corpus:check(types)
     if #units > 0 then return write_mixed(corpus, sink, types, each, units) end
     return write_plain(corpus, sink, types, each)
   end,

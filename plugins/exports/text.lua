@@ -3,8 +3,9 @@
 --     $ lutrin export text article.txt               the text, byte for byte
 --     $ lutrin export text articles/                 all texts, each after a line `==> id <==`
 --     $ lutrin export text articles/ -o texts/       one file a document, texts/<id>.txt
+--     $ lutrin export text articles/ -o all.txt      one file: as on standard output
 --
--- The first and the third keep offsets right; the second is for reading.
+-- The first and the third keep offsets right; the others are for reading. What -o names is a folder unless it has an ending.
 
 -- A document's id as the name of a file: no way up, no empty parts, ".txt" at the end.
 local function file_name(id)
@@ -25,7 +26,7 @@ return export {
 
   write = function(corpus, sinks)
     local output = sinks.output
-    local folder = output and (corpus.size > 1 or output:find "/$")
+    local folder = output and not output:find "%.%w+$"
     local used = {}
     for doc in corpus:documents() do
       if folder then

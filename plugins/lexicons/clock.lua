@@ -22,16 +22,6 @@ local function hour_entries()
   return out
 end
 
--- "h", "heures", "h30", "h05"; `minute` where it is written on
-local function hour_marks()
-  local out = { { "h", "heure", "heures", "hrs", "hr", "h.", minute = -1 } }
-  for m = 0, 59 do
-    local entry = { ("h%02d"):format(m), minute = m }
-    out[#out + 1] = entry
-  end
-  return out
-end
-
 local function minute_entries()
   local out = {}
   for m = 0, 59 do
@@ -49,8 +39,8 @@ end
 return {
   lexicon { name = "fr.hours", class = "hour", summary = "0 to 24, in digits and words", language = "fr",
     features = { hour = "number", word = "boolean" }, fold = { "case", "accent", "hyphen" }, entries = hour_entries() },
-  lexicon { name = "fr.hour_marks", class = "hour_mark", summary = "h, heures, h30", language = "fr", features = { minute = "number" },
-    entries = hour_marks() },
+  lexicon { name = "fr.hour_marks", class = "hour_mark", summary = "h, heures", language = "fr",
+    entries = { { "h", "heure", "heures", "hrs", "hr", "h." } } },
   lexicon { name = "fr.minutes", class = "minute", summary = "00 to 59, in digits and words", language = "fr",
     features = { minute = "number", word = "boolean" }, fold = { "case", "accent", "hyphen" }, entries = minute_entries() },
   lexicon {

@@ -13,11 +13,11 @@ add("MAD", { "dirham", "dirhams", "DH", "dhs", "DHS", "MAD", "dirham marocain", 
 add("AED", { "dirham émirati", "dirhams émiratis", "dirhams des Émirats", "AED" })
 add("EUR", { "euro", "euros", "€", "EUR" })
 add("USD", { "dollar", "dollars", "$", "USD", "US$", "$US", "dollar américain", "dollars américains", "dollar US", "dollars US",
-  "dollars des États-Unis", "billet vert" })
-add("CAD", { "dollar canadien", "dollars canadiens", "CAD", "$CA", "CA$" })
+  "dollars des États-Unis", "dollars étatsuniens", "dollars états-uniens" })
+add("CAD", { "dollar canadien", "dollars canadiens", "CAD", "$CA", "CA$", "$C", "$ can" })
 add("AUD", { "dollar australien", "dollars australiens", "AUD" })
 add("NZD", { "dollar néo-zélandais", "dollars néo-zélandais", "NZD" })
-add("HKD", { "dollar de Hong Kong", "dollars de Hong Kong", "HKD", "HK$" })
+add("HKD", { "dollar de Hong Kong", "dollars de Hong Kong", "HKD", "HK$", "$HK" })
 add("SGD", { "dollar de Singapour", "dollars de Singapour", "SGD" })
 add("TND", { "dinar tunisien", "dinars tunisiens", "TND", "DT" })
 add("DZD", { "dinar algérien", "dinars algériens", "DZD" })
@@ -36,7 +36,7 @@ add("LUF", { "franc luxembourgeois", "francs luxembourgeois" })
 add("CDF", { "franc congolais", "francs congolais" })
 add("XPF", { "franc Pacifique", "francs Pacifique", "XPF" })
 add("DJF", { "franc de Djibouti", "francs de Djibouti" })
-add("GBP", { "livre sterling", "livres sterling", "£", "GBP" })
+add("GBP", { "livre sterling", "livres sterling", "livres anglaises", "livres britanniques", "pounds", "£", "GBP" })
 add("EGP", { "livre égyptienne", "livres égyptiennes", "EGP" })
 add("LBP", { "livre libanaise", "livres libanaises" })
 add("TRY", { "livre turque", "livres turques", "TRY" })
@@ -44,7 +44,7 @@ add("SYP", { "livre syrienne", "livres syriennes" })
 add("JPY", { "yen", "yens", "¥", "JPY" })
 add("CNY", { "yuan", "yuans", "renminbi", "CNY", "RMB" })
 add("KRW", { "won", "wons", "KRW", "₩" })
-add("INR", { "roupie indienne", "roupies indiennes", "INR", "₹" })
+add("INR", { "roupie", "roupies", "roupie indienne", "roupies indiennes", "INR", "₹" })
 add("PKR", { "roupie pakistanaise", "roupies pakistanaises", "PKR" })
 add("RUB", { "rouble", "roubles", "RUB", "₽" })
 add("BRL", { "real brésilien", "reals", "réal", "réals", "BRL", "R$" })
@@ -74,13 +74,21 @@ add("MYR", { "ringgit", "ringgits", "MYR" })
 add("PHP", { "peso philippin", "pesos philippins" })
 add("ZAR", { "rand", "rands", "ZAR" })
 add("NGN", { "naira", "nairas", "NGN" })
-add("GHS", { "cedi", "cedis", "GHS" })
 add("KES", { "shilling kényan", "shillings kényans", "KES" })
 add("ETB", { "birr", "birrs", "ETB" })
 add("MRU", { "ouguiya", "ouguiyas", "MRU" })
 add("DEM", { "deutsche mark", "deutsche marks", "mark allemand", "marks allemands", "deutschemark", "deutschemarks" })
-add("ITL", { "lire italienne", "lires italiennes", "lire", "lires" })
+add("ITL", { "lire italienne", "lires italiennes", "lires", "ITL" })
+add("FIM", { "mark finlandais", "marks finlandais", "FIM" })
+add("PTE", { "escudo", "escudos" })
+add("GRD", { "drachme", "drachmes" })
+add("GHS", { "cedi", "cedis", "GHS" })
+add("DEM", { "DM" })
+add("NLG", { "florin", "florins" })
 add("ESP", { "peseta", "pesetas" })
+
+-- A code and the sign together: usd$ 15, 16 $CAD, 150 $ usd.
+for _, code in ipairs { "USD", "CAD", "AUD", "NZD", "HKD", "SGD", "MXN", "TWD", "BRL" } do add(code, { code .. "$", "$" .. code }) end
 
 -- One word for scale and currency. Letter case decides here: MDH is millions, mdh as well in headlines.
 local composites = {
@@ -103,4 +111,10 @@ return {
     fold = { "case", "accent", "hyphen" }, language = "fr", entries = T },
   lexicon { name = "currencies.scaled", class = "currency_scaled", summary = "scale and currency in one word: MDH, M€",
     features = { code = "string", exponent = "number" }, language = "fr", entries = composites },
+  lexicon { name = "currencies.parts", class = "currency_part", summary = "hundredths: centimes, cents, pence",
+    features = { code = "string?" }, language = "fr",
+    entries = { { "centime", "centimes", "cent", "cents" }, { "pence", "penny", "pennies", code = "GBP" },
+      { "kopeck", "kopecks", code = "RUB" }, { "pesewa", "pesewas", code = "GHS" }, { "eurocent", "eurocents", code = "EUR" },
+      { "centimes d'euro", "centimes d'euros", "centime d'euro", "cents d'euro", code = "EUR" },
+      { "centimes de dollar", "cents américains", code = "USD" }, { "centimes de dirham", "centimes de dirhams", code = "MAD" } } },
 }

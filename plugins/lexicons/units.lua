@@ -5,114 +5,13 @@
 --
 -- Symbols keep their letter case (MW and mW differ); words do not. Units of time belong to durations.
 
-local symbols, words = {}, {}
-
-local function unit(name, kind, signs, spellings)
-  local s, w = { unit = name, kind = kind }, { unit = name, kind = kind }
-  for sign in (signs or ""):gmatch "[^|]+" do s[#s + 1] = sign end
-  for word in (spellings or ""):gmatch "[^|]+" do w[#w + 1] = word end
-  if #s > 0 then symbols[#symbols + 1] = s end
-  if #w > 0 then words[#words + 1] = w end
-end
-
--- "kilomètre|kilomètres" from "kilo" and "mètre".
-local function forms(prefix, word, tail, tails)
-  local out = prefix .. word .. "|" .. prefix .. word .. "s"
-  if tail then
-    out = prefix .. word .. " " .. tail .. "|" .. prefix .. word .. "s " .. tails .. "|" .. prefix .. word .. "s " .. tail
-      .. "|" .. prefix .. word .. " " .. tails
-  end
-  return out
-end
-
-local METRIC = { { "k", "kilo" }, { "h", "hecto" }, { "da", "déca" }, { "", "" }, { "d", "déci" }, { "c", "centi" }, { "m", "milli" },
-  { "µ", "micro" }, { "n", "nano" } }
-
-for _, p in ipairs(METRIC) do
-  local sign, word = p[1], p[2]
-  unit(sign .. "m", "length", sign .. "m" .. (sign == "k" and "|Km|KM" or ""), forms(word, "mètre") .. (sign == "k" and "|kms" or ""))
-  unit(sign .. "m²", "area", sign .. "m²|" .. sign .. "m2", forms(word, "mètre", "carré", "carrés"))
-  unit(sign .. "m³", "volume", sign .. "m³|" .. sign .. "m3", forms(word, "mètre", "cube", "cubes"))
-  unit(sign .. "L", "volume", sign .. "l|" .. sign .. "L", forms(word, "litre"))
-  unit(sign .. "g", "weight", sign .. "g" .. (sign == "k" and "|Kg|KG" or sign == "µ" and "|ug" or ""), forms(word, "gramme")
-    .. (sign == "k" and "|kilo|kilos|kgs" or ""))
-end
-
-unit("t", "weight", "t", "tonne|tonnes|tonne métrique|tonnes métriques")
-unit("Mt", "weight", "Mt", "mégatonne|mégatonnes")
-unit("kt", "weight", "kt", "kilotonne|kilotonnes")
-unit("q", "weight", nil, "quintal|quintaux")
-unit("ct", "weight", nil, "carat|carats")
-unit("lb", "weight", "lb|lbs")
-unit("oz", "weight", "oz", "once|onces")
-unit("mi", "length", "mi", "mile|miles")
-unit("nmi", "length", nil, "mille nautique|milles nautiques|mille marin|milles marins")
-unit("lieue", "length", nil, "lieues")
-unit("ft", "length", "ft", "pied|pieds")
-unit("in", "length", nil, "pouce|pouces")
-unit("yd", "length", "yd", "yard|yards")
-unit("ly", "length", nil, "année-lumière|années-lumière")
-unit("ft²", "area", "ft²", "pied carré|pieds carrés")
-unit("ft³", "volume", "ft³", "pied cube|pieds cubes|pieds cube")
-unit("ha", "area", "ha", "hectare|hectares")
-unit("acre", "area", nil, "acre|acres")
-unit("are", "area", nil, "ares")
-unit("gal", "volume", "gal", "gallon|gallons")
-unit("bbl", "volume", "bbl", "baril|barils")
-unit("cup", "volume", nil, "tasse|tasses")
-unit("tbsp", "volume", nil, "cuillère à soupe|cuillères à soupe|cuillerée à soupe|cuillerées à soupe")
-unit("tsp", "volume", nil, "cuillère à café|cuillères à café|cuillerée à café|cuillerées à café")
-unit("km/h", "speed", "km/h|kmh|Km/h|km/heure", "kilomètre à l'heure|kilomètres à l'heure|kilomètre par heure|kilomètres par heure|kilomètres heure|kilomètres/heure")
-unit("m/s", "speed", "m/s", "mètre par seconde|mètres par seconde|mètres/seconde")
-unit("km/s", "speed", "km/s", "kilomètres par seconde")
-unit("mph", "speed", "mph", "mile à l'heure|miles à l'heure|miles par heure|miles a l'heure")
-unit("kn", "speed", nil, "nœud|nœuds")
-unit("B", "data", nil, "octet|octets")
-for _, p in ipairs { { "k", "kilo" }, { "M", "méga" }, { "G", "giga" }, { "T", "téra" }, { "P", "péta" } } do
-  unit(p[1] .. "B", "data", p[1] .. "o|" .. p[1] .. "B", p[2] .. "octet|" .. p[2] .. "octets")
-  unit(p[1] .. "b/s", "data", p[1] .. "b/s|" .. p[1] .. "bps|" .. p[1] .. "bit/s|" .. p[1] .. "bits/s",
-    p[2] .. "bits par seconde|" .. p[2] .. "bit par seconde")
-  unit(p[1] .. "W", "power", p[1] .. "W", p[2] .. "watt|" .. p[2] .. "watts")
-  unit(p[1] .. "Wh", "energy", p[1] .. "Wh", p[2] .. "wattheure|" .. p[2] .. "wattheures|" .. p[2] .. "watt-heure|" .. p[2] .. "wattheures")
-  unit(p[1] .. "Hz", "frequency", p[1] .. "Hz", p[2] .. "hertz")
-  unit(p[1] .. "V", "tension", p[1] .. "V", p[2] .. "volt|" .. p[2] .. "volts")
-  unit(p[1] .. "J", "energy", p[1] .. "J", p[2] .. "joule|" .. p[2] .. "joules")
-  unit(p[1] .. "Wc", "power", p[1] .. "Wc", p[2] .. "watt-crête|" .. p[2] .. "watts-crête")
-end
-unit("W", "power", "W", "watt|watts")
-unit("Wh", "energy", "Wh", "wattheure|wattheures|watt-heure|watts-heures")
-unit("hp", "power", nil, "chevaux-vapeur|cheval-vapeur")
-unit("J", "energy", nil, "joule|joules")
-unit("cal", "energy", "kcal", "calorie|calories|kilocalorie|kilocalories")
-unit("V", "tension", "V", "volt|volts")
-unit("A", "current", nil, "ampère|ampères")
-unit("Hz", "frequency", "Hz", "hertz")
-unit("dB", "sound", "dB", "décibel|décibels")
-unit("bar", "pressure", nil, "bar|bars")
-unit("hPa", "pressure", "hPa", "hectopascal|hectopascals")
-unit("Bq", "radioactivity", "Bq", "becquerel|becquerels")
-unit("mSv", "radioactivity", "mSv", "millisievert|millisieverts")
-unit("rad", "angle", "rad", "radian|radians")
-
--- Temperatures: a bare degree says no scale; whether it is an angle the words around it say.
-local degree = "degré|degrés|degre|degres|deg"
-local function degrees(tails)
-  local out = {}
-  for word in degree:gmatch "[^|]+" do
-    for tail in tails:gmatch "[^|]+" do out[#out + 1] = word .. " " .. tail end
-  end
-  return table.concat(out, "|")
-end
-
-unit("C", "temperature", "°C|ºC|° C", "celsius|centigrade|centigrades|°celsius|° celsius|" .. degrees "celsius|centigrade|centigrades|c")
-unit("F", "temperature", "°F|ºF|° F", "fahrenheit|° fahrenheit|" .. degrees "fahrenheit|f")
-unit("K", "temperature", nil, "kelvin|kelvins")
+local units = require "units"
 
 return {
   lexicon { name = "units", class = "unit", summary = "symbols of units: km, m², MW, °C", language = "fr", fold = {},
-    features = { unit = "string", kind = "string" }, entries = symbols },
+    features = { unit = "string", kind = "string" }, entries = units.symbols },
   lexicon { name = "fr.units", class = "unit", summary = "units in words: kilomètres, tonnes, degrés Celsius", language = "fr",
-    fold = { "case", "accent", "hyphen" }, features = { unit = "string", kind = "string" }, entries = words },
+    fold = { "case", "accent", "hyphen" }, features = { unit = "string", kind = "string" }, entries = units.words },
   lexicon { name = "fr.degrees", class = "degree", summary = "degrees without a scale", language = "fr",
     fold = { "case", "accent" }, features = {}, entries = { { "degré", "degrés", "deg.", "°", "º" } } },
 }

@@ -12,6 +12,9 @@ local M = {}
 --- What a date, a period or a time hides of what lies in it.
 M.hides = { "number" }
 
+--- What a period or a time of a day hides, above that.
+M.hides_all = { "number", "date", "time" }
+
 local md, iso_day = {}, {}
 for m = 1, 12 do
   md[m] = {}

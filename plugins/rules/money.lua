@@ -2,15 +2,22 @@
 --
 --     $ lutrin export jsonl --types money articles/
 --     {"doc":"a.txt", "type":"money", "text":"11 Md de dh", "value":11000000000, "currency":"MAD", "mod":"MORE_THAN", ...}
+--
+-- Hundredths are turned into the whole ("470 pence" is 4.7 GBP). "34 cents" of nobody knows which coin has no currency.
 
 local t = require "lutrin.tokens"
 
-local features = { value = "number?", low = "number?", high = "number?", currency = "string", mod = "string?" }
+local features = { value = "number?", low = "number?", high = "number?", currency = "string?", mod = "string?" }
+local hides = { "number" }
+
+local function decimal(v, exponent)
+  return v and lutrin.numeral((("%.15g"):format(v):gsub("%.", ",")), exponent)
+end
 
 local plain = rule {
-  name = "fr.money", summary = "amounts of money", type = "money", features = features, hides = { "number" },
+  name = "fr.money", summary = "amounts of money", type = "money", features = features, hides = hides,
   pattern = t.as("amount", t.number) * t.of^-1 * t.as("currency", t.lexicon "currency"),
-  make = function(m) return { like = m.amount, currency = m.currency.code } end,
+  make = { like = "amount", currency = t.from("currency", "code") },
   examples = {
     { "plus de 151 000 dirhams", { text = "151 000 dirhams", value = 151000, currency = "MAD", mod = "MORE_THAN" } },
     { "11 milliards de DH", { text = "11 milliards de DH", value = 11000000000, currency = "MAD" } },
@@ -18,31 +25,80 @@ local plain = rule {
     { "entre 1 et 2 millions d'euros", { text = "1 et 2 millions d'euros", low = 1000000, high = 2000000, currency = "EUR" } },
     { "50 €", { value = 50, currency = "EUR" } },
     { "12,5 M€", { text = "12,5 M€", value = 12500000, currency = "EUR" } },
+    { "trois cents dollars canadiens", { text = "trois cents dollars canadiens", value = 300, currency = "CAD" } },
+    { "16,4 millions de $CAD", { value = 16400000, currency = "CAD" } },
     { "200 élèves", false },
   },
 }
 
+-- "livre" is a book, a weight and a currency; in millions it is the currency.
+local pounds = rule {
+  name = "fr.money.pounds", summary = "361 millions de livres", type = "money", features = features, hides = hides, language = "fr",
+  pattern = t.as("amount", t.number(function(a) return a.scale ~= nil and a.scale >= 1000000 end)) * t.of * t.word "livres",
+  make = { like = "amount", currency = "GBP" },
+  examples = {
+    { "361 millions de livres", { value = 361000000, currency = "GBP" } },
+    { "trois livres, deux mille livres", false },
+  },
+}
+
+local single = rule {
+  name = "fr.money.one", summary = "un euro, un dollar", type = "money", features = features, language = "fr",
+  pattern = t.word "un" * t.as("currency", t.lexicon("currency", function(e) return ({ euro = 1, dollar = 1, dirham = 1, yen = 1 })[e[1]] end))
+    * -t.word { "fort", "faible", "symbolique", "numérique" },
+  make = { value = 1, currency = t.from("currency", "code") },
+  examples = {
+    { "pour un euro par jour", { text = "un euro", value = 1, currency = "EUR" } },
+    { "un franc succès, un euro fort", false },
+  },
+}
+
 local before = rule {
-  name = "fr.money.before", summary = "$10, € 50, USD 3 millions", type = "money", features = features, hides = { "number" },
-  pattern = t.as("currency", t.lexicon("currency", function(e) return not e[1]:find "%l" or e.code == "USD" end)) * t.as("amount", t.number),
+  name = "fr.money.before", summary = "$10, € 50, USD 3 millions", type = "money", features = features, hides = hides,
+  pattern = t.as("currency", t.lexicon("currency", function(e) return true end)) * t.as("amount", t.number),
   make = function(m)
-    if m.currency.text:find "%l" then return nil end
+    -- a sign or a code; a word before a number belongs to what comes before it
+    local name = m.currency.text
+    if name:find "^%l+$" or name:find "%l%l" and not name:find "%$" or name == "DH" then return nil end
+    local gap = m.doc.text:sub(m.currency.last + 1, m.amount.first - 1)
+    if gap:find "\n" then return nil end
+    -- "10 $ 3 fois": the sign belongs to the number before it
+    if m.doc.text:sub(math.max(1, m.currency.first - 3), m.currency.first - 1):find "%d%s*$" then return nil end
     return { like = m.amount, currency = m.currency.code }
   end,
   examples = {
     { "soit $10 par mois", { text = "$10", value = 10, currency = "USD" } },
-    { "les dollars 10 fois", false },
+    { "$ 75 millions, usd$ 15", { text = "$ 75 millions", value = 75000000 }, { text = "usd$ 15", value = 15 } },
+    { "les dollars 10 fois, à 10 € 3 fois par an", false },
   },
+}
+
+local CODES = { USD = true, EUR = true, GBP = true, CHF = true, CAD = true, MAD = true, JPY = true, AUD = true, CNY = true, XOF = true }
+
+local glued = rule {
+  name = "fr.money.glued", summary = "USD1,23, EUR10", type = "money", features = features,
+  pattern = t.as("code", t.alnum) * (t.as("comma", t.punct { ",", "." }) * t.as("cents", t.digits))^-1,
+  make = function(m)
+    local code, digits = m.code.text:match "^(%u%u%u)([%d.,]+)$"
+    if not code or not CODES[code] then return nil end
+    local span = m.code
+    if m.comma and m.comma.first == m.code.last + 1 and m.cents.first == m.comma.last + 1 then
+      digits = digits .. m.comma.text .. m.cents.text
+      span = { first = m.first, last = m.last }
+    end
+    local value = lutrin.numeral(digits)
+    return value and { value = value, currency = code, span = span }
+  end,
+  examples = { { "soit USD1,23 et EUR10", { text = "USD1,23", value = 1.23 }, { text = "EUR10", value = 10 } }, { "COP21", false } },
 }
 
 local scaled = rule {
   name = "fr.money.scaled", summary = "3 MDH, 12,5 M€: scale and currency in one word", type = "money", features = features,
-  hides = { "number" }, priority = 1,
+  hides = hides, priority = 1,
   pattern = t.as("amount", t.number) * t.word "de"^-1 * t.as("currency", t.lexicon "currency_scaled"),
   make = function(m)
     local e = m.currency.exponent
-    local function scale(v) return v and lutrin.numeral(tostring(v), e) end
-    return { value = scale(m.amount.value), low = scale(m.amount.low), high = scale(m.amount.high), mod = m.amount.mod,
+    return { value = decimal(m.amount.value, e), low = decimal(m.amount.low, e), high = decimal(m.amount.high, e), mod = m.amount.mod,
       currency = m.currency.code }
   end,
   examples = {
@@ -52,25 +108,46 @@ local scaled = rule {
   },
 }
 
-local cents = rule {
-  name = "fr.money.cents", summary = "1 euro 50", type = "money", features = features, hides = { "number" },
-  pattern = t.span(t.as("whole", t.money) * t.word "et"^-1 * t.as("cents", t.number) * t.word { "centime", "centimes", "cents" }^-1),
+local parts = rule {
+  name = "fr.money.parts", summary = "34 centimes, 470 pence", type = "money", features = features, hides = hides, priority = -1,
+  language = "fr",
+  pattern = t.as("amount", t.number) * t.of^-1 * t.as("coin", t.lexicon "currency_part"),
   make = function(m)
-    local whole, cents = m.whole.value, m.cents.value
-    -- "entre 10 euros et 20 euros": what follows is an amount of its own
-    if m.text:find " et " and not m.text:find "c[a-z]*$" then return nil end
-    if not whole or not cents or math.type(whole) ~= "integer" or math.type(cents) ~= "integer" or cents > 99
-      or #m.cents.text ~= 2 or not (m.whole.currency == "EUR" or m.whole.currency == "USD") or m.cents.mod then return nil end
-    return { like = m.whole, value = lutrin.numeral(("%d.%02d"):format(whole, cents)) }
+    local a = m.amount
+    if m.coin.text == "cent" then return nil end -- "deux cent": a number
+    if m.coin.text == "cents" and not a.text:find "%d" then return nil end
+    return { value = decimal(a.value, -2), low = decimal(a.low, -2), high = decimal(a.high, -2), mod = a.mod, currency = m.coin.code }
+  end,
+  examples = {
+    { "offre 470 pence par titre", { text = "470 pence", value = 4.7, currency = "GBP" } },
+    { "en baisse de 34 cents", { text = "34 cents", value = 0.34 } },
+    { "deux cents personnes", false },
+  },
+}
+
+local cents = rule {
+  name = "fr.money.cents", summary = "1 euro 50, 15 dollars et 15 cents", type = "money", features = features, hides = hides,
+  pattern = t.span(t.as("whole", t.money) * t.as("and", t.word "et")^-1 * t.as("cents", t.number) * t.as("coin", t.lexicon "currency_part")^-1)
+    * #(t.boundary + t.mark + t.lower - t.lexicon "currency"),
+  make = function(m)
+    local whole, part = m.whole.value, m.cents.value
+    -- "10 euros et 20 personnes": what follows is something of its own
+    if m["and"] and not m.coin and not m.doc.text:find("^%s*[.;:!?)]", m.last + 1) and m.last < #m.doc.text then return nil end
+    if not whole or not part or math.type(whole) ~= "integer" or math.type(part) ~= "integer" or part > 99 or part < 0
+      or not m.coin and (#m.cents.text ~= 2 or not m.whole.currency) or m.cents.mod then return nil end
+    if not m.coin and whole >= 1000 then return nil end
+    return { like = m.whole, value = lutrin.numeral(("%d.%02d"):format(whole, part)) }
   end,
   examples = {
     { "pour 1 euro 50 la minute", { text = "1 euro 50", value = 1.5, currency = "EUR" } },
-    { "10 euros 5 fois", { text = "10 euros", value = 10 } },
+    { "15 dollars et 15.", { text = "15 dollars et 15", value = 15.15 } },
+    { "1 USD et 23 cents", { text = "1 USD et 23 cents", value = 1.23 } },
+    { "10 euros 5 fois, 10 euros et 20 personnes", { text = "10 euros", value = 10 }, { text = "10 euros", value = 10 } },
   },
 }
 
 local range = rule {
-  name = "fr.money.range", summary = "entre 10 euros et 20 euros", type = "money", features = features, hides = { "number" },
+  name = "fr.money.range", summary = "entre 10 euros et 20 euros", type = "money", features = features, hides = hides,
   pattern = t.word "entre" * t.span(t.as("low", t.money) * t.word "et" * t.as("high", t.money))
     + t.span(t.as("low", t.money) * (t.word "à" + t.dash) * t.as("high", t.money)),
   make = function(m)
@@ -79,7 +156,19 @@ local range = rule {
   end,
   examples = {
     { "entre 10 euros et 20 euros", { text = "10 euros et 20 euros", low = 10, high = 20, currency = "EUR" } },
+    { "10 euro - 20 euro", { low = 10, high = 20 } },
   },
 }
 
-return { plain, before, scaled, cents, range }
+local hedged = rule {
+  name = "fr.money.hedged", summary = "plus de $10, 50 euros environ", type = "money", features = features, hides = hides, priority = -1,
+  pattern = t.as("hedge", t.lexicon "hedge") * t.span(t.as("n", t.money(function(a) return a.mod == nil end)))
+    + t.span(t.as("n", t.money)) * t.as("hedge", t.lexicon "hedge_after"),
+  make = { like = "n", mod = t.from("hedge", "mod") },
+  examples = {
+    { "50 euros environ", { text = "50 euros", value = 50, mod = "APPROX" } },
+    { "plus de $10", { text = "$10", value = 10, mod = "MORE_THAN" } },
+  },
+}
+
+return { plain, pounds, single, before, glued, scaled, parts, cents, range, hedged }

@@ -29,7 +29,7 @@ local single = rule {
 }
 
 local large = t.lexicon("scale", function(e) return e.value ~= 1000 and #e[1] > 4 or e[1] == "mille" end)
-local prefixed = t.word(numerals.prefixes)
+local prefixed = t.word(numerals.prefixes) - t.lexicon "ordinal_word" - t.lexicon "denominator"
 local hundred = t.word { "cent", "cents", "mil" }
 local any = t.lexicon "numeral" + hundred + large + prefixed
 local one = t.word { "un", "une" } * -t.word { "peu", "jour", "autre", "soir", "matin", "à" }

@@ -64,7 +64,7 @@ local second = rule {
 local words = rule {
   name = "fr.ordinal.words", summary = "deux centième, trois cent vingt et unième", type = "ordinal", features = features,
   hides = { "number" }, language = "fr",
-  pattern = t.as("n", t.number) * t.as("last", t.lexicon "ordinal_word" + t.word { "second", "seconde" })
+  pattern = t.as("n", t.number) * t.as("rank", t.lexicon "ordinal_word" + t.word { "second", "seconde" })
     + t.word(numerals.prefixes),
   make = function(m)
     local text = m.text

@@ -6,13 +6,23 @@ beside() {
     good_rule
     plugin bad.lua
     three
-    lutrin export jsonl --types good,bad --plugins extra corpus
+    lutrin export jsonl --plugins extra corpus
     for id in a b c; do says "\"doc\": ?\"$id.txt\".*\"type\": ?\"good\""; done
 }
 
 blamed() {
     exits 1
     warns 't\.bad|bad\.lua' "$@"
+}
+
+@test "a type of a plugin that could not be loaded: both are said, and nothing is written" {
+    good_rule
+    echo 'return rule {' >extra/bad.lua
+    three
+    lutrin export jsonl --types good,bad --plugins extra corpus
+    exits 2
+    warns 'bad\.lua:1' 'no rule emits type "bad"'
+    silent
 }
 
 @test "a syntax error: file and line" {
@@ -139,8 +149,25 @@ return report { name = "t.loop", needs = {}, render = function() while true do p
 LUA
     three
     lutrin report t.loop --plugins extra corpus
-    [ "$status" -eq 1 ] || show
-    warns 't\.loop|loop\.lua' 'CPU|time'
+    exits 1
+    warns 't\.loop failed: ran longer than 10.0 s of CPU .*loop\.lua:1' '--seconds'
+    plugin loop.lua <<'LUA'
+return report { name = "t.loop", needs = {}, render = function()
+  local s = ("a"):rep(100000)
+  s:find((".-"):rep(20) .. "b")
+end }
+LUA
+    lutrin report t.loop --plugins extra corpus --seconds 0.5
+    exits 1
+    warns 'extra/loop\.lua ran longer than 0.5 s of CPU'
+}
+
+@test "an endless loop in a script" {
+    three
+    echo 'while true do end' >script.lua
+    lutrin run script.lua corpus --seconds 0.5
+    exits 1
+    warns 'script\.lua:1' 'CPU'
 }
 
 @test "an endless LPeg match is stopped" {
@@ -177,10 +204,21 @@ LUA
 local t = require "lutrin.tokens"
 return rule { name = "t.bad", type = "bad", pattern = t.any, make = function()
   local all = {}
-  for i = 1, math.huge do all[i] = { i, tostring(i) } end
+  for i = 1, math.huge do all[i] = ("x"):rep(1000000) .. i end
 end }
 LUA
     blamed 'memory'
+}
+
+@test "a memory bomb of small tables" { # which limit it meets first depends on the machine
+    beside <<'LUA'
+local t = require "lutrin.tokens"
+return rule { name = "t.bad", type = "bad", pattern = t.any, make = function()
+  local all = {}
+  for i = 1, math.huge do all[i] = { i, tostring(i) } end
+end }
+LUA
+    blamed 'memory|CPU'
 }
 
 @test "a memory bomb by doubling a string, caught and tried again" {
@@ -255,18 +293,26 @@ LUA
     plugin one.lua <<'LUA'
 local t = require "lutrin.tokens"
 local ok = pcall(function() string.sub = function() return "piégé" end end)
-marque = "piégé"
+pcall(function() marque = "piégé" end)
 return rule { name = "t.one", type = "one", pattern = t.as("w", t.word "telmina"), features = { v = "string" },
   make = function(m) return { v = m.w.text:sub(1, 3) } end }
 LUA
     plugin two.lua <<'LUA'
 local t = require "lutrin.tokens"
 return rule { name = "t.two", type = "two", pattern = t.as("w", t.word "telmina"), features = { v = "string" },
-  make = function(m) return { v = string.sub(m.w.text, 1, 3) .. tostring(marque) } end }
+  make = function(m) return { v = string.sub(m.w.text, 1, 3) .. tostring(pcall(function() return marque end)) } end }
 LUA
     three
     lutrin export jsonl --types two --plugins extra corpus
-    says '"v": ?"Telnil"'
+    exits 0
+    says '"v":"Telfalse"'
+    plugin one.lua <<'LUA'
+marque = "piégé"
+LUA
+    lutrin export jsonl --types two --plugins extra corpus
+    exits 1
+    warns 'one\.lua:1: assignment to global .marque.: write local marque'
+    says '"v":"Telfalse"'
 }
 
 @test "bytecode is refused, from a file and from load" {
@@ -278,9 +324,9 @@ local t = require "lutrin.tokens"
 local chunk = load and load("\27Lua\124\0")
 return rule { name = "t.bad2", type = "bad2", pattern = t.any, make = function() return chunk() end }
 LUA
-    lutrin export jsonl --types good,bad2 --plugins extra corpus
+    lutrin export jsonl --plugins extra corpus
     exits 1
-    warns 'bad\.lua' 'bad2'
+    warns 'bad\.lua: this is compiled Lua' 'bad2\.lua:2: .*load'
     says '"type": ?"good"'
     omits '"type": ?"bad2"'
 }
@@ -293,7 +339,7 @@ LUA
         'require "../../etc/passwd"'; do
         printf 'local t = require "lutrin.tokens"\nlocal x = %s\nreturn rule { name = "t.bad", type = "bad", pattern = t.any }\n' \
             "$attempt" >extra/bad.lua
-        lutrin export jsonl --types good,bad --plugins extra corpus
+        lutrin export jsonl --plugins extra corpus
         exits 1
         warns 'bad\.lua:2'
         says '"type": ?"good"'

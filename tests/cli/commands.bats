@@ -5,9 +5,8 @@ load helper
     article corpus/a.txt "L’an dernier, Voxaria a investi 5 millions de dirhams, soit 12 % de plus."
     lutrin export jsonl corpus --types money,percent
     exits 0
-    [ "$(head -n 1 <<<"$output" | sed -E 's/,"rule".*//')" = \
-        '{"doc":"a.txt","id":1,"type":"money","start":35,"end":56,"text":"5 millions de dirhams"' ] ||
-        says '^\{"doc":"a.txt","id":[0-9]+,"type":"money","start":35,"end":56,"text":"5 millions de dirhams","rule":'
+    [ "$(head -n 1 <<<"$output" | sed -E 's/"id":[0-9]+/"id":N/; s/,"rule".*//')" = \
+        '{"doc":"a.txt","id":N,"type":"money","start":34,"end":55,"text":"5 millions de dirhams"' ] || show
     says '"type":"percent".*"value":12'
 }
 
@@ -109,7 +108,7 @@ LUA
     lutrin run nowhere.lua corpus
     exits 2
     warns 'nowhere.lua'
-    echo 'for a in' >script.lua
+    echo 'for a of corpus do end' >script.lua
     lutrin run script.lua corpus
     exits 2
     warns 'script.lua:1'

@@ -127,7 +127,7 @@ Voxaria *recrute*."
     says 'Voxaria�'
     lutrin report brief corpus --lang en
     exits 0
-    says 'a.txt.*NUL'
+    says 'a.txt.*zero byte.*U\+FFFD'
 }
 
 @test "invalid UTF-8 among valid: each byte becomes U+FFFD, and the document says so" {
@@ -137,7 +137,7 @@ Voxaria *recrute*."
     exits 0
     says 'Été à Fès : Voxaria � recrute, déjà.'
     lutrin report brief corpus --lang en
-    says 'a.txt.*invalid'
+    says 'a.txt.*not valid UTF-8.*U\+FFFD'
 }
 
 @test "--where selects by metadata from JSONL, front matter and metadata.csv" {

@@ -31,7 +31,7 @@ load helper
 @test "a report's own options are in its help" {
     lutrin report brief --help
     exits 0
-    says 'brief' '--lang' '--format'
+    says 'brief' '--figures' '--lang' '--format' '--where' '--quiet'
 }
 
 @test "an unknown command names the nearest" {

@@ -87,6 +87,14 @@ function entry.command()
     return plugins.load(source, path, globals)
   end
 
+  --- The place of a plugin's file in the snapshot, 0 for any other.
+  function app.file_index(file)
+    for _, f in ipairs(host.files()) do
+      if f.folder .. "/" .. f.path == file then return f.index end
+    end
+    return 0
+  end
+
   app.features = plan.features
   app.types = plan.types
   app.test = plugins.require "lutrin.testing"(app, plan)

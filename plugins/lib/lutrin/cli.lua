@@ -87,7 +87,7 @@ local function run_command(app, command, values, argv, at)
   if pending then error({ usage = pending, command = command }, 0) end
   call.options, call.words = values, parser.words
   call.sinks = sinks_of.new(app.host, values.output)
-  call.own = function(part) return options.own(part, values, values.set, taken_names(command), app.host) end
+  call.own = function(part) return options.own(part, values, values.set, taken_names(command), app.host, app.types()) end
   local status = command.run(app, call)
   call.sinks:close()
   return math.tointeger(status) or 0
@@ -116,8 +116,7 @@ end
 function M.main(app)
   local ok, result = xpcall(dispatch, function(e)
     if type(e) == "table" and (e.usage or e.setup or e.failed) then return e end
-    local text = type(e) == "string" and e or type(e) == "table" and tostring(e.message or "an error that is a table") or tostring(e)
-    return { defect = app.host.traceback and app.host.traceback(text) or text }
+    return { defect = type(e) == "table" and tostring(e.message or "an error that is a table") or tostring(e) }
   end, app)
   if ok then return result end
   local log = app.host.log

@@ -19,11 +19,16 @@
 local M = {}
 
 local Corpus = {}
-Corpus.__index = Corpus
+-- Whoever looks at `notes` shows them: the command need not.
+function Corpus:__index(key)
+  if key ~= "notes" then return Corpus[key] end
+  self.notes_read = true
+  return self.reading_notes
+end
 
 --- A corpus that knows nothing yet: scripts are loaded before there is one. attach fills it in.
 function M.new(app)
-  return setmetatable({ app = app, size = 0, bytes = 0, skipped = 0, types = {}, problems = {}, notes = {}, failures = {},
+  return setmetatable({ app = app, size = 0, bytes = 0, skipped = 0, types = {}, problems = {}, reading_notes = {}, failures = {},
     fold = app.host.fold, plain = app.host.plain }, Corpus)
 end
 
@@ -31,7 +36,7 @@ end
 function Corpus:attach(info, reply, needs, owner)
   self.info, self.owner = info, owner or "this script"
   self.size, self.bytes, self.skipped = reply.documents or 0, reply.bytes or 0, reply.skipped or 0
-  self.problems, self.notes, self.failures = reply.problems or {}, reply.notes or {}, reply.failures or {}
+  self.problems, self.reading_notes, self.failures = reply.problems or {}, reply.notes or {}, reply.failures or {}
   self.types = info.types or {}
   if needs then
     self.needs, self.allowed = needs, {}

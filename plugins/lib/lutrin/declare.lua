@@ -111,7 +111,7 @@ return function(host)
       want = want and want:gsub("^!", "") or "any"
       local found = type(part[key])
       if want ~= "any" and found ~= want then
-        error(("%s{}: field %s takes a %s, found %s"):format(kind, key, want, found), 3)
+        error(("%s{}: field %s takes a %s, found a %s"):format(kind, key, want == "userdata" and "LPeg pattern" or want, found), 3)
       end
     end
     for _, key in ipairs(sorted_keys(fields)) do
@@ -202,8 +202,8 @@ return function(host)
       part.shadows = {}
       kind[part.name] = part
     elseif first.rank == part.rank then
-      problem(where, ("%s %s is defined twice in one folder: %s is used, this one is not"):format(part.kind, part.name,
-        first.file))
+      problem(where, first.file == where and ("%s %s is defined twice in this file: the first is used"):format(part.kind, part.name)
+        or ("%s %s is defined twice in one folder: %s is used, this one is not"):format(part.kind, part.name, first.file))
     else
       first.shadows[#first.shadows + 1] = where
     end

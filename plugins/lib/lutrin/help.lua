@@ -37,7 +37,7 @@ local function rows(host, list, indent)
   return table.concat(lines, "\n") .. "\n"
 end
 
-local VALUES = { integer = "N", number = "N", list = "A,B,...", file = "FILE", string = "TEXT" }
+local VALUES = { integer = "N", number = "N", list = "A,B,...", types = "A,B,...", file = "FILE", string = "TEXT" }
 
 local function default_of(o)
   if o.default == nil or o.default == false or o.default == "" then return "" end
@@ -99,16 +99,20 @@ function M.command(app, part)
   return text .. "\nOptions of every command:\n" .. rows(app.host, option_rows(options.global), 2) .. examples(part)
 end
 
---- `lutrin report NAME --help`: the part's own options, then where the others are.
+--- `lutrin report NAME --help`: the part's own options, then those that every report has.
 function M.part(app, part)
   local text = part.kind .. " " .. part.name .. ": " .. (part.summary or "") .. "\n\nUsage: lutrin " .. part.kind .. " " .. part.name
     .. " CORPUS... [OPTIONS]\n"
   if part.options and #part.options > 0 then
     text = text .. "\nIts own options:\n" .. rows(app.host, option_rows(part.options), 2)
   end
-  if part.needs then text = text .. "\nReads: " .. table.concat(part.needs, ", ") .. "\n" end
+  local command = app.plugins.find("command", part.kind)
+  if command then
+    text = text .. "\nOptions of every " .. part.kind .. ":\n" .. rows(app.host, option_rows(command.options), 2)
+  end
+  text = text .. "\nOptions of every command:\n" .. rows(app.host, option_rows(options.global), 2)
+  if part.needs and #part.needs > 0 then text = text .. "\nReads: " .. table.concat(part.needs, ", ") .. "\n" end
   return text .. "From: " .. part.file .. "\n" .. examples(part)
-    .. "\n`lutrin " .. part.kind .. " --help` shows the options every " .. part.kind .. " has.\n"
 end
 
 return M

@@ -5,14 +5,14 @@
 --       { name = "unit", type = "string", choices = { "MAD", "EUR" }, help = "one currency only" },
 --     }
 --
--- Types: string, integer, number, boolean (--flag, --no-flag), list (a,b,c; may be repeated), file (its content: plugins
--- cannot open files). `value` is the word help shows for the value. `repeated` gathers strings into a list.
+-- Types: string, integer, number, boolean (--flag, --no-flag), list (a,b,c; may be repeated), types (a list of annotation
+-- types, checked before anything is read; `also` lists further words), file (its content: plugins cannot open files). `value` is the word help shows for the value. `repeated` gathers strings into a list.
 -- Both `--name value` and `--name=value` are understood; after `--` nothing is an option.
 -- `--set name=value` sets an option of the report or export too, and one of a rule by `--set rule.option=value`.
 
 local M = {}
 
-M.types = { "string", "integer", "number", "boolean", "list", "file" }
+M.types = { "string", "integer", "number", "boolean", "list", "types", "file" }
 
 --- Understood by every command, before or after its name.
 M.global = {
@@ -29,6 +29,10 @@ M.corpus = {
   { name = "db", type = "string", value = "FILE", help = "keep the store in FILE (default: the user's cache folder)" },
   { name = "jobs", short = "j", type = "integer", value = "N", least = 1, help = "workers (default: one per core)" },
 }
+
+--- For commands that run a report, an export or a script.
+M.limit = { name = "seconds", type = "number", value = "N", least = 0.1,
+  help = "CPU time the plugin may take (default: 10, and 1 for each MB of text)" }
 
 M.set = { name = "set", type = "string", repeated = true, value = "K=V", help = "set an option of a plugin (may be repeated)" }
 M.output = { name = "output", short = "o", type = "string", value = "FILE", help = "write to FILE instead of standard output" }
@@ -79,7 +83,7 @@ function M.convert(o, flag, text, host)
     if v == nil then usage(('%s takes yes or no, found "%s"'):format(flag, text)) end
     return v
   end
-  if o.type == "list" then
+  if o.type == "list" or o.type == "types" then
     local items = {}
     for item in text:gmatch "[^,]+" do
       item = item:match "^%s*(.-)%s*$"
@@ -127,7 +131,7 @@ end
 
 function Parser:store(o, flag, text)
   local value = M.convert(o, flag, text, self.host)
-  if o.repeated or o.type == "list" then
+  if o.repeated or o.type == "list" or o.type == "types" then
     local all = self.values[o.name] or {}
     for _, v in ipairs(type(value) == "table" and value or { value }) do all[#all + 1] = v end
     value = all
@@ -236,9 +240,23 @@ function M.check(list)
   end
 end
 
+local function check_types(o, names, host, types)
+  local known = {}
+  for _, list in ipairs { types, o.also or {} } do
+    for _, name in ipairs(list) do known[name] = true end
+  end
+  for _, name in ipairs(names or {}) do
+    if not known[name] then
+      local near = host.nearest(name, types)
+      usage(('--%s: no rule emits type "%s"%s; lutrin plugin list --kind rule shows the rules'):format(o.name, name,
+        near and (' (nearest: "%s")'):format(near) or ""))
+    end
+  end
+end
+
 --- The options of a report or export: from flags in `values`, from `sets` (k=v strings), from defaults.
--- Returns them, and what goes to rules: { ["rule.option"] = value }.
-function M.own(part, values, sets, taken, host)
+-- Returns them, and what goes to rules: { ["rule.option"] = value }. types: the annotation types there are.
+function M.own(part, values, sets, taken, host, types)
   local wrong = M.check(part.options)
   if wrong then error({ failed = part.file .. ": " .. wrong }, 0) end
   local own, by_name, names, rules = {}, {}, {}, {}
@@ -261,6 +279,7 @@ function M.own(part, values, sets, taken, host)
   end
   for _, o in ipairs(part.options or {}) do
     if own[o.name] == nil then own[o.name] = o.default end
+    if o.type == "types" then check_types(o, own[o.name], host, types or {}) end
     if o.type == "file" and own[o.name] then
       local content, message = host.call("argument", own[o.name])
       if not content then error({ setup = message or ("cannot read " .. own[o.name]) }, 0) end

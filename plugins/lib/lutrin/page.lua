@@ -2,17 +2,20 @@
 --
 --     local out = page.new(call)
 --     out:table { ... }
---     page.render(app, call, out)
+--     page.render(app, call, out)          -- page.render(app, call, out, true): a list, whose lines grep is to find whole
 
 local out_of = require "lutrin.out"
 
 local M = {}
 
+-- Columns of a list that goes to a file or another program.
+local WIDE = 200
+
 function M.new(call) return out_of.new { lang = call.options.lang, weak = call.weak } end
 
 -- The terminal, or what to do without one: 80 columns, no colour.
-local function terminal(app, call)
-  local env = { host = app.host, width = 80, color = false, table = call.options.table }
+local function terminal(app, call, wide)
+  local env = { host = app.host, width = wide and WIDE or 80, color = false, table = call.options.table }
   if call.options.output then return env end
   local reply = app.host.call("terminal", "")
   local t = reply and app.host.json_decode(reply)
@@ -22,11 +25,11 @@ local function terminal(app, call)
   return env
 end
 
-function M.render(app, call, out)
+function M.render(app, call, out, wide)
   local format = call.options.format or "text"
   if call.options.table and format ~= "csv" then error({ usage = "--table goes with --format csv", command = call.command }, 0) end
   local sink = call.sinks:main()
-  out:render(format, function(s) sink:write(s) end, terminal(app, call))
+  out:render(format, function(s) sink:write(s) end, terminal(app, call, wide))
 end
 
 return M

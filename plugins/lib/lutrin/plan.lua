@@ -110,11 +110,6 @@ return function(host, plugins)
             missing = ('reads lexicon class "%s", which no lexicon has%s'):format(class, say.nearest(class, sorted_keys(classes)))
           end
         end
-        for _, kind in ipairs(rule.part.hides or {}) do
-          if not emitters[kind] then
-            missing = ('hides type "%s", which no rule emits%s'):format(tostring(kind), say.nearest(kind, sorted_keys(emitters)))
-          end
-        end
         if missing then
           drop(rule, missing)
           again = true
@@ -123,6 +118,16 @@ return function(host, plugins)
     end
   end
   drop_orphans()
+
+  -- nothing to hide is no reason not to run, but it may be a slip
+  for _, name in ipairs(sorted_keys(rules)) do
+    for _, kind in ipairs(rules[name].part.hides or {}) do
+      if not emitters[kind] then
+        problem(rules[name].part, ('rule %s: hides type "%s", which no rule emits%s'):format(name, tostring(kind),
+          say.nearest(kind, sorted_keys(emitters))))
+      end
+    end
+  end
 
   -- ------------------------------------------------------------ order
 

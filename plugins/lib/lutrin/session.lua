@@ -94,12 +94,6 @@ local function complain(app, reply, info)
   return #reply.plugins + #reply.problems + #reply.failures + #reply.off > 0
 end
 
--- What reading changed, for commands whose output does not show it.
-local function tell_notes(app, notes)
-  if #notes == 0 then return end
-  app.host.log("info", ("%d document%s changed in reading, as %s: %s"):format(#notes, #notes == 1 and " was" or "s were",
-    notes[1][1], notes[1][2]))
-end
 
 local function nothing(words, reply, where)
   local message = "no documents in " .. table.concat(words, " ")
@@ -111,8 +105,7 @@ local function nothing(words, reply, where)
   return message .. ": .txt, .md and .jsonl files are read, compressed or in archives too"
 end
 
---- Reads and analyses. spec: words (the CORPUS arguments), needs, rules, owner, set, corpus (one made before), shows_notes
--- (the output itself says what reading changed).
+--- Reads and analyses. spec: words (the CORPUS arguments), needs, rules, owner, set, corpus (one made before).
 function M.open(app, call, spec)
   local options = call.options
   if #spec.words == 0 then
@@ -128,27 +121,43 @@ function M.open(app, call, spec)
     reply[key] = list(given(app, reply[key]))
   end
   troubled = complain(app, reply, info) or troubled
-  if not spec.shows_notes and not options.quiet then tell_notes(app, reply.notes) end
-  for _, renamed in ipairs(reply.renamed) do
-    table.insert(reply.notes, { renamed[1], "renamed, for an earlier document has the id " .. renamed[2] })
-  end
   if (reply.documents or 0) == 0 then
     error({ setup = nothing(spec.words, reply, options.where) }, 0)
   end
   local corpus = (spec.corpus or corpus_of.new(app)):attach(info, reply, spec.needs, spec.owner)
-  return { corpus = corpus, reply = reply, info = info, status = troubled and 1 or 0 }
+  for _, renamed in ipairs(reply.renamed) do
+    table.insert(corpus.reading_notes, { renamed[1], "renamed, for an earlier document has the id " .. renamed[2] })
+  end
+  return { corpus = corpus, reply = reply, info = info, changed = reply.notes, status = troubled and 1 or 0 }
 end
 
---- Calls a plugin's function; an error in it ends the command with status 1 and names the plugin, and where.
-function M.guard(app, owner, f, ...)
-  local result = table.pack(xpcall(f, function(e)
-    -- ours pass through: a full disk, a folder that -o should have named
-    if type(e) == "table" and (e.usage or e.setup or e.failed) then return e end
-    local text = type(e) == "string" and e or type(e) == "table" and "an error that is a table" or tostring(e)
-    return { failed = owner .. " failed: " .. (app.host.traceback and app.host.traceback(text) or text) }
-  end, ...))
-  if not result[1] then error(result[2], 0) end
-  return table.unpack(result, 2, result.n)
+--- The exit status of a run that went well; says what reading changed, unless the output did.
+function M.close(app, call, run)
+  local notes = run.changed
+  if #notes > 0 and not run.corpus.notes_read and not call.options.quiet then
+    app.host.log("info", ("%d document%s changed in reading, as %s: %s"):format(#notes, #notes == 1 and " was" or "s were",
+      notes[1][1], notes[1][2]))
+  end
+  return run.status
+end
+
+-- What a report may take by default: far more than any needs, so that what is stopped is stuck.
+local SECONDS, SECONDS_PER_MB = 10, 1
+
+--- Calls a plugin's function; an error in it ends the command with status 1 and names the plugin, and where. part: whose
+-- function it is, { kind =, name =, file = }, or a script's path.
+function M.guard(app, call, run, part, f, ...)
+  local owner = type(part) == "table" and part.kind .. " " .. part.name or part
+  local file = type(part) == "table" and part.file or part
+  local seconds = call.options.seconds or SECONDS + SECONDS_PER_MB * run.reply.bytes / 1e6
+  local result = table.pack(app.host.guard(seconds, app.file_index(file), f, ...))
+  if result[1] then return table.unpack(result, 2, result.n) end
+  local problem, costly = result[2], result[3]
+  -- ours pass through: a full disk, a folder that -o should have named
+  if type(problem) == "table" and (problem.usage or problem.setup or problem.failed) then error(problem, 0) end
+  if type(problem) == "table" then problem = problem.message or "an error that is a table" end
+  local late = costly and "; --seconds N gives it more" or ""
+  error({ failed = owner .. " failed: " .. tostring(problem) .. late }, 0)
 end
 
 return M

@@ -7,8 +7,9 @@ local common = require "lutrin.render.common"
 -- Begin and end of a marked mention, inside strings that are being laid out. Content has no control characters.
 local ON, OFF = "\1", "\2"
 
--- No column gets narrower than this, and text is not set wider than people like to read.
-local NARROWEST, WIDEST_TEXT = 8, 100
+-- No column gets narrower than this, words up to this length are not broken if there is room, and text is not set wider
+-- than people like to read.
+local NARROWEST, WORD, WIDEST_TEXT = 8, 30, 100
 local GAP = 2
 
 local function unmarked(s) return (s:gsub("[\1\2]", "")) end
@@ -225,20 +226,30 @@ local function cells_of(page, b)
   return grid
 end
 
+local function longest_word(host, text)
+  local longest = 0
+  for word in text:gmatch "[^ \n]+" do longest = math.max(longest, width_of(host, word)) end
+  return longest
+end
+
 local function measure(page, b, grid)
-  local natural, least = {}, {}
+  local room, asked = page.width - GAP * (#b.columns - 1), 0
+  local natural, least, unbroken = {}, {}, {}
   for c, column in ipairs(b.columns) do
-    natural[c], least[c] = 1, NARROWEST
+    natural[c], least[c], unbroken[c] = 1, NARROWEST, NARROWEST
     for r = 1, #grid do
       for line in (grid[r][c] .. "\n"):gmatch "(.-)\n" do
         natural[c] = math.max(natural[c], width_of(page.host, line))
       end
+      unbroken[c] = math.max(unbroken[c], longest_word(page.host, grid[r][c]))
     end
     -- numbers are never broken; of other columns no more is asked than the narrowest
     if column.align == "right" then least[c] = natural[c] end
     least[c] = math.min(least[c], natural[c])
+    unbroken[c] = math.max(least[c], math.min(unbroken[c], natural[c], WORD))
+    asked = asked + unbroken[c]
   end
-  return share(natural, least, page.width - GAP * (#b.columns - 1))
+  return share(natural, asked <= room and unbroken or least, room)
 end
 
 local function put_row(page, b, row, widths, code)

@@ -1,0 +1,210 @@
+--- Dates, clock times and periods in figures: "05/01/2021", "2020-04-24", "31.12.99", "le 5/3", "11/2016", "2014-2018", "1850-58",
+-- "28/2-1/3", "20 02 2014", "12:30", "8:00:13 pm", "2020-04-24T12:30".
+--
+-- The day stands before the month. What could as well be a fraction, a score, a number of a law or a version is left alone
+-- unless the words before it ("le", "au", "du") say that it is a date.
+
+local t = require "lutrin.tokens"
+local calendar = require "calendar"
+local timex = require "timex"
+
+local md, two = timex.md, timex.two
+
+local D = lpeg.R "09"
+local SP = lpeg.S " \t" + "\u{A0}" + "\u{202F}"
+local N12, N2, N4 = lpeg.C(D * D^-1) / tonumber, lpeg.C(D * D) / tonumber, lpeg.C(D * D * D * D) / tonumber
+local NONE = -(D + lpeg.S "/-" * D + lpeg.S ".," * D)
+local ALPHA = lpeg.R("az", "AZ") + lpeg.R "\xC3\xC9"
+local DASH = lpeg.P "-" + "–" + "—"
+
+local function tag(name, p) return lpeg.Cc(name) * p end
+local function joined(p, sep) return p * sep end
+
+-- the same sign twice; "." only between figures in pairs
+local function triple(first, second, third)
+  local all
+  for _, sep in ipairs { "/", "-", "." } do
+    local p = joined(first, sep) * joined(second, sep) * third
+    all = all and all + p or p
+  end
+  return all
+end
+
+local half = SP^0 * lpeg.C(lpeg.S "aApP") * lpeg.P "."^-1 * SP^0 * lpeg.S "mM" * (lpeg.P "." * -ALPHA)^-1 * -ALPHA
+local seconds = (lpeg.P ":" * N2 + lpeg.Cc(-1))
+local zone = lpeg.P "Z" + lpeg.S "+-" * D * D * (lpeg.P ":"^-1 * D * D)^-1
+local clock = N12 * ":" * N2 * seconds * -(lpeg.S ":.," * D + D) * (half + lpeg.Cc "")
+local short_clock = N12 * lpeg.Cc(0) * lpeg.Cc(-1) * half
+local tight_clock = lpeg.C(D * D^-1) / tonumber * N2 * lpeg.Cc(-1) * half
+local any_clock = clock + short_clock + tight_clock
+
+local dmy4 = triple(N12, N12, N4) * NONE
+local dmy2 = (joined(N12, "/") * joined(N12, "/") * N2 + joined(N12, "-") * joined(N12, "-") * N2 + joined(N2, ".") * joined(N2, ".") * N2) * NONE
+local dm = joined(N12, "/") * N12 * NONE
+local until_dm = joined(N12, "/") * N12 * (SP^0 * DASH * SP^0)
+
+local form =
+  tag("stamp", triple(N4, N2, N2) * (lpeg.S "T " + "\u{A0}") * N2 * ":" * N2 * seconds * (lpeg.P "." * D^1)^-1 * zone^-1 * -(D + ":"))
+  + tag("clocks", any_clock * SP^0 * DASH * SP^0 * any_clock * -(ALPHA + D))
+  + tag("clock", any_clock)
+  + tag("ymd", triple(N4, N12, N12) * NONE)
+  + tag("years", N4 * (DASH + "/") * N4 * NONE)
+  + tag("span", until_dm * (joined(N12, "/") * N12 * (lpeg.P "/" * N4 + lpeg.Cc(false))) * NONE)
+  + tag("dmy", dmy4)
+  + tag("dmy2", dmy2)
+  + tag("spaced", N12 * SP * N12 * SP * N4 * -(SP^-1 * D + ALPHA + "%" + SP * "€"))
+  + tag("ym", N4 * lpeg.C(lpeg.S "-/.") * N12 * NONE)
+  + tag("years2", N4 * (DASH + "/") * N2 * NONE)
+  + tag("my", N12 * (SP^0 * lpeg.S "-/" * SP^0) * N4 * NONE)
+  + tag("dm", dm)
+form = form * -lpeg.P "%"
+
+local function word_before(m)
+  local text, first = m.doc.text, m.first
+  return text:sub(first - 16 > 0 and first - 16 or 1, first - 1):match "([^%s'’(]+)['’%s(]*$"
+end
+
+-- words before a figure that is a number of something
+local NUMBERED = { ["n°"] = true, ["nº"] = true, ["no"] = true, ["n"] = true, ["numéro"] = true, ["loi"] = true, ["décret"] = true, ["article"] = true, ["résolution"] = true,
+  ["dahir"] = true, ["arrêté"] = true, ["règlement"] = true, ["directive"] = true, ["version"] = true, ["circulaire"] = true, ["tél"] = true, ["score"] = true, ["ISO"] = true }
+local ARTICLE = { ["le"] = true, ["Le"] = true, ["du"] = true, ["Du"] = true, ["au"] = true, ["dès"] = true, ["depuis"] = true, ["avant"] = true, ["après"] = true, ["jusqu'au"] = true,
+  ["lundi"] = true, ["mardi"] = true, ["mercredi"] = true, ["jeudi"] = true, ["vendredi"] = true, ["samedi"] = true, ["dimanche"] = true }
+
+local function year_ok(y) return y >= 1000 and y <= 2199 end
+
+local function clock_value(h, mi, s, half_day)
+  if h > 24 or mi > 59 or s > 59 or (h == 24 and mi > 0) then return nil end
+  if half_day == "p" or half_day == "P" then
+    if h < 12 then h = h + 12 end
+  elseif half_day ~= "" and h == 12 then
+    h = 0
+  end
+  local v = "T" .. two[h] .. ":" .. two[mi]
+  return s >= 0 and v .. ":" .. two[s] or v
+end
+
+local function day_value(y, mo, d)
+  if not year_ok(y) or mo < 1 or mo > 12 or not calendar.valid(y, mo, d) then return nil end
+  return timex.iso(y, mo, d)
+end
+
+local MAKE = {}
+
+function MAKE.ymd(_, y, mo, d)
+  local v = day_value(y, mo, d)
+  return v and { value = v }
+end
+
+function MAKE.stamp(_, y, mo, d, h, mi, s)
+  local v, c = day_value(y, mo, d), clock_value(h, mi, s, "")
+  return v and c and { type = "time", value = v .. c }
+end
+
+function MAKE.dmy(_, d, mo, y)
+  if mo > 12 and d <= 12 then d, mo = mo, d end
+  local v = day_value(y, mo, d)
+  return v and { value = v }
+end
+
+function MAKE.dmy2(m, d, mo, y)
+  if NUMBERED[word_before(m)] then return nil end
+  return MAKE.dmy(m, d, mo, timex.full_year(y))
+end
+
+function MAKE.spaced(m, d, mo, y)
+  if y < 1900 or y > 2100 then return nil end
+  local before = m.doc.text:sub(m.first - 2 > 0 and m.first - 2 or 1, m.first - 1)
+  if before:find "[%d,/+(]" then return nil end
+  return MAKE.ymd(m, y, mo, d)
+end
+
+function MAKE.ym(m, y, sign, mo)
+  if mo > 12 and sign ~= "." then return MAKE.years2(m, y, mo) end
+  if y < 1900 or y > 2100 or mo < 1 or mo > 12 or NUMBERED[word_before(m)] then return nil end
+  if mo == y % 100 + 1 and word_before(m) ~= "date" then
+    return { type = "period", from = timex.iso(y), to = timex.iso(y + 1) } -- the season 2010-11
+  end
+  if sign == "." and m.doc.text:find("^ ?[%a%%€$]", m.last + 1) then return nil end
+  return { value = timex.iso(y, mo) }
+end
+
+function MAKE.my(m, mo, y)
+  if y < 1900 or y > 2100 or mo < 1 or mo > 12 or NUMBERED[word_before(m)] then return nil end
+  return { value = timex.iso(y, mo) }
+end
+
+function MAKE.dm(m, d, mo)
+  if d < 1 or mo < 1 or d > 31 or mo > 12 or not calendar.valid(nil, mo, d) then return nil end
+  local text = m.text
+  -- 24/7, 9/10 and 1/2 are other things unless an article says so
+  local padded = text:find "^0" or text:find "/0"
+  if not padded and not (d > 12 and d ~= 24) and not ARTICLE[word_before(m)] then return nil end
+  local after = m.doc.text:match("^ ?(%a+)", m.last + 1)
+  if NUMBERED[word_before(m)] or after == "de" or after == "des" or after == "h" then return nil end
+  return { value = "XXXX" .. md[mo][d] }
+end
+
+function MAKE.years(m, from, to)
+  if not year_ok(from) or not year_ok(to) or from >= to or to - from > 300 or NUMBERED[word_before(m)] then return nil end
+  return { type = "period", from = timex.iso(from), to = timex.iso(to) }
+end
+
+function MAKE.years2(m, from, to)
+  if not year_ok(from) or from % 100 >= to or NUMBERED[word_before(m)] then return nil end
+  return { type = "period", from = timex.iso(from), to = timex.iso(from - from % 100 + to) }
+end
+
+function MAKE.span(_, d1, m1, d2, m2, y)
+  if m1 < 1 or m2 < 1 or m1 > 12 or m2 > 12 or not calendar.valid(nil, m1, d1) or not calendar.valid(nil, m2, d2) then return nil end
+  if not y then return { type = "period", from = "XXXX" .. md[m1][d1], to = "XXXX" .. md[m2][d2] } end
+  return { type = "period", from = timex.iso(m1 > m2 and y - 1 or y, m1, d1), to = timex.iso(y, m2, d2) }
+end
+
+function MAKE.clock(m, h, mi, s, half_day)
+  local v = clock_value(h, mi, s, half_day)
+  if not v then return nil end
+  local last = m.doc.text:byte(m.first - 1)
+  if last == 58 or last == 46 then return nil end -- ":" or "." before: part of a longer figure
+  return { type = "time", value = v }
+end
+
+function MAKE.clocks(_, h1, mi1, s1, half1, h2, mi2, s2, half2)
+  if half1 == "" then half1 = half2 end
+  local from, to = clock_value(h1, mi1, s1, half1), clock_value(h2, mi2, s2, half2)
+  return from and to and { type = "period", from = from, to = to }
+end
+
+local features = { value = "string", mod = "string?", weekday_ok = "boolean?", weekday = "number?", relative = "string?", anchor = "string?" }
+
+return rule {
+  name = "fr.date.numeric", summary = "05/01/2021, 2020-04-24, 12:30, 2014-2018", type = "date", features = features,
+  also = { time = { value = "string", mod = "string?" }, period = { from = "string?", to = "string?", mod = "string?" } },
+  hides = timex.hides_all, priority = 5,
+  at = t.digits + t.alnum,
+  text = form,
+  make = function(m, kind, ...) return MAKE[kind](m, ...) end,
+  examples = {
+    { "le 05/01/2021 à Rabat", { type = "date", text = "05/01/2021", value = "2021-01-05" } },
+    { "date 2020-04 par", { text = "2020-04", value = "2020-04" } },
+    { "2020-04-24", { value = "2020-04-24" } },
+    { "avant le 15.05.99", { text = "15.05.99", value = "1999-05-15" } },
+    { "le 5/3 à Rabat", { text = "5/3", value = "XXXX-03-05" } },
+    { "le 20 02 2014", { text = "20 02 2014", value = "2014-02-20" } },
+    { "2020-04-24T12:30", { type = "time", value = "2020-04-24T12:30" } },
+    { "à 12:30 précises", { type = "time", text = "12:30", value = "T12:30" } },
+    { "7:56:35 p.m. environ", { type = "time", text = "7:56:35 p.m.", value = "T19:56:35" } },
+    { "69.900 emplois directs entre 2014-2018.", { type = "period", text = "2014-2018", from = "2014", to = "2018" } },
+    { "en 1850-58", { type = "period", from = "1850", to = "1858" } },
+    { "la saison 2010-11", { type = "period", from = "2010", to = "2011" } },
+    { "10/1-11/2/2017", { type = "period", from = "2017-01-10", to = "2017-02-11" } },
+    { "2020-14-24", false },
+    { "une note de 9/10", false },
+    { "24/7", false },
+    { "loi n° 11/2016", false },
+    { "poste 2018-2014", false },
+    { "05 22 30 40 50", false },
+    { "un rapport de 1:2", false },
+    { "192.168.10.12", false },
+    { "3,5 et 80.000", false },
+  },
+}
