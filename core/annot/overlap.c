@@ -59,44 +59,40 @@ static void sort(uint32_t *indices, size_t count, int (*order)(const void *, con
     }
 }
 
-/* Number of annotations, of those in `sorted` by start, that start before `offset`. */
-static size_t starts_before(const struct annotation *items, const uint32_t *sorted, size_t count,
-                            uint32_t offset) {
+/* Those chosen so far are few and never overlap: looking at each is cheap where overlaps are local, as they are in text. A
+ * cluster of more is an outlier, for which the search is by start. */
+static bool is_taken(const struct annotation *items, const uint32_t *chosen, size_t count, const struct annotation *x) {
     size_t low = 0, high = count;
-    while (low < high) {
+    while (low < high) { /* the first that starts at or after x */
         size_t middle = low + (high - low) / 2;
-        if (items[sorted[middle]].start < offset)
-            low = middle + 1;
-        else
-            high = middle;
+        if (items[chosen[middle]].start < x->start) low = middle + 1;
+        else high = middle;
     }
-    return low;
+    return (low < count && items[chosen[low]].start < x->end) || (low > 0 && items[chosen[low - 1]].end > x->start);
 }
 
-/* Those chosen never overlap, so one that is chosen overlaps [start, end) exactly if, among the chosen that
- * start before `end`, the largest end is past `start`. A Fenwick tree of ends over the ranks of starts
- * answers that. */
-static void choose(struct annotation *items, const uint32_t *placed, const uint32_t *claims, size_t count) {
-    uint32_t *ends = memory_new((count + 1) * sizeof *ends);
-    for (size_t i = 0; i < count; i++) {
-        struct annotation *x = &items[claims[i]];
-        uint32_t reach = 0;
-        for (size_t k = starts_before(items, placed, count, x->end); k > 0; k &= k - 1) {
-            if (ends[k] > reach) reach = ends[k];
-        }
-        if (reach > x->start) {
-            x->flags |= ANNOTATION_DROPPED;
-            continue;
-        }
-        for (size_t k = starts_before(items, placed, count, x->start) + 1; k <= count; k += k & (~k + 1)) {
-            if (ends[k] < x->end) ends[k] = x->end;
-        }
+static void choose_one(const struct annotation *items, uint32_t *chosen, size_t count, uint32_t index) {
+    size_t at = count;
+    while (at > 0 && items[chosen[at - 1]].start > items[index].start) {
+        chosen[at] = chosen[at - 1];
+        at--;
     }
-    free(ends);
+    chosen[at] = index;
+}
+
+/* Settles one cluster: annotations that overlap each other in a chain, in text order. `chosen` has room for as many. */
+static void settle_cluster(struct annotation *items, uint32_t *cluster, size_t count, uint32_t *chosen, struct order *o) {
+    sort(cluster, count, by_claim, o);
+    size_t kept = 0;
+    for (size_t i = 0; i < count; i++) {
+        struct annotation *x = &items[cluster[i]];
+        if (is_taken(items, chosen, kept, x)) x->flags |= ANNOTATION_DROPPED;
+        else choose_one(items, chosen, kept++, cluster[i]);
+    }
 }
 
 void annotations_settle(struct annotations *a, const struct schema *s, uint16_t type, const bool *replacing) {
-    uint32_t *placed = NULL;
+    uint32_t *placed = NULL, *chosen = NULL;
     size_t count = 0, capacity = 0;
     for (size_t i = 0; i < a->count; i++) {
         if (a->items[i].type != type) continue;
@@ -106,16 +102,16 @@ void annotations_settle(struct annotations *a, const struct schema *s, uint16_t 
     }
     struct order o = {a->items, s, replacing};
     sort(placed, count, by_place, &o);
-    bool overlap = false;
-    for (size_t i = 1; i < count && !overlap; i++)
-        overlap = a->items[placed[i]].start < a->items[placed[i - 1]].end;
-    if (overlap) {
-        uint32_t *claims = memory_resize(NULL, count, sizeof *claims);
-        memcpy(claims, placed, count * sizeof *claims);
-        sort(claims, count, by_claim, &o);
-        choose(a->items, placed, claims, count);
-        free(claims);
+    for (size_t i = 0, next; i < count; i = next) {
+        uint32_t end = a->items[placed[i]].end;
+        for (next = i + 1; next < count && a->items[placed[next]].start < end; next++) {
+            if (a->items[placed[next]].end > end) end = a->items[placed[next]].end;
+        }
+        if (next == i + 1) continue;
+        if (!chosen) chosen = memory_resize(NULL, count, sizeof *chosen);
+        settle_cluster(a->items, placed + i, next - i, chosen, &o);
     }
+    free(chosen);
     free(placed);
 }
 

@@ -64,10 +64,12 @@ static enum outcome do_rule(struct host *h, size_t index, const struct pack_entr
                             host_failure_fn *on_failure, void *context) {
     struct rule *r = h->rules[index];
     struct error err;
-    mark_dirty(h, r);
+    size_t before = h->current.annotations.count;
     if (known &&
-        unpack_rule(&h->current.annotations, h->schema, known->section, h->current.document->length, &err))
+        unpack_rule(&h->current.annotations, h->schema, known->section, h->current.document->length, &err)) {
+        if (h->current.annotations.count > before) mark_dirty(h, r);
         return OUTCOME_KNOWN;
+    }
     if (r->language != NAME_NONE && analysis_language(h, &h->current) != h->languages[r->language])
         return OUTCOME_NEW;
     h->blame->rule = (uint32_t)index + 1;
@@ -75,6 +77,7 @@ static enum outcome do_rule(struct host *h, size_t index, const struct pack_entr
     bool ok = rule_run(h, r, &err);
     h->blame->rule = 0;
     if (ok) return OUTCOME_NEW;
+    mark_dirty(h, r);
     on_failure(context, index, err.text);
     return OUTCOME_FAILED;
 }

@@ -2,24 +2,30 @@
 
 local T = {}
 
-local function add(code, spellings, more)
+-- Codes are written in capitals ("ils" is a pronoun); these are common enough to be met in small letters, too.
+local codes = { { "eur", code = "EUR" }, { "usd", code = "USD" }, { "gbp", code = "GBP" }, { "chf", code = "CHF" }, { "cad", code = "CAD" } }
+
+local function add(code, spellings)
   local entry = { code = code }
-  for k, v in pairs(more or {}) do entry[k] = v end
+  if spellings[#spellings] == code then
+    spellings[#spellings] = nil
+    codes[#codes + 1] = { code, code = code }
+  end
   for i, s in ipairs(spellings) do entry[i] = s end
-  T[#T + 1] = entry
+  if #entry > 0 then T[#T + 1] = entry end
 end
 
-add("MAD", { "dirham", "dirhams", "DH", "dhs", "DHS", "MAD", "dirham marocain", "dirhams marocains" })
+add("MAD", { "dirham", "dirhams", "DH", "dhs", "DHS", "dirham marocain", "dirhams marocains", "MAD" })
 add("AED", { "dirham émirati", "dirhams émiratis", "dirhams des Émirats", "AED" })
 add("EUR", { "euro", "euros", "€", "EUR" })
-add("USD", { "dollar", "dollars", "$", "USD", "US$", "$US", "dollar américain", "dollars américains", "dollar US", "dollars US",
-  "dollars des États-Unis", "dollars étatsuniens", "dollars états-uniens" })
-add("CAD", { "dollar canadien", "dollars canadiens", "CAD", "$CA", "CA$", "$C", "$ can" })
+add("USD", { "dollar", "dollars", "$", "US$", "$US", "dollar américain", "dollars américains", "dollar US", "dollars US",
+  "dollars des États-Unis", "dollars étatsuniens", "dollars états-uniens", "USD" })
+add("CAD", { "dollar canadien", "dollars canadiens", "$CA", "CA$", "$C", "$ can", "CAD" })
 add("AUD", { "dollar australien", "dollars australiens", "AUD" })
 add("NZD", { "dollar néo-zélandais", "dollars néo-zélandais", "NZD" })
-add("HKD", { "dollar de Hong Kong", "dollars de Hong Kong", "HKD", "HK$", "$HK" })
+add("HKD", { "dollar de Hong Kong", "dollars de Hong Kong", "HK$", "$HK", "HKD" })
 add("SGD", { "dollar de Singapour", "dollars de Singapour", "SGD" })
-add("TND", { "dinar tunisien", "dinars tunisiens", "TND", "DT" })
+add("TND", { "dinar tunisien", "dinars tunisiens", "DT", "TND" })
 add("DZD", { "dinar algérien", "dinars algériens", "DZD" })
 add("KWD", { "dinar koweïtien", "dinars koweïtiens", "KWD" })
 add("JOD", { "dinar jordanien", "dinars jordaniens", "JOD" })
@@ -42,12 +48,12 @@ add("LBP", { "livre libanaise", "livres libanaises" })
 add("TRY", { "livre turque", "livres turques", "TRY" })
 add("SYP", { "livre syrienne", "livres syriennes" })
 add("JPY", { "yen", "yens", "¥", "JPY" })
-add("CNY", { "yuan", "yuans", "renminbi", "CNY", "RMB" })
-add("KRW", { "won", "wons", "KRW", "₩" })
-add("INR", { "roupie", "roupies", "roupie indienne", "roupies indiennes", "INR", "₹" })
+add("CNY", { "yuan", "yuans", "renminbi", "RMB", "CNY" })
+add("KRW", { "won", "wons", "₩", "KRW" })
+add("INR", { "roupie", "roupies", "roupie indienne", "roupies indiennes", "₹", "INR" })
 add("PKR", { "roupie pakistanaise", "roupies pakistanaises", "PKR" })
-add("RUB", { "rouble", "roubles", "RUB", "₽" })
-add("BRL", { "real brésilien", "reals", "réal", "réals", "BRL", "R$" })
+add("RUB", { "rouble", "roubles", "₽", "RUB" })
+add("BRL", { "real brésilien", "reals", "réal", "réals", "R$", "BRL" })
 add("MXN", { "peso mexicain", "pesos mexicains", "MXN" })
 add("ARS", { "peso argentin", "pesos argentins", "ARS" })
 add("CLP", { "peso chilien", "pesos chiliens", "CLP" })
@@ -66,7 +72,7 @@ add("PLN", { "zloty", "zlotys", "PLN" })
 add("HUF", { "forint", "forints", "HUF" })
 add("RON", { "leu roumain", "lei roumains", "RON" })
 add("UAH", { "hryvnia", "hryvnias", "UAH" })
-add("ILS", { "shekel", "shekels", "ILS", "₪" })
+add("ILS", { "shekel", "shekels", "₪", "ILS" })
 add("THB", { "baht", "bahts", "THB" })
 add("VND", { "dong", "dongs", "VND" })
 add("IDR", { "roupie indonésienne", "roupies indonésiennes", "IDR" })
@@ -109,6 +115,8 @@ local composites = {
 return {
   lexicon { name = "currencies", class = "currency", summary = "currencies by ISO 4217 code", features = { code = "string" },
     fold = { "case", "accent", "hyphen" }, language = "fr", entries = T },
+  lexicon { name = "currencies.codes", class = "currency", summary = "ISO 4217 codes", features = { code = "string" }, fold = {},
+    language = "fr", entries = codes },
   lexicon { name = "currencies.scaled", class = "currency_scaled", summary = "scale and currency in one word: MDH, M€",
     features = { code = "string", exponent = "number" }, language = "fr", entries = composites },
   lexicon { name = "currencies.parts", class = "currency_part", summary = "hundredths: centimes, cents, pence",

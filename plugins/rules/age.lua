@@ -38,8 +38,7 @@ local named = rule {
   make = function(m)
     local n = m.n
     if n.text:find "^[Uu]ne?$" then return { value = 1, unit = m.unit.unit } end
-    local value = n.value or n.high
-    if m.unit.unit == "year" and value > 130 and not m.text:find "^[^ ]+ +plus" then return nil end
+    if (n.value or n.high) > 5000 then return nil end
     return { like = n, unit = m.unit.unit }
   end,
   examples = {

@@ -304,7 +304,7 @@ local no_year_before = t.digits + t.symbol + t.alnum
 local year_alone = rule {
   name = "fr.date.year", summary = "en 2019, fin 2020, depuis 2003, l'année 2021, la Coupe 2006", type = "date", features = features,
   hides = HIDES, language = "fr",
-  pattern = t.span(part * year * past_era^-1)
+  pattern = t.span(part * t.word { "année", "an" }^-1 * year * past_era^-1)
     + t.span(year * past_era)
     + before_year * t.span(year) * -(t.symbol + t.lexicon "currency" + t.lexicon "time_unit" + t.word { "personnes", "habitants", "soldats", "hommes", "mètres" })
     + (t.word "l'" * t.word { "an", "année" } + t.word "année" + t.word "an") * t.span(year)

@@ -1,97 +1,271 @@
---- The last word on dates: fills the year in where the words leave it open, and checks weekdays.
+--- The last word on dates: fills in what the words leave open, and checks weekdays.
 --
--- In this order: the date it is joined to ("15 novembre au 15 décembre 2021"), the weekday, the document's date, the nearest
--- date before it in the text. Press text usually means the past: a day ahead counts twice its distance. Without any of these
--- the year stays X: there is no value to invent.
+-- A year comes from, in this order: the date it is joined to ("15 novembre au 15 décembre 2021"), the weekday, the document's
+-- date, the nearest date before it in the text. Press text usually means the past: a day ahead counts twice its distance,
+-- unless words say otherwise ("prochain", a verb in the future); a text that is little more than the date, a query or an entry
+-- in a diary, looks ahead. What is told from a day of the tale ("le lendemain") is counted from the date before it. Without any
+-- of these X stays: there is no value to invent.
 
 local calendar = require "calendar"
+local timex = require "timex"
+
+local SHORT = 80 -- bytes: only a text shorter than this can be little more than its dates
 
 --- The date the text was written: metadata, else the first full date or month near its beginning.
 local function reference(doc, dates)
-  local y, m, d = calendar.parse(doc.date)
-  if y then return y, m, d end
+  local ref = timex.reference(doc.date)
+  if ref then return ref end
   for _, a in ipairs(dates) do
     if a.first > 1500 then break end
-    y, m, d = calendar.parse(a.value)
-    if y and m and not a.mod then
+    local value = a.value
+    if value:find "^%d%d%d%d%-%d%d" and not a.mod then
       local before = doc.text:sub(math.max(1, a.first - 60), a.first - 1)
       -- a dateline stands at the start of a line, or behind a place, a name or "le" on one
-      if before:match "[^\n]*$":len() < 60 then return y, m, d end
+      if #before:match "[^\n]*$" < 60 then
+        local y, m, d = calendar.parse(value)
+        return { y = y, m = m, d = d }
+      end
     end
   end
 end
 
 local CONNECTORS = { ["au"] = true, ["et"] = true, ["à"] = true, ["ou"] = true, ["-"] = true, ["–"] = true, [","] = true, ["et le"] = true,
-  ["et du"] = true, ["et au"] = true, ["jusqu'au"] = true, [", le"] = true }
+  ["et du"] = true, ["et au"] = true, ["jusqu'au"] = true, [", le"] = true, ["a"] = true }
 
---- Year taken from a date joined on the right.
-local function inherited(doc, a, next_date, month, day)
-  if not next_date or next_date.first - a.last > 16 then return nil end
-  local gap = doc.text:sub(a.last + 1, next_date.first - 1):gsub("^%s+", ""):gsub("%s+$", "")
-  if not CONNECTORS[gap] then return nil end
-  local y, m, d = calendar.parse(next_date.value)
+--- Year taken from a date joined on the right, whose value is `value`.
+local function inherited(text, last, next_first, value, month, day)
+  if next_first - last > 16 then return nil end
+  if not CONNECTORS[text:sub(last + 1, next_first - 1):match "^%s*(.-)%s*$"] then return nil end
+  local y, m, d = calendar.parse(value)
   if not y then return nil end
   if m and (month > m or (month == m and d and day and day > d)) then y = y - 1 end
   return y
 end
 
---- Of the years around the reference the one that makes the date nearest to it, days ahead counting twice.
-local function nearest(ry, rm, rd, month, day, weekday)
-  local at = calendar.number(ry, rm or 7, rd or 1)
+--- Will it be? A verb in the future near it.
+local function is_ahead(text, a)
+  local around = text:sub(a.first - 90 > 0 and a.first - 90 or 1, a.first - 1):match "[^%.!?]*$" .. text:sub(a.last + 1, a.last + 60):match "^[^%.!?]*"
+  return around:find "%l[aeiod]r[ao]n?t?%f[%A]" ~= nil and not around:find "%f[%a]p?a?r?a%f[%A]"
+end
+
+--- Of the years around the reference the one that makes the date nearest to it, days ahead counting twice; `way` 1: the next,
+-- -1: the last.
+local function nearest(ref, month, day, weekday, way, strict)
+  local at = calendar.number(ref.y, ref.m or 7, ref.d or 1)
   local best, best_distance
-  for y = ry - (weekday and 6 or 1), ry + 1 do
+  for y = ref.y - ((weekday or day == 29) and 6 or 1), ref.y + ((weekday or day == 29) and way == 1 and 6 or 1) do
     if calendar.valid(y, month, day or 1) and (not weekday or calendar.weekday(y, month, day) == weekday) then
       local distance = calendar.number(y, month, day or 1) - at
-      if not rm then distance = y == ry and 0 or math.abs(distance) + 366 end
+      if not ref.m then distance = y == ref.y and 0 or math.abs(distance) + 366 end
       -- the month at hand is not ahead
-      if not day and y == ry and month == rm then distance = 0 end
-      if distance > 0 then distance = distance * 2 else distance = -distance end
-      if not best or distance < best_distance then best, best_distance = y, distance end
+      if not day and y == ref.y and month == ref.m then distance = 0 end
+      local fits = not way or (way > 0 and (distance > 0 or distance == 0 and not strict)) or (way < 0 and (distance < 0 or distance == 0 and not strict))
+      if distance > 0 then distance = way and distance or distance * 2 else distance = -distance end
+      if fits and (not best or distance < best_distance) then best, best_distance = y, distance end
     end
   end
   return best
 end
 
+--- Day number of a weekday around the reference.
+local function weekday_near(ref, weekday, relative, ahead)
+  local at = calendar.number(ref.y, ref.m, ref.d)
+  local today = (at + 3) % 7 + 1
+  local kind, n = (relative or ""):match "^(%u)([+-]%d+)$"
+  n = tonumber(n)
+  if kind == "W" then return at - today + weekday + 7 * n end
+  local after = (weekday - today) % 7 -- 0 to 6
+  if kind == "F" then return at + after + n end
+  if kind == "N" then
+    if n > 0 then return at + (after == 0 and 7 or after) end
+    return at + after - 7
+  end
+  if ahead then return at + (after == 0 and 7 or after) end
+  return after == 0 and at or at + after - 7
+end
+
+--- Month of a day of the month without one: this one, or the last or next that has it.
+local function month_of_day(ref, day, weekday, ahead)
+  local from, to, by = 0, -14, -1
+  if ahead then from, to, by = 0, 14, 1 end
+  for i = from, to, by do
+    local y, m = timex.shift(ref.y, ref.m, 1, "M", i)
+    if calendar.valid(y, m, day) and (not weekday or calendar.weekday(y, m, day) == weekday) then
+      local past_reference = ref.d and i == 0 and (ahead and day < ref.d or not ahead and day > ref.d)
+      if not past_reference then return y, m end
+    end
+  end
+end
+
+local SEASON = { SP = 3, SU = 6, FA = 9, WI = 12 }
+
+--- A movable feast: the year whose day is nearest.
+local function feast_day(ref, code, way)
+  local at = calendar.number(ref.y, ref.m or 7, ref.d or 1)
+  local best, best_distance
+  for y = ref.y - 1, ref.y + 1 do
+    local n = calendar.feast(code, y)
+    local distance = n and n - at
+    if distance and not (way and distance < 0) then
+      if distance > 0 then distance = way and distance or distance * 2 else distance = -distance end
+      if not best or distance < best_distance then best, best_distance = n, distance end
+    end
+  end
+  return best and timex.iso(calendar.date(best))
+end
+
+--- The value of an open date, or nil. `ahead()` tells whether it is meant to come.
+local function resolved(value, a, ref, ahead)
+  local relative = a.relative
+  local rest = value:sub(6)
+  if relative then
+    local kind, n = relative:match "^(%u)([+-]%d+)$"
+    n = tonumber(n)
+    if kind and kind ~= "N" and kind ~= "F" and kind ~= "E" and (value:find "^[X-]+$" or value:find "^X[X-]+WE$" or value:find "^XXXX%-[WQH]X+$") then
+      return timex.at(ref, kind, n, value)
+    end
+    if value == "XXXX-XX-XX" then return feast_day(ref, relative, ahead()) end
+    if kind == "Y" and rest:find "^[QH]" then return timex.iso(ref.y + n) .. "-" .. rest end
+    local season = SEASON[rest]
+    if kind == "N" and season then
+      if n == 0 or not ref.m then return timex.iso(ref.y + n) .. "-" .. rest end
+      -- winter is named after the year it begins in
+      local now = ref.m
+      if n < 0 then return timex.iso(now > season + 2 and ref.y or ref.y - 1) .. "-" .. rest end
+      return timex.iso(now < season and ref.y or ref.y + 1) .. "-" .. rest
+    end
+    if kind == "N" and rest:find "^%d%d$" then
+      local month = tonumber(rest)
+      if n == 0 then return timex.iso(ref.y, month) end
+      local y = ref.y
+      if ref.m then
+        if n > 0 and month <= ref.m then y = y + 1 elseif n < 0 and month >= ref.m then y = y - 1 end
+      else
+        y = y + n
+      end
+      return timex.iso(y, month)
+    end
+    if kind == "M" and rest:find "^XX%-%d" then
+      if not ref.m then return nil end
+      local y, m = timex.shift(ref.y, ref.m, 1, "M", n)
+      return timex.iso(y, m, tonumber(rest:sub(4)))
+    end
+  end
+  if rest:find "^[QH]%d$" then return timex.iso(ref.y) .. "-" .. rest end
+  if SEASON[rest] then
+    local y = ref.y
+    if ref.m and not ahead() and SEASON[rest] > ref.m + 1 then y = y - 1 end
+    return timex.iso(y) .. "-" .. rest
+  end
+  local weekday = rest:match "^WXX%-(%d)$"
+  if weekday then
+    if not ref.d then return nil end
+    return timex.iso(calendar.date(weekday_near(ref, tonumber(weekday), relative, not relative and ahead())))
+  end
+  local day = rest:match "^XX%-(%d%d)$"
+  if day and ref.m then
+    day = tonumber(day)
+    local y, m = month_of_day(ref, day, a.weekday, ahead())
+    if not y and a.weekday then y, m = month_of_day(ref, day, nil, ahead()) end
+    return y and timex.iso(y, m, day)
+  end
+end
+
+local RELATIVE_YEAR = { ["N+1"] = 1, ["N-1"] = -1 }
+
 return rule {
-  name = "fr.date.resolve", summary = "fills in the year of dates, checks weekdays", type = "date", reads = { "date" },
-  features = { value = "string", mod = "string?", weekday_ok = "boolean?", weekday = "number?" },
-  hides = { "number" }, priority = -10, language = "fr",
+  name = "fr.date.resolve", summary = "fills in what dates leave open, checks weekdays", type = "date", reads = { "date" },
+  features = { value = "string", mod = "string?", weekday_ok = "boolean?", weekday = "number?", relative = "string?", anchor = "string?" },
+  hides = timex.hides, priority = -10, language = "fr",
   find = function(doc, emit)
     local dates = doc:list("date", { nested = true, furniture = true })
-    if #dates == 0 then return end
-    local ry, rm, rd = reference(doc, dates)
-    local years = {} -- resolved so far, by index
-    for i = #dates, 1, -1 do
-      local a = dates[i]
-      local month, day = a.value:match "^XXXX%-(%d%d)%-?(%d?%d?)$"
-      month, day = tonumber(month), tonumber(day)
+    local count = #dates
+    if count == 0 then return end
+    local text = doc.text
+    local values, open, covered = {}, false, 0
+    for i = 1, count do
+      local value = dates[i].value
+      values[i] = value
+      open = open or value:byte(1) == 88 -- X
+      if i <= 4 then covered = covered + dates[i].last - dates[i].first + 1 end
+    end
+    if not open then return end
+    local short = #text < SHORT and covered * 2 >= #text
+    local ref = reference(doc, dates)
+    local current
+    local function ahead() return short or is_ahead(text, current) end
+    -- years first, from the end, for they go leftwards
+    for i = count, 1, -1 do
+      local value = values[i]
+      local month, day = value:match "^XXXX%-(%d%d)%-?(%d?%d?)$"
       if month then
-        local y = inherited(doc, a, dates[i + 1] and { value = years[i + 1] or dates[i + 1].value, first = dates[i + 1].first }, month, day)
-        local weekday = day and a.weekday
-        if not y and ry then
-          y = weekday and nearest(ry, rm, rd, month, day, weekday) or nearest(ry, rm, rd, month, day)
+        local a = dates[i]
+        current = a
+        month, day = tonumber(month), tonumber(day)
+        local relative, weekday = a.relative, day and a.weekday
+        local y = i < count and inherited(text, a.last, dates[i + 1].first, values[i + 1], month, day)
+        if not y and ref and (day or not relative) then
+          local way = RELATIVE_YEAR[relative]
+          if not way and (short or is_ahead(text, a)) then way = 1 end
+          y = weekday and nearest(ref, month, day, weekday, way, relative ~= nil) or nearest(ref, month, day, nil, way, relative ~= nil)
         end
         local k = i - 1
-        while not y and k >= 1 do
-          y = calendar.parse(dates[k].value)
+        while not y and not ref and k >= 1 do
+          y = calendar.parse(values[k])
           k = k - 1
         end
         if y and calendar.valid(y, month, day or 1) then
-          years[i] = calendar.iso(y, month, day)
-          emit { like = a, span = a, value = years[i],
-            weekday_ok = weekday and calendar.weekday(y, month, day) == weekday or nil }
+          values[i] = timex.iso(y, month, day)
+          local fits = nil
+          if weekday then fits = calendar.weekday(y, month, day) == weekday end
+          emit { like = a, span = a, value = values[i], weekday_ok = fits }
         end
-      else
-        local q = a.value:match "^XXXX%-([QH]%d)$"
-        if q and ry then emit { like = a, span = a, value = ("%04d-%s"):format(ry, q) } end
       end
+    end
+    local told -- the last day told of
+    for i = 1, count do
+      local value = values[i]
+      if value:byte(1) == 88 then
+        local a = dates[i]
+        current = a
+        local from = a.anchor and told or ref
+        value = from and resolved(value, a, from, ahead)
+        if value then
+          values[i] = value
+          emit { like = a, span = a, value = value }
+        end
+      end
+      local y, m, d = calendar.parse(value)
+      if d then told = { y = y, m = m, d = d } end
     end
   end,
   examples = {
     { "une visioconférence le 23 avril", { text = "23 avril", value = "2020-04-23" }, doc = { date = "2020-04-24" } },
-    { "les 24 et 25 décembre", { value = "2020-12-24" }, { value = "2020-12-25" }, doc = { date = "2021-01-05" } },
+    { "Il est venu le 14 octobre, mais il est reparti aussitôt après, sans rien dire de ce qu'il avait vu là-bas.", { value = "2019-10-14" },
+      doc = { date = "2020-04-24" } },
+    { "les 24 et 25 décembre, ils se sont réunis dans la région pour parler de ce qui les occupe depuis longtemps", { value = "2020-12-24" },
+      { value = "2020-12-25" }, doc = { date = "2021-01-05" } },
     { "entre le 15 novembre et le 15 décembre 2021", { value = "2021-11-15" }, { value = "2021-12-15" } },
     { "ce jeudi 23 avril", { text = "jeudi 23 avril", value = "2020-04-23", weekday_ok = true }, doc = { date = "2020" } },
     { "le 23 avril", { value = "XXXX-04-23" } },
+    { "29/2", { value = "2020-02-29" }, doc = { date = "2019-03-22" } },
+    { "Il est venu hier.", { text = "hier", value = "2020-04-23", relative = "D-1" }, doc = { date = "2020-04-24" } },
+    { "Le 3 mai 2019, il part. Le lendemain, il revient.", { value = "2019-05-03" }, { text = "lendemain", value = "2019-05-04" } },
+    { "la semaine prochaine", { text = "semaine prochaine", value = "2020-W18", relative = "W+1" }, doc = { date = "2020-04-24" } },
+    { "l'an dernier", { text = "an dernier", value = "2019" }, doc = { date = "2020-04-24" } },
+    { "cette année", { text = "cette année", value = "2020" }, doc = { date = "2020-04" } },
+    { "en fin de mois", { text = "fin de mois", value = "2020-04", mod = "END" }, doc = { date = "2020-04" } },
+    { "au début de l'année prochaine", { value = "2021", mod = "START" }, doc = { date = "2020-04" } },
+    { "a déclaré jeudi", { text = "jeudi", value = "2020-04-23" }, doc = { date = "2020-04-24" } },
+    { "se réunira lundi prochain", { text = "lundi prochain", value = "2020-04-27" }, doc = { date = "2020-04-24" } },
+    { "lundi de la semaine prochaine", { value = "2020-04-27" }, doc = { date = "2020-04-24" } },
+    { "vendredi en quinze", { value = "2020-05-08" }, doc = { date = "2020-04-24" } },
+    { "Ils se sont réunis mercredi 22 au siège.", { value = "2020-04-22" }, doc = { date = "2020-04-24" } },
+    { "Je reviendrai le 23.", { text = "23", value = "2020-04-23" }, doc = { date = "2020-04-24" } },
+    { "il y a 20 ans", { text = "il y a 20 ans", value = "2000-04-24", mod = "APPROX" }, doc = { date = "2020-04-24" } },
+    { "dans 15 jours", { text = "dans 15 jours", value = "2020-05-09" }, doc = { date = "2020-04-24" } },
+    { "Le 3 mai 2019, il part ; deux jours plus tard, il revient.", { value = "2019-05-03" }, { text = "deux jours plus tard", value = "2019-05-05" } },
+    { "Ils se sont retrouvés à Noël.", { text = "Noël", value = "2020-12-25" }, doc = { date = "2021-01-05" } },
+    { "Ils ont célébré la fête des mères.", { value = "2020-06-07" }, doc = { date = "2020-06-10" } },
   },
 }

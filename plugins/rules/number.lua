@@ -22,9 +22,24 @@ local zeros = { "00*" }
 for i = 1, 9 do zeros[#zeros + 1] = "0" .. i .. "*" end
 local padded = t.word(zeros)
 
+-- Something counted stands behind the digits: "40-50 ans" is a range, "3-1" alone a score.
+local counting = t.lexicon "scale" + t.lexicon "unit" + t.lexicon "currency" + t.symbol + t.punct "%"
+  + t.lower - t.word { "en", "pour", "contre", "à", "et", "face", "sur", "dans", "au", "aux", "lors", "par", "devant", "puis", "ou", "le", "la",
+    "les", "l'", "qui", "mais", "avec", "après", "avant", "de", "d'", "du", "des", "alors", "que", "pendant", "grâce", "chez", "aussi", "a", "est",
+    "sont", "ont", "avait", "était", "il", "elle", "ne", "n'", "se", "s'", "si", "comme", "mis", "lancé", "où" }
+
+-- A year with nothing to count behind it is a date or part of a name; so are digits behind a name: Voyager 2, vol AF 447.
+local years = {}
+for year = 1900, 2039 do years[#years + 1] = tostring(year) end
+local bare_year = t.word(years) * -counting
+local opening = t.word { "les", "le", "la", "des", "de", "du", "sur", "à", "au", "aux", "en", "dans", "après", "avant", "pour", "par", "avec", "entre",
+  "soit", "dont", "et", "mais", "ou", "vers", "plus", "moins", "environ", "près", "quelque", "quelques", "total", "seuls", "seules", "nos", "ces",
+  "leurs", "ses", "il", "est", "puis", "contre", "parmi", "depuis", "durant", "pendant", "sous", "chez", "selon", "que", "qu'", "d'", "l'", "un" }
+local of_name = t.prev(t.capital) * -t.prev(opening) * -t.prev(t.lexicon "currency") * t.digits * -counting * (t.any + t.boundary)
+
 local digits = rule {
   name = "fr.number", summary = "numbers in digits, with their scale word", type = "number", features = features,
-  pattern = -t.prev(named) * -padded * t.as("digits", t.digits) * t.as("scale", t.lexicon "scale")^-1,
+  pattern = -t.prev(named) * -padded * (t.prev(t.symbol) + -bare_year * -of_name) * t.as("digits", t.digits) * t.as("scale", t.lexicon "scale")^-1,
   make = { value = t.numeral("digits", "scale"), scale = t.from("scale", "value") },
   examples = {
     { "80.000 salariés", { text = "80.000", value = 80000 } },
@@ -35,9 +50,14 @@ local digits = rule {
     { "4,5 et 69.900", { value = 4.5 }, { value = 69900 } },
     { "un courant de 10 M et 10 m", { text = "10 M", value = 10000000 }, { text = "10", value = 10 } },
     { "la loi 09 sur les données", false },
+    { "la révolution de 2011, Voyager 2 et Apollo 13.", false },
+    { "2000 manifestants, $2000, À Paris 300", { value = 2000 }, { value = 2000 } },
     { "au 0522 et à 14:30 le 05/01/2021", false },
   },
 }
+
+local notes = {}
+for i = 1, 99 do notes[i] = tostring(i) end
 
 local reference = rule {
   name = "fr.reference", summary = "telephone numbers, numbers of laws: digits that count nothing", type = "reference",
@@ -45,42 +65,62 @@ local reference = rule {
   pattern = named * t.span(t.digits * (t.dash * t.digits)^1)
     + (t.punct "+" + padded) * t.digits * t.digits * t.digits^0
     + padded * (t.dash * t.digits)^2
-    + t.digits * t.digits * t.digits * t.digits^1,
+    + t.digits * t.digits * t.digits * t.digits^1
+    + t.punct "[" * t.digits * t.punct "]" + t.prev(t.lower + t.capital + t.mark) * t.punct "(" * t.word(notes) * t.punct ")"
+    + t.digits * t.dash * t.digits * -counting,
   examples = {
     { "Tél : 05 22 30 40 50", { text = "05 22 30 40 50" } },
     { "la loi 47-18 sur", { text = "47-18" } },
     { "au +212 5 22 30 40", { text = "+212 5 22 30 40" } },
-    { "en 2019 300 personnes", false },
+    { "un punch (1), servi frais [12], battu 15-8 en finale", { text = "(1)" }, { text = "[12]" }, { text = "15-8" } },
+    { "en 2019 300 personnes, 40-50 ans, dont (1 500)", false },
   },
 }
 
+local sign = t.punct { "-", "−", "–" }
+
+-- White space decides: "- 10" is an item of a list, "2014-2018" a period, "Boeing-747" a name.
+local function negative(m, what)
+  if m.sign.last + 1 ~= what.first then
+    local before = m.doc.text:sub(math.max(1, m.first - 5), m.first - 1)
+    return before:find "%(%s?$" ~= nil or before:find "%set%s$" ~= nil or before:find "%sde%s$" ~= nil or before:find "%s\xC3\xA0%s$" ~= nil
+  end
+  return m.first == 1 or m.doc.text:sub(math.max(1, m.first - 3), m.first - 1):find "[%s(:;«\xA0\xAF]$" ~= nil
+end
+
 local fraction = rule {
   name = "fr.number.slash", summary = "1/2, 10 3/4, ½", type = "number", features = features,
-  pattern = t.as("part", t.lexicon "fraction_digits") + t.as("whole", t.digits) * t.as("part", t.lexicon "fraction_digits"),
+  pattern = t.as("sign", sign)^-1 * t.as("part", t.lexicon "fraction_digits")
+    + t.as("whole", t.digits) * t.as("part", t.lexicon "fraction_digits"),
   make = function(m)
+    local around = m.doc.text:sub(math.max(1, m.first - 1), m.first - 1)
+    if around == "(" or around == "/" then return nil end -- a score, a page of pages
+    if m.sign then
+      if not negative(m, m.part) then return { value = m.part.value, span = m.part } end
+      return { value = -m.part.value }
+    end
     local whole = m.whole and lutrin.numeral(m.whole.text)
     if m.whole and (not whole or m.whole.last + 1 == m.part.first and m.part.text:find "%d") then return nil end
     return { value = (whole or 0) + m.part.value }
   end,
   examples = {
-    { "les 3/4 du temps", { text = "3/4", value = 0.75 } },
+    { "les 3/4 du temps (2/4)", { text = "3/4", value = 0.75 } },
     { "plus de 10 1/2 pouces", { text = "10 1/2", value = 10.5 } },
     { "le 31/12", false },
   },
 }
 
--- White space decides: "- 10" is an item of a list, "2014-2018" a period, "Boeing-747" a name.
 local signed = rule {
   name = "fr.number.signed", summary = "-3, −1,5 million, ,08: a sign or decimal point before the digits", type = "number",
   features = features,
-  pattern = t.as("sign", t.punct { "-", "−", "–" })^-1 * t.as("point", t.punct { ",", "." })^-1 * t.as("digits", t.digits)
+  pattern = t.as("sign", sign)^-1 * t.as("point", t.punct { ",", "." })^-1 * t.as("digits", t.digits)
       * t.as("scale", t.lexicon "scale")^-1 - t.digits,
   make = function(m)
     local text, first = m.doc.text, m.digits.first
     if m.point and m.point.last + 1 ~= first then return nil end
     local mark = m.point or m.digits
-    if m.sign and m.sign.last + 1 ~= mark.first then return nil end
-    if m.first > 1 and not text:sub(math.max(1, m.first - 3), m.first - 1):find "[%s(:;«\xA0\xAF]$" then return nil end
+    if m.sign and not negative(m, mark) then return nil end
+    if m.point and not m.sign and m.first > 1 and not text:sub(m.first - 1, m.first - 1):find "%s" then return nil end
     local digits = (m.point and "0," or "") .. m.digits.text
     local value = lutrin.numeral(digits, m.scale and m.scale.exponent or 0)
     if not value then return nil end
@@ -127,13 +167,17 @@ local SUFFIX = { k = 3, K = 3, M = 6, G = 9 }
 
 local glued = rule {
   name = "fr.number.glued", summary = "10k, 1,2M, 12,3e+14: scale letter right behind the digits", type = "number", features = features,
-  pattern = t.as("n", t.alnum) * t.as("exponent", t.punct { "+", "-" } * t.digits)^-1,
+  pattern = (t.as("sign", sign) * t.as("point", t.punct { ",", "." })^-1)^-1 * t.as("n", t.alnum)
+    * t.as("exponent", t.punct { "+", "-" } * t.digits)^-1,
   make = function(m)
+    local minus = m.sign and negative(m, m.point or m.n)
+    local point = minus and m.point and m.point.last + 1 == m.n.first
+    local first = minus and (point or not m.point) and m.first or m.n.first
     local digits, letter = m.n.text:match "^([%d.,]+)([kKMG])$"
     if digits then
-      local value = lutrin.numeral(digits, SUFFIX[letter])
-      if not value or letter == "G" and value < 7e9 then return nil end
-      return { value = value, scale = 10 ^ SUFFIX[letter] // 1 | 0, span = m.n }
+      local value = lutrin.numeral((point and "0," or "") .. digits, SUFFIX[letter])
+      if not value or letter == "G" and value < 7e9 and not point then return nil end
+      return { value = first < m.n.first and -value or value, scale = 10 ^ SUFFIX[letter] // 1 | 0, span = { first = first, last = m.n.last } }
     end
     local mantissa, exponent = m.n.text:match "^([%d.,]+)[eE](%-?%d*)$"
     if not mantissa then return nil end
@@ -143,11 +187,13 @@ local glued = rule {
     end
     local power = math.tointeger(tonumber(exponent))
     if not power or math.abs(power) > 300 then return nil end
-    return { value = lutrin.numeral(mantissa, power) }
+    local value = lutrin.numeral(mantissa, power)
+    local last = m.exponent and m.exponent.first == m.n.last + 1 and m.last or m.n.last
+    return value and { value = first < m.n.first and -value or value, span = { first = first, last = last } }
   end,
   examples = {
     { "un gain de 10k et de 1,2M", { text = "10k", value = 10000 }, { text = "1,2M", value = 1200000 } },
-    { "soit 12,32e+14", { text = "12,32e+14", value = 1.232e15 } },
+    { "soit 12,32e+14 ou -1,2M", { text = "12,32e+14", value = 1.232e15 }, { text = "-1,2M", value = -1200000 } },
     { "la 5G, le 22e rang, B2B", false },
   },
 }
@@ -157,7 +203,7 @@ local range = rule {
   priority = 2,
   pattern = t.word "entre" * t.span(t.as("low", t.number) * t.word "et" * t.the^-1 * t.as("high", t.number))
     + t.span(t.as("low", t.number) * t.word { "à", "ou" } * t.as("high", t.number))
-    + t.span(t.as("low", t.number) * t.as("dash", t.dash) * t.as("high", t.number)) * #(t.lower + t.punct { "%", "€", "$" }),
+    + t.span(t.as("low", t.number) * t.as("dash", t.dash) * t.as("high", t.number)) * #counting,
   make = function(m)
     local low, high = m.low.value, m.high.value
     if not low or not high or low < 0 or m.low.mod or m.high.mod then return nil end
@@ -167,6 +213,8 @@ local range = rule {
       if shared and shared < high then low = shared end
     end
     if low >= high or m.dash and high > 10 * low then return nil end
+    -- "de 1989 à 2002", "26 milliards en 2015 à 41 milliards"
+    if m.low.text:find "^[12]%d%d%d$" and low >= 1000 and low < 2100 and (m.high.text:find "^[12]%d%d%d$" or high >= 10000) then return nil end
     return { low = low, high = high, scale = scale }
   end,
   examples = {
@@ -189,7 +237,7 @@ local hedged = rule {
     { "près de 80.000 salariés", { text = "80.000", value = 80000, mod = "LESS_THAN" } },
     { "plus de 500 petites structures", { text = "500", mod = "MORE_THAN" } },
     { "avoisinant les 11 milliards", { text = "11 milliards", value = 11000000000, mod = "APPROX" } },
-    { "50 environ", { text = "50", mod = "APPROX" } },
+    { "50 environ, douze ou plus", { text = "50", mod = "APPROX" }, { text = "douze", value = 12, mod = "EQUAL_OR_MORE" } },
     { "+ de 8 000 collaborateurs", { text = "8 000", mod = "MORE_THAN" } },
   },
 }

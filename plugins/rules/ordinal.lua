@@ -46,7 +46,7 @@ local letters = rule {
 -- "second" is a rank where a word it ranks follows or nothing does; "seconde" is a unit of time else.
 local second = rule {
   name = "fr.ordinal.second", summary = "second, seconde", type = "ordinal", features = features, language = "fr",
-  pattern = -t.prev(t.word { "par", "chaque", "quelques", "demi" }) * t.span(t.word { "second", "seconds", "secondes" }) * #(t.lower - t.of
+  pattern = t.prev(t.word { "les", "aux", "ces", "des", "deux" }) * t.span(t.word { "seconds", "secondes" }) * #(t.lower - t.of
         - t.word { "et", "ou", "à", "sur", "que", "en" })
     + -t.prev(t.lower) * t.span(t.word "second") * -t.capital
     + t.prev(t.word { "le", "un", "du", "au", "ce", "son" }) * t.span(t.word "second")
@@ -57,21 +57,23 @@ local second = rule {
   examples = {
     { "le second tour", { text = "second", value = 2 } },
     { "la seconde guerre", { text = "seconde", value = 2 } },
-    { "une seconde après, dix par seconde", false },
+    { "une seconde après, dix par seconde, 39 secondes devant", false },
   },
 }
+
+local number = t.lexicon "numeral" + t.word { "cent", "cents", "mil" } + t.lexicon "scale"
 
 local words = rule {
   name = "fr.ordinal.words", summary = "deux centième, trois cent vingt et unième", type = "ordinal", features = features,
   hides = { "number" }, language = "fr",
-  pattern = t.as("n", t.number) * t.as("rank", t.lexicon "ordinal_word" + t.word { "second", "seconde" })
+  pattern = (number - t.lexicon "ordinal_word")^1 * t.as("rank", t.lexicon "ordinal_word" + t.word { "second", "seconde" })
     + t.word(numerals.prefixes),
   make = function(m)
     local text = m.text
     local texts = {}
     for w in numerals.fold(text):gmatch "%S+" do texts[#texts + 1] = w end
     local last = numerals.stem(texts[#texts])
-    if not last or #texts < 2 or m.n and m.n.text:find "%d" then return nil end
+    if not last or #texts < 2 then return nil end
     -- "trois seconde(s)": a duration; only behind a larger number is it a rank
     if (texts[#texts] == "seconde" or texts[#texts] == "second") and #texts < 3 then return nil end
     texts[#texts] = last
@@ -80,10 +82,18 @@ local words = rule {
   end,
   examples = {
     { "la deux centième fois", { text = "deux centième", value = 200 } },
-    { "trois cent vingt-cinquième", { value = 325 } },
+    { "trois cent vingt-cinquième, cent vingt cinquieme", { value = 325 }, { value = 125 } },
     { "le deux-cent-troisième", { text = "deux-cent-troisième", value = 203 } },
     { "trois cinquièmes", false },
   },
 }
 
-return { digits, letters, second, words }
+local spaced = rule {
+  name = "fr.ordinal.spaced", summary = "6 e, 1 er: the ending raised, or set apart", type = "ordinal", features = features, hides = { "number" },
+  language = "fr",
+  pattern = t.as("n", t.digits) * t.word { "e", "er", "ère", "ème", "eme", "ième" } * -t.punct { ".", "'" },
+  make = { value = t.numeral "n" },
+  examples = { { "termine 6 e de la course", { text = "6 e", value = 6 } }, { "termine à 6 ex aequo", false } },
+}
+
+return { digits, spaced, letters, second, words }

@@ -135,7 +135,8 @@ end
 local noun = rule {
   name = "fr.quantity.counted", summary = "80 000 emplois, une vingtaine d'acteurs, trois autres pays", type = "quantity",
   features = features, hides = hides, priority = -1, language = "fr",
-  pattern = t.as("n", t.number) * t.as("of", t.word { "de", "d'" })^-1 * -(t.of^-1 * (t.lexicon "unit" + t.lexicon "currency" + t.lexicon "month"))
+  pattern = -t.prev(t.word { "h", "heure", "heures", "tous", "toutes" }) * t.as("n", t.number) * t.as("of", t.word { "de", "d'" })^-1
+    * -(t.of^-1 * (t.lexicon "unit" + t.lexicon "currency" + t.lexicon "month" + t.lexicon "numeral"))
     * (t.as("adjective", adjective)^1 * t.as("noun", t.lower - t.of) + t.as("adjective", adjective) * -t.lower + t.as("noun", t.lower)),
   make = function(m)
     local n = m.n
@@ -161,7 +162,7 @@ local noun = rule {
     { "4,5 millions de clients", { text = "4,5 millions de clients", value = 4500000, unit = "clients" } },
     { "entre 10 et 15 postes", { text = "10 et 15 postes", low = 10, high = 15, unit = "postes" } },
     { "le 5 mars, 20 ans, trois fois, deux dans, 3 sur 4", false },
-    { "10 euros, 12 km, en 2019 plusieurs, tous deux élus", { unit = "élus" } },
+    { "10 euros, 12 km, en 2019 plusieurs, tous deux élus, à 10 h 45 locales", false },
   },
 }
 

@@ -113,4 +113,119 @@ local clock = rule {
   },
 }
 
-return { clock }
+-- ------------------------------------------------------------------ parts of the day
+
+local day_part = t.as("day_part", t.lexicon "part_of_day")
+local stage = t.as("stage", t.lexicon "date_part" + t.lexicon "stage_of_day")
+
+local stages = lexicon {
+  name = "fr.stages_of_day", class = "stage_of_day", summary = "tôt, tard", language = "fr", features = { mod = "string" }, fold = { "case", "accent" },
+  entries = { { "tôt", "tôt le", "très tôt", "très tôt le", "tôt dans", mod = "START" }, { "tard", "tard le", "tard dans", "plus tard dans", mod = "END" } },
+}
+
+local part = rule {
+  name = "fr.time.part", summary = "ce soir, dans la nuit, en fin d'après-midi, tôt le matin", type = "time", features = features,
+  hides = { "date" }, language = "fr",
+  pattern = t.span(t.as("this", t.word { "ce", "cet", "cette" }) * day_part) * -t.word "-là*"
+    + t.span(stage * (t.the + t.of)^-1 * t.the^-1 * day_part)
+    + t.word { "dans", "en", "durant", "pendant", "dès", "vers", "avant", "après" } * t.the^-1 * t.span(day_part)
+    + t.prev(t.word { "le", "l'", "la", "au", "du" }) * t.span(t.as("plain", t.lexicon "part_of_day"))
+      * #(t.punct { ".", ",", ";", ")", "!", "?" } + t.boundary + t.word { "et", "à", "je", "il", "elle", "on", "nous", "vous", "ils", "même" }),
+  make = function(m)
+    if m.plain then
+      local v = m.plain.value
+      if v == "TDT" or v == "TMI" or m.plain.text:find "ée$" then return nil end
+      local text, first = m.doc.text, m.first
+      local before = text:sub(first - 14 > 0 and first - 14 or 1, first - 1)
+      -- "du soir" belongs to an hour or a paper
+      if before:find "[dD]u $" or before:find "au $" and v ~= "TMO" then return nil end
+      return { value = v }
+    end
+    local d = m.day_part
+    local value = d.value
+    if value == "TDT" and not m.stage then return nil end
+    if d.text == "midi" then return nil end
+    local mod = m.stage and m.stage.mod or nil
+    if m.this then
+      local ref = timex.reference(m.doc.date)
+      if value == "TDT" then return nil end
+      if ref and ref.d then value = timex.iso(ref.y, ref.m, ref.d) .. value end
+    end
+    return { value = value, mod = mod }
+  end,
+  examples = {
+    { "Il part ce soir.", { text = "ce soir", value = "2020-04-24TEV" }, doc = { date = "2020-04-24" } },
+    { "en fin d'après-midi", { text = "fin d'après-midi", value = "TAF", mod = "END" } },
+    { "dans la nuit", { text = "nuit", value = "TNI" } },
+    { "ce soir-là", false },
+    { "une nuit blanche", false },
+  },
+}
+
+local now = rule {
+  name = "fr.time.now", summary = "maintenant, tout de suite", type = "time", features = features, language = "fr",
+  pattern = t.word "maintenant" * -(t.the + t.word { "un", "une", "son", "sa", "ses", "leur", "leurs", "ainsi" } - t.word "la") + "tout de suite" * -t.word "après"
+    + "dès" * t.word "que" * t.word "possible" + t.word "le"^-1 * "plus tôt possible" + t.word "dqp",
+  make = function(m)
+    local ref = timex.reference(m.doc.date)
+    if m.text:find "possible" or m.text:find "dqp" then return { value = "FUTURE_REF" } end
+    return { value = ref and timex.clock(ref, "S", 0) or "PRESENT_REF" }
+  end,
+  examples = {
+    { "Il faut agir maintenant.", { text = "maintenant", value = "PRESENT_REF" } },
+    { "tout en maintenant les prix", false },
+  },
+}
+
+-- ------------------------------------------------------------------ with a date
+
+local is_clock = function(a) return a.value:find "^T" ~= nil end
+local clocked = t.as("clock", t.ann("time", is_clock))
+local day = t.as("date", t.date)
+local weak = t.word { "à", "a", "vers", "pour", "dès", "de", "le", "sur", "en", "dans", "environ", "au", "du" } + t.comma + t.word "autour" * t.of + "aux alentours de" + "aux environs de"
+
+local moment = rule {
+  name = "fr.time.date", summary = "26 mars 2020 à 11:20, demain à 9 h, mardi matin, 19:00 le 22 décembre", type = "time", features = features,
+  hides = { "number", "date", "duration" }, language = "fr",
+  pattern = t.span(day * weak^-2 * t.the^-1 * (t.as("day_part", t.lexicon "part_of_day") * weak^-1)^-1 * clocked * (t.word { "dans", "du", "de" }^-1 * t.the^-1 * t.lexicon "part_of_day")^-1)
+    + t.span(clocked * t.comma^-1 * t.word { "le", "de", "du", "ce", "sur" }^-1 * t.word "le"^-1 * day)
+    + t.span(day * (t.comma + t.word { "dans", "en", "au", "d'", "de", "du" })^-1 * t.the^-1 * (t.as("stage", t.lexicon "date_part" + t.lexicon "stage_of_day") * (t.the + t.of)^-1 * t.the^-1)^-1 * t.as("day_part", t.lexicon "part_of_day"))
+    + t.span((t.as("stage", t.lexicon "date_part" + t.lexicon "stage_of_day") * (t.the + t.of)^-1 * t.the^-1)^-1 * t.as("day_part", t.lexicon "part_of_day") * t.word { "du", "de", "d'" }^-1 * t.the^-1 * day)
+    + t.span(day * weak^-1 * t.as("hour", t.lexicon "hour") * t.word { "heures", "heure" })
+    + t.span(day * t.word { "à", "au", "vers" } * t.as("noon", t.lexicon "noon")),
+  make = function(m)
+    local date = m.date.value
+    -- a part of the day needs a day; a month or a year has no hours
+    if not date:find "^[%dX]+%-[%dXW]+%-[%dX]+$" or date:find "WE$" then
+      return nil
+    end
+    local value
+    if m.clock then
+      value = m.clock.value
+      if m.day_part then
+        local p, h = m.day_part.value, tonumber(value:sub(2, 3))
+        if (p == "TAF" or p == "TEV") and h and h < 12 then value = "T" .. h + 12 .. value:sub(4) end
+      end
+    elseif m.hour then
+      value = "T" .. two[m.hour.hour]
+    elseif m.noon then
+      value = m.noon.hour == 12 and "T12" or "T00"
+    else
+      value = m.day_part.value
+      if m.day_part.text:find "^%u%u" then return nil end
+      if value == "TMI" and m.day_part.text == "midi" then value = "T12" end
+      if value == "TDT" and not m.stage then return nil end
+    end
+    if date == "XXXX-XX-XX" and m.date.anchor == nil and m.date.relative == nil then return nil end
+    return { value = date .. value, mod = m.stage and m.stage.mod or nil }
+  end,
+  examples = {
+    { "Souad Badri, 26 mars 2020 à 11:20", { text = "26 mars 2020 à 11:20", value = "2020-03-26T11:20" } },
+    { "demain à 9 h", { text = "demain à 9 h", value = "2020-04-25T09" }, doc = { date = "2020-04-24" } },
+    { "tué hier soir", { text = "hier soir", value = "2020-04-23TEV" }, doc = { date = "2020-04-24" } },
+    { "à 19:00, le 22/12/2016", { text = "19:00, le 22/12/2016", value = "2016-12-22T19:00" } },
+    { "mai 2020, 12:30", { text = "12:30", value = "T12:30" } },
+  },
+}
+
+return { clock, stages, part, now, moment }

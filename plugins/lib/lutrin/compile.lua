@@ -291,11 +291,31 @@ local function one_token_or_span(p)
   return q.tag == "word" or q.tag == "shape" or q.tag == "any" or q.tag == "ann" or q.tag == "lexicon"
 end
 
+local function same_list(a, b)
+  if #a ~= #b then return false end
+  for i = 1, #a do if a[i] ~= b[i] then return false end end
+  return true
+end
+
+--- Is it the same tree? Tests are the same if they are the same value.
+local function same(a, b)
+  if a == b then return true end
+  if a.tag ~= b.tag or rawlen(a) ~= rawlen(b) then return false end
+  for _, key in ipairs { "name", "n", "type", "class", "test", "text", "punct" } do
+    if a[key] ~= b[key] then return false end
+  end
+  for _, key in ipairs { "words", "prefixes", "shapes" } do
+    if a[key] and not same_list(a[key], b[key]) then return false end
+  end
+  for i = 1, rawlen(a) do if not same(a[i], b[i]) then return false end end
+  return true
+end
+
 local function starts_with(longer, shorter)
   local a = shorter.tag == "seq" and shorter or { shorter }
   local b = longer.tag == "seq" and longer or { longer }
   if rawlen(a) > rawlen(b) then return false end
-  for i = 1, rawlen(a) do if tostring(a[i]) ~= tostring(b[i]) then return false end end
+  for i = 1, rawlen(a) do if not same(a[i], b[i]) then return false end end
   return true
 end
 

@@ -71,7 +71,13 @@ return function(host)
     local ok, result, costly = host.pcall(chunk)
     host.subject(before)
     if costly then self.costly[#self.costly + 1] = f.index end
-    if not ok then return nil, result end
+    if not ok then
+      -- LPeg takes a token pattern on its right for a grammar
+      if result:find("grammar has no initial rule", 1, true) then
+        result = result .. " (LPeg values and token patterns do not mix: LPeg goes into text = ...)"
+      end
+      return nil, result
+    end
     return result
   end
 

@@ -1,0 +1,244 @@
+--- Dates that lie somewhere from the date of the text: "hier", "la semaine prochaine", "lundi dernier", "vendredi en huit",
+-- "mercredi 13", "le 23", "cette année", "en fin de mois", "il y a 20 ans", "deux jours plus tard"; and feast days.
+--
+--     $ lutrin export jsonl --types date articles/
+--     {"doc":"a.txt","type":"date","text":"hier","relative":"D-1","value":"2020-04-23", ...}
+--
+-- `relative` keeps what the words say, so that it is known even where the date of the text is not: unit and distance, D-1, W+1,
+-- M-1, Y+0; N+1 and N-1 are the next and the last one of its kind, F+7 the next but one, E+39 days from Easter. anchor = "text"
+-- counts from the date told of just before. The value is filled in by fr.date.resolve.
+
+local t = require "lutrin.tokens"
+local calendar = require "calendar"
+local timex = require "timex"
+
+local features = { value = "string", mod = "string?", weekday_ok = "boolean?", weekday = "number?", relative = "string?", anchor = "string?" }
+local HIDES = timex.hides
+
+local part = t.as("part", t.lexicon "date_part")
+local unit = t.as("unit", t.lexicon "calendar_unit")
+local shift = t.as("shift", t.lexicon "shift")
+local this = t.word { "ce", "cet", "cette" }
+
+local function step(n) return n < 0 and tostring(n) or "+" .. n end
+
+local day = rule {
+  name = "fr.date.relative", summary = "hier, aujourd'hui, demain, la veille, le lendemain", type = "date", features = features,
+  hides = HIDES, language = "fr",
+  pattern = t.as("day", t.lexicon "relative_day"),
+  make = function(m)
+    return { value = "XXXX-XX-XX", relative = "D" .. step(m.day.days), anchor = m.day.from_text and "text" or nil }
+  end,
+  examples = {
+    { "Il est venu hier.", { text = "hier", relative = "D-1" } },
+    { "aujourd'hui", { value = "XXXX-XX-XX", relative = "D+0" } },
+    { "la veillée", false },
+  },
+}
+
+local span = rule {
+  name = "fr.date.span", summary = "la semaine prochaine, l'an dernier, cette année, en fin de mois", type = "date", features = features,
+  hides = { "number", "duration" }, language = "fr",
+  pattern = (t.the + t.of)^-1 * t.span(part^-1 * t.the^-1 * unit * shift) * -t.word "-là*"
+    + (t.the + t.of)^-1 * t.span(part^-1 * t.the^-1 * shift * unit) * -t.word "-là*"
+    + t.span(part^-1 * t.as("this", this) * unit) * -t.word { "-là*", "où" }
+    + t.word { "en", "à", "au" } * t.the^-1 * t.span(part * t.the^-1 * unit * shift^-1) * -(t.of + t.digits)
+    + t.as("within", t.word { "dans", "de", "pendant" }) * t.the * unit * -(t.lower - t.word { "et", "à", "ou", "pour", "par", "en", "avec" } + t.digits + t.word "du")
+    + t.word { "le", "ce", "au" } * t.as("weekend", t.word { "week-end", "weekend" }) * -t.of,
+  make = function(m)
+    if m.weekend then return { span = m.weekend, value = "XXXX-WXX-WE", relative = "W+0" } end
+    local u, shape = m.unit.unit, m.unit.shape
+    local mod = m.part and m.part.mod or nil
+    if m.within then
+      -- "dans la semaine" is the one at hand; "dans le mois" as well, but "dans l'année" tells little
+      if u ~= "D" and u ~= "W" or shape == "XXXX-WXX-WE" or not m.text:find "^[Dd]ans" then return nil end
+      return { span = m.unit, value = shape, relative = u .. "+0" }
+    end
+    if u == "D" and (m.part or not m.shift or m.shift.step < 0 and not m.shift.from_text or m.this) then
+      if not m.this or m.part or m.unit.text:find "^[Jj]our$" == nil then return nil end
+    end
+    if m.shift then
+      local s = m.shift
+      -- "la dernière semaine du mois", "le prochain mois de mai", "la dernière année de sa vie" are ranks
+      if s.first < m.unit.first and m.doc.text:find("^ d[eu'’]", m.last + 1) then return nil end
+      if u == "C" and s.first < m.unit.first then return nil end
+      return { value = shape, mod = mod, relative = u .. step(s.step), anchor = s.from_text and "text" or nil }
+    end
+    return { value = shape, mod = mod, relative = u .. "+0" }
+  end,
+  examples = {
+    { "la semaine prochaine", { text = "semaine prochaine", value = "XXXX-WXX", relative = "W+1" } },
+    { "en fin de mois", { text = "fin de mois", value = "XXXX-XX", mod = "END" } },
+    { "le mois dernier", { value = "XXXX-XX", relative = "M-1" } },
+    { "cette année-là", false },
+    { "la dernière semaine du mois", false },
+  },
+}
+
+
+local week_of = (t.word "de"^-1 * (t.as("week_this", t.word "cette") + t.word "la") * t.word { "semaine", "semaines" } * t.as("week_shift", t.lexicon "shift")^-1)
+
+local weekday = rule {
+  name = "fr.date.weekday", summary = "lundi, mardi dernier, ce jeudi, vendredi en huit, mercredi 13", type = "date", features = features,
+  hides = HIDES, language = "fr",
+  pattern = -t.prev(t.lexicon "rank") * t.span(t.as("this", this)^-1 * t.as("weekday", t.lexicon "weekday")
+      * (week_of + shift + t.word "en" * t.as("fortnight", t.word { "huit", "8", "quinze", "15" })
+        + t.as("day", t.lexicon "day") * -(t.word { "h", "heures", "heure" } + t.symbol))^-1) * -t.lexicon "month"
+    + t.word "le" * t.span(t.as("day", t.lexicon "day") * t.as("weekday", t.lexicon "weekday")),
+  make = function(m)
+    local w = m.weekday.weekday
+    if m.day then
+      if not m.day.plain and m.day.day > 1 and m.weekday.first < m.day.first and m.day.text ~= "quinze" then
+        return { span = m.weekday, value = "XXXX-WXX-" .. w, weekday = w }
+      end
+      return { value = "XXXX-XX-" .. timex.two[m.day.day], weekday = w }
+    end
+    local relative, anchor
+    if m.week_this then
+      relative = "W+0"
+    elseif m.week_shift then
+      relative = "W" .. step(m.week_shift.step)
+    elseif m.shift then
+      local s = m.shift
+      relative = (s.from_text or s.step < 0) and "N" .. step(s.step) or "N+1"
+      anchor = s.from_text and "text" or nil
+    elseif m.fortnight then
+      local n = m.fortnight.text
+      relative = (n == "huit" or n == "8") and "F+7" or "F+14"
+    elseif m.this then
+      relative = "W+0"
+    end
+    return { value = "XXXX-WXX-" .. w, weekday = w, relative = relative, anchor = anchor }
+  end,
+  examples = {
+    { "vendredi en quinze", { value = "XXXX-WXX-5", relative = "F+14" } },
+    { "se réunira lundi prochain", { text = "lundi prochain", relative = "N+1" } },
+    { "mercredi 22", { value = "XXXX-XX-22", weekday = 3 } },
+    { "lundi", { value = "XXXX-WXX-1" } },
+    { "les lundis", false },
+  },
+}
+
+local day_alone = rule {
+  name = "fr.date.day", summary = "le 23, à partir du 8 (no month)", type = "date", features = features, hides = HIDES, language = "fr",
+  pattern = (t.word "le" + ("à partir du" + t.word { "dès", "depuis", "avant", "après" } * t.word "le")) * t.span(t.as("day", t.lexicon("day", { plain = true })))
+      * #(t.punct { ".", ",", ";", "!", ")" } + t.boundary + t.word { "à", "vers", "au", "dans", "de" } * (t.digits + t.lexicon "noon" + t.word "la") + t.word "mais")
+    + t.word "le" * t.span(t.as("day", t.lexicon "day") * t.word { "du", "de", "cette" } * t.word { "ce", "cette" }^-1 * t.as("of_month", t.word "mois")),
+  make = function(m)
+    local d = m.day.day
+    if m.of_month then return { value = "XXXX-XX-" .. timex.two[d], relative = "M+0" } end
+    if m.day.text:find "^0" or m.day.text:find "e$" then return nil end
+    return { value = "XXXX-XX-" .. timex.two[d] }
+  end,
+  examples = {
+    { "à partir du 8", { text = "8", value = "XXXX-XX-08" } },
+    { "le 93 %", false },
+    { "le 20 heures", false },
+  },
+}
+
+-- ------------------------------------------------------------------ ago, in, later
+
+local ago = rule {
+  name = "fr.date.ago", summary = "il y a 20 ans, dans 15 jours, deux jours plus tard", type = "date", features = features,
+  also = { time = { value = "string", mod = "string?" } }, hides = { "number", "duration" }, language = "fr", priority = 1,
+  pattern = t.as("ago", t.word "il" * (t.word "y" * t.word "a" + t.word "ya") + t.prev(t.punct { ",", "-" }) * t.word "voici") * (t.word "environ" + "à peu près" + t.word { "près", "plus" } * t.word "de" + t.word "déjà" + "à peine")^-1
+      * t.as("duration", t.duration) * -t.word { "que", "qu'" }
+    + t.as("ahead", t.word "dans") * (t.word "environ" + t.word "les")^-1 * t.as("duration", t.duration) * -t.as("x", t.of * t.word { "prison", "la", "l'", "vie" })
+    + t.as("duration", t.duration) * (t.as("later", t.word "plus" * t.word "tard" + t.word "après" * -(t.the + t.capital + t.lower - t.word { "et", "il", "elle", "on" }))
+      + t.as("earlier", t.word "plus" * t.word "tôt" + t.word "auparavant" + t.word "avant" * -(t.the + t.capital + t.of + t.lower - t.word { "et", "il", "elle", "on" }))),
+  make = function(m)
+    local value = m.duration.value
+    local text = m.text
+    if m.ahead and text:find "^[Dd]ans les" then return nil end
+    local back = m.ago or m.earlier
+    local sign = back and -1 or 1
+    local clock = value and value:match "^PT"
+    if not value or value:find "X" or m.duration.low then
+      if m.ahead and not value then return nil end
+      return { value = m.ago and "PAST_REF" or m.ahead and "FUTURE_REF" or "XXXX-XX-XX", anchor = not (m.ago or m.ahead) and "text" or nil }
+    end
+    if clock then
+      local ref = timex.reference(m.doc.date)
+      local n, u = value:match "^PT([%d%.]+)([HMS])$"
+      local at = n and (m.ago or m.ahead) and timex.clock(ref, ({ H = "h", M = "m", S = "S" })[u], sign * tonumber(n))
+      if at then return { type = "time", value = at } end
+      return { type = "time", value = back and "PAST_REF" or "FUTURE_REF" }
+    end
+    local n, u = value:match "^P(%d+)([DWMY])$"
+    if not n then return { value = m.ago and "PAST_REF" or m.ahead and "FUTURE_REF" or "XXXX-XX-XX" } end
+    return { value = "XXXX-XX-XX", relative = u .. step(sign * tonumber(n)), anchor = not (m.ago or m.ahead) and "text" or nil,
+      mod = (u == "Y" or u == "M") and "APPROX" or m.duration.mod }
+  end,
+  examples = {
+    { "il y a 20 ans", { text = "il y a 20 ans", value = "XXXX-XX-XX", relative = "Y-20", mod = "APPROX" } },
+    { "il y a deux heures", { type = "time", value = "2020-04-24T10:00" }, doc = { date = "2020-04-24T12:00:00" } },
+    { "trois ans après la guerre", false },
+    { "il y a 20 personnes", false },
+  },
+}
+
+local refs = lexicon {
+  name = "fr.vague_dates", class = "vague_date", summary = "actuellement, récemment, prochainement", features = { value = "string" }, language = "fr",
+  entries = {
+    { "actuellement", "de nos jours", "à l'heure actuelle", "en ce moment", "à présent", "ces jours-ci", value = "PRESENT_REF" },
+    { "récemment", "dernièrement", "par le passé", "naguère", "jadis", "autrefois", value = "PAST_REF" },
+    { "prochainement", "à l'avenir", "dans un proche avenir", value = "FUTURE_REF" },
+  },
+}
+
+local vague = rule {
+  name = "fr.date.vague", summary = "actuellement, récemment, prochainement", type = "date", features = features, language = "fr",
+  pattern = t.as("ref", t.lexicon "vague_date"),
+  make = { value = t.from("ref", "value") },
+  examples = {
+    { "actuellement", { value = "PRESENT_REF" } },
+    { "un événement récent", false },
+  },
+}
+
+-- ------------------------------------------------------------------ feasts
+
+local feast = rule {
+  name = "fr.date.feast", summary = "Noël, lundi de Pâques, fête du Travail 2019, Aïd el-Fitr", type = "date", features = features,
+  hides = HIDES, language = "fr", priority = 4,
+  pattern = t.as("feast", t.lexicon "feast") * (t.word { "de", "d'" }^-1 * t.as("year", t.lexicon "year")
+      + t.as("short", t.digits) * -(t.lower - t.word { "à", "et" } + t.symbol) + t.as("this", t.word { "cette", "de" }^1 * t.word { "année" })
+      + t.as("next", t.word { "d'", "de" } * t.the^-1 * t.word { "année", "an" } * t.lexicon "shift") + shift)^-1,
+  make = function(m)
+    local code, name = m.feast.day, m.feast.text
+    local text, first, last = m.doc.text, m.feast.first, m.feast.last
+    -- names of people and places: "Noël Mamère", "Toussaint Louverture", "île de Pâques", "Jean Noël"
+    if not name:find " " and name:find "^%u" and text:find("^ %u%l", last + 1) then return nil end
+    local before = text:sub(first - 12 > 0 and first - 12 or 1, first - 1)
+    if before:find "[^%.!?»\n]%s?%f[%a]%u%l+[ -]$" and not name:find " " and not before:find "%f[%a]%a?%u%l? $" then return nil end
+    if before:find "[îÎi]le de $" or before:find "[Pp]ère $" or before:find "[Ss]apin de $" or before:find "[cC]adeaux? de $" then return nil end
+    local y = m.year and m.year.year
+    local short = m.short and #m.short.text == 2 and tonumber(m.short.text)
+    if short and short > 31 then y = timex.full_year(short) end
+    local out = {}
+    if m.short and not y then out.span = m.feast end
+    local islamic = code:find "^I"
+    out.mod = islamic and "APPROX" or nil
+    if y then
+      local n = calendar.feast(code, y)
+      if not n then return nil end
+      out.value = timex.iso(calendar.date(n))
+    elseif code:find "^%d" then
+      out.value = "XXXX-" .. code
+    else
+      out.value, out.relative = "XXXX-XX-XX", code
+    end
+    local s = m.shift
+    if s and not out.relative then out.relative = s.step > 0 and "N+1" or "N-1" end
+    return out
+  end,
+  examples = {
+    { "à Noël", { text = "Noël", value = "XXXX-12-25" } },
+    { "le lundi de Pâques 2021", { text = "lundi de Pâques 2021", value = "2021-04-05" } },
+    { "l'Aïd el-Fitr 2021", { text = "Aïd el-Fitr 2021", value = "2021-05-13", mod = "APPROX" } },
+    { "Noël Mamère, l'île de Pâques", false },
+  },
+}
+
+return { day, span, weekday, day_alone, ago, refs, vague, feast }
