@@ -1,11 +1,12 @@
 /* host.documents: the documents of the last sync with the annotations of a plan's rules.
  *
- *   for doc in host.documents(with_text, rules, replacing, closures) do ... end
+ *   for doc in host.documents(with_text, rules, replacing, closures, from) do ... end
  *
  *   with_text   false: doc.text, and all that needs it, raises an error
  *   rules       names of the rules whose annotations are wanted, in cascade order
  *   replacing   names of those among them that read the type they emit (they replace what they cover), or nil
  *   closures    for each of `rules` the hash of what its result depends on: another one's result is not shown
+ *   from        how many documents to pass over, or nil
  *
  * A document stays valid as long as Lua holds it. Its memory outside Lua is told to the collector, so that a
  * loop over a large corpus runs in the memory of a few documents. */
@@ -141,10 +142,13 @@ static void closures_read(lua_State *L, struct batch *b) {
 int fetch_documents(lua_State *L) {
     if (host_of(L)->links.call == NULL)
         return luaL_error(L, "rules see one document: the corpus is not at hand here");
-    lua_settop(L, 4);
+    lua_settop(L, 5);
+    lua_Integer from = luaL_optinteger(L, 5, 0);
+    luaL_argcheck(L, from >= 0, 5, "a number of documents");
     struct batch *b = lua_newuserdatauv(L, sizeof *b, 0);
     memset(b, 0, sizeof *b);
     b->with_text = lua_toboolean(L, 1);
+    b->next = (uint64_t)from;
     if (luaL_newmetatable(L, "document batch")) {
         lua_pushcfunction(L, batch_gc);
         lua_setfield(L, -2, "__gc");

@@ -10,53 +10,30 @@
 --                        ≈  (2020-04-24) … un chiffre d’affaire à l’export avoisinant les 11 milliards de DH, …  [3]
 --
 -- One value is one group of rows, whatever its spelling. A count of a thousand or more is one value whatever is counted
--- ("80 000 emplois", "80.000 salariés": the sentences tell); a smaller one goes with the noun after it.
+-- ("80 000 emplois", "80.000 salariés": the sentences tell); a smaller one goes with its unit.
 
-local NEEDS = { "number", "percent", "money", "date", "organization", "acronym", "title", "dateline" }
+local NEEDS = { "number", "quantity", "percent", "money", "date", "period", "organization", "acronym", "title", "byline",
+  "dateline" }
 
 -- A group forgets its lowest values when it holds this many more than will be shown.
 local SPARE = 2000
 
 -- ---------------------------------------------------------------- figures
 
--- Words after a number that do not say what is counted.
-local EMPTY = {}
-for word in ([[de du des d la le les l à a au aux en et ou sur sous dans par pour autre autres plus moins environ est sont ont
-  the of and in on to]]):gmatch "%S+" do EMPTY[word] = true end
--- Adjectives that stand before the noun.
-local BEFORE = {}
-for word in ([[petit petits petite petites grand grands grande grandes nouveau nouveaux nouvelle nouvelles principaux principales
-  premiers premières jeunes gros grosses bons bonnes]]):gmatch "%S+" do BEFORE[word] = true end
-
--- What is counted: the noun after the number ("69.900 emplois directs" -> "emplois"), or nil.
-local function unit_after(doc_text, last)
-  local tail = doc_text:sub(last + 1, last + 80):gsub("\u{A0}", " "):gsub("\u{202F}", " "):gsub("’", "'")
-  for _, mark in ipairs { "«", "»", "“", "”", "–", "—", "…" } do tail = tail:gsub(mark, ".") end
-  tail = (tail:match "^ *([^\n\r.,;:!?()\"%[%]/|%%*-]*)" or ""):gsub("^d[e'] *", "")
-  local words = {}
-  for word in tail:gmatch "[^ ']+" do words[#words + 1] = word end
-  local first = words[1]
-  if not first or #first < 3 or first:find "%d" or EMPTY[first:lower()] then return nil end
-  if BEFORE[first:lower()] and words[2] and not EMPTY[words[2]] then return first .. " " .. words[2] end
-  return first
-end
-
 local function size_of(f) return type(f.value) == "number" and f.value or f.high or f.low end
 
--- Group, key and unit of a figure; nil for one not worth a line.
-local function place_of(kind, f, a, doc_text, fold)
+-- Group, key and unit of a figure; nil for one not worth a line. Ages say nothing of a corpus, nor does a bare small number.
+local function place_of(kind, f, a, fold)
   local size = size_of(f)
   if not size then return nil end
   local range = ("%s %s %s"):format(f.value or "", f.low or "", f.high or "")
   if kind == "money" then return "money", range .. (f.currency or "") end
   if kind == "percent" then return "percent", range .. (f.points and "points" or "") end
-  local unit = unit_after(doc_text, a.last)
-  if size >= 1000 then
-    local year = not unit and size <= 2100 and a.text:find "^%d%d%d%d$"
-    if not year then return "count", range, unit end
-  elseif unit and size > 1 then
-    return "count", range .. " " .. fold(unit), unit
+  if kind == "quantity" then
+    if f.unit == "year" then return nil end
+    return "count", size >= 1000 and range or range .. " " .. fold(f.unit or ""), f.unit
   end
+  if size >= 1000 and not (size <= 2100 and a.text:find "^%d%d%d%d$") then return "count", range end
 end
 
 -- Largest first; shares by how many documents give them.
@@ -93,9 +70,11 @@ local function prune(group, kind, limit)
   return kept
 end
 
--- A date as the report shows it: its value, or its words where the year is not known.
+-- A date or period as the report shows it: its value, or its words where the year is not known.
 local function shown_date(d)
-  return type(d.value) == "string" and not d.value:find "^X" and d.value or d.text
+  local known = d.value
+  if d.from or d.to then known = (d.from or "…") .. " – " .. (d.to or "…") end
+  return type(known) == "string" and not known:find "X" and not known:find "_REF" and known or d.text
 end
 
 -- The dates in the sentence of a figure, nearest first, at most two; else the document's own in parentheses.
@@ -117,13 +96,14 @@ end
 
 local function add_figure(self, kind, a, doc, context)
   local f = a:features()
-  local where, key, unit = place_of(kind, f, a, context.text, self.fold)
+  local where, key, unit = place_of(kind, f, a, self.fold)
   if not where then return end
   local group = self.groups[where]
   local e = group[key]
   if not e then
     group.order = group.order + 1
     f.type = kind
+    f.unit = nil -- the units of all its mentions are listed behind it
     e = { key = key, size = size_of(f), order = group.order, feature = f, mentions = 0, documents = 0, sources = {}, units = {} }
     group[key] = e
     group.keys[#group.keys + 1] = key
@@ -243,9 +223,11 @@ local function heading_of(doc)
     title = first and first.text:gsub("%s+", " ")
   end
   if not date then
-    for line in doc:each("dateline", { furniture = true }) do
-      for d in doc:each("date", { furniture = true }) do
-        if not date and d.first >= line.first and d.last <= line.last then date = shown_date(d) end
+    for line in doc:each({ "dateline", "byline" }, { furniture = true }) do
+      for d in doc:each("date", { furniture = true, nested = true }) do
+        if not date and d.first >= line.first and d.last <= line.last then
+          date = shown_date { value = d.value, text = d.text }
+        end
       end
     end
   end
@@ -266,16 +248,17 @@ local function read(self, doc)
   end
   if #self.rows < self.options.documents then self.rows[#self.rows + 1] = { title, date, words, doc.id } end
   local context = { text = doc.text, dates = {}, date = date }
-  for d in doc:each "date" do
+  for d in doc:each { "date", "period" } do
     local f = d:features()
-    context.dates[#context.dates + 1] = { first = d.first, last = d.last, value = f.value, text = d.text }
+    -- "récemment" dates nothing
+    if not tostring(f.value):find "_REF" then context.dates[#context.dates + 1] = { first = d.first, last = d.last, value = f.value, from = f.from, to = f.to, text = d.text } end
   end
   for d in doc:each("date", { furniture = true }) do
     if d:features().weekday_ok == false and #self.doubts < self.options.figures then
       self.doubts[#self.doubts + 1] = { text = d.text, value = d.value, cite = self.out:cite(d) }
     end
   end
-  for a in doc:each { "number", "percent", "money", "organization", "acronym" } do
+  for a in doc:each { "number", "quantity", "percent", "money", "organization", "acronym" } do
     local kind = a.type
     if kind == "organization" then
       add_organization(self, a, doc)

@@ -251,6 +251,6 @@ export_good() { good_rule; lutrin export jsonl --types good --plugins extra "$@"
 @test "a reader that leaves early is no error" {
     three
     good_rule
-    run --separate-stderr bash -c "timeout 60 '$LUTRIN' export jsonl '$CORPUS' | head -n 1 >/dev/null"
+    run --separate-stderr bash -c "timeout 60 '$LUTRIN' export jsonl --quiet '$CORPUS' | head -n 1 >/dev/null"
     no_warning
 }

@@ -55,15 +55,15 @@ function entry.command()
     return host.json_decode(reply)
   end
 
-  --- Documents of the last sync with the annotations of the plan's rules.
-  function app.documents(info)
+  --- Documents of the last sync with the annotations of the plan's rules; `from`: less so many of the first.
+  function app.documents(info, from)
     build.names(info)
     local replacing, closures = {}, {}
     for i, e in ipairs(plan.entries(info)) do
       closures[i] = e.closure
       if e.own_type then replacing[#replacing + 1] = e.name end
     end
-    return host.documents(true, info.rules, replacing, closures)
+    return host.documents(true, info.rules, replacing, closures, from)
   end
 
   --- Names of the plan's rules that need what this one finds, directly or through others, in cascade order.

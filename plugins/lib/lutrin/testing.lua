@@ -90,48 +90,86 @@ return function(app, plan)
     end
   end
 
-  local function test_rule(rule, results)
-    local lines, kept = {}, {}
-    local function add(example, message)
-      local text = type(example) == "table" and type(example[1]) == "string" and example[1] or ""
-      results[#results + 1] = { rule = rule.name, file = rule.file, text = text, ok = message == nil, message = message }
-    end
+  --- The rule's examples as lines of JSONL, and what is expected of each; `add` takes those that are no example.
+  local function gather(rule, batch, add)
+    local test = { rule = rule, from = #batch, examples = {} }
     for i, example in ipairs(rule.examples or {}) do
       local wrong = check_shape(rule, example, i)
       if wrong then
-        add(example, wrong)
+        add(rule, example, wrong)
       else
         local document = {}
         for k, v in pairs(example.doc or {}) do document[k] = v end
-        document.id, document.text = tostring(i), example[1]
-        lines[#lines + 1] = app.host.json_encode(document)
-        kept[tostring(i)] = example
+        document.id, document.text = tostring(#batch + 1), example[1]
+        batch[#batch + 1] = app.host.json_encode(document)
+        test.examples[document.id] = example
+        test.last = #batch
       end
     end
-    if #lines == 0 then return end
-    local text, info = app.plan { rules = { rule.name } }
-    if not text then
-      for _, example in ipairs(rule.examples) do add(example, "the rule cannot be used: " .. info) end
-      return
+    return test.last and test
+  end
+
+  --- Why a rule said nothing of a document: one of those it needs, or itself, failed there.
+  local function failures_of(reply)
+    local failures, off = {}, {}
+    for _, f in ipairs(reply.failures or {}) do
+      failures[f.doc] = failures[f.doc] or {}
+      failures[f.doc][f.rule] = ("rule %s failed: %s"):format(f.rule, f.message)
     end
-    local reply, message = app.sync { inline = table.concat(lines, "\n") .. "\n", plan = text, quiet = true }
-    if not reply then error(message, 0) end
-    local failures = {}
-    for _, f in ipairs(reply.failures or {}) do failures[f.doc] = ("rule %s failed: %s"):format(f.rule, f.message) end
-    local types = { rule.type }
-    for _, name in ipairs(sorted_keys(rule.also or {})) do types[#types + 1] = name end
-    for doc in app.documents(info) do
-      local found = doc:list(types, { nested = true, furniture = true })
-      add(kept[doc.id], failures[doc.id] or verdict(kept[doc.id], found))
+    for _, name in ipairs(reply.off or {}) do off[name] = ("rule %s failed too often and was left out"):format(name) end
+    return function(doc, rules)
+      for _, name in ipairs(rules) do
+        local message = failures[doc] and failures[doc][name] or off[name]
+        if message then return message end
+      end
     end
+  end
+
+  local function judge(test, complete, failure, add)
+    local _, info = app.plan { rules = { test.rule.name } }
+    local types = { test.rule.type }
+    for _, name in ipairs(sorted_keys(test.rule.also or {})) do types[#types + 1] = name end
+    -- the documents of a rule stand together, unless some could not be read
+    local left = complete and test.last - test.from or math.huge
+    for doc in app.documents(info, complete and test.from or 0) do
+      local example = test.examples[doc.id]
+      if example then
+        local found = doc:list(types, { nested = true, furniture = true })
+        add(test.rule, example, failure(doc.id, info.rules) or verdict(example, found))
+        test.examples[doc.id] = nil
+      end
+      left = left - 1
+      if left == 0 then break end
+    end
+    for _, id in ipairs(sorted_keys(test.examples)) do add(test.rule, test.examples[id], "its text or doc = {...} cannot be read") end
   end
 
   --- Runs the examples of one rule, or of all: { { rule =, file =, text =, ok =, message = }, ... }.
   return function(name)
-    local results = {}
-    for _, rule in ipairs(app.plugins.parts "rule") do
-      if not name or rule.name == name then test_rule(rule, results) end
+    local results, tests, batch, names = {}, {}, {}, {}
+    local function add(rule, example, message)
+      local text = type(example) == "table" and type(example[1]) == "string" and example[1] or ""
+      results[#results + 1] = { rule = rule.name, file = rule.file, text = text, ok = message == nil, message = message }
     end
+    if not name then app.plan {} end -- finds out first which rules cannot be used
+    for _, rule in ipairs(app.plugins.parts "rule") do
+      local plan, message
+      if not name or rule.name == name then plan, message = app.plan { rules = { rule.name } } end
+      local test = (plan or message) and gather(rule, batch, add)
+      if test and plan then
+        tests[#tests + 1], names[#names + 1] = test, rule.name
+      elseif test then
+        for _, id in ipairs(sorted_keys(test.examples)) do
+          add(rule, test.examples[id], "the rule cannot be used: " .. message)
+        end
+      end
+    end
+    if #tests == 0 then return results end
+    -- one run for all: what a rule finds does not depend on which others are run
+    local reply, message = app.sync { inline = table.concat(batch, "\n") .. "\n", plan = (app.plan { rules = names }), quiet = true }
+    if not reply then error({ failed = message }, 0) end
+    local failure = failures_of(reply)
+    for _, test in ipairs(tests) do judge(test, reply.documents == #batch, failure, add) end
     return results
   end
 end

@@ -258,8 +258,6 @@ local SHOW = {
 --- The pattern as its author would write it; long ones are cut to `limit` bytes (200).
 show = function(p) return SHOW[p.tag](p) end
 
-Tree.full = show -- uncut: what the compiler compares
-
 Tree.__tostring = function(p)
   local s = show(p)
   return #s > 200 and s:sub(1, 197) .. "..." or s
