@@ -67,7 +67,7 @@ int captures_find(struct host *h, int parent, int slot, int from) {
     const struct match_capture *all = h->matcher.captures;
     for (int i = from > parent ? from : parent + 1; i < (int)h->matcher.capture_count; i++) {
         if (parent >= 0 && (all[i].first >= all[parent].end || all[i].end > all[parent].end)) return -1;
-        if (all[i].slot == slot) return i;
+        if (all[i].slot == slot && all[i].end > all[i].first) return i; /* what took nothing is not there */
     }
     return -1;
 }

@@ -1,6 +1,7 @@
 /* From what a rule says to annotations: checks names and kinds against what the rule declares. */
 #include "host/rule.h"
 
+#include <math.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -52,6 +53,8 @@ static struct value single_value(lua_State *L, struct host *h, const struct type
         } else {
             v.kind = VALUE_FLOAT;
             v.number = lua_tonumber(L, index);
+            if (!isfinite(v.number))
+                luaL_error(L, "feature %s of type %s is no number: %f", f->name, type_name(h, t), v.number);
         }
         return v;
     case FEATURE_BOOLEAN:
@@ -70,6 +73,16 @@ static struct value single_value(lua_State *L, struct host *h, const struct type
     luaL_error(L, "feature %s of type %s is declared as a %s, found a %s", f->name, type_name(h, t),
                KINDS[f->kind], luaL_typename(L, index));
     return v;
+}
+
+/* A list has values of one kind: with one float among them all are. */
+static void same_numbers(struct value *items, size_t count) {
+    bool whole = true;
+    for (size_t i = 0; i < count; i++) whole = whole && items[i].kind == VALUE_INTEGER;
+    for (size_t i = 0; i < count && !whole; i++) {
+        if (items[i].kind == VALUE_INTEGER)
+            items[i] = (struct value){.kind = VALUE_FLOAT, .number = (double)items[i].integer};
+    }
 }
 
 static void add_feature(lua_State *L, struct host *h, const struct type_spec *t, const struct feature_spec *f,
@@ -92,6 +105,7 @@ static void add_feature(lua_State *L, struct host *h, const struct type_spec *t,
         items[i] = single_value(L, h, t, f, lua_gettop(L));
         lua_pop(L, 1);
     }
+    if (f->kind == FEATURE_NUMBER) same_numbers(items, n);
     annotations_feature(&h->current.annotations, f->id, annotations_list(&h->current.annotations, items, n));
 }
 
@@ -167,13 +181,27 @@ static void features_from_captures(lua_State *L, struct host *h, struct rule *r,
     }
 }
 
+/* What `like` copied was declared by another rule, and may be of another kind there. */
+static bool of_kind(const struct annotations *a, const struct feature_spec *f, const struct value *v) {
+    static const uint8_t kinds[] = {VALUE_STRING, VALUE_INTEGER, VALUE_BOOLEAN, VALUE_REF};
+    if (f->list != (v->kind == VALUE_LIST)) return false;
+    if (f->list && v->length == 0) return true;
+    if (f->list) v = &a->values[v->offset];
+    return v->kind == kinds[f->kind] || (v->kind == VALUE_FLOAT && f->kind == FEATURE_NUMBER);
+}
+
 static void check_complete(lua_State *L, struct host *h, struct rule *r, const struct type_spec *t) {
     struct annotations *a = &h->current.annotations;
     annotations_seal(a);
     for (size_t i = 0; i < t->count; i++) {
-        if (!t->features[i].optional && !annotations_get(a, (uint32_t)a->count - 1, t->features[i].id))
+        const struct feature_spec *f = &t->features[i];
+        const struct value *v = annotations_get(a, (uint32_t)a->count - 1, f->id);
+        if (!v && !f->optional)
             luaL_error(L, "rule %s: feature %s of type %s is missing; declare it \"%s?\" if it may be absent",
-                       r->name, t->features[i].name, type_name(h, t), KINDS[t->features[i].kind]);
+                       r->name, f->name, type_name(h, t), KINDS[f->kind]);
+        if (v && !of_kind(a, f, v))
+            luaL_error(L, "rule %s: feature %s of type %s is declared as a %s%s, which `like` does not give", r->name,
+                       f->name, type_name(h, t), f->list ? "list of " : "", KINDS[f->kind]);
     }
 }
 

@@ -78,7 +78,8 @@ static void mark(struct cascade *c, size_t token) {
     c->candidates[token / WORD_BITS] |= UINT64_C(1) << (token % WORD_BITS);
 }
 
-static void mark_overlay(struct host *h, struct view *v, const struct overlay *o) {
+/* What a pattern makes of a mark is tested where the overlay is laid; for a text rule the mark is all. */
+static void mark_overlay(struct host *h, const struct rule *r, struct view *v, const struct overlay *o) {
     struct cascade *c = h->cascade;
     if (o->lexicon) {
         const uint32_t *hits;
@@ -91,7 +92,8 @@ static void mark_overlay(struct host *h, struct view *v, const struct overlay *o
     }
     const struct spans *s = view_spans(h, v, o->id);
     for (size_t i = 0; i < s->count; i++) {
-        if (s->first[i] < v->tokens->count) mark(c, s->first[i]);
+        if (s->first[i] >= v->tokens->count || (r->kind == RULE_TEXT && !passes(h, o, s->items[i]))) continue;
+        mark(c, s->first[i]);
     }
 }
 
@@ -130,7 +132,7 @@ bool masks_prepare(struct host *h, struct rule *r, struct view *v) {
         struct overlay *o = &r->overlays[i];
         o->cursor = o->covered = 0;
         laid |= o->begin | o->inside;
-        if (head & o->begin) mark_overlay(h, v, o);
+        if (head & o->begin) mark_overlay(h, r, v, o);
     }
     if (head & ~laid & bits) mark_tokens(c, r, v, head & ~laid);
     return true;

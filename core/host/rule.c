@@ -27,7 +27,7 @@ static void set_match(struct host *h, struct rule *r, struct view *v, size_t fir
     c->first = first;
     c->end = end;
     int span = r->slot_count ? captures_find(h, -1, 0, 0) : -1;
-    if (span >= 0 && h->matcher.captures[span].end > h->matcher.captures[span].first) {
+    if (span >= 0) {
         first = h->matcher.captures[span].first;
         end = h->matcher.captures[span].end;
     }
@@ -100,7 +100,11 @@ static void run_text(lua_State *L, struct host *h, struct rule *r) {
             lua_settop(L, 2);
             continue;
         }
-        c->rule = r;
+        if (((unsigned char)d->text[after] & 0xC0) == 0x80)
+            luaL_error(L, "rule %s: a match of its text pattern cuts a character in two at byte %I; lpeg.P(1), "
+                          "lpeg.S and lpeg.R take bytes: write letters with accents as strings, lpeg.P \"é\"",
+                       r->name, after);
+        luaL_checkstack(L, results + LUA_MINSTACK, "too many captures of a text pattern");
         c->view = v;
         c->generation++;
         c->start_byte = t->start;
@@ -159,6 +163,7 @@ static int protected_run(lua_State *L) {
     struct host *h = host_of(L);
     size_t from = h->current.annotations.count;
     h->cascade->emitted = 0;
+    h->cascade->rule = r; /* tests of annotations, too, see only what it reads */
     switch (r->kind) {
     case RULE_PATTERN:
         run_pattern(L, h, r);

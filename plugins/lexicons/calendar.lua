@@ -10,7 +10,7 @@ for i, name in ipairs(months) do middles[i] = { "mi-" .. name, month = i } end
 local function month_entries()
   local out = {}
   local other = {
-    { "janv.", "janv", "jan.", "jan" }, { "févr.", "févr", "fév.", "fév" }, { "mar." }, { "avr.", "avr" }, {},
+    { "janv.", "janv", "jan.", "jan" }, { "févr.", "févr", "fév.", "fév" }, { "mar.", "mar" }, { "avr.", "avr" }, {},
     { "jui.", "jun" }, { "juil.", "juil", "jul.", "jul", "jui" }, { "aoû." }, { "sept.", "sept", "sep.", "sep" },
     { "oct.", "oct" }, { "nov.", "nov" }, { "déc.", "déc" },
   }

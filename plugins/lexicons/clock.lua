@@ -40,7 +40,7 @@ return {
   lexicon { name = "fr.hours", class = "hour", summary = "0 to 24, in digits and words", language = "fr",
     features = { hour = "number", word = "boolean" }, fold = { "case", "accent", "hyphen" }, entries = hour_entries() },
   lexicon { name = "fr.hour_marks", class = "hour_mark", summary = "h, heures", language = "fr",
-    entries = { { "h", "heure", "heures", "hrs", "hr", "h." } } },
+    entries = { { "h", "heure", "heures", "hrs", "hr" } } },
   lexicon { name = "fr.minutes", class = "minute", summary = "00 to 59, in digits and words", language = "fr",
     features = { minute = "number", word = "boolean" }, fold = { "case", "accent", "hyphen" }, entries = minute_entries() },
   lexicon {

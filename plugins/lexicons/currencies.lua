@@ -3,7 +3,8 @@
 local T = {}
 
 -- Codes are written in capitals ("ils" is a pronoun); these are common enough to be met in small letters, too.
-local codes = { { "eur", code = "EUR" }, { "usd", code = "USD" }, { "gbp", code = "GBP" }, { "chf", code = "CHF" }, { "cad", code = "CAD" } }
+local codes = { { "eur", code = "EUR" }, { "usd", code = "USD" }, { "gbp", code = "GBP" }, { "chf", code = "CHF" }, { "cad",
+  code = "CAD" } }
 
 local function add(code, spellings)
   local entry = { code = code }
@@ -77,7 +78,6 @@ add("THB", { "baht", "bahts", "THB" })
 add("VND", { "dong", "dongs", "VND" })
 add("IDR", { "roupie indonésienne", "roupies indonésiennes", "IDR" })
 add("MYR", { "ringgit", "ringgits", "MYR" })
-add("PHP", { "peso philippin", "pesos philippins" })
 add("ZAR", { "rand", "rands", "ZAR" })
 add("NGN", { "naira", "nairas", "NGN" })
 add("KES", { "shilling kényan", "shillings kényans", "KES" })
@@ -92,6 +92,63 @@ add("GHS", { "cedi", "cedis", "GHS" })
 add("DEM", { "DM" })
 add("NLG", { "florin", "florins" })
 add("ESP", { "peseta", "pesetas" })
+
+-- The rest of the world: an adjective where several countries share the name.
+local function adjectives(names, list)
+  for code, forms in pairs(list) do
+    local spellings = {}
+    for one, many in forms:gmatch "([^|/]+)/([^|/]+)" do
+      spellings[#spellings + 1] = names[1] .. " " .. one
+      spellings[#spellings + 1] = names[2] .. " " .. many
+      spellings[#spellings + 1] = names[1] .. " " .. many
+    end
+    spellings[#spellings + 1] = code
+    add(code, spellings)
+  end
+end
+
+adjectives({ "dollar", "dollars" }, { JMD = "jamaïcain/jamaïcains", BBD = "barbadien/barbadiens", BSD = "bahaméen/bahaméens",
+  TWD = "taïwanais/taïwanais",
+  FJD = "fidjien/fidjiens", NAD = "namibien/namibiens", LRD = "libérien/libériens", ZWL = "zimbabwéen/zimbabwéens",
+  SRD = "surinamais/surinamais",
+  BMD = "bermudien/bermudiens", BZD = "bélizien/béliziens", GYD = "guyanien/guyaniens", TTD = "trinidadien/trinidadiens",
+  BND = "de Brunei/de Brunei",
+  AUD = "d'Australie/d'Australie", CAD = "du Canada/du Canada", KYD = "des Caïmans/des Caïmans" })
+adjectives({ "peso", "pesos" }, { UYU = "uruguayen/uruguayens", DOP = "dominicain/dominicains", PHP = "philippin/philippins" })
+adjectives({ "franc", "francs" }, { RWF = "rwandais/rwandais", BIF = "burundais/burundais", GNF = "guinéen/guinéens",
+  KMF = "comorien/comoriens",
+  MGF = "malgache/malgaches" })
+adjectives({ "roupie", "roupies" }, { LKR = "sri-lankaise/sri-lankaises", MUR = "mauricienne/mauriciennes", NPR = "népalaise/népalaises",
+  SCR = "seychelloise/seychelloises" })
+adjectives({ "livre", "livres" }, { SDG = "soudanaise/soudanaises", IEP = "irlandaise/irlandaises", CYP = "chypriote/chypriotes" })
+adjectives({ "dinar", "dinars" }, { MKD = "macédonien/macédoniens" })
+adjectives({ "shilling", "shillings" }, { TZS = "tanzanien/tanzaniens", UGX = "ougandais/ougandais", SOS = "somalien/somaliens",
+  ATS = "autrichien/autrichiens" })
+adjectives({ "couronne", "couronnes" }, { EEK = "estonienne/estoniennes", SKK = "slovaque/slovaques", SEK = "de Suède/de Suède" })
+adjectives({ "won", "wons" }, { KRW = "sud-coréen/sud-coréens|coréen/coréens", KPW = "nord-coréen/nord-coréens" })
+adjectives({ "rouble", "roubles" }, { RUB = "russe/russes", BYN = "biélorusse/biélorusses" })
+adjectives({ "rial", "rials" }, { YER = "yéménite/yéménites" })
+adjectives({ "rand", "rands" }, { ZAR = "sud-africain/sud-africains" })
+adjectives({ "yen", "yens" }, { JPY = "japonais/japonais" })
+adjectives({ "yuan", "yuans" }, { CNY = "chinois/chinois" })
+adjectives({ "baht", "bahts" }, { THB = "thaïlandais/thaïlandais" })
+adjectives({ "ringgit", "ringgits" }, { MYR = "malaisien/malaisiens" })
+adjectives({ "zloty", "zlotys" }, { PLN = "polonais/polonais" })
+adjectives({ "forint", "forints" }, { HUF = "hongrois/hongrois" })
+adjectives({ "réal", "réals" }, { BRL = "brésilien/brésiliens" })
+adjectives({ "manat", "manats" }, { AZN = "azerbaïdjanais/azerbaïdjanais", TMT = "turkmène/turkmènes" })
+for code, spellings in pairs { BGN = { "lev", "leva" }, HRK = { "kuna", "kunas" }, KZT = { "tenge", "tenges" }, GEL = { "lari", "laris" },
+  AMD = { "dram arménien", "drams arméniens" }, ALL = { "lek albanais", "leks albanais" }, MNT = { "tugrik", "tugriks" },
+  BDT = { "taka", "takas" },
+  AFN = { "afghani", "afghanis" }, KHR = { "riel", "riels" }, LAK = { "kip laotien", "kips laotiens" }, MMK = { "kyat", "kyats" },
+  MGA = { "ariary", "ariarys" }, ZMW = { "kwacha zambien", "kwachas zambiens" }, AOA = { "kwanza", "kwanzas" },
+  PEN = { "sol péruvien", "sols péruviens" },
+  PYG = { "guarani", "guaranis" }, BOB = { "boliviano", "bolivianos" }, VES = { "bolivar", "bolivars" },
+  CRC = { "colon costaricain", "colons costaricains" },
+  HTG = { "gourde", "gourdes" }, UZS = { "sum ouzbek", "sums ouzbeks" }, BWP = { "pula", "pulas" }, GMD = { "dalasi", "dalasis" } } do
+  spellings[#spellings + 1] = code
+  add(code, spellings)
+end
 
 -- A code and the sign together: usd$ 15, 16 $CAD, 150 $ usd.
 for _, code in ipairs { "USD", "CAD", "AUD", "NZD", "HKD", "SGD", "MXN", "TWD", "BRL" } do add(code, { code .. "$", "$" .. code }) end

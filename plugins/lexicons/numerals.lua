@@ -9,6 +9,25 @@ for _, entry in ipairs(small) do
   if entry.value == 9 then entry.adjective = true end -- "neuf" is new, too
 end
 small[#small + 1] = { "cent", value = 100 }
+small[#small + 1] = { "un million", value = 1000000, scale = 1000000 }
+small[#small + 1] = { "un milliard", value = 1000000000, scale = 1000000000 }
+small[#small + 1] = { "un billion", value = 1000000000000, scale = 1000000000000 }
+
+-- "un" begins too many sentences for a rule to start with it: what it makes a number with is listed.
+local one, ones = {}, {}
+for _, entry in ipairs(numerals.denominators) do
+  if not entry.many then
+    local out = { value = entry.value }
+    for i, words in ipairs(entry) do out[i] = "un " .. words end
+    one[#one + 1] = out
+  end
+end
+for _, entry in ipairs { { "dizaine", 10 }, { "douzaine", 12 }, { "quinzaine", 15 }, { "vingtaine", 20 }, { "trentaine", 30 },
+  { "quarantaine", 40 }, { "cinquantaine", 50 }, { "soixantaine", 60 }, { "septantaine", 70 }, { "nonantaine", 90 }, { "centaine", 100 },
+  { "huitaine", 8 } } do
+  ones[#ones + 1] = { "une " .. entry[1], value = entry[2] }
+end
+ones[#ones + 1] = { "un millier", value = 1000 }
 
 local ordinals = {}
 for i, entry in ipairs(numerals.ordinals) do ordinals[i] = entry end
@@ -36,7 +55,26 @@ local letters = { "case", "accent", "hyphen" }
 return {
   lexicon {
     name = "fr.numerals", class = "numeral", summary = "zéro, deux ... quatre-vingt-dix-neuf, septante, cent", language = "fr",
-    features = { value = "number", adjective = "boolean?" }, fold = letters, entries = small,
+    features = { value = "number", adjective = "boolean?", scale = "number?" }, fold = letters, entries = small,
+  },
+  lexicon {
+    name = "fr.fractions.one", class = "one_part", summary = "un cinquième, un centième", language = "fr", features = { value = "number" },
+    fold = letters, entries = one,
+  },
+  lexicon {
+    name = "fr.fractions.common", class = "common_part", summary = "un demi, un tiers, un quart", language = "fr",
+    features = { value = "number" }, fold = letters,
+    entries = { { "un demi", value = 2 }, { "un tiers", value = 3 }, { "un quart", value = 4 } },
+  },
+  lexicon {
+    name = "fr.one_among", class = "one_among", summary = "un sur", language = "fr", features = {}, entries = { { "un sur", "une sur" } },
+  },
+  lexicon {
+    name = "fr.one_and", class = "one_and", summary = "un et un", language = "fr", features = {}, entries = { { "un et un" } },
+  },
+  lexicon {
+    name = "fr.approximate_one", class = "approximate_one", summary = "une dizaine, un millier", language = "fr",
+    features = { value = "number" }, entries = ones,
   },
   lexicon {
     name = "fr.ordinals", class = "ordinal_word", summary = "deuxième ... centième, millième", language = "fr",
@@ -65,19 +103,10 @@ return {
     entries = fractions,
   },
   lexicon {
-    name = "fr.approximate", class = "approximate", summary = "dizaine, vingtaine, centaine", language = "fr",
-    features = { value = "number" },
-    entries = {
-      { "huitaine", value = 8 }, { "dizaine", value = 10 }, { "douzaine", value = 12 }, { "quinzaine", value = 15 },
-      { "vingtaine", value = 20 }, { "trentaine", value = 30 }, { "quarantaine", value = 40 }, { "cinquantaine", value = 50 },
-      { "soixantaine", value = 60 }, { "septantaine", value = 70 }, { "nonantaine", value = 90 }, { "centaine", value = 100 },
-      { "millier", value = 1000 },
-    },
-  },
-  lexicon {
     name = "fr.approximate_plural", class = "approximate_plural", summary = "dizaines, centaines, milliers", language = "fr",
     features = { value = "number" },
-    entries = { { "dizaines", value = 10 }, { "douzaines", value = 12 }, { "vingtaines", value = 20 }, { "centaines", value = 100 },
+    entries = { { "dizaine", value = 10 }, { "douzaine", value = 12 }, { "centaine", value = 100 }, { "millier", value = 1000 },
+      { "dizaines", value = 10 }, { "douzaines", value = 12 }, { "vingtaines", value = 20 }, { "centaines", value = 100 },
       { "milliers", value = 1000 }, { "millions", value = 1000000 }, { "milliards", value = 1000000000 } },
   },
 }

@@ -104,9 +104,6 @@ for n = 1, 99 do
   for _, words in ipairs(spoken[n]) do below100[M.fold(words)] = n end
 end
 
-local is_ten = {}
-for _, ten in ipairs(TENS) do is_ten[ten[1]] = true end
-
 --- One list of plain words out of token texts; a token of digits stays whole.
 local function split(texts)
   local words = {}
@@ -166,7 +163,7 @@ function M.read(texts)
   while i <= #words do
     local n, after = read_group(words, i)
     local scale = SCALES[(words[after or i] or ""):gsub("s$", "")]
-    if not n and not (scale == 1000 and words[i] ~= "mil") then return nil end
+    if not n and not (scale == 1000 and (words[i] ~= "mil" or #words > 1)) then return nil end
     if n == 0 and #words > 1 and not decimals then return nil end
     if scale then
       if scale >= limit then
@@ -190,12 +187,12 @@ function M.read(texts)
     end
   end
   if decimals then
-    local n, after, zeros = nil, nil, 0
+    local zeros = 0
     while decimals[1] == "zero" and #decimals > 1 do
       table.remove(decimals, 1)
       zeros = zeros + 1
     end
-    n, after = read_group(decimals, 1)
+    local n, after = read_group(decimals, 1)
     if not n or after <= #decimals or math.type(n) ~= "integer" then return nil end
     return lutrin.numeral(("%d,%s%d"):format(total, ("0"):rep(zeros), n))
   end

@@ -10,7 +10,7 @@ local calendar = require "calendar"
 local M = {}
 
 --- What a date, a period or a time hides of what lies in it.
-M.hides = { "number" }
+M.hides = { "number", "duration" }
 
 --- What a period or a time of a day hides, above that.
 M.hides_all = { "number", "date", "time" }
@@ -31,7 +31,10 @@ M.two = iso_day
 --- A year of two digits: 00 to 39 are of this century.
 function M.full_year(y) return y < 40 and 2000 + y or y < 100 and 1900 + y or y end
 
-function M.iso(y, m, d) return iso_day[y // 100] .. iso_day[y % 100] .. (m and md[m][d or 0] or "") end
+function M.iso(y, m, d)
+  if y < 0 or y > 9999 then return nil end
+  return iso_day[y // 100] .. iso_day[y % 100] .. (m and md[m][d or 0] or "")
+end
 
 -- ------------------------------------------------------------ references
 
@@ -88,7 +91,9 @@ local SHAPES = {
 function M.at(ref, unit, n, shape)
   local form = SHAPES[shape]
   if not form then return nil end
-  return form(M.shift(ref.y, ref.m, ref.d, unit, n))
+  local y, m, d = M.shift(ref.y, ref.m, ref.d, unit, n)
+  if y < 0 or y > 9999 then return nil end
+  return form(y, m, d)
 end
 
 local SECONDS = { S = 1, m = 60, h = 3600 }

@@ -94,7 +94,7 @@ local swapped = rule {
   name = "fr.date.swapped", summary = "Octobre 14, novembre 23 de 1987 (the month first)", type = "date", features = features,
   hides = HIDES, language = "fr", priority = 2,
   pattern = -t.prev(t.word { "en", "de", "d'", "du", "mois", "des", "par", "l'", "fin", "début", "et", "à" }) * -t.prev(t.lexicon "day")
-    * weekday^-1 * t.span(month * t.punct "."^-1 * t.as("day", t.lexicon "day") * ((t.comma + t.word "de")^-1 * year)^-1)
+    * weekday^-1 * t.span(month * t.punct { ".", "/", "-" }^-1 * t.as("day", t.lexicon "day") * ((t.comma + t.word "de")^-1 * year)^-1)
     * -(t.lower - t.word { "à", "a", "et", "au", "jusqu'" } + t.symbol + t.lexicon "year" + t.capital),
   make = function(m)
     local w = m.weekday and m.weekday.weekday
@@ -135,23 +135,23 @@ end
 local month_year = rule {
   name = "fr.date.month", summary = "mai 2019, mi-octobre, fin mars, en avril", type = "date", features = features,
   hides = HIDES, language = "fr", priority = 1,
-  pattern = t.span((t.as("mid", t.lexicon "mid_month") + part^-1 * month) * t.punct { ".", "," }^-1 * t.word { "de", "d'" }^-1 * year * past_era^-1)
+  pattern = -t.prev(t.lexicon "day") * t.span((t.as("mid", t.lexicon "mid_month") + part^-1 * ("mois" * t.of)^-1 * month) * t.punct { ".", "," }^-1 * t.word { "de", "d'" }^-1 * year * past_era^-1)
     + t.span((t.as("mid", t.lexicon "mid_month") + part^-1 * month) * t.as("shift", t.lexicon "shift"))
     + t.span(t.as("shift", t.lexicon "shift") * month)
     + t.span((t.as("mid", t.lexicon "mid_month") + part * month) * short_year^-1)
-    + t.word { "ce", "cette", "cet" } * t.span(t.as("this", t.lexicon "month"))
-    + t.span(month * short_year)
-    + t.span(t.as("bare", month * -(t.digits + t.lexicon "day"))),
+    + t.prev(t.word { "ce", "cette", "cet" }) * t.span(t.as("this", t.lexicon "month"))
+    + -t.prev(t.lexicon "day") * t.span(month * short_year)
+    + t.span(t.word "mois" * t.of * t.as("named", t.lexicon "month") * -t.lexicon "day")
+    + -t.prev(t.lexicon "day") * t.span(t.as("bare", month * -(t.digits + t.lexicon "day"))),
   make = function(m)
     if m.this then return { value = "XXXX" .. md[m.this.month][0], relative = "N+0" } end
+    if m.named then return { value = "XXXX" .. md[m.named.month][0] } end
     if m.bare then
       local text = m.doc.text
       local before = text:sub(m.first - 9 > 0 and m.first - 9 or 1, m.first - 1)
       if m.month.short then
         -- an abbreviation alone is one after "en" or "dans", or where it ends a line
         if not before:find "%f[%a][Ee]n $" and not before:find "dans $" then return nil end
-      elseif (m.month.month == 3 or m.month.month == 5) and not before:find "[%s'’]$" then
-        return nil
       elseif (m.month.month == 3 or m.month.month == 5) and not (before:find "%f[%a][eE]n $" or before:find " d[eu] $" or before:find "mois de $" or before:find "depuis $"
         or before:find "dès $" or before:find "entre $" or before:find " et $" or before:find "jusqu'en $" or before:find "d'ici $" or before:find "avant $"
         or before:find "courant $" or m.first == 1) then
@@ -225,14 +225,15 @@ local season = rule {
   name = "fr.date.season", summary = "été 2016, l'hiver dernier, cet été, au printemps", type = "date", features = features,
   hides = HIDES, language = "fr",
   pattern = t.span(named_season) + t.span(part * t.as("season", t.lexicon "season"))
-    + t.as("this", t.word { "cet", "ce", "cette" }) * t.span(named_season + t.as("season", t.lexicon "season"))
-    + t.word { "l'", "le", "au", "en", "d'", "dès", "avant", "depuis", "pendant", "durant" }
-      * t.span(named_season + t.as("season", t.lexicon "season") * -(t.lexicon "participle" + t.lower * t.word "par")),
+    + t.prev(t.word { "cet", "ce", "cette" }) * t.span(t.as("this", t.lexicon "season"))
+    + t.prev(t.word { "l'", "le", "au", "en", "d'", "dès", "avant", "depuis", "pendant", "durant" })
+      * t.span(t.as("season", t.lexicon "season") * -(t.lexicon "participle" + t.lower * t.word "par")),
   make = function(m)
+    if m.this then return { value = "XXXX-" .. m.this.value, relative = "N+0" } end
     local y = m.year and m.year.text or "XXXX"
     if m.bc then y = "BC" .. y end
     local step = m.shift and m.shift.step
-    local relative = step and (step > 0 and "N+1" or "N-1") or m.this and "N+0" or nil
+    local relative = step and (step > 0 and "N+1" or "N-1") or nil
     return { value = y .. "-" .. m.season.value, mod = m.part and m.part.mod or nil, relative = relative }
   end,
   examples = {
@@ -293,7 +294,7 @@ local century = rule {
 local before_year = t.word { "en", "depuis", "dès", "vers", "avant", "après", "courant", "année", "exercice", "an", "horizon", "saison",
   "édition", "rentrée", "entre", "millésime", "été", "fin", "promotion", "circa" }
 -- what may follow a bare year, or stand before it, where it is one
-local after_bare = t.punct { ".", ",", ";", ":", ")", "]", "»", "!", "?", "-", "–", "—", "\"", "…" } + t.boundary
+local after_bare = t.capital + t.digits + t.punct { ".", ",", ";", ":", ")", "]", "»", "!", "?", "-", "–", "—", "\"", "…" } + t.boundary
   + t.word { "et", "ou", "à", "au", "aux", "par", "pour", "sur", "qui", "que", "est", "était", "a", "avait", "ont", "avec", "dans", "lors",
     "où", "dont", "mais", "puis", "contre", "comme", "sous", "pendant", "il", "elle", "ils", "elles", "le", "la", "les", "l'", "en", "afin", "après",
     "avant", "selon", "se", "sera", "fut" }
@@ -306,9 +307,8 @@ local year_alone = rule {
   hides = HIDES, language = "fr",
   pattern = t.span(part * t.word { "année", "an" }^-1 * year * past_era^-1)
     + t.span(year * past_era)
-    + before_year * t.span(year) * -(t.symbol + t.lexicon "currency" + t.lexicon "time_unit" + t.word { "personnes", "habitants", "soldats", "hommes", "mètres" })
-    + (t.word "l'" * t.word { "an", "année" } + t.word "année" + t.word "an") * t.span(year)
-    + t.punct "(" * t.span(year) * #t.punct { ")", ",", ";", ":" }
+    + t.prev(before_year) * t.span(year) * -(t.symbol + t.lexicon "currency" + t.lexicon "time_unit" + t.word { "personnes", "habitants", "soldats", "hommes", "mètres" })
+    + t.prev(t.punct "(") * t.span(year) * #t.punct { ")", ",", ";", ":" }
     + -t.prev(no_year_before) * -t.prev(t.lexicon "hedge") * t.span(t.as("bare", t.lexicon "year")) * #after_bare,
   make = function(m)
     if m.bare then

@@ -43,21 +43,39 @@ local dmy2 = (joined(N12, "/") * joined(N12, "/") * N2 + joined(N12, "-") * join
 local dm = joined(N12, "/") * N12 * NONE
 local until_dm = joined(N12, "/") * N12 * (SP^0 * DASH * SP^0)
 
+local WORD = lpeg.C((lpeg.R("az", "AZ") + "é" + "û")^3 * lpeg.P "."^-1)
+local function named(...)
+  local all
+  for _, sep in ipairs { "-", "/" } do
+    local p = lpeg.P(true)
+    for i, q in ipairs { ... } do p = p * (i > 1 and sep * q or q) end
+    all = all and all + p or p
+  end
+  return all * -(ALPHA + D)
+end
+
 local form =
   tag("stamp", triple(N4, N2, N2) * (lpeg.S "T " + "\u{A0}") * N2 * ":" * N2 * seconds * (lpeg.P "." * D^1)^-1 * zone^-1 * -(D + ":"))
   + tag("clocks", any_clock * SP^0 * DASH * SP^0 * any_clock * -(ALPHA + D))
   + tag("clock", any_clock)
-  + tag("ymd", triple(N4, N12, N12) * NONE)
+  + tag("n_ydm", named(N4, N12, WORD)) + tag("ymd", triple(N4, N12, N12) * NONE)
   + tag("years", N4 * (DASH + "/") * N4 * NONE)
   + tag("span", until_dm * (joined(N12, "/") * N12 * (lpeg.P "/" * N4 + lpeg.Cc(false))) * NONE)
   + tag("dmy", dmy4)
   + tag("dmy2", dmy2)
   + tag("spaced", N12 * SP * N12 * SP * N4 * -(SP^-1 * D + ALPHA + "%" + SP * "€"))
+  + tag("spaced2", N12 * SP * N12 * SP * N2 * -(SP^-1 * D + ALPHA + "%" + SP * "€"))
+  + tag("spaced1", N12 * SP * N12 * -(SP^-1 * D + ALPHA + "%" + SP * "€"))
   + tag("ym", N4 * lpeg.C(lpeg.S "-/.") * N12 * NONE)
   + tag("years2", N4 * (DASH + "/") * N2 * NONE)
   + tag("my", N12 * (SP^0 * lpeg.S "-/" * SP^0) * N4 * NONE)
   + tag("dm", dm)
-form = form * -lpeg.P "%"
+  + tag("n_dmy", named(N12, WORD, N4)) + tag("n_ymd", named(N4, WORD, N12)) + tag("n_dym", named(N12, N4, WORD))
+  + tag("n_dm", named(N12, WORD)) + tag("n_mdy", named(WORD, N12, N4)) + tag("n_myd", named(WORD, N4, N12)) + tag("n_md", named(WORD, N12))
+-- most figures are plain numbers: seen at a glance
+local glance = #(D^1 * (lpeg.S "/.:" * (D + ALPHA) + SP^0 * DASH * SP^0 * (D + ALPHA) + SP^0 * lpeg.S "/-" * SP^0 * D + SP * D + SP^0 * lpeg.S "aApP" * lpeg.S ". mM")
+  + ALPHA^3 * lpeg.S "/-" * D)
+form = glance * form * -lpeg.P "%"
 
 local function word_before(m)
   local text, first = m.doc.text, m.first
@@ -80,7 +98,8 @@ local function clock_value(h, mi, s, half_day)
     h = 0
   end
   local v = "T" .. two[h] .. ":" .. two[mi]
-  return s >= 0 and v .. ":" .. two[s] or v
+  if s >= 0 then v = v .. ":" .. two[s] end
+  return v
 end
 
 local function day_value(y, mo, d)
@@ -118,6 +137,20 @@ function MAKE.spaced(m, d, mo, y)
   return MAKE.ymd(m, y, mo, d)
 end
 
+-- pairs of figures that are nothing but a date only where the text is nothing else, or an article says so
+local function is_alone(m)
+  return m.first == 1 and m.last == #m.doc.text or ARTICLE[word_before(m)] ~= nil
+end
+
+function MAKE.spaced2(m, d, mo, y)
+  return is_alone(m) and MAKE.ymd(m, timex.full_year(y), mo, d) or nil
+end
+
+function MAKE.spaced1(m, d, mo)
+  if not (m.first == 1 and m.last == #m.doc.text) or mo > 12 or mo < 1 or not calendar.valid(nil, mo, d) then return nil end
+  return { value = "XXXX" .. md[mo][d] }
+end
+
 function MAKE.ym(m, y, sign, mo)
   if mo > 12 and sign ~= "." then return MAKE.years2(m, y, mo) end
   if y < 1900 or y > 2100 or mo < 1 or mo > 12 or NUMBERED[word_before(m)] then return nil end
@@ -144,6 +177,26 @@ function MAKE.dm(m, d, mo)
   return { value = "XXXX" .. md[mo][d] }
 end
 
+local NAMES = {}
+for i, list in ipairs { "janvier janv jan", "février févr fév fevrier fev", "mars", "avril avr", "mai", "juin jun", "juillet juil jul", "août aout",
+  "septembre sept sep", "octobre oct", "novembre nov", "décembre déc decembre dec" } do
+  for name in list:gmatch "%S+" do NAMES[name] = i end
+end
+
+local function month_named(word) return NAMES[word:gsub("%.$", ""):gsub("^%u", string.lower)] or 0 end
+
+function MAKE.n_dmy(m, d, word, y) return MAKE.ymd(m, y, month_named(word), d) end
+function MAKE.n_ymd(m, y, word, d) return MAKE.ymd(m, y, month_named(word), d) end
+function MAKE.n_ydm(m, y, d, word) return MAKE.ymd(m, y, month_named(word), d) end
+function MAKE.n_dym(m, d, y, word) return MAKE.ymd(m, y, month_named(word), d) end
+function MAKE.n_mdy(m, word, d, y) return MAKE.ymd(m, y, month_named(word), d) end
+function MAKE.n_myd(m, word, y, d) return MAKE.ymd(m, y, month_named(word), d) end
+function MAKE.n_dm(_, d, word)
+  local mo = month_named(word)
+  return mo > 0 and calendar.valid(nil, mo, d) and { value = "XXXX" .. md[mo][d] } or nil
+end
+function MAKE.n_md(m, word, d) return MAKE.n_dm(m, d, word) end
+
 function MAKE.years(m, from, to)
   if not year_ok(from) or not year_ok(to) or from >= to or to - from > 300 or NUMBERED[word_before(m)] then return nil end
   return { type = "period", from = timex.iso(from), to = timex.iso(to) }
@@ -154,9 +207,21 @@ function MAKE.years2(m, from, to)
   return { type = "period", from = timex.iso(from), to = timex.iso(from - from % 100 + to) }
 end
 
-function MAKE.span(_, d1, m1, d2, m2, y)
+function MAKE.span(m, d1, m1, d2, m2, y)
   if m1 < 1 or m2 < 1 or m1 > 12 or m2 > 12 or not calendar.valid(nil, m1, d1) or not calendar.valid(nil, m2, d2) then return nil end
-  if not y then return { type = "period", from = "XXXX" .. md[m1][d1], to = "XXXX" .. md[m2][d2] } end
+  if not y then
+    local ref = timex.reference(m.doc.date)
+    if not ref or not ref.m then return { type = "period", from = "XXXX" .. md[m1][d1], to = "XXXX" .. md[m2][d2] } end
+    local best, best_distance
+    local at = calendar.number(ref.y, ref.m, ref.d or 1)
+    for year = ref.y - 4, ref.y + 2 do
+      if calendar.valid(year, m1, d1) and calendar.valid(year, m2, d2) then
+        local distance = math.abs(calendar.number(year, m1, d1) - at)
+        if not best or distance < best_distance then best, best_distance = year, distance end
+      end
+    end
+    y = best
+  end
   return { type = "period", from = timex.iso(m1 > m2 and y - 1 or y, m1, d1), to = timex.iso(y, m2, d2) }
 end
 
@@ -197,6 +262,8 @@ return rule {
     { "en 1850-58", { type = "period", from = "1850", to = "1858" } },
     { "la saison 2010-11", { type = "period", from = "2010", to = "2011" } },
     { "10/1-11/2/2017", { type = "period", from = "2017-01-10", to = "2017-02-11" } },
+    { "28-Nov-2016 et 23/Sep/2020", { text = "28-Nov-2016", value = "2016-11-28" }, { text = "23/Sep/2020", value = "2020-09-23" } },
+    { "COVID-19 et B2B-12", false },
     { "2020-14-24", false },
     { "une note de 9/10", false },
     { "24/7", false },

@@ -39,12 +39,12 @@ local day = rule {
 local span = rule {
   name = "fr.date.span", summary = "la semaine prochaine, l'an dernier, cette année, en fin de mois", type = "date", features = features,
   hides = { "number", "duration" }, language = "fr",
-  pattern = (t.the + t.of)^-1 * t.span(part^-1 * t.the^-1 * unit * shift) * -t.word "-là*"
-    + (t.the + t.of)^-1 * t.span(part^-1 * t.the^-1 * shift * unit) * -t.word "-là*"
+  pattern = t.span(part^-1 * t.the^-1 * unit * shift) * -t.word "-là*"
+    + t.span(part^-1 * t.the^-1 * shift * unit) * -t.word "-là*"
     + t.span(part^-1 * t.as("this", this) * unit) * -t.word { "-là*", "où" }
-    + t.word { "en", "à", "au" } * t.the^-1 * t.span(part * t.the^-1 * unit * shift^-1) * -(t.of + t.digits)
-    + t.as("within", t.word { "dans", "de", "pendant" }) * t.the * unit * -(t.lower - t.word { "et", "à", "ou", "pour", "par", "en", "avec" } + t.digits + t.word "du")
-    + t.word { "le", "ce", "au" } * t.as("weekend", t.word { "week-end", "weekend" }) * -t.of,
+    + t.prev(t.word { "en", "à", "au", "la", "le" }) * t.span(part * t.the^-1 * unit) * -(t.of + t.digits)
+    + t.as("within", t.word "dans") * t.the * unit * -(t.lower - t.word { "et", "à", "ou", "pour", "par", "en", "avec" } + t.digits + t.word "du")
+    + t.prev(t.word { "le", "ce", "au" }) * t.as("weekend", t.word { "week-end", "weekend" }) * -t.of,
   make = function(m)
     if m.weekend then return { span = m.weekend, value = "XXXX-WXX-WE", relative = "W+0" } end
     local u, shape = m.unit.unit, m.unit.shape
@@ -84,12 +84,12 @@ local weekday = rule {
   pattern = -t.prev(t.lexicon "rank") * t.span(t.as("this", this)^-1 * t.as("weekday", t.lexicon "weekday")
       * (week_of + shift + t.word "en" * t.as("fortnight", t.word { "huit", "8", "quinze", "15" })
         + t.as("day", t.lexicon "day") * -(t.word { "h", "heures", "heure" } + t.symbol))^-1) * -t.lexicon "month"
-    + t.word "le" * t.span(t.as("day", t.lexicon "day") * t.as("weekday", t.lexicon "weekday")),
+    + t.word "le" * t.span(t.as("day", t.lexicon("day", { plain = true })) * t.as("weekday", t.lexicon "weekday")),
   make = function(m)
     local w = m.weekday.weekday
     if m.day then
       if not m.day.plain and m.day.day > 1 and m.weekday.first < m.day.first and m.day.text ~= "quinze" then
-        return { span = m.weekday, value = "XXXX-WXX-" .. w, weekday = w }
+        return { span = m.weekday, value = "XXXX-XX-XX", weekday = w }
       end
       return { value = "XXXX-XX-" .. timex.two[m.day.day], weekday = w }
     end
@@ -108,13 +108,13 @@ local weekday = rule {
     elseif m.this then
       relative = "W+0"
     end
-    return { value = "XXXX-WXX-" .. w, weekday = w, relative = relative, anchor = anchor }
+    return { value = "XXXX-XX-XX", weekday = w, relative = relative, anchor = anchor }
   end,
   examples = {
-    { "vendredi en quinze", { value = "XXXX-WXX-5", relative = "F+14" } },
+    { "vendredi en quinze", { value = "XXXX-XX-XX", weekday = 5, relative = "F+14" } },
     { "se réunira lundi prochain", { text = "lundi prochain", relative = "N+1" } },
     { "mercredi 22", { value = "XXXX-XX-22", weekday = 3 } },
-    { "lundi", { value = "XXXX-WXX-1" } },
+    { "lundi", { value = "XXXX-XX-XX", weekday = 1 } },
     { "les lundis", false },
   },
 }
@@ -122,7 +122,7 @@ local weekday = rule {
 local day_alone = rule {
   name = "fr.date.day", summary = "le 23, à partir du 8 (no month)", type = "date", features = features, hides = HIDES, language = "fr",
   pattern = (t.word "le" + ("à partir du" + t.word { "dès", "depuis", "avant", "après" } * t.word "le")) * t.span(t.as("day", t.lexicon("day", { plain = true })))
-      * #(t.punct { ".", ",", ";", "!", ")" } + t.boundary + t.word { "à", "vers", "au", "dans", "de" } * (t.digits + t.lexicon "noon" + t.word "la") + t.word "mais")
+      * #(t.punct { ".", ",", ";", "!", ")" } + t.boundary + t.word { "à", "vers", "au", "dans", "de", "entre", "avant", "après" } * (t.digits + t.lexicon "noon" + t.word "la") + "à partir" + t.word "mais")
     + t.word "le" * t.span(t.as("day", t.lexicon "day") * t.word { "du", "de", "cette" } * t.word { "ce", "cette" }^-1 * t.as("of_month", t.word "mois")),
   make = function(m)
     local d = m.day.day
@@ -142,32 +142,36 @@ local day_alone = rule {
 local ago = rule {
   name = "fr.date.ago", summary = "il y a 20 ans, dans 15 jours, deux jours plus tard", type = "date", features = features,
   also = { time = { value = "string", mod = "string?" } }, hides = { "number", "duration" }, language = "fr", priority = 1,
-  pattern = t.as("ago", t.word "il" * (t.word "y" * t.word "a" + t.word "ya") + t.prev(t.punct { ",", "-" }) * t.word "voici") * (t.word "environ" + "à peu près" + t.word { "près", "plus" } * t.word "de" + t.word "déjà" + "à peine")^-1
+  pattern = t.as("ago", t.prev(t.word "il") * (t.word "y" * t.word "a" + t.word "ya") + t.prev(t.punct { ",", "-" }) * t.word "voici") * (t.word "environ" + "à peu près" + t.word { "près", "plus" } * t.word "de" + t.word "déjà" + "à peine")^-1
       * t.as("duration", t.duration) * -t.word { "que", "qu'" }
     + t.as("ahead", t.word "dans") * (t.word "environ" + t.word "les")^-1 * t.as("duration", t.duration) * -t.as("x", t.of * t.word { "prison", "la", "l'", "vie" })
     + t.as("duration", t.duration) * (t.as("later", t.word "plus" * t.word "tard" + t.word "après" * -(t.the + t.capital + t.lower - t.word { "et", "il", "elle", "on" }))
       + t.as("earlier", t.word "plus" * t.word "tôt" + t.word "auparavant" + t.word "avant" * -(t.the + t.capital + t.of + t.lower - t.word { "et", "il", "elle", "on" }))),
   make = function(m)
     local value = m.duration.value
-    local text = m.text
-    if m.ahead and text:find "^[Dd]ans les" then return nil end
+    if m.ahead and m.text:find "^[Dd]ans les" then return nil end
+    local span
+    if m.ago then
+      local first = m.first
+      if m.doc.text:find("^[iI]l ", first - 3) then span = { first = first - 3, last = m.last } end
+    end
     local back = m.ago or m.earlier
     local sign = back and -1 or 1
     local clock = value and value:match "^PT"
     if not value or value:find "X" or m.duration.low then
       if m.ahead and not value then return nil end
-      return { value = m.ago and "PAST_REF" or m.ahead and "FUTURE_REF" or "XXXX-XX-XX", anchor = not (m.ago or m.ahead) and "text" or nil }
+      return { span = span, value = m.ago and "PAST_REF" or m.ahead and "FUTURE_REF" or "XXXX-XX-XX", anchor = not (m.ago or m.ahead) and "text" or nil }
     end
     if clock then
       local ref = timex.reference(m.doc.date)
       local n, u = value:match "^PT([%d%.]+)([HMS])$"
       local at = n and (m.ago or m.ahead) and timex.clock(ref, ({ H = "h", M = "m", S = "S" })[u], sign * tonumber(n))
-      if at then return { type = "time", value = at } end
-      return { type = "time", value = back and "PAST_REF" or "FUTURE_REF" }
+      if at then return { span = span, type = "time", value = at } end
+      return { span = span, type = "time", value = back and "PAST_REF" or "FUTURE_REF" }
     end
     local n, u = value:match "^P(%d+)([DWMY])$"
-    if not n then return { value = m.ago and "PAST_REF" or m.ahead and "FUTURE_REF" or "XXXX-XX-XX" } end
-    return { value = "XXXX-XX-XX", relative = u .. step(sign * tonumber(n)), anchor = not (m.ago or m.ahead) and "text" or nil,
+    if not n then return { span = span, value = m.ago and "PAST_REF" or m.ahead and "FUTURE_REF" or "XXXX-XX-XX" } end
+    return { span = span, value = "XXXX-XX-XX", relative = u .. step(sign * tonumber(n)), anchor = not (m.ago or m.ahead) and "text" or nil,
       mod = (u == "Y" or u == "M") and "APPROX" or m.duration.mod }
   end,
   examples = {

@@ -35,7 +35,7 @@ local CONNECTORS = { ["au"] = true, ["et"] = true, ["à"] = true, ["ou"] = true,
 --- Year taken from a date joined on the right, whose value is `value`.
 local function inherited(text, last, next_first, value, month, day)
   if next_first - last > 16 then return nil end
-  if not CONNECTORS[text:sub(last + 1, next_first - 1):match "^%s*(.-)%s*$"] then return nil end
+  if not CONNECTORS[text:sub(last + 1, next_first - 1):match "^ ?(.-) ?$"] then return nil end
   local y, m, d = calendar.parse(value)
   if not y then return nil end
   if m and (month > m or (month == m and d and day and day > d)) then y = y - 1 end
@@ -44,23 +44,44 @@ end
 
 --- Will it be? A verb in the future near it.
 local function is_ahead(text, a)
-  local around = text:sub(a.first - 90 > 0 and a.first - 90 or 1, a.first - 1):match "[^%.!?]*$" .. text:sub(a.last + 1, a.last + 60):match "^[^%.!?]*"
-  return around:find "%l[aeiod]r[ao]n?t?%f[%A]" ~= nil and not around:find "%f[%a]p?a?r?a%f[%A]"
+  local first, last = a.first, a.last
+  local from = first - 90 > 0 and first - 90 or 1
+  local around = text:sub(from, last + 60)
+  local at, stop = around:find "%l[aeiod]r[ao]n?t?%f[%A]"
+  if not at or around:find("^para", at - 1) then return false end
+  -- in the same sentence
+  local low, high = stop + 1, first - from
+  if at > last - from then low, high = last - from + 2, at end
+  for i = low, high do
+    local c = around:byte(i)
+    if (c == 46 or c == 33 or c == 63) and around:byte(i + 1) == 32 then return false end
+  end
+  return true
+end
+
+local PAST = { "%f[%a]a [%l]", "%f[%a]ont %l", "%lait%f[%A]", "%laient%f[%A]", "%f[%a]est %l+[ése]%f[%A]", "%f[%a]sont %l", "%f[%a]fut%f[%A]" }
+
+local function is_past(text)
+  for _, p in ipairs(PAST) do
+    if text:find(p) then return true end
+  end
+  return false
 end
 
 --- Of the years around the reference the one that makes the date nearest to it, days ahead counting twice; `way` 1: the next,
 -- -1: the last.
-local function nearest(ref, month, day, weekday, way, strict)
+local function nearest(ref, month, day, weekday, way, strict, eager)
   local at = calendar.number(ref.y, ref.m or 7, ref.d or 1)
   local best, best_distance
-  for y = ref.y - ((weekday or day == 29) and 6 or 1), ref.y + ((weekday or day == 29) and way == 1 and 6 or 1) do
+  local reach = (day == 29 or weekday and not ref.m) and 6 or 1
+  for y = ref.y - reach, ref.y + (way == 1 and reach or 1) do
     if calendar.valid(y, month, day or 1) and (not weekday or calendar.weekday(y, month, day) == weekday) then
       local distance = calendar.number(y, month, day or 1) - at
       if not ref.m then distance = y == ref.y and 0 or math.abs(distance) + 366 end
       -- the month at hand is not ahead
       if not day and y == ref.y and month == ref.m then distance = 0 end
       local fits = not way or (way > 0 and (distance > 0 or distance == 0 and not strict)) or (way < 0 and (distance < 0 or distance == 0 and not strict))
-      if distance > 0 then distance = way and distance or distance * 2 else distance = -distance end
+      if distance > 0 then distance = way and distance or distance * 2 else distance = -distance * (eager and 16 or 1) end
       if fits and (not best or distance < best_distance) then best, best_distance = y, distance end
     end
   end
@@ -118,6 +139,10 @@ end
 local function resolved(value, a, ref, ahead)
   local relative = a.relative
   local rest = value:sub(6)
+  if value == "XXXX-XX-XX" and a.weekday then
+    if not ref.d then return nil end
+    return timex.iso(calendar.date(weekday_near(ref, a.weekday, relative, not relative and ahead())))
+  end
   if relative then
     local kind, n = relative:match "^(%u)([+-]%d+)$"
     n = tonumber(n)
@@ -157,11 +182,6 @@ local function resolved(value, a, ref, ahead)
     if ref.m and not ahead() and SEASON[rest] > ref.m + 1 then y = y - 1 end
     return timex.iso(y) .. "-" .. rest
   end
-  local weekday = rest:match "^WXX%-(%d)$"
-  if weekday then
-    if not ref.d then return nil end
-    return timex.iso(calendar.date(weekday_near(ref, tonumber(weekday), relative, not relative and ahead())))
-  end
   local day = rest:match "^XX%-(%d%d)$"
   if day and ref.m then
     day = tonumber(day)
@@ -190,7 +210,7 @@ return rule {
       if i <= 4 then covered = covered + dates[i].last - dates[i].first + 1 end
     end
     if not open then return end
-    local short = #text < SHORT and covered * 2 >= #text
+    local short = #text < SHORT and (covered + 20) * 2 >= #text and not is_past(text)
     local ref = reference(doc, dates)
     local current
     local function ahead() return short or is_ahead(text, current) end
@@ -206,8 +226,10 @@ return rule {
         local y = i < count and inherited(text, a.last, dates[i + 1].first, values[i + 1], month, day)
         if not y and ref and (day or not relative) then
           local way = RELATIVE_YEAR[relative]
-          if not way and (short or is_ahead(text, a)) then way = 1 end
-          y = weekday and nearest(ref, month, day, weekday, way, relative ~= nil) or nearest(ref, month, day, nil, way, relative ~= nil)
+          if not way and not short and is_ahead(text, a) then way = 1 end
+          -- a weekday that fits no year at hand is a slip
+          y = weekday and nearest(ref, month, day, weekday, way, relative ~= nil, short)
+            or nearest(ref, month, day, nil, way, relative ~= nil, short)
         end
         local k = i - 1
         while not y and not ref and k >= 1 do
@@ -261,7 +283,7 @@ return rule {
     { "lundi de la semaine prochaine", { value = "2020-04-27" }, doc = { date = "2020-04-24" } },
     { "vendredi en quinze", { value = "2020-05-08" }, doc = { date = "2020-04-24" } },
     { "Ils se sont réunis mercredi 22 au siège.", { value = "2020-04-22" }, doc = { date = "2020-04-24" } },
-    { "Je reviendrai le 23.", { text = "23", value = "2020-04-23" }, doc = { date = "2020-04-24" } },
+    { "Ils se sont vus le 23.", { text = "23", value = "2020-04-23" }, doc = { date = "2020-04-24" } },
     { "il y a 20 ans", { text = "il y a 20 ans", value = "2000-04-24", mod = "APPROX" }, doc = { date = "2020-04-24" } },
     { "dans 15 jours", { text = "dans 15 jours", value = "2020-05-09" }, doc = { date = "2020-04-24" } },
     { "Le 3 mai 2019, il part ; deux jours plus tard, il revient.", { value = "2019-05-03" }, { text = "deux jours plus tard", value = "2019-05-05" } },

@@ -20,6 +20,9 @@ end
 local HALF = { H = "PT30M", Y = "P6M", D = "PT12H", M = "PT30S", S = "PT0.5S", W = "P3.5D" }
 local AND_HALF = { H = "30M", Y = "6M", M = "30S" }
 
+-- a part is smaller than what it is part of
+local RANK = { Strue = 1, Mtrue = 2, Htrue = 3, Dfalse = 4, Wfalse = 5, Mfalse = 6, Yfalse = 7 }
+
 local vague = t.word { "quelques", "plusieurs", "quelqués" } + t.word { "quel", "quelle" } * t.word "ques"
 local one = t.word { "un", "une" }
 local unit = t.as("unit", t.lexicon "time_unit")
@@ -62,6 +65,7 @@ local duration = rule {
   pattern = t.as("n", t.number) * unit * (half + quarter)^-1
       * (t.word "et"^-1 * t.as("rest", t.number) * t.as("rest_unit", t.lexicon "time_unit"))^-1
     + t.as("one", one) * unit * (half + quarter)^-1
+    + t.prev(t.word "pour") * t.as("spelled", t.lexicon("minute", { word = true })) * unit * (half + quarter)^-1
     + t.as("vague", vague) * unit
     + t.as("one", one) * t.word "et" * t.word { "demi", "demie" } * t.as("half_unit", t.lexicon "time_unit")
     + (t.as("one", one) + t.as("n", t.number))^-1 * t.word { "demi", "demie" } * t.dash^-1 * t.as("half_unit", t.lexicon "time_unit")
@@ -78,7 +82,7 @@ local duration = rule {
     end
     local u = m.unit
     if m.vague then return { value = (u.clock and "PTX" or "PX") .. u.unit } end
-    local n = m.one and 1 or m.n.value
+    local n = m.one and 1 or m.spelled and m.spelled.minute or m.n.value
     if m.one and (u.unit == "S" or #u.text <= 2 and u.text ~= "an" and u.text ~= "h") and u.text:find "^[Ss]econde" == nil and u.text ~= "sec" then return nil end
     if is_age(m) then return nil end
     local mod = m.n and m.n.mod or nil
@@ -94,7 +98,7 @@ local duration = rule {
       value = u.unit == "H" and value .. "15M" or iso(n + 0.25, u)
     elseif m.rest then
       local v = m.rest.value
-      if not v or m.rest_unit.times ~= 1 or u.times ~= 1 then
+      if not v or RANK[m.rest_unit.unit .. tostring(m.rest_unit.clock)] >= RANK[u.unit .. tostring(u.clock)] or m.rest_unit.times ~= 1 or u.times ~= 1 then
         return { value = value, mod = mod, span = { first = m.first, last = u.last } }
       end
       value = value .. (m.rest_unit.clock and not u.clock and "T" or "") .. v .. m.rest_unit.unit

@@ -15,7 +15,12 @@ local features = { value = "number?", low = "number?", high = "number?", scale =
 local named = t.word { "n°", "nº", "numéro", "article", "articles", "alinéa", "page", "pages", "chapitre", "loi", "version",
   "tome", "volume", "décret", "dahir", "circulaire", "tél", "téléphone", "fax", "formule", "art", "chap", "fig",
   "isbn", "issn", "bp", "arrêté", "résolution", "directive", "norme", "iso", "chapitres", "verset", "versets", "paragraphe",
-  "note", "figure", "tableau", "annexe", "ligne", "département", "route", "autoroute", "rn", "code" }
+  "note", "figure", "tableau", "annexe", "ligne", "département", "route", "autoroute", "rn", "code",
+  "vol", "vols", "fédérale", "division", "ligue", "niveau", "catégorie", "groupe", "phase", "étape", "acte", "épisode",
+  "saison", "bus",
+  "tram", "quai", "voie", "porte", "hall", "terminal", "bâtiment", "lot", "cellule", "dossard", "chaîne", "type", "modèle", "série",
+  "expédition", "expéditions", "mission", "missions", "présidentiel",
+  "départementale", "nationale", "zone", "top", "transition", "h", "min", "mn" }
 
 -- "05", "007": codes, hours and parts of dates, never quantities.
 local zeros = { "00*" }
@@ -24,18 +29,30 @@ local padded = t.word(zeros)
 
 -- Something counted stands behind the digits: "40-50 ans" is a range, "3-1" alone a score.
 local counting = t.lexicon "scale" + t.lexicon "unit" + t.lexicon "currency" + t.symbol + t.punct "%"
-  + t.lower - t.word { "en", "pour", "contre", "à", "et", "face", "sur", "dans", "au", "aux", "lors", "par", "devant", "puis", "ou", "le", "la",
-    "les", "l'", "qui", "mais", "avec", "après", "avant", "de", "d'", "du", "des", "alors", "que", "pendant", "grâce", "chez", "aussi", "a", "est",
+  + t.lower - t.word { "en", "pour", "contre", "à", "et", "face", "sur", "dans", "au", "aux", "lors", "par", "devant", "puis",
+  "ou", "le", "la",
+    "les", "l'", "qui", "mais", "avec", "après", "avant", "de", "d'", "du", "des", "alors", "que", "pendant", "grâce", "chez",
+  "aussi", "a", "est",
     "sont", "ont", "avait", "était", "il", "elle", "ne", "n'", "se", "s'", "si", "comme", "mis", "lancé", "où" }
 
 -- A year with nothing to count behind it is a date or part of a name; so are digits behind a name: Voyager 2, vol AF 447.
 local years = {}
-for year = 1900, 2039 do years[#years + 1] = tostring(year) end
-local bare_year = t.word(years) * -counting
-local opening = t.word { "les", "le", "la", "des", "de", "du", "sur", "à", "au", "aux", "en", "dans", "après", "avant", "pour", "par", "avec", "entre",
-  "soit", "dont", "et", "mais", "ou", "vers", "plus", "moins", "environ", "près", "quelque", "quelques", "total", "seuls", "seules", "nos", "ces",
-  "leurs", "ses", "il", "est", "puis", "contre", "parmi", "depuis", "durant", "pendant", "sous", "chez", "selon", "que", "qu'", "d'", "l'", "un" }
-local of_name = t.prev(t.capital) * -t.prev(opening) * -t.prev(t.lexicon "currency") * t.digits * -counting * (t.any + t.boundary)
+local dates = {}
+for year = 1900, 2039 do
+  years[#years + 1] = tostring(year)
+  if year % 100 ~= 0 then dates[#dates + 1] = tostring(year) end
+end
+local dated = t.capital + t.word { "de", "en", "depuis", "avant", "après", "dès", "fin", "début", "à", "d'", "an", "année", "vers",
+  "saison", "édition", "pour", "printemps", "été", "automne", "hiver", "courant", "du", "au", "le" }
+local bare_year = t.word(years) * -counting + t.prev(dated) * t.word(dates)
+local opening = t.word { "les", "le", "la", "des", "de", "du", "sur", "à", "au", "aux", "en", "dans", "après", "avant",
+  "pour", "par", "avec", "entre",
+  "soit", "dont", "et", "mais", "ou", "vers", "plus", "moins", "environ", "près", "quelque", "quelques", "total", "seuls",
+  "seules", "nos", "ces",
+  "leurs", "ses", "il", "est", "puis", "contre", "parmi", "depuis", "durant", "pendant", "sous", "chez", "selon", "que",
+  "qu'", "d'", "l'", "un" }
+local of_name = t.prev(t.word { "minute", "minutes", "heures" }) * t.digits * -counting * (t.any + t.boundary)
+  + t.prev(t.capital) * -t.prev(opening) * -t.prev(t.lexicon "currency") * t.digits * -counting * (t.any + t.boundary)
 
 local digits = rule {
   name = "fr.number", summary = "numbers in digits, with their scale word", type = "number", features = features,
@@ -50,7 +67,7 @@ local digits = rule {
     { "4,5 et 69.900", { value = 4.5 }, { value = 69900 } },
     { "un courant de 10 M et 10 m", { text = "10 M", value = 10000000 }, { text = "10", value = 10 } },
     { "la loi 09 sur les données", false },
-    { "la révolution de 2011, Voyager 2 et Apollo 13.", false },
+    { "la révolution de 2011, d'ici à 2022 assure, à 15:08 environ, Voyager 2 et Apollo 13.", false },
     { "2000 manifestants, $2000, À Paris 300", { value = 2000 }, { value = 2000 } },
     { "au 0522 et à 14:30 le 05/01/2021", false },
   },
@@ -66,42 +83,52 @@ local reference = rule {
     + (t.punct "+" + padded) * t.digits * t.digits * t.digits^0
     + padded * (t.dash * t.digits)^2
     + t.digits * t.digits * t.digits * t.digits^1
-    + t.punct "[" * t.digits * t.punct "]" + t.prev(t.lower + t.capital + t.mark) * t.punct "(" * t.word(notes) * t.punct ")"
-    + t.digits * t.dash * t.digits * -counting,
+    + t.prev(t.punct "[") * t.digits * #t.punct "]" + t.prev(t.punct "(") * t.word(notes) * #t.punct ")"
+    + (t.digits - t.word(years)) * t.dash * t.digits * -counting,
   examples = {
     { "Tél : 05 22 30 40 50", { text = "05 22 30 40 50" } },
     { "la loi 47-18 sur", { text = "47-18" } },
     { "au +212 5 22 30 40", { text = "+212 5 22 30 40" } },
-    { "un punch (1), servi frais [12], battu 15-8 en finale", { text = "(1)" }, { text = "[12]" }, { text = "15-8" } },
+    { "un punch (1), servi frais [12], battu 15-8 en finale de 2016-2017", { text = "1" }, { text = "12" }, { text = "15-8" } },
     { "en 2019 300 personnes, 40-50 ans, dont (1 500)", false },
   },
 }
 
-local sign = t.punct { "-", "−", "–" }
-
--- White space decides: "- 10" is an item of a list, "2014-2018" a period, "Boeing-747" a name.
-local function negative(m, what)
-  if m.sign.last + 1 ~= what.first then
-    local before = m.doc.text:sub(math.max(1, m.first - 5), m.first - 1)
-    return before:find "%(%s?$" ~= nil or before:find "%set%s$" ~= nil or before:find "%sde%s$" ~= nil or before:find "%s\xC3\xA0%s$" ~= nil
+-- The sign in front of a number, read from the text: a rule that began with a dash or a comma would be tried in every sentence.
+-- White space decides: "- 10" is an item of a list, "2014-2018" a period, "Boeing-747" a name. Gives the byte where the number
+-- really starts, whether it is negative, and whether a decimal point leads (",08").
+local function signed_start(text, first)
+  local start, point = first, false
+  if text:find("^[,.]", first - 1) then start, point = first - 1, true end
+  local before = text:sub(math.max(1, start - 9), start - 1)
+  local dash = before:match "\xE2\x88\x92$" or before:match "\xE2\x80\x93$" or before:match "-$"
+  if dash then
+    local left = before:sub(1, #before - #dash)
+    if left == "" or left:find "[%s(:;\xA0\xAF]$" then return start - #dash, true, point end
+  elseif not point then
+    dash = before:match "(\xE2\x88\x92%s)$" or before:match "(\xE2\x80\x93%s)$" or before:match "(-%s)$"
+    local left = dash and before:sub(1, #before - #dash)
+    if dash and (left:find "%(%s?$" or left:find "%set%s$" or left:find "%sde%s$" or left:find "%s\xC3\xA0%s$") then
+      return start - #dash, true, false
+    end
   end
-  return m.first == 1 or m.doc.text:sub(math.max(1, m.first - 3), m.first - 1):find "[%s(:;«\xA0\xAF]$" ~= nil
+  if point and (before == "" or before:find "%s$") then return start, false, true end
+  return first, false, false
 end
 
 local fraction = rule {
   name = "fr.number.slash", summary = "1/2, 10 3/4, ½", type = "number", features = features,
-  pattern = t.as("sign", sign)^-1 * t.as("part", t.lexicon "fraction_digits")
-    + t.as("whole", t.digits) * t.as("part", t.lexicon "fraction_digits"),
+  pattern = t.as("part", t.lexicon "fraction_digits") + t.as("whole", t.digits) * t.as("part", t.lexicon "fraction_digits"),
   make = function(m)
     local around = m.doc.text:sub(math.max(1, m.first - 1), m.first - 1)
     if around == "(" or around == "/" then return nil end -- a score, a page of pages
-    if m.sign then
-      if not negative(m, m.part) then return { value = m.part.value, span = m.part } end
-      return { value = -m.part.value }
+    if not m.whole then
+      local start, negative = signed_start(m.doc.text, m.first)
+      return { value = negative and -m.part.value or m.part.value, span = { first = negative and start or m.first, last = m.last } }
     end
-    local whole = m.whole and lutrin.numeral(m.whole.text)
-    if m.whole and (not whole or m.whole.last + 1 == m.part.first and m.part.text:find "%d") then return nil end
-    return { value = (whole or 0) + m.part.value }
+    local whole = lutrin.numeral(m.whole.text)
+    if not whole or m.whole.last + 1 == m.part.first and m.part.text:find "%d" then return nil end
+    return { value = whole + m.part.value }
   end,
   examples = {
     { "les 3/4 du temps (2/4)", { text = "3/4", value = 0.75 } },
@@ -113,18 +140,13 @@ local fraction = rule {
 local signed = rule {
   name = "fr.number.signed", summary = "-3, −1,5 million, ,08: a sign or decimal point before the digits", type = "number",
   features = features,
-  pattern = t.as("sign", sign)^-1 * t.as("point", t.punct { ",", "." })^-1 * t.as("digits", t.digits)
-      * t.as("scale", t.lexicon "scale")^-1 - t.digits,
+  pattern = t.prev(t.punct { "-", "−", "–", ",", "." }) * t.as("digits", t.digits) * t.as("scale", t.lexicon "scale")^-1,
   make = function(m)
-    local text, first = m.doc.text, m.digits.first
-    if m.point and m.point.last + 1 ~= first then return nil end
-    local mark = m.point or m.digits
-    if m.sign and not negative(m, mark) then return nil end
-    if m.point and not m.sign and m.first > 1 and not text:sub(m.first - 1, m.first - 1):find "%s" then return nil end
-    local digits = (m.point and "0," or "") .. m.digits.text
-    local value = lutrin.numeral(digits, m.scale and m.scale.exponent or 0)
+    local start, negative, point = signed_start(m.doc.text, m.first)
+    if start == m.first then return nil end
+    local value = lutrin.numeral((point and "0," or "") .. m.digits.text, m.scale and m.scale.exponent or 0)
     if not value then return nil end
-    return { value = m.sign and -value or value, scale = m.scale and m.scale.value }
+    return { value = negative and -value or value, scale = m.scale and m.scale.value, span = { first = start, last = m.last } }
   end,
   examples = {
     { "il fait -3 ce matin", { text = "-3", value = -3 } },
@@ -167,17 +189,15 @@ local SUFFIX = { k = 3, K = 3, M = 6, G = 9 }
 
 local glued = rule {
   name = "fr.number.glued", summary = "10k, 1,2M, 12,3e+14: scale letter right behind the digits", type = "number", features = features,
-  pattern = (t.as("sign", sign) * t.as("point", t.punct { ",", "." })^-1)^-1 * t.as("n", t.alnum)
-    * t.as("exponent", t.punct { "+", "-" } * t.digits)^-1,
+  pattern = t.as("n", t.alnum) * t.as("exponent", t.punct { "+", "-" } * t.digits)^-1,
   make = function(m)
-    local minus = m.sign and negative(m, m.point or m.n)
-    local point = minus and m.point and m.point.last + 1 == m.n.first
-    local first = minus and (point or not m.point) and m.first or m.n.first
-    local digits, letter = m.n.text:match "^([%d.,]+)([kKMG])$"
-    if digits then
-      local value = lutrin.numeral((point and "0," or "") .. digits, SUFFIX[letter])
+    if not m.n.text:find "^[%d.,]+[kKMGeE]" then return nil end
+    local first, negative, point = signed_start(m.doc.text, m.n.first)
+    local mark, letter = m.n.text:match "^([%d.,]+)([kKMG])$"
+    if mark then
+      local value = lutrin.numeral((point and "0," or "") .. mark, SUFFIX[letter])
       if not value or letter == "G" and value < 7e9 and not point then return nil end
-      return { value = first < m.n.first and -value or value, scale = 10 ^ SUFFIX[letter] // 1 | 0, span = { first = first, last = m.n.last } }
+      return { value = negative and -value or value, scale = 10 ^ SUFFIX[letter] // 1 | 0, span = { first = first, last = m.n.last } }
     end
     local mantissa, exponent = m.n.text:match "^([%d.,]+)[eE](%-?%d*)$"
     if not mantissa then return nil end
@@ -185,11 +205,11 @@ local glued = rule {
       if not m.exponent or m.exponent.first ~= m.n.last + 1 then return nil end
       exponent = m.exponent.text
     end
-    local power = math.tointeger(tonumber(exponent))
-    if not power or math.abs(power) > 300 then return nil end
-    local value = lutrin.numeral(mantissa, power)
+    local shift = math.tointeger(tonumber(exponent))
+    if not shift or math.abs(shift) > 300 then return nil end
+    local value = lutrin.numeral(mantissa, shift)
     local last = m.exponent and m.exponent.first == m.n.last + 1 and m.last or m.n.last
-    return value and { value = first < m.n.first and -value or value, span = { first = first, last = last } }
+    return value and { value = negative and -value or value, span = { first = first, last = last } }
   end,
   examples = {
     { "un gain de 10k et de 1,2M", { text = "10k", value = 10000 }, { text = "1,2M", value = 1200000 } },
@@ -230,7 +250,9 @@ local range = rule {
 local hedged = rule {
   name = "fr.number.hedged", summary = "plus de 200, près de 80.000, 50 environ", type = "number", features = features,
   priority = 1,
-  pattern = t.as("hedge", t.lexicon "hedge") * t.the^-1 * t.span(t.as("n", t.number))
+  -- "en plus des trois", "plus que les dix", "vers les deux hommes" say nothing of how many
+  pattern = -(t.prev(t.word "en") * t.word "plus") * -("plus" * t.word { "que", "des" } * t.the^-1 * t.lower) * -("plus que" * t.the) * -t.word "vers"
+      * t.as("hedge", t.lexicon "hedge") * t.the^-1 * t.span(t.as("n", t.number))
     + t.span(t.as("n", t.number)) * t.as("hedge", t.lexicon "hedge_after"),
   make = { like = "n", mod = t.from("hedge", "mod") },
   examples = {
@@ -239,6 +261,7 @@ local hedged = rule {
     { "avoisinant les 11 milliards", { text = "11 milliards", value = 11000000000, mod = "APPROX" } },
     { "50 environ, douze ou plus", { text = "50", mod = "APPROX" }, { text = "douze", value = 12, mod = "EQUAL_OR_MORE" } },
     { "+ de 8 000 collaborateurs", { text = "8 000", mod = "MORE_THAN" } },
+    { "en plus de 200 ans, vers les deux hommes, plus que les 10", false },
   },
 }
 

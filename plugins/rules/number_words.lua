@@ -19,11 +19,12 @@ local single = rule {
   pattern = -t.prev(t.word "pour") * t.as("n", t.lexicon("numeral", function(e) return not e.adjective end))
     + (t.prev(t.boundary) + t.prev(before_number) + t.prev(t.mark)) * t.as("n", t.lexicon("numeral", { adjective = true }))
       * -t.word { "et", "ou" },
-  make = { value = t.from("n", "value") },
+  make = { value = t.from("n", "value"), scale = t.from("n", "scale") },
   examples = {
     { "quatre-vingt-dix-neuf lots", { text = "quatre-vingt-dix-neuf", value = 99 } },
     { "quatre vingt dix neuf, septante et un, Vingt-et-un", { value = 99 }, { value = 71 }, { value = 21 } },
     { "neuf personnes sur dix", { text = "neuf", value = 9 }, { text = "dix", value = 10 } },
+    { "un milliard de clients", { text = "un milliard", value = 1000000000, scale = 1000000000 } },
     { "un immeuble neuf, à cinq pour cent", { text = "cinq", value = 5 } },
   },
 }
@@ -40,7 +41,6 @@ local words = rule {
   pattern = (t.as("w", t.lexicon "numeral") * t.as("w", any)^1 * t.as("w", one)^-1
       + t.as("w", t.lexicon "numeral" * -t.word "pour") * t.as("w", one)
       + t.as("w", t.word { "mille", "mil" } + prefixed) * t.as("w", any)^0
-      + t.as("w", t.word { "un", "une" }) * t.as("w", large - t.word "mille") * t.as("w", any)^0
       + t.as("w", t.digits) * t.as("w", large) * t.as("w", t.digits + t.lexicon "numeral") * t.as("w", any)^0)
     * (t.as("w", t.word "virgule") * t.as("w", any)^1)^-1,
   make = function(m)
@@ -55,8 +55,9 @@ local words = rule {
   examples = {
     { "deux cent deux mille, quatre mille vingt", { value = 202000 }, { value = 4020 } },
     { "en deux mil vingt, dix-neuf cent quatorze", { value = 2020 }, { value = 1914 } },
+    { "mil huit cent quarante-cinq", { value = 1845 } },
     { "deux-cent-trois livres", { text = "deux-cent-trois", value = 203 } },
-    { "un milliard de clients", { text = "un milliard", value = 1000000000, scale = 1000000000 } },
+    { "un million deux cent mille", { value = 1200000 } },
     { "3 millions 500 mille", { text = "3 millions 500 mille", value = 3500000 } },
     { "deux cent virgule trois", { value = 200.3 } },
     { "mille ou cent", { text = "mille", value = 1000 } },
@@ -64,43 +65,33 @@ local words = rule {
   },
 }
 
+local many_of = t.as("scale", t.word { "de", "d'" } * t.word { "milliers", "millions", "milliards", "mille" })^-1
+
 local approximate = rule {
   name = "fr.number.approximate", summary = "une vingtaine, des centaines de milliers", type = "number", features = features,
   language = "fr",
-  pattern = t.word { "une", "un", "la", "cette" } * t.as("n", t.lexicon "approximate") * t.as("scale", t.word { "de", "d'" }
-      * (t.word { "milliers", "milliards", "millions" }))^-1
-    + t.word { "des", "de", "plusieurs", "quelques", "les", "ces", "d'", "aux", "par" } * t.span(t.as("many", t.lexicon "approximate_plural")
-      * t.as("scale", t.word { "de", "d'" } * t.word { "milliers", "millions", "milliards", "mille" })^-1),
+  pattern = t.as("n", t.lexicon "approximate_one") * many_of
+    + t.prev(t.word { "des", "de", "plusieurs", "quelques", "les", "ces", "d'", "aux", "par" })
+      * t.as("n", t.lexicon("approximate_plural", function(e) return e[1]:find "s$" end)) * many_of,
   make = function(m)
-    local base = m.n or m.many
     local factor = m.scale and numerals.scale(m.scale.text:match "%a+$") or 1
-    local span
-    if m.n then
-      -- "la vingtaine" is an age or a group, "la douzaine" a unit: the article belongs to the amount with une and un only
-      if not m.text:find "^[Uu]n" then
-        if not m.scale then return nil end
-        span = { first = m.n.first, last = m.last }
-      else
-        span = { first = m.first, last = m.last }
-      end
-    end
-    return { value = base.value * factor, mod = "APPROX", span = span, scale = factor > 1 and factor or nil }
+    return { value = m.n.value * factor, mod = "APPROX", scale = factor > 1 and factor or nil }
   end,
   examples = {
     { "Nous sommes une vingtaine d'acteurs", { text = "une vingtaine", value = 20, mod = "APPROX" } },
     { "des dizaines d'enfants", { text = "dizaines", value = 10, mod = "APPROX" } },
     { "une centaine de millions d'euros", { text = "une centaine de millions", value = 100000000 } },
     { "des centaines de milliers de gens", { text = "centaines de milliers", value = 100000 } },
-    { "mis en quarantaine, la vingtaine", false },
+    { "mis en quarantaine, la vingtaine, par dizaine", false },
   },
 }
 
 local multiple = rule {
   name = "fr.number.multiple", summary = "trois douzaines, quelques milliers", type = "number", features = features, priority = 5,
   language = "fr",
-  pattern = t.as("n", t.number) * t.as("unit", t.lexicon "approximate_plural" + t.lexicon "approximate") - t.lexicon "scale",
+  pattern = t.as("n", t.number) * t.as("unit", t.lexicon("approximate_plural", function(e) return e.value < 1000000 end)),
   make = function(m)
-    if not m.n.value or m.unit.value == 1000000 then return nil end
+    if not m.n.value then return nil end
     return { value = m.n.value * m.unit.value, mod = m.unit.value ~= 12 and "APPROX" or nil }
   end,
   examples = {
@@ -114,22 +105,19 @@ local behind = t.of + t.punct { ".", ",", ";", ")", ":", "!", "?" } + t.boundary
 local fraction = rule {
   name = "fr.number.fraction", summary = "un tiers, trois quarts, un cinquième de, un demi", type = "number", features = features,
   priority = 4, hides = { "ordinal" }, language = "fr",
-  pattern = (t.as("n", t.number) + t.as("one", t.word { "un", "une" })) * t.as("part", t.lexicon "part_noun")
-      * -("de" * t.word "finale") * -(t.dash + t.word "finale")
+  pattern = t.as("n", t.number) * t.as("den", t.lexicon "part_noun") * -("de" * t.word "finale")
     + t.as("n", t.number) * t.as("den", t.lexicon "denominator")
-    + t.as("one", t.word { "un", "une" }) * t.as("den", t.lexicon "denominator") * #behind
-    + t.prev(t.word "le") * t.as("part", t.word { "tiers", "quart" }) * #t.of,
+    + t.as("one", t.lexicon "common_part") * -("de" * t.word "finale")
+    + t.as("one", t.lexicon "one_part") * #behind
+    + t.prev(t.word "le") * t.as("den", t.lexicon("part_noun", function(e) return e.value > 2 end)) * #t.of * -("de" * t.word "finale"),
   make = function(m)
-    local n, d = m.one and 1 or m.n and m.n.value or 1, m.den or m.part
-    local bottom = d.value or d.text == "tiers" and 3 or 4
+    if m.one then return { value = 1 / m.one.value } end
+    local n, bottom = m.n and m.n.value or 1, m.den.value
     if math.type(n) ~= "integer" or n <= 0 then return nil end
-    if m.one and m.den and (m.den.many or bottom < 4) then return nil end
-    if m.one and m.part and bottom ~= 2 and m.one.text:find "e$" then return nil end
-    if m.n and m.den and not m.den.many then
+    if m.n and not m.den.many and bottom > 4 then
       -- "deux centième" is the 200th; "vingt et un cinquième" is 20 and a fifth
-      local texts = { m.n.text, numerals.stem(m.den.text) }
       if m.n.text:find " et un$" then return { value = n - 1 + 1 / bottom } end
-      if numerals.read(texts) then return nil end
+      if numerals.read { m.n.text, numerals.stem(m.den.text) } then return nil end
     end
     return { value = n / bottom }
   end,
@@ -139,23 +127,21 @@ local fraction = rule {
     { "les deux cinquièmes du parc", { text = "deux cinquièmes", value = 0.4 } },
     { "un cinquième de la flotte", { text = "un cinquième", value = 0.2 } },
     { "le quart des voix", { text = "quart", value = 0.25 } },
-    { "un cinquième mandat, un quart de finale", false },
+    { "un cinquième mandat, un quart de finale, le quart de finale", false },
   },
 }
 
 local sum = rule {
   name = "fr.number.sum", summary = "un million et demi, cinq et un quart", type = "number", features = features, priority = 3,
   language = "fr",
-  pattern = (t.as("n", t.number) + t.as("one", t.word { "un" })) * t.word "et" * (t.as("half", t.word { "demi", "demie" }) + t.as("part", t.number))
-    + t.as("one", t.word "un") * t.word "et" * t.as("one4", t.word { "un" }) * t.as("den", t.lexicon "denominator"),
+  pattern = t.as("n", t.number) * t.word "et" * (t.as("half", t.word { "demi", "demie" }) + t.as("part", t.number))
+    + t.lexicon "one_and" * t.as("den", t.lexicon "denominator" + t.lexicon "part_noun"),
   make = function(m)
-    local n = m.one and 1 or m.n.value
-    local part = m.half and 0.5 or m.den and 1 / m.den.value or m.part.value
-    if math.type(n) ~= "integer" or not part or part <= 0 or part >= 1 then return nil end
-    local scale = m.n and m.n.scale or 1
-    local value = n + part * scale
-    if m.n and m.n.mod then return nil end
-    return { value = value == value // 1 and value // 1 | 0 or value, scale = m.n and m.n.scale }
+    if m.den then return { value = 1 + 1 / m.den.value } end
+    local n, part = m.n.value, m.half and 0.5 or m.part.value
+    if math.type(n) ~= "integer" or not part or part <= 0 or part >= 1 or m.n.mod then return nil end
+    local value = n + part * (m.n.scale or 1)
+    return { value = value == value // 1 and value // 1 | 0 or value, scale = m.n.scale }
   end,
   examples = {
     { "un million et demi de clients", { text = "un million et demi", value = 1500000 } },
@@ -166,7 +152,7 @@ local sum = rule {
 
 local among = rule {
   name = "fr.number.among", summary = "un sur trois, 1 sur 100", type = "number", features = features, priority = 1, language = "fr",
-  pattern = (t.as("n", t.number) + t.as("one", t.word { "un", "une" })) * t.word "sur" * t.as("of", t.number) * -(t.lower + t.punct "%"),
+  pattern = (t.as("n", t.number) * t.word "sur" + t.as("one", t.lexicon "one_among")) * t.as("of", t.number) * -(t.lower + t.punct "%"),
   make = function(m)
     local n, of = m.one and 1 or m.n.value, m.of.value
     if math.type(n) ~= "integer" or math.type(of) ~= "integer" or n <= 0 or of <= n or of > 1000000

@@ -51,18 +51,26 @@ local glued = rule {
   },
 }
 
+-- "un pied ferme", "un pouce": alone they are more often the body's.
+local BODY = { ft = true, ["in"] = true, bbl = true, cup = true }
+
+local function whole_word(e) return e.kind ~= "temperature" and #e[1] > 3 and not BODY[e.unit] end
+
 local part = rule {
   name = "fr.quantity.part", summary = "demi-litre, un quart de litre, un mètre, un kilo et demi", type = "quantity", features = features,
   hides = hides, language = "fr",
   pattern = t.word "demi-*"
-    + t.word { "un", "une" }^-1 * t.as("half", t.word "demi") * t.as("unit", t.lexicon "unit")
-    + t.word { "un", "trois" }^-1 * t.as("quarter", t.word { "quart", "quarts" }) * t.of * t.as("unit", t.lexicon "unit")
-    + t.as("one", t.word { "un", "une" }) * t.as("unit", t.lexicon("unit", function(e) return e.kind ~= "temperature" and #e[1] > 3 end))
+    + t.as("half", t.word "demi") * t.as("unit", t.lexicon "unit")
+    + t.as("quarter", t.word "quart") * t.of * t.as("unit", t.lexicon "unit")
+    + t.prev(t.word { "un", "une" }) * t.as("unit", t.lexicon("unit", whole_word))
       * t.as("more", "et" * t.word { "demi", "demie" })^-1,
   make = function(m)
-    if m.half then return { value = 0.5, unit = m.unit.unit } end
-    if m.quarter then return { value = m.text:find "^[Tt]rois" and 0.75 or 0.25, unit = m.unit.unit } end
-    if m.one then return { value = m.more and 1.5 or 1, unit = m.unit.unit } end
+    -- the article before is part of it; a rule that began with "un" would be tried in every sentence
+    local article = m.doc.text:sub(math.max(1, m.first - 5), m.first - 1):match "[Uu]ne?[ \xC2\xA0]+$" or ""
+    local span = { first = m.first - #article, last = m.last }
+    if m.half then return { value = 0.5, unit = m.unit.unit, span = span } end
+    if m.quarter then return { value = 0.25, unit = m.unit.unit, span = span } end
+    if m.unit then return { value = m.more and 1.5 or 1, unit = m.unit.unit, span = span } end
     local unit = units.of[m.text:lower():match "^demi%-(.*)$"]
     return unit and { value = 0.5, unit = unit.unit } or nil
   end,
@@ -76,13 +84,13 @@ local part = rule {
 
 local meters = rule {
   name = "fr.quantity.meters", summary = "1 m 80, un mètre soixante", type = "quantity", features = features, hides = hides, language = "fr",
-  pattern = t.span(t.as("whole", t.quantity { unit = "m" }) * t.as("more", t.number)) * -(t.lower + t.punct "%"),
+  pattern = t.span(t.as("whole", t.number) * t.word { "m", "mètre", "mètres" } * t.as("more", t.number)) * -(t.lower + t.punct "%"),
   make = function(m)
     local whole, more = m.whole.value, m.more.value
     if math.type(whole) ~= "integer" or whole > 9 or math.type(more) ~= "integer" or more < 10 or more > 99 or m.more.mod then return nil end
     return { value = lutrin.numeral(("%d,%02d"):format(whole, more)), unit = "m", mod = m.whole.mod }
   end,
-  examples = { { "il fait 1 m 80.", { text = "1 m 80", value = 1.8 } }, { "à 5 m 20 personnes", { text = "5 m", value = 5 }, { unit = "personnes" } } },
+  examples = { { "il fait 1 m 80.", { text = "1 m 80", value = 1.8 } }, { "à 5 m 20 personnes", false } },
 }
 
 local turning = t.word { "tourn*", "angle", "angles", "pivot*", "rotation*", "latitude", "longitude", "inclin*", "virage*", "pente*" }
@@ -123,7 +131,10 @@ local adjective = t.word { "nouveaux", "nouvelles", "grands", "grandes", "petits
   "courts", "courtes", "simples", "éventuels", "éventuelles", "importants", "importantes", "véritables", "pauvres", "braves", "fameux",
   "fameuses", "supposés", "supposées", "présumés", "prétendus", "mystérieux", "mystérieuses", "énormes", "immenses", "petits-enfants",
   "malheureux", "malheureuses", "ex-*", "deuxièmes", "secondes", "seconds", "quelques", "bons", "honorables", "honnêtes", "superbes",
-  "magnifiques", "terribles", "affreux", "affreuses", "minces", "doubles", "triples", "lourds", "lourdes", "légers", "légères" }
+  "magnifiques", "terribles", "affreux", "affreuses", "minces", "doubles", "triples", "lourds", "lourdes", "légers", "légères",
+  "forts", "fortes", "nobles", "puissants", "puissantes", "graves", "brefs", "brèves", "rares", "riches", "sombres", "profonds", "profondes",
+  "intenses", "violents", "violentes", "jolis", "jolies", "charmants", "charmantes", "excellents", "excellentes", "précieux", "précieuses",
+  "illustres", "vastes", "modestes", "humbles", "heureux", "heureuses", "grands-*", "récents", "récentes", "réels", "réelles" }
 
 local LEADING = { jeunes = true, vieux = true, vieilles = true, anciens = true, anciennes = true, petits = true, petites = true, grands = true,
   nouveaux = true, malheureux = true, pauvres = true, gros = true }
@@ -137,23 +148,21 @@ local noun = rule {
   features = features, hides = hides, priority = -1, language = "fr",
   pattern = -t.prev(t.word { "h", "heure", "heures", "tous", "toutes" }) * t.as("n", t.number) * t.as("of", t.word { "de", "d'" })^-1
     * -(t.of^-1 * (t.lexicon "unit" + t.lexicon "currency" + t.lexicon "month" + t.lexicon "numeral"))
-    * (t.as("adjective", adjective)^1 * t.as("noun", t.lower - t.of) + t.as("adjective", adjective) * -t.lower + t.as("noun", t.lower)),
+    * (t.as("adjective", adjective)^1 * t.as("noun", t.lower - t.word(counted.words)) + t.as("adjective", adjective) * -t.lower
+      + t.as("noun", t.lower - t.word(counted.words))),
   make = function(m)
+    local noun = m.noun
+    local word = (noun or m.adjective).text
+    if noun and not counted.noun(word) or not noun and not LEADING[word] then return nil end
     local n = m.n
-    local value = n.value or n.low
-    if value < 2 and value > -2 and not n.high then return nil end
-    if m.of and not of_ok(n.text) or not m.of and of_ok(n.text) and n.text:find "%a%a%a" then return nil end
-    local word = m.noun and m.noun.text
-    if not word then
-      word = m.adjective.text
-      if not LEADING[word] then return nil end
-    elseif not counted.noun(word) then
-      return nil
-    end
+    local value = n.value
+    if not value and not n.high or value and value < 2 and value > -2 then return nil end
+    if m.of and not of_ok(n.text) then return nil end
     -- a bare year counts nothing, but 2000 may
-    if n.value and n.value >= 1800 and n.value <= 2099 and #n.text == 4 and not n.mod and (n.value % 100 ~= 0
-      or m.doc.text:find("^[^%w]*$", 1) or m.doc.text:sub(math.max(1, m.first - 4), m.first - 1):find "[Ee]n%s$") then return nil end
-    return { like = n, unit = word }
+    if value and value >= 1800 and value <= 2099 and #n.text == 4 and not n.mod
+      and (value % 100 ~= 0 or m.doc.text:sub(math.max(1, m.first - 4), m.first - 1):find "[Ee]n%s$") then return nil end
+    -- "2.204,62 livres": books and old coins come whole
+    return { like = n, unit = word == "livres" and math.type(value) == "float" and "lb" or word }
   end,
   examples = {
     { "plus de 80 000 emplois directs", { text = "80 000 emplois", value = 80000, unit = "emplois", mod = "MORE_THAN" } },

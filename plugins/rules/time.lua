@@ -31,7 +31,7 @@ end
 local function build(h, mi, half_day, z)
   local text = value_of(h, mi < 0 and 0 or mi, half_day)
   if not text then return nil end
-  if mi >= 0 then text = text .. ":" .. two[mi] end
+  text = text .. ":" .. two[mi < 0 and 0 or mi]
   return z and z ~= "" and text .. z or text
 end
 
@@ -40,10 +40,10 @@ local at = t.word { "à", "vers", "dès", "est", "sonnèrent", "sonnent", "sonne
 -- what is a time wherever it stands
 local core = hour * mark * (t.as("et", t.word "et")^-1 * minute * t.as("minutes", t.word { "minutes", "minute", "min", "mn" })^-1)
       * -(t.word { "jours", "secondes", "heures" } + t.symbol) * half^-1 * zone^-1
-  + hour * mark * t.as("quarter", t.lexicon "part_of_hour") * half^-1
+  + hour * mark * t.as("quarter", t.lexicon "part_of_hour") * (half + t.as("later", t.word { "cet", "cette", "ce" } * t.lexicon("part_of_day")))^-1
   + hour * mark * t.word "moins" * t.as("less", t.lexicon "minute") * t.word { "minutes", "minute" }^-1 * half^-1
-  + hour * mark * (t.word "passé" + t.word "passées") * t.word "de" * minute * t.word { "minutes", "minute" }
-  + hour * mark * half * zone^-1
+  + hour * mark * t.word { "passé", "passées", "passée" } * t.word "de" * minute * t.word { "minutes", "minute" }
+  + hour * mark * (half + t.as("later", t.word { "cet", "cette", "ce" } * t.lexicon("part_of_day"))) * zone^-1
   + hour * mark * zone
   + hour * (t.as("quarter", t.lexicon "part_of_hour") + minute)^-1 * half * -t.lexicon "time_unit"
   + t.as("noon", t.lexicon "noon") * (t.as("quarter", t.lexicon "part_of_hour") + t.as("past", t.lexicon "minute"))^-1
@@ -51,7 +51,7 @@ local core = hour * mark * (t.as("et", t.word "et")^-1 * minute * t.as("minutes"
 local clock = rule {
   name = "fr.time", summary = "20h30, 15 h 35 GMT, à trois heures et quart, 8 heures du soir", type = "time", features = features,
   hides = { "number", "duration" }, language = "fr", priority = 2,
-  pattern = at * t.word { "environ" }^-1 * t.span(core + hour * mark) + t.span(core)
+  pattern = t.span(core) + t.prev(at) * t.span(hour * mark)
     + t.span(hour * t.as("short", t.word "h") * -(t.symbol + t.punct "/")),
   make = function(m)
     if m.noon then
@@ -64,10 +64,10 @@ local clock = rule {
         mi = -1
       end
       local text = "T" .. two[h]
-      return { value = mi >= 0 and text .. ":" .. two[mi] or text }
+      return { value = text .. ":" .. two[mi < 0 and 0 or mi] }
     end
     local h, mi = m.hour.hour, -1
-    local half_day = m.half and m.half.half
+    local half_day = m.half and m.half.half or m.later and not m.later.text:find "matin" and 12 or nil
     local from = m.hour.word
     if m.minute then
       mi = m.minute.minute
@@ -82,7 +82,7 @@ local clock = rule {
       h, mi = (h + 23) % 24, 60 - m.less.minute
     elseif m.quarter then
       mi = m.quarter.minutes
-      if m.mark and from and not m.half or (m.mark and not m.half and mi == 30) then
+      if m.mark and not half_day and (from or mi == 30) then
         local before = m.doc.text:sub(m.first - 12 > 0 and m.first - 12 or 1, m.first - 1)
         if not (before:find "[àa] $" or before:find "vers $" or before:find "est $" or before:find "dès $") then return nil end
       end
@@ -102,11 +102,11 @@ local clock = rule {
     { "à 20h30 précises", { text = "20h30", value = "T20:30" } },
     { "vers 15 h 35 GMT", { text = "15 h 35 GMT", value = "T15:35Z" } },
     { "à trois heures et demie", { text = "trois heures et demie", value = "T03:30" } },
-    { "8 heures du soir", { value = "T20" } },
+    { "8 heures du soir", { value = "T20:00" } },
     { "à sept heures moins dix", { text = "sept heures moins dix", value = "T06:50" } },
     { "à midi et quart", { text = "midi et quart", value = "T12:15" } },
     { "midi moins le quart", { value = "T11:45" } },
-    { "15h", { value = "T15" } },
+    { "15h", { value = "T15:00" } },
     { "le Midi de la France", false },
     { "pendant deux heures", false },
     { "en 2h, les 35h", false },
@@ -126,9 +126,10 @@ local stages = lexicon {
 local part = rule {
   name = "fr.time.part", summary = "ce soir, dans la nuit, en fin d'après-midi, tôt le matin", type = "time", features = features,
   hides = { "date" }, language = "fr",
-  pattern = t.span(t.as("this", t.word { "ce", "cet", "cette" }) * day_part) * -t.word "-là*"
+  pattern = t.span(t.as("this", t.word { "ce", "cet", "cette" }) * day_part) * -t.word { "-là*", "où" }
     + t.span(stage * (t.the + t.of)^-1 * t.the^-1 * day_part)
-    + t.word { "dans", "en", "durant", "pendant", "dès", "vers", "avant", "après" } * t.the^-1 * t.span(day_part)
+    + t.word { "dans", "durant", "pendant", "dès", "vers", "avant", "après" } * t.the^-1 * t.span(day_part)
+    + t.prev(t.word "en") * t.span(day_part)
     + t.prev(t.word { "le", "l'", "la", "au", "du" }) * t.span(t.as("plain", t.lexicon "part_of_day"))
       * #(t.punct { ".", ",", ";", ")", "!", "?" } + t.boundary + t.word { "et", "à", "je", "il", "elle", "on", "nous", "vous", "ils", "même" }),
   make = function(m)
@@ -204,16 +205,16 @@ local moment = rule {
       value = m.clock.value
       if m.day_part then
         local p, h = m.day_part.value, tonumber(value:sub(2, 3))
-        if (p == "TAF" or p == "TEV") and h and h < 12 then value = "T" .. h + 12 .. value:sub(4) end
+        if (p == "TAF" or p == "TEV") and h and h < 12 and h > 0 then value = "T" .. h + 12 .. value:sub(4) end
       end
     elseif m.hour then
-      value = "T" .. two[m.hour.hour]
+      value = "T" .. two[m.hour.hour] .. ":00"
     elseif m.noon then
-      value = m.noon.hour == 12 and "T12" or "T00"
+      value = m.noon.hour == 12 and "T12:00" or "T00:00"
     else
       value = m.day_part.value
       if m.day_part.text:find "^%u%u" then return nil end
-      if value == "TMI" and m.day_part.text == "midi" then value = "T12" end
+      if value == "TMI" and m.day_part.text == "midi" then value = "T12:00" end
       if value == "TDT" and not m.stage then return nil end
     end
     if date == "XXXX-XX-XX" and m.date.anchor == nil and m.date.relative == nil then return nil end
@@ -221,7 +222,7 @@ local moment = rule {
   end,
   examples = {
     { "Souad Badri, 26 mars 2020 à 11:20", { text = "26 mars 2020 à 11:20", value = "2020-03-26T11:20" } },
-    { "demain à 9 h", { text = "demain à 9 h", value = "2020-04-25T09" }, doc = { date = "2020-04-24" } },
+    { "demain à 9 h", { text = "demain à 9 h", value = "2020-04-25T09:00" }, doc = { date = "2020-04-24" } },
     { "tué hier soir", { text = "hier soir", value = "2020-04-23TEV" }, doc = { date = "2020-04-24" } },
     { "à 19:00, le 22/12/2016", { text = "19:00, le 22/12/2016", value = "2016-12-22T19:00" } },
     { "mai 2020, 12:30", { text = "12:30", value = "T12:30" } },

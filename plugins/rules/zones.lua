@@ -40,6 +40,7 @@ end
 
 local function is_text(line)
   local s = line.text
+  if words(s) >= 4 and s:find "[%l\x80-\xFF]%.$" then return true end -- no title ends in a full stop
   return line.last - line.first >= PARAGRAPH or (#s > 60 and s:find "[%.!»]$" ~= nil) or s:find "^[%.%-•*]%s" ~= nil or s:find "^%d%d?%s+%S+%s+%d%d%d%d" ~= nil
 end
 
@@ -67,6 +68,7 @@ local head = rule {
       .. "dans son rôle par la confédération patronale du pays.", { type = "title", text = "Relation client : un modèle social" } },
     { "### Les acteurs mobilisés pour les emplois\n\nSouad Badri, | 26 mars 2020 à 11:20 |\n\nUn texte.",
       { type = "title", text = "Les acteurs mobilisés pour les emplois" }, { type = "byline" } },
+    { "Le budget est de 38 millions.\n\nLa dette est de 9 milliards de dirhams, selon la note.", false },
     { "Une phrase qui est déjà le texte, assez longue pour ne pas être un titre, et qui finit par un point.", false },
   },
 }

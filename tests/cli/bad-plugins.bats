@@ -17,7 +17,7 @@ blamed() {
 
 @test "a type of a plugin that could not be loaded: both are said, and nothing is written" {
     good_rule
-    echo 'return rule {' >extra/bad.lua
+    echo 'return rule { = }' >extra/bad.lua
     three
     lutrin export jsonl --types good,bad --plugins extra corpus
     exits 2

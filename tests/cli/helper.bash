@@ -24,9 +24,10 @@ setup() {
     cd "$BATS_TEST_TMPDIR/work" || return 1
 }
 
-# Nothing the program does in a test may take a minute; a hang is status 124.
+# Nothing the program does in a test may take a minute; a hang is status 124. What a sanitizer finds fails any test.
 lutrin() {
     run --separate-stderr timeout -k 5 "${PATIENCE:-60}" "$LUTRIN" "$@"
+    if grep -qE 'Sanitizer|runtime error:' <<<"$stderr"; then show; fi
 }
 
 show() {

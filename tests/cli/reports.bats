@@ -4,8 +4,10 @@ load helper
 @test "brief shows documents, figures with their source, organizations" {
     lutrin report brief "$CORPUS" --lang en
     exits 0
-    says '27 documents' 'Voxaria' 'Union des entreprises de la relation à distance' 'UERD' '02 Baromètre UERD\.txt'
+    says '27 documents' 'Voxaria' 'UERD' '\[[0-9]+\] .*02 Baromètre UERD\.txt:7'
     no_warning
+    lutrin report brief "$CORPUS" --lang en --format md # where no cell is wrapped
+    says '\| Union des entreprises de la relation à distance \| UERD'
 }
 
 @test "French unless --lang en" {
@@ -32,7 +34,7 @@ load helper
 
 @test "brief reads money written in every way" {
     mkdir corpus
-    printf 'Le budget est de 38\302\240millions de dirhams.\n\nLa dette est de 9,4 Md de dh.\n\nLe prix : 12,5 M€.\n' >corpus/a.txt
+    printf 'Trois montants\n\nLe budget est de 38\302\240millions de dirhams.\n\nLa dette est de 9,4 Md de dh.\n\nLe prix : 12,5 M€.\n' >corpus/a.txt
     lutrin export jsonl --types money corpus
     exits 0
     says '"currency": ?"MAD".*"value": ?38000000[,}]' '"currency": ?"MAD".*"value": ?9400000000[,}]' \

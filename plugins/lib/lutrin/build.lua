@@ -184,7 +184,7 @@ return function(host, plugins)
     if at.tag == "any" then at = tokens.lower + tokens.capital + tokens.digits + tokens.alnum + tokens.mark
       + tokens.symbol + tokens.link + tokens.other end
     local program = compile.compile(at, { split = function(text) return host.split(text, rule.language or "") end })
-    program.necessary = { program.head }
+    program.necessary = program.head ~= 0 and { program.head } or {}
     return program
   end
 

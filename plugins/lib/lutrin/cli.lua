@@ -14,6 +14,7 @@
 
 local help = require "lutrin.help"
 local options = require "lutrin.options"
+local session = require "lutrin.session"
 local sinks_of = require "lutrin.sinks"
 
 local M = {}
@@ -120,6 +121,7 @@ function M.main(app)
   end, app)
   if ok then return result end
   local log = app.host.log
+  session.plugin_problems(app) -- a broken file may be why a name is not known
   if result.usage then
     log("error", result.usage .. hint(result))
     return 2

@@ -55,7 +55,7 @@ function Atoms:overlay(kind, name, test)
   local key = kind .. ":" .. name
   if type(test) == "table" then
     local parts = {}
-    for k, v in pairs(test) do parts[#parts + 1] = tostring(k) .. "=" .. tostring(v) end
+    for k, v in pairs(test) do parts[#parts + 1] = tostring(k) .. "=" .. type(v) .. tostring(v) end
     table.sort(parts)
     key = key .. "\0" .. table.concat(parts, "\0")
   elseif test ~= nil then

@@ -248,8 +248,8 @@ local function check_types(o, names, host, types)
   for _, name in ipairs(names or {}) do
     if not known[name] then
       local near = host.nearest(name, types)
-      usage(('--%s: no rule emits type "%s"%s; lutrin plugin list --kind rule shows the rules'):format(o.name, name,
-        near and (' (nearest: "%s")'):format(near) or ""))
+      error({ plain = true, usage = ('--%s: no rule emits type "%s"%s; lutrin plugin list --kind rule shows the rules'):format(o.name, name,
+        near and (' (nearest: "%s")'):format(near) or "") }, 0)
     end
   end
 end

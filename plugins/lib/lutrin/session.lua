@@ -22,15 +22,17 @@ local function given(app, v)
   return v
 end
 
---- Names each plugin file that could not be loaded. Returns how many.
-function M.plugin_problems(app, problems)
-  problems = problems or list(app.plugins.problems)
-  for _, p in ipairs(problems) do
+--- Names each plugin file that could not be loaded, once. Returns how many there are.
+function M.plugin_problems(app)
+  local problems = app.plugins.problems
+  for i = (app.problems_told or 0) + 1, #problems do
+    local p = problems[i]
     local message = tostring(p.message)
     -- messages of Lua name the file themselves
     local named = p.file and message:sub(1, #p.file) == p.file
     app.host.log("warning", (p.file and not named and p.file .. ": " or "") .. message)
   end
+  app.problems_told = #problems
   return #problems
 end
 

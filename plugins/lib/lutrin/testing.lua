@@ -153,10 +153,10 @@ return function(app, plan)
     end
     if not name then app.plan {} end -- finds out first which rules cannot be used
     for _, rule in ipairs(app.plugins.parts "rule") do
-      local plan, message
-      if not name or rule.name == name then plan, message = app.plan { rules = { rule.name } } end
-      local test = (plan or message) and gather(rule, batch, add)
-      if test and plan then
+      local test = (not name or rule.name == name) and gather(rule, batch, add)
+      local usable, message
+      if test then usable, message = app.plan { rules = { rule.name } } end
+      if usable then
         tests[#tests + 1], names[#names + 1] = test, rule.name
       elseif test then
         for _, id in ipairs(sorted_keys(test.examples)) do

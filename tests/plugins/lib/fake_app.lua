@@ -223,7 +223,7 @@ M.host = { width = width, cut = cut, nearest = nearest, fold = string.lower, pla
 
 --- The parts of a plugin file of the tree.
 function M.load(path, host)
-  local env = setmetatable({ lutrin = { version = "1.0" } }, { __index = _G })
+  local env = setmetatable({ lutrin = { version = "1.0" }, lpeg = { version = "1.0.2" } }, { __index = _G })
   for _, kind in ipairs { "command", "report", "export", "rule", "reader" } do
     env[kind] = function(part)
       part.kind, part.file, part.folder, part.builtin, part.shadows = kind, path, PLUGINS, true, {}
@@ -251,6 +251,11 @@ function M.new(given)
   local host = setmetatable({ version = "1.0", argv = given.argv }, { __index = M.host })
   app.host = host
   function host.log(level, text) app.logged[#app.logged + 1] = level .. ": " .. text end
+  function host.guard(_, _, f, ...)
+    return xpcall(f, function(e)
+      return type(e) == "table" and not (e.usage or e.setup or e.failed) and (e.message or "a table") or e
+    end, ...)
+  end
   function host.call(verb, request)
     app.calls[#app.calls + 1] = verb
     if given.fail and given.fail[verb] then return nil, given.fail[verb] end
@@ -309,6 +314,9 @@ function M.new(given)
     for k, v in pairs(given.reply or {}) do reply[k] = v end
     return reply
   end
+  function app.types() return types end
+  function app.file_index() return 0 end
+  function app.dependents() return { "child" } end
   function app.documents() return iterator(given.documents or {}) end
   function app.test(name)
     local results = {}

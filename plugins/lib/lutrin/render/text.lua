@@ -187,18 +187,26 @@ local function share(natural, least, room)
       end
     end
   until not changed
-  local total = 0
-  for c, n in ipairs(natural) do if not settled[c] then total = total + n end end
-  local given = 0
-  for c, n in ipairs(natural) do
-    if not settled[c] then
-      widths[c] = math.max(least[c], math.floor(left * n / total))
-      given = given + widths[c]
+  repeat -- in proportion, but no less than the least
+    local changed, total = false, 0
+    for c, n in ipairs(natural) do if not settled[c] then total = total + n end end
+    for c, n in ipairs(natural) do
+      if not settled[c] then
+        widths[c] = math.floor(left * n / total)
+        if widths[c] < least[c] then
+          widths[c], settled[c], changed = least[c], true, true
+          left = left - least[c]
+          break
+        end
+      end
     end
+  until not changed
+  for c in ipairs(natural) do
+    if not settled[c] then left = left - widths[c] end
   end
   for c in ipairs(natural) do -- what rounding left over
-    if not settled[c] and given < left then
-      widths[c], given = widths[c] + (left - given), left
+    if not settled[c] and left > 0 then
+      widths[c], left = widths[c] + left, 0
     end
   end
   return widths

@@ -1,0 +1,287 @@
+--- Periods: "du 15 novembre au 15 décembre 2021", "entre 2014 et 2018", "du 3 au 5 mai", "de 14h à 16h le 17", "depuis 2003",
+-- "d'ici 2026", "les vingt dernières années".
+--
+--     $ lutrin export jsonl --types period articles/
+--     {"doc":"a.txt","type":"period","text":"15 novembre au 15 décembre 2021","from":"2021-11-15","to":"2021-12-15", ...}
+--
+-- Both ends are inside; an open end is absent. Month and year go leftwards; an hour takes the day that the other has.
+
+local t = require "lutrin.tokens"
+local timex = require "timex"
+
+local features = { from = "string?", to = "string?", mod = "string?" }
+local HIDES = timex.hides_all
+
+local joint = t.word { "au", "à", "a", "aux" } + t.word "jusqu'" * t.word { "à", "a", "au", "en" } + t.dash
+local and_joint = joint + t.word "et"
+local day = t.as("day", t.lexicon "day")
+local year = t.lexicon "year"
+local low, high = t.as("low", t.date) + t.as("low_month", t.lexicon "month"), t.as("high", t.date)
+
+--- The year of the high end for a low one without it.
+local function inherit(from, to)
+  if from:find "^XXXX" and to:find "^%d%d%d%d" then
+    local y = tonumber(to:sub(1, 4))
+    if from:sub(5) > to:sub(5) and #from == #to then y = y - 1 end
+    return timex.iso(y) .. from:sub(5)
+  end
+  return from
+end
+
+local DAY = "^[%dX]+%-[%dX][%dX]%-[%dX][%dX]$"
+
+local function ordered(from, to)
+  return from:find "X" or to:find "X" or #from ~= #to or from <= to
+end
+
+local between = rule {
+  name = "fr.period", summary = "du 15 novembre au 15 décembre 2021, entre 2014 et 2018, du 3 au 5 mai", type = "period",
+  features = features, hides = HIDES, language = "fr",
+  pattern = t.span(t.lexicon "weekday"^-1 * day * joint * t.word "le"^-1 * t.lexicon "weekday"^-1 * t.as("last_day", t.lexicon "day") * t.of^-1 * t.as("month_at", t.date))
+    + t.word "entre" * t.the^-1 * t.span(t.lexicon "weekday"^-1 * day * and_joint * t.word "le"^-1 * t.lexicon "weekday"^-1 * t.as("last_day", t.lexicon "day") * t.of^-1 * t.as("month_at", t.date))
+    + t.word "entre" * t.the^-1 * t.span(t.as("only", day) * and_joint * t.word "le"^-1 * t.as("last_day", t.lexicon "day")) * -t.lexicon "month" * -(t.lower - t.word { "et", "à" } + t.symbol + t.digits)
+    + t.span(t.lexicon "weekday"^-1 * day * joint * t.word "le"^-1 * high)
+    + t.word "entre" * t.the^-1 * t.span(t.lexicon "weekday"^-1 * day * t.word "et" * t.word "le"^-1 * high)
+    + t.word { "du", "depuis" } * t.span(day * t.word "au" * t.as("last_day", t.lexicon "day")) * -(t.lower - t.word { "et", "à", "de", "du" } + t.symbol + t.digits)
+    + t.word { "entre", "depuis" } * t.the^-1 * t.span(low * and_joint * t.the^-1 * high)
+    + t.span(low * (joint - t.dash) * t.the^-1 * high)
+    + t.span(t.as("low", t.date) * (t.dash + t.word "jusqu'" * t.word { "à", "au", "en" }) * t.the^-1 * high)
+    + t.span(t.as("low", t.date) * (t.dash + t.word { "au", "a" }) * t.as("last_day", t.lexicon "day")) * -(t.lower + t.symbol + t.digits + t.lexicon "month")
+    + t.prev(t.word { "entre", "de" }) * t.span(t.as("y1", year) * t.word { "et", "à" } * t.as("y2", year)) * -(t.lexicon "currency" + t.symbol)
+    + t.span(t.as("y1", year) * t.dash * t.as("y2", year)),
+  make = function(m)
+    if m.y1 then
+      local from, to = m.y1.year, m.y2.year
+      if from >= to or from < 1400 or to > 2100 then return nil end
+      return { from = m.y1.text, to = m.y2.text }
+    end
+    if m.month_at then
+      -- "4 au 22 ce mois"
+      local value = m.month_at.value
+      if m.month_at.first - m.last_day.last > 8 then return nil end
+      if not value:find "^[%dX]+%-[%dX][%dX]$" then return nil end
+      return { from = value .. "-" .. timex.two[m.day.day], to = value .. "-" .. timex.two[m.last_day.day] }
+    end
+    if m.day and m.last_day then
+      if m.day.day >= m.last_day.day then return nil end
+      local ref = timex.reference(m.doc.date)
+      local head = ref and ref.m and timex.iso(ref.y, ref.m) or "XXXX-XX"
+      return { from = head .. "-" .. timex.two[m.day.day], to = head .. "-" .. timex.two[m.last_day.day] }
+    end
+    if m.last_day then
+      local value = m.low.value
+      if not value:find(DAY) or m.low.relative or tonumber(value:sub(-2)) == nil or tonumber(value:sub(-2)) >= m.last_day.day then return nil end
+      return { from = value, to = value:sub(1, 8) .. timex.two[m.last_day.day] }
+    end
+    local to = m.high.value
+    if m.day then
+      if not to:find(DAY) then return nil end
+      local d = m.day.day
+      if d >= tonumber(to:sub(-2)) or to:find "XX$" then return nil end
+      return { from = to:sub(1, 8) .. timex.two[d], to = to }
+    end
+    if m.low_month and m.low_month.short then return nil end
+    local from = m.low and m.low.value or "XXXX-" .. timex.two[m.low_month.month]
+    if from:find "REF" or to:find "REF" then return nil end
+    from = inherit(from, to)
+    if not ordered(from, to) then return nil end
+    local text = m.text
+    -- "en mars - Avril a été": two dates with a dash between are a period only if of one kind
+    if text:find "[-–—]" and #from ~= #to and not text:find "^%d" then return nil end
+    return { from = from, to = to, mod = nil }
+  end,
+  examples = {
+    { "du 15 novembre au 15 décembre 2021", { text = "15 novembre au 15 décembre 2021", from = "2021-11-15", to = "2021-12-15" } },
+    { "entre 2014 et 2018", { text = "2014 et 2018", from = "2014", to = "2018" } },
+    { "du 3 au 5 mai 2020", { text = "3 au 5 mai 2020", from = "2020-05-03", to = "2020-05-05" } },
+    { "du samedi 13 au lundi 15 juillet", { text = "samedi 13 au lundi 15 juillet", from = "2013-07-13", to = "2013-07-15" }, doc = { date = "2013-07-20" } },
+    { "de janvier à mars 2020", { text = "janvier à mars 2020", from = "2020-01", to = "2020-03" } },
+    { "14 - 20 sept. 2014", { from = "2014-09-14", to = "2014-09-20" } },
+    { "de 2000 à 200 euros", false },
+    { "mars et avril 2020", false },
+  },
+}
+
+local created = t.word { "sa", "son", "leur" } * t.word { "création", "lancement", "fondation", "arrivée", "entrée", "indépendance", "naissance", "ouverture", "élection" }
+
+local open_period = rule {
+  name = "fr.period.open", summary = "depuis 2003, d'ici 2026, à l'horizon 2030, jusqu'en mars, à partir du 8", type = "period",
+  features = features, hides = HIDES, language = "fr",
+  pattern = t.as("since", t.word "depuis" * (created * t.word { "en", "à" })^-1 + t.prev(t.word "à") * t.word { "partir", "compter" } * t.of) * t.the^-1 * t.word "fin"^-1 * t.span(t.as("date", t.date))
+    + (t.word "jusqu'" * t.word { "en", "au", "à", "aux" } * t.the^-1 + t.prev(t.word "d'") * t.word "ici" * t.word { "à", "le", "au", "la", "l'" }^-2 + t.prev(t.word "l'") * t.word "horizon" * t.of^-1)
+      * t.span(t.as("date", t.date)),
+  make = function(m)
+    local value = m.date.value
+    if value:find "REF$" then return nil end
+    if m.since then return { from = value, mod = m.date.mod } end
+    return { to = value, mod = m.date.mod }
+  end,
+  examples = {
+    { "leader depuis 2003 au Maroc", { text = "2003", from = "2003" } },
+    { "depuis sa création en 2003", { text = "2003", from = "2003" } },
+    { "jusqu'en mars 2021", { text = "mars 2021", to = "2021-03" } },
+    { "d'ici 2026", { text = "2026", to = "2026" } },
+    { "à l'horizon 2030", { text = "2030", to = "2030" } },
+    { "depuis longtemps", false },
+  },
+}
+
+-- ------------------------------------------------------------------ hours
+
+local function date_of(value) return value:match "^([^T]+)T%d" end
+local function clock_of(value) return value:match "(T%d.*)$" end
+
+local hours = rule {
+  name = "fr.period.hours", summary = "de 14h à 16h, entre 9h30 et 11h jeudi, 16-17 heures", type = "period", features = features,
+  hides = { "number", "date", "time", "duration" }, language = "fr",
+  pattern = t.word "entre"^-1 * t.span(t.as("low", t.time) * and_joint * t.as("high", t.time) * ((t.word "de" + t.comma)^-1 * t.word "le"^-1 * t.as("date", t.date))^-1)
+    + -t.prev(t.word "le") * -t.prev(t.lexicon "weekday") * t.span(t.as("hour", t.lexicon "hour") * joint * t.as("high", t.time))
+    + -t.prev(t.word "le") * -t.prev(t.lexicon "weekday") * t.span(t.as("hour", t.lexicon "hour") * joint * t.as("last_hour", t.lexicon "hour") * t.lexicon "hour_mark")
+    + t.span(t.as("hour", t.lexicon "hour") * and_joint * t.as("last_hour", t.lexicon "hour") * t.comma^-1 * t.as("day_after", t.date))
+    + t.span(t.as("date", t.date) * t.word { "de", "entre" } * t.as("hour", t.lexicon "hour") * and_joint * t.as("last_hour", t.lexicon "hour") * t.lexicon "hour_mark"^-1) * -(t.lower + t.symbol + t.digits)
+    + t.span(t.as("low", t.time) * joint * t.as("last_hour", t.lexicon "hour") * t.lexicon "hour_mark"^-1) * -(t.lower - t.word { "et", "à" })
+    + t.span(t.as("date", t.date) * (t.word "mais" + t.comma)^-1 * t.word { "de", "entre" } * t.as("low", t.time) * and_joint * t.as("high", t.time))
+    + t.span(t.as("date", t.date) * t.comma^-1 * (t.as("from", t.word "à" * t.word "partir" * t.of + t.word { "après", "dès" } + "plus tard" * t.word "que") + t.as("to", t.word "avant" + t.word "jusqu'" * t.word { "à", "a" }))
+        * t.as("one", t.time))
+    + (t.as("from", t.prev(t.word "à") * t.word "partir" * t.of + t.word { "après", "depuis" }) + t.as("to", t.word "avant" + t.word "jusqu'" * t.word { "à", "a" })) * t.span(t.as("one", t.time)),
+  make = function(m)
+    if m.one then
+      local value = m.one.value
+      if not clock_of(value) then return nil end
+      if m.date then
+        if date_of(value) or not m.date.value:find(DAY) then return nil end
+        value = m.date.value .. value
+      end
+      if m.from then return { from = value } end
+      return { to = value }
+    end
+    local from, to
+    local h = m.high and m.high.value
+    if m.last_hour then h = "T" .. timex.two[m.last_hour.hour] .. ":00" end
+    if not h or not clock_of(h) then return nil end
+    if m.day_after or m.date and m.hour then
+      local on = m.day_after or m.date
+      if not on.value:find(DAY) or m.day_after and not (on.relative and on.relative:find "^D") or m.hour.hour >= m.last_hour.hour then return nil end
+      return { from = on.value .. "T" .. timex.two[m.hour.hour] .. ":00", to = on.value .. h }
+    end
+    if m.hour then
+      from, to = "T" .. timex.two[m.hour.hour] .. ":00", h
+      if m.text:find "^%l" and not m.high then return nil end
+      -- "5 à 6 du soir"
+      local to_hour = tonumber(clock_of(to):sub(2, 3))
+      if to_hour >= 12 and m.hour.hour < 12 and m.hour.hour + 12 <= to_hour and not m.high.text:find "^%d%d" then from = "T" .. timex.two[m.hour.hour + 12] .. ":00" end
+      if m.hour.hour > to_hour and not date_of(to) then return nil end
+      local d = date_of(to)
+      if d then from = d .. from end
+      return { from = from, to = to }
+    end
+    from, to = m.low.value, h
+    if not clock_of(from) then return nil end
+    local d1, d2 = date_of(from), date_of(to)
+    local d = m.date and m.date.value
+    if d and not d:find(DAY) then d = nil end
+    d = d or d1 or d2
+    if not d1 and d then from = (d2 or d) .. from end
+    if not d2 and d then to = (d1 or d) .. to end
+    return { from = from, to = to }
+  end,
+  examples = {
+    { "de 14h à 16h", { text = "14h à 16h", from = "T14:00", to = "T16:00" } },
+    { "jeudi 23 avril 2020, de 9h à 11h", { from = "2020-04-23T09:00", to = "2020-04-23T11:00" } },
+    { "16-17 heures", { from = "T16:00", to = "T17:00" } },
+    { "avant 16h", { text = "16h", to = "T16:00" } },
+    { "de 4 à 5 personnes", false },
+  },
+}
+
+-- ------------------------------------------------------------------ the last N
+
+local CLOCK = { S = "S", M = "m", H = "h" }
+
+local counted = rule {
+  name = "fr.period.last", summary = "les vingt dernières années, les 3 prochains mois; without a date of the text, a duration", type = "period",
+  features = features, also = { duration = { value = "string?", low = "string?", high = "string?", mod = "string?" } },
+  hides = { "number", "date", "duration" }, language = "fr", priority = 2,
+  pattern = t.as("n", t.number) * t.as("shift", t.lexicon "shift") * t.as("unit", t.lexicon "time_unit")
+    + t.as("shift", t.lexicon "shift") * (t.as("n", t.number) + t.as("few", t.word "quelques")) * t.as("unit", t.lexicon "time_unit")
+    + t.as("n", t.number) * t.as("unit", t.lexicon "time_unit") * t.as("shift", t.lexicon "shift")
+    + t.as("shift", t.lexicon "shift") * t.as("unit", t.lexicon("time_unit", { clock = true })),
+  make = function(m)
+    local n, u = m.n and m.n.value or m.few and 3 or not m.n and 1, m.unit
+    if not n or math.type(n) ~= "integer" or n < 1 then return nil end
+    local sign = m.shift.step
+    if not m.n and not m.few and (m.shift.from_text or u.text:find "[sS]$" or m.doc.text:find("^ d[eu']", m.last + 1)) then return nil end
+    local letter = u.unit
+    local ref = timex.reference(m.doc.date)
+    local from, to
+    if u.clock then
+      local unit = CLOCK[letter]
+      from = timex.clock(ref, unit, sign > 0 and (letter == "H" and 1 or letter == "M" and 1 or 0) or -n, sign > 0 and letter ~= "S")
+      to = timex.clock(ref, unit, sign > 0 and n + (letter == "S" and 0 or 1) or 0, sign > 0 and letter ~= "S")
+      if sign < 0 and from and letter == "M" then from, to = timex.clock(ref, "m", -n), timex.clock(ref, "m", 0) end
+    elseif ref then
+      n = n * u.times
+      local shape = letter == "Y" and "XXXX" or letter == "M" and "XXXX-XX" or letter == "W" and "XXXX-WXX" or "XXXX-XX-XX"
+      from, to = timex.at(ref, letter, sign > 0 and 1 or -n, shape), timex.at(ref, letter, sign > 0 and n or -1, shape)
+      n = n // u.times
+    end
+    if not from or not to or (from:find "X") then
+      return { type = "duration", value = (u.clock and "PT" or "P") .. n * u.times .. letter, mod = m.n and m.n.mod or nil }
+    end
+    return { from = from, to = to, mod = m.n and m.n.mod or nil }
+  end,
+  examples = {
+    { "les vingt dernières années", { type = "duration", text = "vingt dernières années", value = "P20Y" } },
+    { "les 2 derniers mois", { type = "period", text = "2 derniers mois", from = "2020-02", to = "2020-03" }, doc = { date = "2020-04-24" } },
+    { "les trois prochaines années", { from = "2021", to = "2023" }, doc = { date = "2020" } },
+    { "les deux derniers matchs", false },
+  },
+}
+
+local within = rule {
+  name = "fr.period.within", summary = "d'ici deux semaines, dans les 15 jours", type = "period", features = features,
+  hides = { "number", "duration" }, language = "fr",
+  pattern = (t.prev(t.word "d'") * t.word "ici" * t.word "à"^-1 + t.word "dans" * t.word "les") * t.span(t.as("duration", t.duration)),
+  make = function(m)
+    local ref = timex.reference(m.doc.date)
+    local value = m.duration.value
+    if not value then return nil end
+    local n, u = value:match "^PT([%d%.]+)([HMS])$"
+    if n then
+      local from, to = timex.clock(ref, "S", 0), timex.clock(ref, CLOCK[u], tonumber(n))
+      return from and { from = from, to = to } or nil
+    end
+    n, u = value:match "^P(%d+)([DWMY])$"
+    if not n or not ref or not ref.d then return nil end
+    return { from = timex.iso(ref.y, ref.m, ref.d), to = timex.at(ref, u, tonumber(n), "XXXX-XX-XX") }
+  end,
+  examples = {
+    { "d'ici deux semaines", { text = "deux semaines", from = "2020-04-24", to = "2020-05-08" }, doc = { date = "2020-04-24" } },
+    { "pendant deux semaines", false },
+  },
+}
+
+-- ------------------------------------------------------------------ halves of a month
+
+local DAYS = { 31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31 }
+
+local fortnight = rule {
+  name = "fr.period.fortnight", summary = "première quinzaine de mai", type = "period", features = features, hides = { "number", "date", "duration" },
+  language = "fr",
+  pattern = t.as("rank", t.lexicon "rank") * t.word "quinzaine" * t.of * t.as("month", t.date),
+  make = function(m)
+    local value, rank = m.month.value, m.rank.rank
+    if rank == -1 then rank = 2 end
+    if not value:find "^[%dX]+%-%d%d$" or rank > 2 then return nil end
+    if rank == 1 then return { from = value .. "-01", to = value .. "-15" } end
+    local month, y = tonumber(value:sub(-2)), tonumber(value:sub(1, 4))
+    local last = DAYS[month] + (month == 2 and (not y or y % 4 == 0) and 1 or 0)
+    return { from = value .. "-16", to = value .. "-" .. last }
+  end,
+  examples = {
+    { "la première quinzaine de mai 2020", { text = "première quinzaine de mai 2020", from = "2020-05-01", to = "2020-05-15" } },
+    { "une quinzaine de personnes", false },
+  },
+}
+
+return { between, open_period, hours, counted, within, fortnight }
