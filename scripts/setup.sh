@@ -8,7 +8,7 @@ packages="gcc make pkgconf libc6-dev liblua5.4-dev lua-lpeg-dev libcjson-dev lib
 libuchardet-dev libutf8proc-dev libseccomp-dev libxxhash-dev zlib1g-dev"
 # to test and to measure
 [ "${1:-}" != test ] || packages="$packages libcmocka-dev bats lua5.4 lua-check clang clang-format cppcheck
-gzip bzip2 xz-utils zstd zip sqlite3 procps"
+gzip bzip2 xz-utils zstd zip sqlite3 procps parallel"
 
 if ! command -v dpkg-query >/dev/null 2>&1; then
     echo "setup: this is no Debian system, so nothing was installed." >&2

@@ -3,6 +3,7 @@
  * business. */
 #include <stdlib.h>
 #include <string.h>
+#include <unistd.h>
 
 #include "base/memory.h"
 #include "run/sandbox.h"
@@ -13,7 +14,7 @@
 struct words {
     char **plugins;
     size_t plugin_count;
-    const char *output;
+    const char *output, *save;
     bool unsafe, quiet, verbose;
 };
 
@@ -25,6 +26,16 @@ static char *option_value(char *const *argv, int *i, const char *name) {
     return argv[*i][length] == '\0' && argv[*i + 1] ? argv[++*i] : NULL;
 }
 
+/* `plugin check my.lua`, `plugin test my.lua`: a file that need not be in a plugin folder. */
+static bool names_plugin(char *const *argv, int i) {
+    size_t length = strlen(argv[i]);
+    if (length < 5 || argv[i][0] == '-' || strcmp(argv[i] + length - 4, ".lua") != 0) return false;
+    for (int k = 2; k < i; k++)
+        if (strcmp(argv[k - 1], "plugin") == 0 && (!strcmp(argv[k], "check") || !strcmp(argv[k], "test")))
+            return access(argv[i], R_OK) == 0;
+    return false;
+}
+
 static void words_read(struct words *w, int argc, char *const *argv) {
     w->plugins = memory_new((size_t)argc * sizeof *w->plugins);
     for (int i = 1; i < argc && strcmp(argv[i], "--") != 0; i++) {
@@ -33,6 +44,10 @@ static void words_read(struct words *w, int argc, char *const *argv) {
             w->plugins[w->plugin_count++] = value;
         } else if ((value = option_value(argv, &i, "--output")) || (value = option_value(argv, &i, "-o"))) {
             w->output = value;
+        } else if ((value = option_value(argv, &i, "--save"))) {
+            w->save = value;
+        } else if (names_plugin(argv, i)) {
+            w->plugins[w->plugin_count++] = argv[i];
         } else {
             w->unsafe |= strcmp(argv[i], "--unsafe") == 0;
             w->quiet |= strcmp(argv[i], "--quiet") == 0 || strcmp(argv[i], "-q") == 0;
@@ -52,7 +67,7 @@ int main(int argc, char **argv) {
     int status = 2;
     words_read(&words, argc, argv);
     terminal_setup(words.quiet, words.verbose);
-    struct supervisor s = {.argc = argc, .argv = argv, .sinks.target = words.output};
+    struct supervisor s = {.argc = argc, .argv = argv, .sinks = {.target = words.output, .save = words.save}};
     if (!sandbox_prepare(&err)) {
         if (!words.unsafe) goto failed;
         terminal_log(LOG_WARNING,

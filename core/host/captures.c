@@ -144,6 +144,7 @@ static int feature_index(lua_State *L, const struct box *b) {
 static int box_index(lua_State *L) {
     const struct box *b = lua_touserdata(L, 1);
     box_live(L, b);
+    if (lua_isinteger(L, 2) && b->index >= 0 && !b->all) return feature_index(L, b); /* an entry's spelling */
     const char *key = luaL_checkstring(L, 2);
     if (b->all) return all_index(L, b, key);
     struct host *h = b->host;

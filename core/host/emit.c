@@ -197,8 +197,8 @@ static void check_complete(lua_State *L, struct host *h, struct rule *r, const s
         const struct feature_spec *f = &t->features[i];
         const struct value *v = annotations_get(a, (uint32_t)a->count - 1, f->id);
         if (!v && !f->optional)
-            luaL_error(L, "rule %s: feature %s of type %s is missing; declare it \"%s?\" if it may be absent",
-                       r->name, f->name, type_name(h, t), KINDS[f->kind]);
+            luaL_error(L, "rule %s: feature %s of type %s is missing; declare it \"%s%s?\" if it may be absent",
+                       r->name, f->name, type_name(h, t), KINDS[f->kind], f->list ? "[]" : "");
         if (v && !of_kind(a, f, v))
             luaL_error(L, "rule %s: feature %s of type %s is declared as a %s%s, which `like` does not give", r->name,
                        f->name, type_name(h, t), f->list ? "list of " : "", KINDS[f->kind]);
@@ -363,12 +363,10 @@ static bool has_lower(const char *s, size_t length) {
     return false;
 }
 
-static char *ascii_lower(const char *s, size_t length) {
-    char *out = memory_copy(s, length);
+static void ascii_lower(char *s, size_t length) {
     for (size_t i = 0; i < length; i++) {
-        if (out[i] >= 'A' && out[i] <= 'Z') out[i] = (char)(out[i] + ('a' - 'A'));
+        if (s[i] >= 'A' && s[i] <= 'Z') s[i] = (char)(s[i] + ('a' - 'A'));
     }
-    return out;
 }
 
 static bool whole_tokens(const struct tokens *t, uint32_t start, uint32_t end) {
@@ -423,7 +421,10 @@ void emit_again(struct host *h, struct rule *r, size_t from) {
     size_t stop = a->count;
     if (r->again_count == 0 || stop == from) return;
     const struct document *d = h->current.document;
-    if (!c->lower) c->lower = ascii_lower(d->text, d->length);
+    if (!c->lower) {
+        c->lower = memory_copy(d->text, d->length);
+        ascii_lower(c->lower, d->length);
+    }
     for (size_t i = from; i < stop; i++) {
         for (size_t k = 0; k < r->again_count; k++) {
             const struct value *v = annotations_get(a, (uint32_t)i, r->again[k]);
@@ -432,9 +433,11 @@ void emit_again(struct host *h, struct rule *r, size_t from) {
             const char *bytes = a->bytes.bytes + v->offset;
             bool fold = has_lower(bytes, v->length);
             size_t length = v->length;
-            char *value = fold ? ascii_lower(bytes, length) : memory_copy(bytes, length);
+            char *value = lua_newuserdatauv(h->L, length, 0); /* a flood raises */
+            memcpy(value, bytes, length);
+            if (fold) ascii_lower(value, length);
             repeat_value(h, r, from, (uint32_t)i, fold ? c->lower : d->text, value, length);
-            free(value);
+            lua_pop(h->L, 1);
         }
     }
 }

@@ -35,14 +35,12 @@ static struct language *language_at(lua_State *L, struct host *h, int index) {
     return h->languages[(size_t)luaL_checkinteger(L, index)];
 }
 
+/* A spelling without a word never matches; check.lua has refused the usual ones. */
 static void add_phrase(lua_State *L, struct host *h, int index, const struct language *l, uint16_t class,
                        unsigned fold) {
     size_t length;
     const char *phrase = lua_tolstring(L, index, &length);
-    if (lexicon_add(h->lexicon, h->vocabulary, l, phrase, length, class, h->group_count, fold) ==
-        LEXICON_NO_ENTRY)
-        luaL_error(L, "entry %I has no word: \"%s\"",
-                   (lua_Integer)(h->group_count - h->parts[h->part_count - 1].first) + 1, phrase);
+    lexicon_add(h->lexicon, h->vocabulary, l, phrase, length, class, h->group_count, fold);
 }
 
 /* lexicon_table(class, fold, language, entries) -> first group, count. An entry: a string, or { spelling,
@@ -55,6 +53,8 @@ static int lexicon_table(lua_State *L) {
     luaL_checktype(L, 4, LUA_TTABLE);
     struct lexicon_part *p = part_new(h, class);
     uint32_t first = p->first;
+    lua_pushvalue(L, 4);
+    p->entries = luaL_ref(L, LUA_REGISTRYINDEX); /* first of all: what an error below leaves is found in it */
     lua_Integer n = (lua_Integer)lua_rawlen(L, 4);
     for (lua_Integer i = 1; i <= n; i++, h->group_count++) {
         int kind = lua_rawgeti(L, 4, i);
@@ -74,8 +74,6 @@ static int lexicon_table(lua_State *L) {
         }
         lua_pop(L, 1);
     }
-    lua_pushvalue(L, 4);
-    h->parts[h->part_count - 1].entries = luaL_ref(L, LUA_REGISTRYINDEX);
     lua_pushinteger(L, first);
     lua_pushinteger(L, n);
     return 2;
@@ -88,13 +86,14 @@ static const char *next_field(const char *at, const char *end, char delimiter, c
                               size_t *length, struct buffer *scratch) {
     if (at < end && *at == '"') {
         buffer_clear(scratch);
-        for (at++; at < end && !(*at == '"' && (at + 1 >= end || at[1] != '"')) && *at != '\n'; at++) {
+        for (at++; at < end && !(*at == '"' && (at + 1 >= end || at[1] != '"')) && *at != '\n' && *at != '\r'; at++) {
             if (*at == '"') at++;
             buffer_u8(scratch, (uint8_t)*at);
         }
         *field = scratch->bytes ? scratch->bytes : "";
         *length = scratch->length;
         if (at < end && *at == '"') at++;
+        while (at < end && *at != delimiter && *at != '\n') at++; /* nothing belongs there */
     } else {
         *field = at;
         while (at < end && *at != delimiter && *at != '\n' && *at != '\r') at++;
@@ -114,9 +113,9 @@ static char find_delimiter(const char *bytes, const char *end) {
     return ',';
 }
 
-static const char *line_end(const char *at, const char *end) {
-    const char *stop = memchr(at, '\n', (size_t)(end - at));
-    return stop ? stop : end;
+static const char *next_line(const char *at, const char *end) {
+    const char *stop = at < end ? memchr(at, '\n', (size_t)(end - at)) : NULL;
+    return stop ? stop + 1 : end;
 }
 
 /* Column names of the first line, as a table on the stack. */
@@ -151,8 +150,7 @@ static int lexicon_file(lua_State *L) {
     p->entries = luaL_ref(L, LUA_REGISTRYINDEX);
     size_t count = 0, capacity = 0;
     struct buffer scratch = {0};
-    at = line_end(at, end);
-    for (at = at < end ? at + 1 : end; at < end; at = line_end(at, end) + 1) {
+    for (at = next_line(at, end); at < end; at = next_line(at, end)) {
         const char *field;
         size_t length;
         if (*at == '\n' || *at == '\r') continue;
@@ -174,6 +172,15 @@ static int lexicon_file(lua_State *L) {
     return 2;
 }
 
+/* The first of the spellings between bars. */
+static void push_spelling(lua_State *L, const char *cell, size_t length) {
+    const char *end = cell + length, *stop = cell;
+    while (cell < end && (*cell == '|' || *cell == ' ')) cell++;
+    while (stop < end && (stop < cell || *stop != '|')) stop++;
+    while (stop > cell && stop[-1] == ' ') stop--;
+    lua_pushlstring(L, cell, (size_t)(stop - cell));
+}
+
 static void push_row(lua_State *L, const struct lexicon_part *p, uint32_t row) {
     struct buffer scratch = {0};
     lua_rawgeti(L, LUA_REGISTRYINDEX, p->entries);
@@ -184,7 +191,7 @@ static void push_row(lua_State *L, const struct lexicon_part *p, uint32_t row) {
         size_t length;
         at = next_field(at, p->end, p->delimiter, &field, &length, &scratch);
         if (i == 1) {
-            lua_pushlstring(L, field, length);
+            push_spelling(L, field, length);
             lua_rawseti(L, -2, 1);
         } else if (length && lua_rawgeti(L, -2, i) == LUA_TSTRING) {
             lua_pushlstring(L, field, length);

@@ -1,4 +1,5 @@
 /* Numbers as written: digits with separators, read as one decimal numeral and never multiplied in binary. */
+#include <math.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -56,14 +57,17 @@ bool numeral_read(const char *text, size_t size, char decimal, int exponent, str
     const char *at = text, *end = text + size;
     char out[NUMERAL_MAX + 16];
     size_t length = 0;
-    if (!read_groups(&at, end, decimal, out, &length)) {
+    char mark = '\0'; /* of thousands: not that of decimals as well */
+    if (read_groups(&at, end, decimal, out, &length)) {
+        mark = text[digit_run(text, end)];
+    } else {
         length = digit_run(at, end);
         if (length == 0 || length > NUMERAL_MAX / 2) return false;
         memcpy(out, at, length);
         at += length;
     }
     bool whole = true;
-    if (at < end && (*at == '.' || *at == ',')) {
+    if (at < end && (*at == '.' || *at == ',') && *at != mark) {
         size_t decimals = digit_run(at + 1, end);
         if (decimals == 0 || length + decimals + 1 > NUMERAL_MAX) return false;
         out[length] = '.';
@@ -81,6 +85,7 @@ bool numeral_read(const char *text, size_t size, char decimal, int exponent, str
     }
     snprintf(out + length, sizeof out - length, "e%d", exponent);
     double number = strtod(out, NULL);
+    if (!isfinite(number)) return false;
     *v = (struct value){.kind = VALUE_FLOAT, .number = number};
     if (number_is_integer(number)) *v = (struct value){.kind = VALUE_INTEGER, .integer = (int64_t)number};
     return true;

@@ -62,18 +62,22 @@ bool sinks_open(struct sinks *s, struct slice name, uint32_t *id, struct error *
     struct sink k = {.fd = -1};
     struct buffer path = {0};
     bool done = false;
-    if (!s->target)
+    bool saved = s->save && strcmp(wanted, s->save) == 0;
+    if (!s->target && !saved)
         error_set(err, "%s is to be written: say with -o where", *wanted ? wanted : "a file");
-    else if (!name_is_safe(wanted))
+    else if (!saved && !name_is_safe(wanted))
         error_set(err,
                   "sink \"%s\": a name goes down from the folder of -o, without .. and without a leading /",
                   wanted);
     else
         done = true;
     if (done) {
-        buffer_format(&path, *wanted ? "%s/%s" : "%s%s", s->target, wanted);
+        if (saved)
+            buffer_text(&path, wanted);
+        else
+            buffer_format(&path, *wanted ? "%s/%s" : "%s%s", s->target, wanted);
         k.path = memory_copy(path.bytes, path.length);
-        done = (!*wanted || make_folders(k.path, err)) && sink_create(&k, err);
+        done = (!*wanted || saved || make_folders(k.path, err)) && sink_create(&k, err);
     }
     if (done) {
         if (s->count == 0) s->count = 1; /* [0] */

@@ -7,6 +7,7 @@
 
 struct sinks {
     const char *target; /* what -o names, or NULL */
+    const char *save;   /* what --save names, or NULL: a sink of this name is that very file */
     struct sink *items; /* [0] unused: standard output */
     size_t count, capacity;
     bool broken; /* nobody reads standard output any more */

@@ -21,7 +21,7 @@ enum {
 struct reading {
     struct snapshot *snapshot;
     const char *folder; /* as given */
-    unsigned rank;
+    unsigned rank;      /* 0: single files; folders from 1 */
     bool builtin;
     char *seen[FOLDERS_MAX]; /* real paths */
     size_t seen_count;
@@ -125,11 +125,37 @@ static void reading_add(struct reading *r, const char *path, const char *builtin
     if (r->seen_count == FOLDERS_MAX) goto done;
     r->builtin = builtin && strcmp(real, builtin) == 0;
     r->folder = path;
-    r->rank = (unsigned)r->seen_count;
     r->seen[r->seen_count++] = real;
+    r->rank = (unsigned)r->seen_count;
     reading_folder(r, path, NULL);
     return;
 done:
+    free(real);
+}
+
+static bool is_lua_file(const char *path) {
+    size_t length = strlen(path);
+    struct stat about;
+    return length > 4 && strcmp(path + length - 4, ".lua") == 0 && stat(path, &about) == 0 &&
+           S_ISREG(about.st_mode);
+}
+
+/* Reads a single file, unless a folder has brought it. */
+static void reading_single(struct reading *r, const char *path) {
+    char folder[PATH_MAX], whole[PATH_MAX], *real = realpath(path, NULL);
+    const char *slash = strrchr(path, '/');
+    bool passed = !real || snprintf(folder, sizeof folder, "%.*s", slash ? (int)(slash - path) : 1,
+                                    slash ? path : ".") >= (int)sizeof folder;
+    for (size_t i = 0; !passed && i < r->seen_count; i++) {
+        size_t length = strlen(r->seen[i]);
+        passed = strncmp(real, r->seen[i], length) == 0 && real[length] == '/';
+    }
+    r->folder = folder;
+    r->rank = 0;
+    r->builtin = false;
+    if (!passed &&
+        snprintf(whole, sizeof whole, "%s/%s", folder, slash ? slash + 1 : path) < (int)sizeof whole)
+        reading_file(r, whole);
     free(real);
 }
 
@@ -164,6 +190,7 @@ struct snapshot *snapshot_read(char *const *folders, size_t count,
     char path[PATH_MAX] = "";
     bool done = true;
     for (size_t i = 0; done && i < count; i++) {
+        if (is_lua_file(folders[i])) continue;
         DIR *folder = opendir(folders[i]);
         if (folder)
             closedir(folder);
@@ -180,6 +207,8 @@ struct snapshot *snapshot_read(char *const *folders, size_t count,
         reading_add(&r, "plugins", builtin);
         if (path[0]) reading_add(&r, path, builtin);
         if (builtin) reading_add(&r, builtin, builtin);
+        for (size_t i = 0; i < count; i++)
+            if (is_lua_file(folders[i])) reading_single(&r, folders[i]);
         if (r.snapshot->count)
             qsort(r.snapshot->files, r.snapshot->count, sizeof *r.snapshot->files, file_compare);
     }

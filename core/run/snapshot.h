@@ -8,7 +8,8 @@
 /* Reads every *.lua, *.csv and *.tsv below the plugin folders, in this order of precedence: `folders`
  * (--plugins, in order), ./plugins, $XDG_DATA_HOME/lutrin/plugins, the set that came with the program
  * (beside the executable: ../plugins or ../share/lutrin/plugins). A folder met twice (same real path) counts
- * once. A named folder that cannot be read is an error; a file that cannot be read is one line through
+ * once. One of `folders` may be a single .lua file, which wins over all of them unless it is in one of them.
+ * A named folder that cannot be read is an error; a file that cannot be read is one line through
  * `warn`. */
 struct snapshot *snapshot_read(char *const *folders, size_t count,
                                void (*warn)(void *context, const char *message), void *context,

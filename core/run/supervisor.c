@@ -174,9 +174,9 @@ static void command_answer(struct supervisor *s, struct command *c, struct curso
     static const struct {
         const char *name;
         bool (*run)(struct supervisor *s, struct slice request, struct buffer *reply, struct error *err);
-    } verbs[] = {{"sync", verb_sync},   {"fetch", storage_fetch},    {"argument", verb_argument},
-                 {"write", verb_write}, {"open", verb_open},         {"close", verb_close},
-                 {"store", verb_store}, {"terminal", verb_terminal}, {"system", verb_system},
+    } verbs[] = {{"sync", verb_sync},          {"fetch", storage_fetch},    {"argument", verb_argument},
+                 {"write", verb_write},        {"open", verb_open},         {"close", verb_close},
+                 {"store", verb_store},        {"terminal", verb_terminal}, {"system", verb_system},
                  {"leave_out", verb_leave_out}};
     struct slice name = cursor_bytes(body);
     struct slice request = {body->at, (size_t)(body->end - body->at)};

@@ -51,7 +51,8 @@ struct sync {
     struct progress progress;
     int *spools; /* what came from pipes, as unnamed files */
     size_t spool_count, spool_capacity;
-    struct error failed; /* the store's */
+    struct error failed; /* the store's, while documents arrive ... */
+    bool store_failed;   /* ... or at any time */
 };
 
 /* ---- what the pool tells */
@@ -336,15 +337,18 @@ static bool sync_analyse(struct sync *y, const cJSON *request, const char *path,
     setup.store_empty = store_is_empty(y->s->store);
     decode_prime();
     y->pool = pool_new(&setup, y->s->snapshot, y->jobs > y->cores ? y->jobs : y->cores, &events, err);
-    if (!y->pool || !store_run_begin(y->s->store, err)) goto end;
-    if (text && !sync_inline(y, text, err)) goto end;
+    if (!y->pool) goto end;
+    y->store_failed = !store_run_begin(y->s->store, err);
+    if (y->store_failed || (text && !sync_inline(y, text, err))) goto end;
     if (!text) walk = sync_walk(y);
-    if (!sync_loop(y, walk, err)) goto end;
-    if (y->repeated && !store_rename_repeated(y->s->store, on_repeated, y, err)) goto end;
-    if (!store_set(y->s->store, "lutrin", LUTRIN_VERSION, err) ||
-        !store_set(y->s->store, "plan", plan ? plan : "", err))
-        goto end;
-    if (!store_run_end(y->s->store, err)) goto end;
+    bool read = sync_loop(y, walk, err);
+    y->store_failed = y->failed.text[0];
+    if (!read) goto end;
+    y->store_failed = (y->repeated && !store_rename_repeated(y->s->store, on_repeated, y, err)) ||
+                      !store_set(y->s->store, "lutrin", LUTRIN_VERSION, err) ||
+                      !store_set(y->s->store, "plan", plan ? plan : "", err) ||
+                      !store_run_end(y->s->store, err);
+    if (y->store_failed) goto end;
     sync_reply(y, walk, path, note, reply);
     done = true;
 end:
@@ -354,6 +358,18 @@ end:
     if (walk) source_walk_free(walk);
     pool_free(y->pool);
     return done;
+}
+
+/* Forgets what was found, to begin again. */
+static void sync_clear(struct sync *y) {
+    struct notices *all[] = {&y->problems, &y->failures, &y->notes, &y->renamed, &y->plugins};
+    for (size_t i = 0; i < sizeof all / sizeof *all; i++) notices_free(all[i]);
+    for (size_t i = 0; i < y->spool_count; i++) close(y->spools[i]);
+    y->spool_count = y->span_count = 0;
+    y->sources = y->given = y->documents = y->fresh = y->bytes = y->progress.done = 0;
+    y->repeated = y->store_failed = false;
+    y->last_argument = "";
+    y->failed.text[0] = '\0';
 }
 
 bool sync_run(struct supervisor *s, const cJSON *request, struct buffer *reply, struct error *err) {
@@ -371,15 +387,21 @@ bool sync_run(struct supervisor *s, const cJSON *request, struct buffer *reply, 
     store_close(s->store);
     s->store = storage_open(request, y.corpus, y.corpus_count, &path, &note, err);
     if (s->store) done = sync_analyse(&y, request, path, &note, reply, err);
+    if (!done && y.store_failed && path && !request_text(request, "db")) {
+        /* a full disk under the cache is no reason to have no report */
+        enum store_state state;
+        error_set(&note, "%s; what this run finds is not kept", err->text);
+        sync_clear(&y);
+        free(path);
+        path = NULL;
+        store_close(s->store);
+        s->store = store_open(NULL, &state, err);
+        if (s->store) done = sync_analyse(&y, request, NULL, &note, reply, err);
+    }
 end:
-    for (size_t i = 0; i < y.spool_count; i++) close(y.spools[i]);
+    sync_clear(&y);
     free(y.spools);
     free(y.spans);
-    notices_free(&y.problems);
-    notices_free(&y.failures);
-    notices_free(&y.notes);
-    notices_free(&y.renamed);
-    notices_free(&y.plugins);
     free(y.corpus);
     free(endings);
     free(path);

@@ -23,7 +23,8 @@
  * write     u32 sink (binary), then bytes -> nothing. Sink 0 is standard output.
  *
  * open      name of a sink -> u32. The file is made under the folder or file that -o names ("" : the -o file
- *           itself), written to a temporary name beside it and renamed on close.
+ *           itself), written to a temporary name beside it and renamed on close. What --save names is such
+ *           a file too, under that name.
  *
  * close     u32 -> nothing
  *

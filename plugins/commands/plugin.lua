@@ -1,4 +1,4 @@
---- lutrin plugin list | info NAME | check [FILE|NAME] | test [NAME]: what is installed, where it is, and whether it works.
+--- lutrin plugin list | info NAME | check [FILE|NAME] | test [FILE|NAME]: what is installed, where it is, and whether it works.
 --
 --     $ lutrin plugin list --kind rule
 --     $ lutrin plugin info fr.money
@@ -125,24 +125,38 @@ local function tell(out, results)
   return failed
 end
 
-local function test(app, call)
-  local name = call.words[2]
-  if name then
-    local part, message = app.plugins.find("rule", name)
-    if not part then usage(call, message) end
-  end
-  local results, message = app.test(name)
-  if not results then error({ failed = message or "the examples could not be run" }, 0) end
-  local out = page.new(call)
-  local failed = tell(out, results)
-  page.render(app, call, out)
-  return failed > 0 and 1 or 0
-end
-
 -- Does `file` (a problem's, a part's) answer to what the user named: a path, its end, or a part's name?
 local function is_named(file, name)
   name = name:gsub("^%./", "")
   return file == name or file:sub(-#name - 1) == "/" .. name or ("/" .. name):sub(-#file - 1) == "/" .. file:gsub("^%./", "")
+end
+
+-- Names of the rules that a word means: a rule's name, or a file's rules. Nil: no such.
+local function rules_of(app, word)
+  local names = {}
+  for _, part in ipairs(app.plugins.parts "rule") do
+    if part.name == word or is_named(part.file, word) then names[#names + 1] = part.name end
+  end
+  return #names > 0 and names or nil
+end
+
+local function test(app, call)
+  local name = call.words[2]
+  local rules = { false }
+  if name then
+    local _, message = app.plugins.find("rule", name)
+    rules = rules_of(app, name)
+    session.plugin_problems(app)
+    if not rules then usage(call, name:find "%.lua$" and ("no rule of %s can be used, or it has none"):format(name) or message) end
+  end
+  local results = {}
+  for _, rule in ipairs(rules) do
+    for _, r in ipairs(app.test(rule or nil)) do results[#results + 1] = r end
+  end
+  local out = page.new(call)
+  local failed = tell(out, results)
+  page.render(app, call, out)
+  return failed > 0 and 1 or 0
 end
 
 local function check(app, call)
@@ -170,7 +184,7 @@ local function check(app, call)
     end
   end
   if checked == 0 and #problems == 0 then
-    usage(call, ('nothing named "%s" is installed: name a plugin or its file; a file elsewhere is found with --plugins FOLDER'):format(name))
+    usage(call, ('nothing named "%s": name a plugin (lutrin plugin list), or a .lua file that can be read'):format(name))
   end
   local results = {}
   for _, rule in ipairs(name and rules or { false }) do
@@ -194,7 +208,7 @@ local ACTION_NAMES = { "list", "info", "check", "test" }
 return command {
   name = "plugin",
   summary = "list plugins, explain one, check and test them",
-  usage = "list | info NAME | check [FILE|NAME] | test [NAME]",
+  usage = "list | info NAME | check [FILE|NAME] | test [FILE|NAME]",
   details = "list    every part, where it comes from and what it shadows\n"
     .. "info    what one declares, and its manual\n"
     .. "check   loads and compiles all, or one, and runs the examples\n"
@@ -209,6 +223,7 @@ return command {
   examples = { "lutrin plugin list --kind rule", "lutrin plugin check plugins/rules/mine.lua" },
 
   run = function(app, call)
+    if app.be_strict then app.be_strict() end
     local action = call.words[1] or "list"
     if not ACTIONS[action] then
       local near = app.host.nearest(action, ACTION_NAMES)

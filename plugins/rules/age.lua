@@ -11,12 +11,7 @@ local features = { value = "number?", low = "number?", high = "number?", unit = 
 
 local hedge = t.lexicon "hedge" + t.word { "seulement", "déjà", "alors", "aujourd'hui", "maintenant", "encore", "que", "bien", "les", "pas" }
 
-local person = t.word { "homme", "hommes", "femme", "femmes", "fille", "filles", "garçon", "garçons", "enfant", "enfants", "fillette",
-  "fillettes", "garçonnet", "adolescent", "adolescente", "adolescents", "adolescentes", "ado", "bébé", "bébés", "dame", "monsieur", "jeune",
-  "jeunes", "étudiant", "étudiante", "étudiants", "élève", "élèves", "lycéen", "lycéenne", "collégien", "collégienne", "fils", "frère", "sœur",
-  "mère", "père", "veuve", "veuf", "retraité", "retraitée", "vieillard", "gamin", "gamine", "français", "française", "marocain", "marocaine",
-  "américain", "américaine", "personne", "personnes", "victime", "suspect", "individu", "mineur", "mineure", "jeunesse", "ressortissant",
-  "conducteur", "conductrice", "joueur", "joueuse", "sportif", "sportive", "militant", "militante", "ouvrier", "ouvrière", "célibataire" }
+local person = t.lexicon "person_noun"
 
 -- What comes before an age; one list, so that the rule is only tried in sentences that have "ans", "mois" ... at all.
 local before = t.word { "âgé", "âgée", "âgés", "âgées", "agé", "agée", "agés", "agées", "âge", "vieux", "vieille" } * t.of

@@ -51,6 +51,10 @@ local function full_make(m)
   if m.year then
     text, y = m.year.text, m.year.year
     if m.bc then text, y = "BC" .. text, nil end
+  elseif m.ancient then
+    local n = #m.ancient.text <= 4 and tonumber(m.ancient.text)
+    if not n or math.type(n) ~= "integer" or not calendar.valid(nil, mo, d) then return nil end
+    return { value = ("BC%04d"):format(n) .. md[mo][d] }
   elseif m.short then
     local s = short_of(m)
     if not s and m.month.short and not (m.weekday or m.article) then return nil end
@@ -72,7 +76,8 @@ end
 local full = rule {
   name = "fr.date", summary = "23 avril, mercredi 5 janvier 2021, 1er mai", type = "date", features = features,
   hides = HIDES, language = "fr", priority = 3,
-  pattern = weekday^-1 * t.as("day", t.lexicon "day") * t.word "de"^-1 * month * t.comma^-1 * t.word "de"^-1 * year * past_era^-1
+  pattern = weekday^-1 * t.as("day", t.lexicon "day") * month * t.as("ancient", t.digits) * past_era
+    + weekday^-1 * t.as("day", t.lexicon "day") * t.word "de"^-1 * month * t.comma^-1 * t.word "de"^-1 * year * past_era^-1
     + weekday^-1 * t.as("day", t.lexicon "day") * t.word "de"^-1 * month * t.as("shift", t.lexicon "shift")
     + weekday^-1 * t.as("day", t.lexicon "day") * month * short_year
     + weekday^-1 * t.as("day", t.lexicon "day") * t.word "de"^-1 * month,
@@ -138,6 +143,7 @@ local month_year = rule {
   pattern = -t.prev(t.lexicon "day") * t.span((t.as("mid", t.lexicon "mid_month") + part^-1 * ("mois" * t.of)^-1 * month) * t.punct { ".", "," }^-1 * t.word { "de", "d'" }^-1 * year * past_era^-1)
     + t.span((t.as("mid", t.lexicon "mid_month") + part^-1 * month) * t.as("shift", t.lexicon "shift"))
     + t.span(t.as("shift", t.lexicon "shift") * month)
+    + -t.prev(t.lexicon "day") * t.span((part^-1 * month) * t.word "de" * t.the^-1 * t.word { "année", "an" } * t.as("year_shift", t.lexicon "shift"))
     + t.span((t.as("mid", t.lexicon "mid_month") + part * month) * short_year^-1)
     + t.prev(t.word { "ce", "cette", "cet" }) * t.span(t.as("this", t.lexicon "month"))
     + -t.prev(t.lexicon "day") * t.span(month * short_year)
@@ -145,9 +151,14 @@ local month_year = rule {
     + -t.prev(t.lexicon "day") * t.span(t.as("bare", month * -(t.digits + t.lexicon "day"))),
   make = function(m)
     if m.this then return { value = "XXXX" .. md[m.this.month][0], relative = "N+0" } end
+    if m.year_shift then
+      return { value = "XXXX" .. md[m.month.month][0], relative = m.year_shift.step > 0 and "Y+1" or "Y-1", mod = m.part and m.part.mod or nil }
+    end
     if m.named then return { value = "XXXX" .. md[m.named.month][0] } end
     if m.bare then
       local text = m.doc.text
+      -- the planet, a god
+      if m.month.month == 3 and m.month.text == "Mars" and m.first > 1 and not text:find("^[\n%.!?]", m.first - 1) and #text > 40 then return nil end
       local before = text:sub(m.first - 9 > 0 and m.first - 9 or 1, m.first - 1)
       if m.month.short then
         -- an abbreviation alone is one after "en" or "dans", or where it ends a line
@@ -171,6 +182,7 @@ local month_year = rule {
     { "en août 99", { text = "août 99", value = "1999-08" } },
     { "attendu en septembre", { text = "septembre", value = "XXXX-09" } },
     { "novembre prochain", { text = "novembre prochain", value = "XXXX-11", relative = "N+1" } },
+    { "novembre de l'année prochaine", { value = "XXXX-11", relative = "Y+1" } },
     { "le joli mai", false },
     { "la planète Mars", false },
   },

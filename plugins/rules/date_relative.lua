@@ -39,8 +39,8 @@ local day = rule {
 local span = rule {
   name = "fr.date.span", summary = "la semaine prochaine, l'an dernier, cette année, en fin de mois", type = "date", features = features,
   hides = { "number", "duration" }, language = "fr",
-  pattern = t.span(part^-1 * t.the^-1 * unit * shift) * -t.word "-là*"
-    + t.span(part^-1 * t.the^-1 * shift * unit) * -t.word "-là*"
+  pattern = t.span((part * t.the^-1)^-1 * unit * shift) * -t.word "-là*"
+    + t.span((part * t.the^-1)^-1 * shift * unit) * -t.word "-là*"
     + t.span(part^-1 * t.as("this", this) * unit) * -t.word { "-là*", "où" }
     + t.prev(t.word { "en", "à", "au", "la", "le" }) * t.span(part * t.the^-1 * unit) * -(t.of + t.digits)
     + t.as("within", t.word "dans") * t.the * unit * -(t.lower - t.word { "et", "à", "ou", "pour", "par", "en", "avec" } + t.digits + t.word "du")
@@ -167,7 +167,7 @@ local ago = rule {
       local n, u = value:match "^PT([%d%.]+)([HMS])$"
       local at = n and (m.ago or m.ahead) and timex.clock(ref, ({ H = "h", M = "m", S = "S" })[u], sign * tonumber(n))
       if at then return { span = span, type = "time", value = at } end
-      return { span = span, type = "time", value = back and "PAST_REF" or "FUTURE_REF" }
+      return { span = span, type = "time", value = m.ago and "PAST_REF" or m.ahead and "FUTURE_REF" or "XXXX-XX-XXTXX:XX" }
     end
     local n, u = value:match "^P(%d+)([DWMY])$"
     if not n then return { span = span, value = m.ago and "PAST_REF" or m.ahead and "FUTURE_REF" or "XXXX-XX-XX" } end

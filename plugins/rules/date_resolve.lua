@@ -20,8 +20,9 @@ local function reference(doc, dates)
     local value = a.value
     if value:find "^%d%d%d%d%-%d%d" and not a.mod then
       local before = doc.text:sub(math.max(1, a.first - 60), a.first - 1)
-      -- a dateline stands at the start of a line, or behind a place, a name or "le" on one
-      if #before:match "[^\n]*$" < 60 then
+      -- a dateline stands at the start of a line, or behind a place, a name or "publié le" on one
+      local line = (before:match ".*\n(.*)$" or before):gsub("[Pp]ubliée?", ""):gsub("[Mm]is à jour", ""):gsub("date", ""):gsub("[Dd]imanche", ""):gsub("%l+di", "")
+      if #line < 60 and not line:find "%f[%a\x80-\xff]%l[%a\x80-\xff][%a\x80-\xff]" then
         local y, m, d = calendar.parse(value)
         return { y = y, m = m, d = d }
       end
@@ -170,6 +171,7 @@ local function resolved(value, a, ref, ahead)
       end
       return timex.iso(y, month)
     end
+    if kind == "Y" and rest:find "^%d%d$" then return timex.iso(ref.y + n, tonumber(rest)) end
     if kind == "M" and rest:find "^XX%-%d" then
       if not ref.m then return nil end
       local y, m = timex.shift(ref.y, ref.m, 1, "M", n)

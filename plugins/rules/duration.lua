@@ -39,22 +39,40 @@ for _, w in ipairs { "âgé", "âgée", "âgés", "âgées", "age", "âge", "ag�
 local HAS = { a = true, ["à"] = true, ai = true, as = true, avait = true, avais = true, aura = true, aurait = true, avez = true, ayant = true, eut = true,
   ont = true, avaient = true, avoir = true, ["avons"] = true, n = true, ["guère"] = true, ["déjà"] = true, ["seulement"] = true, ["que"] = true, ["qu"] = true }
 
+local OWN = { ses = true, mes = true, tes = true, nos = true, vos = true, leurs = true, encore = true, pas = true }
+
+-- "un jour" is once upon a time, and "une seconde" a second one, unless they are measured
+local MEASURED = {}
+for _, w in ipairs { "pendant", "durant", "en", "depuis", "dans", "après", "d", "a", "fait", "plus", "moins", "par", "pour", "tout", "toute", "encore", "dure", "duré",
+  "durait", "dura", "passé", "attendre", "qu", "que" } do MEASURED[w] = true end
+
+local function is_measured(m)
+  local text, first = m.doc.text, m.first
+  local word = text:sub(first - 12 > 0 and first - 12 or 1, first - 1):match "%f[%a\x80-\xff]([%a\x80-\xff]+)[%s'’]+$"
+  return word ~= nil and MEASURED[word] == true and not (word == "qu" or word == "que") and not text:find("^ ou l", m.last + 1)
+end
+
 local function is_age(m)
   local text, first, last = m.doc.text, m.first, m.last
   local unit_text = m.unit.text
   if unit_text ~= "ans" and unit_text ~= "an" then return false end
   local before = text:sub(first - 40 > 0 and first - 40 or 1, first - 1)
+  local next_byte = text:byte(last + 1) or 46
   -- ", 35 ans," and "(35 ans)" after a name
-  if before:find "%a, $" and text:find("^[,)]", last + 1) then return true end
+  if before:find "%l, $" and (next_byte == 44 or next_byte == 41 or next_byte == 46 or next_byte == 10) and before:find "%u%l+, $" then return true end
   if before:find "%($" and text:find("^[,)]", last + 1) then return true end
   if text:find("^ d'âge", last + 1) or text:find("^ ou plus", last + 1) and not before:find "pendant" or text:find("^ et plus", last + 1) then return true end
-  local word = before:match "([%a\x80-\xff]+)[%s']+$"
+  local word = before:match "%f[%a\x80-\xff]([%a\x80-\xff]+)[%s']+$"
+  if before:find "de %d+ et $" then return true end
   if not word then return false end
   word = word:lower()
+  if OWN[word] then return true end
   if HAS[word] then return not before:find "[yY] %a+ $" and not before:find "%f[%a]en %a+ $" and not text:find("^ de ", last + 1) end
   if word == "de" or word == "d" or word == "des" or word == "les" or word == "entre" or word == "environ" then
     local noun = before:match "([%a\x80-\xff]+)[%s']+[%a]+[%s']+$"
-    return noun ~= nil and AGED[noun:lower()] or false
+    -- "les 25-49 ans", "un Canadien de 46 ans"
+    if (word == "les" or word == "des") and (m.n and m.n.low) then return true end
+    return noun ~= nil and (AGED[noun:lower()] or word == "de" and noun:find "^%u%l" ~= nil) or false
   end
   return false
 end
@@ -84,7 +102,18 @@ local duration = rule {
     if m.vague then return { value = (u.clock and "PTX" or "PX") .. u.unit } end
     local n = m.one and 1 or m.spelled and m.spelled.minute or m.n.value
     if m.one and (u.unit == "S" or #u.text <= 2 and u.text ~= "an" and u.text ~= "h") and u.text:find "^[Ss]econde" == nil and u.text ~= "sec" then return nil end
+    if m.one and (u.unit == "D" or u.unit == "S") and not is_measured(m) then
+      -- nothing but the words is a measure too
+      if #m.doc.text > m.last - m.first + 12 then return nil end
+    end
     if is_age(m) then return nil end
+    -- "la guerre des Six Jours"
+    if u.text:find "^%u%l" and m.n then return nil end
+    -- "dix heures sonnaient", "avant neuf heures": by the clock
+    if u.unit == "H" and not m.one then
+      local text = m.doc.text
+      if text:find("^ sonn", m.last + 1) or text:find("^avant ", m.first - 6) then return nil end
+    end
     local mod = m.n and m.n.mod or nil
     if not n then
       local low, high = m.n.low, m.n.high
@@ -151,7 +180,7 @@ local joined = rule {
 
 local clock_like = rule {
   name = "fr.duration.clock", summary = "3h30 de route, en 2h15, 24h", type = "duration", features = features, hides = { "number", "time" }, language = "fr", priority = 1,
-  pattern = t.prev(t.word { "en", "pendant", "durant", "sous", "depuis", "dure", "duré", "après", "toutes", "les" }) * t.as("h", t.digits) * t.word "h" * t.as("minutes", t.digits)
+  pattern = t.prev(t.word { "en", "pendant", "durant", "sous", "depuis", "dure", "duré", "après", "toutes", "les" }) * t.as("h", t.digits) * t.word "h" * t.as("minutes", t.digits) * -t.word { "min", "mn", "minutes" }
     + t.as("h", t.digits) * t.word "h" * t.as("minutes", t.digits) * #(t.word "de" * t.word { "route", "vol", "marche", "train", "voiture", "débats", "jeu",
       "course", "trajet", "retard", "travail", "cours", "film", "spectacle", "direct", "discussions" }),
   make = function(m)

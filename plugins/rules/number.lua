@@ -12,15 +12,7 @@ local t = require "lutrin.tokens"
 local features = { value = "number?", low = "number?", high = "number?", scale = "number?", mod = "string?" }
 
 -- Digits after these are names of things: n° 5, article 12, loi 09-08, version 2.
-local named = t.word { "n°", "nº", "numéro", "article", "articles", "alinéa", "page", "pages", "chapitre", "loi", "version",
-  "tome", "volume", "décret", "dahir", "circulaire", "tél", "téléphone", "fax", "formule", "art", "chap", "fig",
-  "isbn", "issn", "bp", "arrêté", "résolution", "directive", "norme", "iso", "chapitres", "verset", "versets", "paragraphe",
-  "note", "figure", "tableau", "annexe", "ligne", "département", "route", "autoroute", "rn", "code",
-  "vol", "vols", "fédérale", "division", "ligue", "niveau", "catégorie", "groupe", "phase", "étape", "acte", "épisode",
-  "saison", "bus",
-  "tram", "quai", "voie", "porte", "hall", "terminal", "bâtiment", "lot", "cellule", "dossard", "chaîne", "type", "modèle", "série",
-  "expédition", "expéditions", "mission", "missions", "présidentiel",
-  "départementale", "nationale", "zone", "top", "transition", "h", "min", "mn" }
+local named = t.lexicon "label"
 
 -- "05", "007": codes, hours and parts of dates, never quantities.
 local zeros = { "00*" }
@@ -29,29 +21,15 @@ local padded = t.word(zeros)
 
 -- Something counted stands behind the digits: "40-50 ans" is a range, "3-1" alone a score.
 local counting = t.lexicon "scale" + t.lexicon "unit" + t.lexicon "currency" + t.symbol + t.punct "%"
-  + t.lower - t.word { "en", "pour", "contre", "à", "et", "face", "sur", "dans", "au", "aux", "lors", "par", "devant", "puis",
-  "ou", "le", "la",
-    "les", "l'", "qui", "mais", "avec", "après", "avant", "de", "d'", "du", "des", "alors", "que", "pendant", "grâce", "chez",
-  "aussi", "a", "est",
-    "sont", "ont", "avait", "était", "il", "elle", "ne", "n'", "se", "s'", "si", "comme", "mis", "lancé", "où" }
+  + t.lower - t.lexicon "clause_word"
 
 -- A year with nothing to count behind it is a date or part of a name; so are digits behind a name: Voyager 2, vol AF 447.
-local years = {}
-local dates = {}
-for year = 1900, 2039 do
-  years[#years + 1] = tostring(year)
-  if year % 100 ~= 0 then dates[#dates + 1] = tostring(year) end
-end
+local years, dates = t.lexicon "modern_year", t.lexicon("modern_year", function(e) return not e.round end)
 local dated = t.capital + t.word { "de", "en", "depuis", "avant", "après", "dès", "fin", "début", "à", "d'", "an", "année", "vers",
   "saison", "édition", "pour", "printemps", "été", "automne", "hiver", "courant", "du", "au", "le" }
-local bare_year = t.word(years) * -counting + t.prev(dated) * t.word(dates)
-local opening = t.word { "les", "le", "la", "des", "de", "du", "sur", "à", "au", "aux", "en", "dans", "après", "avant",
-  "pour", "par", "avec", "entre",
-  "soit", "dont", "et", "mais", "ou", "vers", "plus", "moins", "environ", "près", "quelque", "quelques", "total", "seuls",
-  "seules", "nos", "ces",
-  "leurs", "ses", "il", "est", "puis", "contre", "parmi", "depuis", "durant", "pendant", "sous", "chez", "selon", "que",
-  "qu'", "d'", "l'", "un" }
-local of_name = t.prev(t.word { "minute", "minutes", "heures" }) * t.digits * -counting * (t.any + t.boundary)
+local bare_year = years * -counting + t.prev(dated) * dates
+local opening = t.lexicon "number_opener"
+local of_name = t.prev(t.word { "minute", "minutes", "heures", "s", "sec", "secondes" }) * t.digits * -counting * (t.any + t.boundary)
   + t.prev(t.capital) * -t.prev(opening) * -t.prev(t.lexicon "currency") * t.digits * -counting * (t.any + t.boundary)
 
 local digits = rule {
@@ -73,9 +51,6 @@ local digits = rule {
   },
 }
 
-local notes = {}
-for i = 1, 99 do notes[i] = tostring(i) end
-
 local reference = rule {
   name = "fr.reference", summary = "telephone numbers, numbers of laws: digits that count nothing", type = "reference",
   features = {}, hides = { "number" },
@@ -83,8 +58,8 @@ local reference = rule {
     + (t.punct "+" + padded) * t.digits * t.digits * t.digits^0
     + padded * (t.dash * t.digits)^2
     + t.digits * t.digits * t.digits * t.digits^1
-    + t.prev(t.punct "[") * t.digits * #t.punct "]" + t.prev(t.punct "(") * t.word(notes) * #t.punct ")"
-    + (t.digits - t.word(years)) * t.dash * t.digits * -counting,
+    + t.prev(t.punct "[") * t.digits * #t.punct "]" + t.prev(t.punct "(") * t.lexicon "note_number" * #t.punct ")"
+    + (t.digits - years) * t.dash * t.digits * -counting,
   examples = {
     { "Tél : 05 22 30 40 50", { text = "05 22 30 40 50" } },
     { "la loi 47-18 sur", { text = "47-18" } },
@@ -261,7 +236,7 @@ local hedged = rule {
     { "avoisinant les 11 milliards", { text = "11 milliards", value = 11000000000, mod = "APPROX" } },
     { "50 environ, douze ou plus", { text = "50", mod = "APPROX" }, { text = "douze", value = 12, mod = "EQUAL_OR_MORE" } },
     { "+ de 8 000 collaborateurs", { text = "8 000", mod = "MORE_THAN" } },
-    { "en plus de 200 ans, vers les deux hommes, plus que les 10", false },
+    { "en plus de 200 ans, vers les deux hommes", { text = "200" }, { text = "deux" } },
   },
 }
 

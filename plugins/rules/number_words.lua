@@ -16,7 +16,7 @@ local before_number = t.word { "les", "des", "de", "d'", "ces", "ses", "nos", "v
 
 local single = rule {
   name = "fr.number.word", summary = "one to a hundred in letters", type = "number", features = features, language = "fr",
-  pattern = -t.prev(t.word "pour") * t.as("n", t.lexicon("numeral", function(e) return not e.adjective end))
+  pattern = -t.prev(t.word { "pour", "numéro", "article", "chapitre" }) * t.as("n", t.lexicon("numeral", function(e) return not e.adjective end))
     + (t.prev(t.boundary) + t.prev(before_number) + t.prev(t.mark)) * t.as("n", t.lexicon("numeral", { adjective = true }))
       * -t.word { "et", "ou" },
   make = { value = t.from("n", "value"), scale = t.from("n", "scale") },
@@ -151,8 +151,8 @@ local sum = rule {
 }
 
 local among = rule {
-  name = "fr.number.among", summary = "un sur trois, 1 sur 100", type = "number", features = features, priority = 1, language = "fr",
-  pattern = (t.as("n", t.number) * t.word "sur" + t.as("one", t.lexicon "one_among")) * t.as("of", t.number) * -(t.lower + t.punct "%"),
+  name = "fr.number.among", summary = "un sur trois, 1 sur 100, 71 / 100", type = "number", features = features, priority = 1, language = "fr",
+  pattern = (t.as("n", t.number) * (t.word "sur" + t.punct "/") + t.as("one", t.lexicon "one_among")) * t.as("of", t.number) * -(t.lower + t.punct "%"),
   make = function(m)
     local n, of = m.one and 1 or m.n.value, m.of.value
     if math.type(n) ~= "integer" or math.type(of) ~= "integer" or n <= 0 or of <= n or of > 1000000
@@ -161,6 +161,7 @@ local among = rule {
   end,
   examples = {
     { "soit un sur quatre.", { text = "un sur quatre", value = 0.25 } },
+    { "noté 71 / 100.", { text = "71 / 100", value = 0.71 } },
     { "une sur dix au total", { text = "dix" } },
   },
 }

@@ -161,7 +161,7 @@ local hours = rule {
     if not h or not clock_of(h) then return nil end
     if m.day_after or m.date and m.hour then
       local on = m.day_after or m.date
-      if not on.value:find(DAY) or m.day_after and not (on.relative and on.relative:find "^D") or m.hour.hour >= m.last_hour.hour then return nil end
+      if not on.value:find(DAY) or m.day_after and not (on.relative or on.weekday) or m.hour.hour >= m.last_hour.hour then return nil end
       return { from = on.value .. "T" .. timex.two[m.hour.hour] .. ":00", to = on.value .. h }
     end
     if m.hour then
@@ -205,7 +205,7 @@ local counted = rule {
   pattern = t.as("n", t.number) * t.as("shift", t.lexicon "shift") * t.as("unit", t.lexicon "time_unit")
     + t.as("shift", t.lexicon "shift") * (t.as("n", t.number) + t.as("few", t.word "quelques")) * t.as("unit", t.lexicon "time_unit")
     + t.as("n", t.number) * t.as("unit", t.lexicon "time_unit") * t.as("shift", t.lexicon "shift")
-    + t.as("shift", t.lexicon "shift") * t.as("unit", t.lexicon("time_unit", { clock = true })),
+    + -t.prev(t.the + t.of) * t.as("shift", t.lexicon "shift") * t.as("unit", t.lexicon("time_unit", { clock = true })),
   make = function(m)
     local n, u = m.n and m.n.value or m.few and 3 or not m.n and 1, m.unit
     if not n or math.type(n) ~= "integer" or n < 1 then return nil end

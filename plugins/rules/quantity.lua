@@ -124,17 +124,8 @@ local angle = rule {
   examples = { { "tourner à gauche à 45 degrés", { text = "45 degrés", value = 45, unit = "deg" } } },
 }
 
-local adjective = t.word { "nouveaux", "nouvelles", "grands", "grandes", "petits", "petites", "bons", "bonnes", "beaux", "belles", "gros",
-  "grosses", "jeunes", "vieux", "vieilles", "premiers", "premières", "derniers", "dernières", "autres", "prochains", "prochaines", "hauts",
-  "hautes", "longs", "longues", "mauvais", "mauvaises", "principaux", "principales", "différents", "différentes", "meilleurs", "meilleures",
-  "célèbres", "anciens", "anciennes", "futurs", "futures", "seuls", "seules", "mêmes", "vrais", "vraies", "faux", "fausses", "larges",
-  "courts", "courtes", "simples", "éventuels", "éventuelles", "importants", "importantes", "véritables", "pauvres", "braves", "fameux",
-  "fameuses", "supposés", "supposées", "présumés", "prétendus", "mystérieux", "mystérieuses", "énormes", "immenses", "petits-enfants",
-  "malheureux", "malheureuses", "ex-*", "deuxièmes", "secondes", "seconds", "quelques", "bons", "honorables", "honnêtes", "superbes",
-  "magnifiques", "terribles", "affreux", "affreuses", "minces", "doubles", "triples", "lourds", "lourdes", "légers", "légères",
-  "forts", "fortes", "nobles", "puissants", "puissantes", "graves", "brefs", "brèves", "rares", "riches", "sombres", "profonds", "profondes",
-  "intenses", "violents", "violentes", "jolis", "jolies", "charmants", "charmantes", "excellents", "excellentes", "précieux", "précieuses",
-  "illustres", "vastes", "modestes", "humbles", "heureux", "heureuses", "grands-*", "récents", "récentes", "réels", "réelles" }
+local adjective = t.lexicon "prenominal"
+local uncounted = t.lexicon "uncounted"
 
 local LEADING = { jeunes = true, vieux = true, vieilles = true, anciens = true, anciennes = true, petits = true, petites = true, grands = true,
   nouveaux = true, malheureux = true, pauvres = true, gros = true }
@@ -148,8 +139,8 @@ local noun = rule {
   features = features, hides = hides, priority = -1, language = "fr",
   pattern = -t.prev(t.word { "h", "heure", "heures", "tous", "toutes" }) * t.as("n", t.number) * t.as("of", t.word { "de", "d'" })^-1
     * -(t.of^-1 * (t.lexicon "unit" + t.lexicon "currency" + t.lexicon "month" + t.lexicon "numeral"))
-    * (t.as("adjective", adjective)^1 * t.as("noun", t.lower - t.word(counted.words)) + t.as("adjective", adjective) * -t.lower
-      + t.as("noun", t.lower - t.word(counted.words))),
+    * (t.as("adjective", adjective)^1 * t.as("noun", t.lower - uncounted) + t.as("adjective", adjective) * -t.lower
+      + t.as("noun", t.lower - uncounted)),
   make = function(m)
     local noun = m.noun
     local word = (noun or m.adjective).text

@@ -19,7 +19,7 @@ local set = rule {
   hides = { "number", "date", "time", "duration", "period" }, language = "fr",
   pattern = (t.as("before", clock) + t.as("hour", t.lexicon "hour") * t.lexicon "hour_mark")^-1 * every * (t.as("weekday", t.lexicon "weekday" + t.lexicon "weekdays") + t.as("day_part", t.lexicon "part_of_day" + t.lexicon "parts_of_day")
       + t.as("season", t.lexicon "season") + t.as("month", t.lexicon "month")) * tail
-    + (t.as("before", clock) + t.as("hour", t.lexicon "hour") * t.lexicon "hour_mark")^-1 * every * (t.as("n", t.number) * t.as("unit", t.lexicon "time_unit") + t.as("unit", t.lexicon "time_unit")) * tail,
+    + (t.as("before", clock) + t.as("hour", t.lexicon "hour") * t.lexicon "hour_mark")^-1 * every * (t.as("n", t.number) * t.as("unit", t.lexicon "time_unit") + t.as("unit", t.lexicon "time_unit") * -t.word { "que", "qu'", "où" }) * tail,
   make = function(m)
     local c = m.clock or m.before
     c = c and c.value or m.hour and ("T%02d:00"):format(m.hour.hour)

@@ -15,7 +15,7 @@ local features = { value = "string", mod = "string?" }
 
 local hour = t.as("hour", t.lexicon "hour")
 local mark = t.as("mark", t.lexicon "hour_mark")
-local zone = (t.comma^-1 * t.punct "("^-1 * t.as("zone", t.lexicon "time_zone"))
+local zone = (t.comma^-1 * t.as("zone", t.lexicon "time_zone") + t.punct "(" * t.as("zone", t.lexicon "time_zone") * t.punct ")")
 local half = t.as("half", t.lexicon "half_of_day")
 local minute = t.as("minute", t.lexicon "minute")
 local behind_at = t.word { "à", "a", "vers", "dès", "est", "avant", "après", "jusqu'à", "sonnèrent", "sonnent", "entre", "et", "de", "h", "environ" }
@@ -35,15 +35,15 @@ local function build(h, mi, half_day, z)
   return z and z ~= "" and text .. z or text
 end
 
-local at = t.word { "à", "vers", "dès", "est", "sonnèrent", "sonnent", "sonner" }
+local at = t.word { "à", "vers", "dès", "est", "était", "sera", "avant", "sonnèrent", "sonnent", "sonner" }
 
 -- what is a time wherever it stands
 local core = hour * mark * (t.as("et", t.word "et")^-1 * minute * t.as("minutes", t.word { "minutes", "minute", "min", "mn" })^-1)
-      * -(t.word { "jours", "secondes", "heures" } + t.symbol) * half^-1 * zone^-1
-  + hour * mark * t.as("quarter", t.lexicon "part_of_hour") * (half + t.as("later", t.word { "cet", "cette", "ce" } * t.lexicon("part_of_day")))^-1
+      * -(t.word { "jours", "secondes", "heures", "h" } + t.symbol) * half^-1 * zone^-1
+  + hour * mark * t.as("quarter", t.lexicon "part_of_hour") * half^-1
   + hour * mark * t.word "moins" * t.as("less", t.lexicon "minute") * t.word { "minutes", "minute" }^-1 * half^-1
   + hour * mark * t.word { "passé", "passées", "passée" } * t.word "de" * minute * t.word { "minutes", "minute" }
-  + hour * mark * (half + t.as("later", t.word { "cet", "cette", "ce" } * t.lexicon("part_of_day"))) * zone^-1
+  + hour * mark * half * zone^-1
   + hour * mark * zone
   + hour * (t.as("quarter", t.lexicon "part_of_hour") + minute)^-1 * half * -t.lexicon "time_unit"
   + t.as("noon", t.lexicon "noon") * (t.as("quarter", t.lexicon "part_of_hour") + t.as("past", t.lexicon "minute"))^-1
@@ -51,7 +51,7 @@ local core = hour * mark * (t.as("et", t.word "et")^-1 * minute * t.as("minutes"
 local clock = rule {
   name = "fr.time", summary = "20h30, 15 h 35 GMT, à trois heures et quart, 8 heures du soir", type = "time", features = features,
   hides = { "number", "duration" }, language = "fr", priority = 2,
-  pattern = t.span(core) + t.prev(at) * t.span(hour * mark)
+  pattern = t.span(core) + (t.prev(at) * hour * (mark + t.as("quarter", t.lexicon "part_of_hour")) + hour * mark * #t.word { "sonn*" })
     + t.span(hour * t.as("short", t.word "h") * -(t.symbol + t.punct "/")),
   make = function(m)
     if m.noon then
@@ -67,7 +67,7 @@ local clock = rule {
       return { value = text .. ":" .. two[mi < 0 and 0 or mi] }
     end
     local h, mi = m.hour.hour, -1
-    local half_day = m.half and m.half.half or m.later and not m.later.text:find "matin" and 12 or nil
+    local half_day = m.half and m.half.half
     local from = m.hour.word
     if m.minute then
       mi = m.minute.minute
@@ -145,7 +145,7 @@ local part = rule {
     local d = m.day_part
     local value = d.value
     if value == "TDT" and not m.stage then return nil end
-    if d.text == "midi" then return nil end
+    if d.text == "midi" or d.text == "Midi" then return nil end
     local mod = m.stage and m.stage.mod or nil
     if m.this then
       local ref = timex.reference(m.doc.date)
@@ -165,7 +165,7 @@ local part = rule {
 
 local now = rule {
   name = "fr.time.now", summary = "maintenant, tout de suite", type = "time", features = features, language = "fr",
-  pattern = t.word "maintenant" * -(t.the + t.word { "un", "une", "son", "sa", "ses", "leur", "leurs", "ainsi" } - t.word "la") + "tout de suite" * -t.word "après"
+  pattern = -t.prev(t.word { "se", "en", "s'" }) * t.word "maintenant" * -(t.the + t.word { "un", "une", "son", "sa", "ses", "leur", "leurs", "ainsi" } - t.word "la") + "tout de suite" * -t.word "après"
     + "dès" * t.word "que" * t.word "possible" + t.word "le"^-1 * "plus tôt possible" + t.word "dqp",
   make = function(m)
     local ref = timex.reference(m.doc.date)
@@ -178,6 +178,21 @@ local now = rule {
   },
 }
 
+local nights = rule {
+  name = "fr.time.night", summary = "la nuit dernière, la nuit prochaine", type = "time", features = features, language = "fr",
+  pattern = day_part * t.as("shift", t.lexicon "shift") + t.as("shift", t.lexicon "shift") * day_part,
+  make = function(m)
+    local ref, value = timex.reference(m.doc.date), m.day_part.value
+    if value == "TDT" or m.shift.from_text then return nil end
+    if ref and ref.d then value = timex.at(ref, "D", m.shift.step < 0 and -1 or 0, "XXXX-XX-XX") .. value end
+    return { value = value }
+  end,
+  examples = {
+    { "la nuit dernière", { text = "nuit dernière", value = "2020-04-23TNI" }, doc = { date = "2020-04-24" } },
+    { "une nuit de fête", false },
+  },
+}
+
 -- ------------------------------------------------------------------ with a date
 
 local is_clock = function(a) return a.value:find "^T" ~= nil end
@@ -185,13 +200,37 @@ local clocked = t.as("clock", t.ann("time", is_clock))
 local day = t.as("date", t.date)
 local weak = t.word { "à", "a", "vers", "pour", "dès", "de", "le", "sur", "en", "dans", "environ", "au", "du" } + t.comma + t.word "autour" * t.of + "aux alentours de" + "aux environs de"
 
+local joined = rule {
+  name = "fr.time.joined", summary = "22h ce soir, ce matin à 7 heures, l'après-midi à 15:00", type = "time", features = features,
+  hides = { "number", "date", "duration" }, language = "fr", priority = 1,
+  pattern = t.span(clocked * t.comma^-1 * t.as("this", t.word { "ce", "cet", "cette" }) * t.as("day_part", t.lexicon "part_of_day"))
+    + t.span(t.as("this", t.word { "ce", "cet", "cette" })^-1 * t.as("day_part", t.lexicon "part_of_day") * t.comma^-1 * t.word { "à", "a", "vers" }^-1 * clocked)
+    + t.span(t.as("this", t.word { "ce", "cet", "cette" }) * t.as("day_part", t.lexicon "part_of_day") * t.word { "à", "a", "vers" } * t.as("hour", t.lexicon "hour"))
+      * #(t.mark + t.boundary),
+  make = function(m)
+    local part_value = m.day_part.value
+    local value = m.clock and m.clock.value or "T" .. two[m.hour.hour] .. ":00"
+    local h = tonumber(value:sub(2, 3))
+    if not h then return nil end
+    if (part_value == "TAF" or part_value == "TEV") and h > 0 and h < 12 then value = "T" .. two[h + 12] .. value:sub(4) end
+    local ref = m.this and timex.reference(m.doc.date)
+    if ref and ref.d then value = timex.iso(ref.y, ref.m, ref.d) .. value elseif m.this then value = "XXXX-XX-XX" .. value end
+    return { value = value }
+  end,
+  examples = {
+    { "rentrer à 22h ce soir", { text = "22h ce soir", value = "2020-04-24T22:00" }, doc = { date = "2020-04-24" } },
+    { "ce soir à 7 heures", { text = "ce soir à 7 heures", value = "XXXX-XX-XXT19:00" } },
+    { "ils étaient 8 ce soir", { text = "ce soir" } },
+  },
+}
+
 local moment = rule {
   name = "fr.time.date", summary = "26 mars 2020 à 11:20, demain à 9 h, mardi matin, 19:00 le 22 décembre", type = "time", features = features,
-  hides = { "number", "date", "duration" }, language = "fr",
+  hides = { "number", "date", "duration", "period" }, language = "fr",
   pattern = t.span(day * weak^-2 * t.the^-1 * (t.as("day_part", t.lexicon "part_of_day") * weak^-1)^-1 * clocked * (t.word { "dans", "du", "de" }^-1 * t.the^-1 * t.lexicon "part_of_day")^-1)
     + t.span(clocked * t.comma^-1 * t.word { "le", "de", "du", "ce", "sur" }^-1 * t.word "le"^-1 * day)
-    + t.span(day * (t.comma + t.word { "dans", "en", "au", "d'", "de", "du" })^-1 * t.the^-1 * (t.as("stage", t.lexicon "date_part" + t.lexicon "stage_of_day") * (t.the + t.of)^-1 * t.the^-1)^-1 * t.as("day_part", t.lexicon "part_of_day"))
-    + t.span((t.as("stage", t.lexicon "date_part" + t.lexicon "stage_of_day") * (t.the + t.of)^-1 * t.the^-1)^-1 * t.as("day_part", t.lexicon "part_of_day") * t.word { "du", "de", "d'" }^-1 * t.the^-1 * day)
+    + t.span(day * (t.comma + t.word { "dans", "en", "au", "d'", "de", "du" })^-1 * t.the^-1 * (t.as("stage", t.lexicon "date_part" + t.lexicon "stage_of_day") * (t.the + t.of)^-1 * t.the^-1)^-1 * t.as("day_part", t.lexicon "part_of_day") * (t.word { "à", "a", "vers" } * t.as("hour", t.lexicon "hour") * #(t.mark + t.boundary))^-1)
+    + t.span((t.as("stage", t.lexicon "date_part" + t.lexicon "stage_of_day") * (t.the + t.of)^-1 * t.the^-1)^-1 * t.as("day_part", t.lexicon "part_of_day") * t.word { "du", "de", "d'" }^-1 * t.the^-1 * day * (t.word { "à", "au" } * t.the^-1 * t.date)^-1)
     + t.span(day * weak^-1 * t.as("hour", t.lexicon "hour") * t.word { "heures", "heure" })
     + t.span(day * t.word { "à", "au", "vers" } * t.as("noon", t.lexicon "noon")),
   make = function(m)
@@ -208,7 +247,9 @@ local moment = rule {
         if (p == "TAF" or p == "TEV") and h and h < 12 and h > 0 then value = "T" .. h + 12 .. value:sub(4) end
       end
     elseif m.hour then
-      value = "T" .. two[m.hour.hour] .. ":00"
+      local p, h = m.day_part and m.day_part.value, m.hour.hour
+      if (p == "TAF" or p == "TEV") and h > 0 and h < 12 then h = h + 12 end
+      value = "T" .. two[h] .. ":00"
     elseif m.noon then
       value = m.noon.hour == 12 and "T12:00" or "T00:00"
     else
@@ -229,4 +270,4 @@ local moment = rule {
   },
 }
 
-return { clock, stages, part, now, moment }
+return { clock, stages, part, now, nights, joined, moment }

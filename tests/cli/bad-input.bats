@@ -39,16 +39,28 @@ export_good() { good_rule; lutrin export jsonl --types good --plugins extra "$@"
 }
 
 @test "an unreadable file" {
-    can_be_nobody || skip "cannot become another user here"
+    can_be_nobody || skip "cannot do without root's rights here"
     three
     article corpus/d.txt
     chmod 000 corpus/d.txt
     good_rule
-    as_nobody true
-    chmod 000 corpus/d.txt
-    LUTRIN_BINARY=$LUTRIN run --separate-stderr as_nobody timeout 60 "$LUTRIN" export jsonl --types good --plugins extra corpus
+    run --separate-stderr as_nobody timeout 60 "$LUTRIN" export jsonl --types good --plugins extra corpus
     exits 1
     warns 'd.txt' 'Permission denied'
+    three_read
+}
+
+@test "a folder that cannot be read, beside one that can; a plugin file that cannot" {
+    can_be_nobody || skip "cannot do without root's rights here"
+    three
+    article corpus/inner/d.txt
+    good_rule
+    echo 'return {}' >extra/shut.lua
+    chmod 000 corpus/inner extra/shut.lua
+    run --separate-stderr as_nobody timeout 60 "$LUTRIN" export jsonl --types good --plugins extra corpus
+    chmod 700 corpus/inner
+    warns 'corpus/inner.*Permission denied' 'extra/shut.lua.*Permission denied'
+    exits 1
     three_read
 }
 

@@ -136,6 +136,24 @@ LUA
     warns 'mony' 'money'
 }
 
+@test "progress: on a terminal, of what takes time, and gone at the end" {
+    command -v script >/dev/null || skip "script(1) is not here"
+    plugin slow.lua <<'LUA'
+local t = require "lutrin.tokens"
+return rule { name = "t.good", type = "good", pattern = t.word "voxaria",
+  make = function() for _ = 1, 1000000 do end return {} end }
+LUA
+    mkdir corpus
+    for n in $(seq 200); do article "corpus/$n.txt" "Voxaria"; done
+    export LUTRIN
+    run script -qec '"$LUTRIN" annotate corpus --plugins extra --jobs 1' /dev/null
+    exits 0
+    says '[0-9]+ documents +[0-9.]+ MB/s'
+    [[ "${lines[-1]}" == *$'\r\e[K'*"200 documents,"* ]] || show
+    run script -qec '"$LUTRIN" annotate corpus --plugins extra --jobs 1 --quiet --db other.db' /dev/null
+    omits 'MB/s'
+}
+
 @test "doctor: versions, sandbox, plugin folders, store" {
     lutrin doctor
     exits 0

@@ -90,17 +90,11 @@ three() {
     article corpus/c.txt "Voxaria et Telmina signent."
 }
 
-# Runs a command as somebody who is not root, where that can be done.
+# Runs a command without root's right to read everything, where that can be done.
 as_nobody() {
-    if [ "$(id -u)" != 0 ]; then "$@"; return; fi
-    chmod -R a+rwX "$BATS_TEST_TMPDIR"
-    setpriv --reuid=65534 --regid=65534 --clear-groups "$@"
+    if [ "$(id -u)" != 0 ]; then "$@"; else unshare -U "$@"; fi
 }
-
-can_be_nobody() {
-    [ "$(id -u)" != 0 ] || { as_nobody test -x "$LUTRIN" && as_nobody test -r "$ROOT/plugins" &&
-        as_nobody test -w "$BATS_TEST_TMPDIR/work"; }
-}
+can_be_nobody() { as_nobody true 2>/dev/null; }
 
 # Runs a script with a file system of its own mounted on ./disk (mount options first), where the kernel lets us.
 with_disk() {

@@ -93,6 +93,29 @@ LUA
     warns_or_says 't\.r' 'Telmina' '1 passed, 2 failed'
 }
 
+@test "a file that is in no plugin folder is checked and tested by its path" {
+    mkdir mine
+    cat >mine/my.lua <<'LUA'
+local t = require "lutrin.tokens"
+return rule { name = "my.good", type = "good", pattern = t.word "voxaria", examples = { { "Chez Voxaria.", { text = "Voxaria" } } } }
+LUA
+    for name in mine/my.lua ./mine/my.lua "$PWD/mine/my.lua"; do
+        lutrin plugin check "$name"
+        exits 0
+        says '1 passed, 0 failed' '1 part checked, 0 problems'
+        lutrin plugin test "$name"
+        exits 0
+        says '1 rule: 1 passed, 0 failed'
+    done
+    echo 'return rule { = }' >mine/my.lua
+    lutrin plugin check mine/my.lua
+    exits 1
+    says 'mine/my.lua:1'
+    lutrin plugin check mine/nowhere.lua
+    exits 2
+    warns 'nowhere.lua'
+}
+
 @test "a five-line rule works at once" {
     plugin r.lua <<'LUA'
 local t = require "lutrin.tokens"

@@ -147,6 +147,18 @@ LUA
     warns 'disk/store.db' 'full|space'
 }
 
+@test "a full disk under the cache: the work is done all the same, and it is said" {
+    can_mount || skip "cannot mount a file system here"
+    good_rule
+    mkdir corpus
+    for n in $(seq 300); do article "corpus/$n.txt" "Voxaria $n. $(head -c 4000 /dev/urandom | base64 -w 0)"; done
+    export XDG_CACHE_HOME=$PWD/disk
+    run --separate-stderr with_disk size=200k timeout 60 "$LUTRIN" export jsonl corpus --plugins extra --types good
+    exits 0
+    [ "$(grep -c '"doc"' <<<"$output")" -eq 300 ] || show
+    warns 'disk/lutrin/.*no space left.*not kept'
+}
+
 @test "--db in a folder that is not there, or is a folder" {
     three
     lutrin annotate corpus --db nowhere/store.db

@@ -37,6 +37,10 @@ function entry.command()
   local plan = plugins.require "lutrin.plan"(host, plugins)
   build.use(plan)
   local app = { host = host, plugins = plugins }
+  plan.trusting = plugins.only_builtin()
+
+  --- From now on every pattern is compiled, to see whether it can be.
+  function app.be_strict() plan.trusting = false end
 
   --- spec -> the plan as text for `sync`, and what it holds; or nil and a message.
   function app.plan(spec)
@@ -98,6 +102,7 @@ function entry.command()
   app.features = plan.features
   app.types = plan.types
   app.test = plugins.require "lutrin.testing"(app, plan)
+  host.collect()
   return plugins.require("lutrin.cli").main(app)
 end
 
@@ -110,7 +115,7 @@ function entry.prepare(text)
   for key, value in pairs(spec) do
     if value == host.null then spec[key] = nil end
   end
-  plugins.declare()
+  plugins.declare(true)
   local build = plugins.require "lutrin.build"(host, plugins)
   build.languages()
   local plan = plugins.require "lutrin.plan"(host, plugins)

@@ -237,9 +237,7 @@ return function(host, plugins)
         end
       end
     end
-    local closures = {}
-    for i, entry in ipairs(plan.entries(plan.make {})) do closures[i] = entry.closure end
-    host.closures(closures)
+    host.closures(plan.closures())
     host.freeze()
     return count
   end

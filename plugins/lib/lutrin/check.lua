@@ -23,12 +23,13 @@ return function(host, plugins)
   -- ------------------------------------------------------------ lexicons
 
   local function check_entry(entry, i)
-    if type(entry) == "string" then return nil end
+    if type(entry) == "string" then return not entry:find "%S" and ("entry %d is empty"):format(i) or nil end
     if type(entry) ~= "table" or #entry == 0 then
       return ('entry %d is no string and no table { "spelling", ..., feature = value }'):format(i)
     end
     for k, spelling in ipairs(entry) do
       if type(spelling) ~= "string" then return ("entry %d: spelling %d is a %s, not a string"):format(i, k, type(spelling)) end
+      if not spelling:find "%S" then return ("entry %d: spelling %d is empty"):format(i, k) end
     end
   end
 

@@ -234,10 +234,14 @@ return function(host)
     end
   end
 
-  --- Runs every plugin file; once.
-  function self.declare()
+  -- Of lutrin's own files those in these folders hold nothing that an analysis needs.
+  local FOR_COMMANDS = { commands = true, reports = true, exports = true }
+
+  --- Runs every plugin file; once. `analysis`: only what finds something in documents is wanted.
+  function self.declare(analysis)
     for _, f in ipairs(files) do
-      if f.path:find "%.lua$" and not f.path:find "^lib/" then
+      local passed_over = analysis and f.builtin and FOR_COMMANDS[f.path:match "^%w+"]
+      if f.path:find "%.lua$" and not f.path:find "^lib/" and not passed_over then
         if f.off then
           problem(f.folder .. "/" .. f.path, "left out: running it took too long or too much memory")
         else
@@ -245,6 +249,14 @@ return function(host)
         end
       end
     end
+  end
+
+  --- Are there only files that came with the program? Their patterns are known to compile.
+  function self.only_builtin()
+    for _, f in ipairs(files) do
+      if not f.builtin then return false end
+    end
+    return true
   end
 
   --- The parts of a kind, sorted by name.

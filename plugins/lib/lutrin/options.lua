@@ -6,7 +6,8 @@
 --     }
 --
 -- Types: string, integer, number, boolean (--flag, --no-flag), list (a,b,c; may be repeated), types (a list of annotation
--- types, checked before anything is read; `also` lists further words), file (its content: plugins cannot open files). `value` is the word help shows for the value. `repeated` gathers strings into a list.
+-- types, checked before anything is read; `also` lists further words), file (its content: plugins cannot open files).
+-- `value` is the word help shows for the value. `repeated` gathers strings into a list.
 -- Both `--name value` and `--name=value` are understood; after `--` nothing is an option.
 -- `--set name=value` sets an option of the report or export too, and one of a rule by `--set rule.option=value`.
 

@@ -66,6 +66,7 @@ return function(host, plugins)
     end
   end
 
+  local before_of = {} -- name -> rules that must run before it; void when a rule is dropped
   local lost = {} -- type -> the last rule of it that was dropped
 
   --- Types, and the words of the pattern language that a slip may have meant.
@@ -80,6 +81,7 @@ return function(host, plugins)
   local function drop(rule, message)
     problem(rule.part, ("rule %s: %s"):format(rule.name, message))
     rules[rule.name] = nil
+    before_of = {}
     for _, kind in ipairs(sorted_keys(rule.emits)) do
       for i, n in ipairs(emitters[kind]) do
         if n == rule.name then table.remove(emitters[kind], i) break end
@@ -135,6 +137,7 @@ return function(host, plugins)
 
   --- Names of the rules that must run before this one, sorted.
   local function before(rule)
+    if before_of[rule.name] then return before_of[rule.name] end
     local out = {}
     for kind in pairs(rule.reads) do
       for _, name in ipairs(emitters[kind]) do
@@ -145,7 +148,8 @@ return function(host, plugins)
         end
       end
     end
-    return sorted_keys(out)
+    before_of[rule.name] = sorted_keys(out)
+    return before_of[rule.name]
   end
 
   --- "a -> b -> a" for some cycle through `start`, each arrow "runs after", with the type that ties them.
@@ -203,8 +207,16 @@ return function(host, plugins)
   end
   local order = order_all()
 
+  local splits = {} -- language -> text -> its tokens
+
   local function splitter(language)
-    return function(text) return host.split(text, language or "") end
+    language = language or ""
+    splits[language] = splits[language] or {}
+    local known = splits[language]
+    return function(text)
+      known[text] = known[text] or host.split(text, language)
+      return known[text]
+    end
   end
 
   --- Lexicons of the classes that a rule reads, less those that are wrong.
@@ -314,6 +326,9 @@ return function(host, plugins)
     end
   end
 
+  --- True: patterns are not compiled here, for whoever runs them will, and nobody but lutrin wrote them.
+  M.trusting = false
+
   --- The plan for a request, or nil and a message. Without needs and rules: every rule.
   -- info.rules: names in cascade order; info.types; info.spec: what travels to the workers.
   function M.make(spec)
@@ -354,7 +369,7 @@ return function(host, plugins)
       end
     end
     info.types = sorted_keys(types)
-    if compile_all(info.rules) then return M.make(spec) end
+    if not M.trusting and compile_all(info.rules) then return M.make(spec) end
     return info
   end
 
@@ -369,6 +384,13 @@ return function(host, plugins)
         reads = sorted_keys(rule.reads), classes = rule.classes,
         after = before(rule), own_type = own }
     end
+    return out
+  end
+
+  --- Closures of all rules there are: what of the store is worth keeping.
+  function M.closures()
+    local out = {}
+    for i, name in ipairs(order) do out[i] = closure(name) end
     return out
   end
 

@@ -107,7 +107,8 @@ local function nothing(words, reply, where)
   return message .. ": .txt, .md and .jsonl files are read, compressed or in archives too"
 end
 
---- Reads and analyses. spec: words (the CORPUS arguments), needs, rules, owner, set, corpus (one made before).
+--- Reads and analyses. spec: words (the CORPUS arguments), needs, rules, owner, set, corpus (one made before), inline (the
+-- documents themselves, lines of JSONL; words then only name them in messages).
 function M.open(app, call, spec)
   local options = call.options
   if #spec.words == 0 then
@@ -116,7 +117,7 @@ function M.open(app, call, spec)
   local plan, info = app.plan { needs = spec.needs, rules = spec.rules, where = options.where, set = spec.set }
   local troubled = M.plugin_problems(app) > 0
   if not plan then error({ usage = tostring(info), plain = true }, 0) end
-  local reply, message = app.sync { corpus = spec.words, db = options.db, jobs = options.jobs, plan = plan, endings = endings(app),
+  local reply, message = app.sync { corpus = not spec.inline and spec.words or nil, inline = spec.inline, db = options.db, jobs = options.jobs, plan = plan, endings = endings(app),
     quiet = options.quiet or false }
   if not reply then error({ setup = message or "the corpus could not be read" }, 0) end
   for _, key in ipairs { "plugins", "problems", "failures", "off", "notes", "renamed" } do

@@ -69,7 +69,7 @@ return function(app, plan)
       if example[i] then expected[#expected + 1] = example[i] end
     end
     for i, e in ipairs(expected) do
-      if not found[i] then return ("expected %s, found nothing"):format(shown(e.text or e.type or "an annotation")) end
+      if not found[i] then return ("expected %s, found nothing"):format(e.text and shown(e.text) or e.type or "an annotation") end
       local difference = differs(found[i], e)
       if difference then return difference end
     end

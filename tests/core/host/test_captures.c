@@ -86,7 +86,7 @@ static void nested(void **state) {
 static void what_a_capture_is(void **state) {
     (void)state;
     shows("t.as('u', t.lexicon 'unit')", "s(m.u.code, m.u[1], m.u.none, m.u.text)", "Le TAUX de rotation",
-          "turnover nil nil TAUX de rotation");
+          "turnover taux de rotation nil TAUX de rotation");
     shows("t.as('u', t.lexicon 'unit')", "s(m.u.code, m.u.text)", "un euro", "EUR euro");
     shows("t.as('u', t.lexicon 'unit')", "s(m.u.code, m.u.text)", "l'or", "nil or");
     shows("t.as('a', t.n)", "s(m.a.value, m.a.odd, m.a.type, m.a.rule, m.a.text)", "5", "5 nil n n 5");
@@ -115,6 +115,8 @@ static void mistakes(void **state) {
     fails("pattern = t.as('a', t.any), make = function(m) m.a.text = 1 end", "x", "a match cannot be changed");
     fails("pattern = t.as('a', t.n), make = function(m) return m.a.valu end", "5",
           "type n has no feature \"valu\" (nearest: value)");
+    fails("pattern = t.as('a', t.n), make = function(m) return m.a[1] end", "5", "type n has no feature \"1\"");
+    fails("pattern = t.as('a', t.n), make = function(m) return m[1] end", "5", "no capture named \"1\"");
     fails("pattern = t.as('a', t.n), make = function(m) return m[{}] end", "5", "string expected");
     fails("pattern = t.as('a', t.n), make = function(m) return getmetatable(m.a).__index end", "5", "index");
     fails("pattern = t.as('a', t.n), make = function(m) return setmetatable(m, {}) end", "5", "setmetatable");

@@ -253,7 +253,7 @@ function M.new(given)
   function host.log(level, text) app.logged[#app.logged + 1] = level .. ": " .. text end
   function host.guard(_, _, f, ...)
     return xpcall(f, function(e)
-      return type(e) == "table" and not (e.usage or e.setup or e.failed) and (e.message or "a table") or e
+      return type(e) == "table" and not (e.usage or e.setup or e.failed) and (e.message or "an error that is a table") or e
     end, ...)
   end
   function host.call(verb, request)
@@ -296,7 +296,8 @@ function M.new(given)
     return nil, ('no %s named "%s"%s'):format(kind, name, near and (' (nearest: "%s")'):format(near) or "")
   end
 
-  local types = given.types or { "acronym", "date", "dateline", "money", "number", "organization", "percent", "title" }
+  local types = given.types or { "acronym", "boilerplate", "byline", "date", "dateline", "duration", "money", "number",
+    "ordinal", "organization", "percent", "period", "quantity", "set", "time", "title" }
   function app.plan(spec)
     app.spec = spec
     for _, name in ipairs(spec.needs or {}) do
