@@ -80,7 +80,8 @@ const struct value *annotations_get(const struct annotations *a, uint32_t index,
 /* Settles overlaps among annotations of `type` emitted so far (DROPPED is set or cleared anew): longest, then
  * priority, then leftmost, then rule name, greedily; two of one rule never overlap. An annotation of a rule
  * in `replacing` (own-type rules, by rule id; may be NULL) wins over what it overlaps from rules that are
- * not. */
+ * not, and where two of these have the same span that of the rule which runs later (lower priority, then
+ * later name): it has read the other. */
 void annotations_settle(struct annotations *a, const struct schema *s, uint16_t type, const bool *replacing);
 
 /* Sets HIDDEN and FURNITURE over all settled annotations. */

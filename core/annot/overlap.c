@@ -19,6 +19,11 @@ static int compare_rules(const struct schema *s, uint16_t left, uint16_t right) 
     return left == right ? 0 : strcmp(schema_name(s, NAME_RULE, left), schema_name(s, NAME_RULE, right));
 }
 
+static int compare_priorities(const struct schema *s, uint16_t left, uint16_t right) {
+    int p = schema_priority(s, left), q = schema_priority(s, right);
+    return (p > q) - (p < q);
+}
+
 /* Who is chosen first where annotations of one type overlap. */
 static int by_claim(const void *left, const void *right, void *context) {
     const struct order *o = context;
@@ -26,10 +31,7 @@ static int by_claim(const void *left, const void *right, void *context) {
     const struct annotation *x = &o->items[i], *y = &o->items[j];
     int c = o->replacing ? compare(o->replacing[y->rule], o->replacing[x->rule]) : 0;
     if (!c) c = compare(y->end - y->start, x->end - x->start);
-    if (!c && x->rule != y->rule) {
-        int p = schema_priority(o->schema, x->rule), q = schema_priority(o->schema, y->rule);
-        c = (q > p) - (q < p);
-    }
+    if (!c && x->rule != y->rule) c = compare_priorities(o->schema, y->rule, x->rule);
     if (!c) c = compare(x->start, y->start);
     if (!c) c = compare_rules(o->schema, x->rule, y->rule);
     return c ? c : compare(i, j);
@@ -80,8 +82,34 @@ static void choose_one(const struct annotation *items, uint32_t *chosen, size_t 
     chosen[at] = index;
 }
 
+/* Of two own-type rules with one and the same span the later in the cascade has read the other, and says more of it: only its
+ * annotation is left in the cluster. */
+static size_t drop_read(struct annotation *items, uint32_t *cluster, size_t count, const struct order *o) {
+    size_t kept = 0;
+    for (size_t i = 0; i < count; i++) {
+        struct annotation *x = &items[cluster[i]];
+        size_t k = o->replacing && o->replacing[x->rule] ? kept : 0;
+        for (; k > 0; k--) {
+            struct annotation *y = &items[cluster[k - 1]];
+            if (y->start != x->start || y->end != x->end) k = 1; /* equal spans stand together */
+            else if (o->replacing[y->rule] && y->rule != x->rule) break;
+        }
+        if (k == 0) {
+            cluster[kept++] = cluster[i];
+            continue;
+        }
+        struct annotation *y = &items[cluster[k - 1]];
+        int c = compare_priorities(o->schema, y->rule, x->rule);
+        bool later = (c ? c : compare_rules(o->schema, x->rule, y->rule)) > 0;
+        (later ? y : x)->flags |= ANNOTATION_DROPPED;
+        if (later) cluster[k - 1] = cluster[i];
+    }
+    return kept;
+}
+
 /* Settles one cluster: annotations that overlap each other in a chain, in text order. `chosen` has room for as many. */
 static void settle_cluster(struct annotation *items, uint32_t *cluster, size_t count, uint32_t *chosen, struct order *o) {
+    count = drop_read(items, cluster, count, o);
     sort(cluster, count, by_claim, o);
     size_t kept = 0;
     for (size_t i = 0; i < count; i++) {

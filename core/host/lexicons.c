@@ -84,6 +84,7 @@ static int lexicon_table(lua_State *L) {
  * there were doubled quotes. */
 static const char *next_field(const char *at, const char *end, char delimiter, const char **field,
                               size_t *length, struct buffer *scratch) {
+    while (at < end && *at == ' ') at++; /* blanks around a field are no part of it */
     if (at < end && *at == '"') {
         buffer_clear(scratch);
         for (at++; at < end && !(*at == '"' && (at + 1 >= end || at[1] != '"')) && *at != '\n' && *at != '\r'; at++) {

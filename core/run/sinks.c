@@ -62,7 +62,7 @@ bool sinks_open(struct sinks *s, struct slice name, uint32_t *id, struct error *
     struct sink k = {.fd = -1};
     struct buffer path = {0};
     bool done = false;
-    bool saved = s->save && strcmp(wanted, s->save) == 0;
+    bool saved = *wanted && s->save && strcmp(wanted, s->save) == 0;
     if (!s->target && !saved)
         error_set(err, "%s is to be written: say with -o where", *wanted ? wanted : "a file");
     else if (!saved && !name_is_safe(wanted))

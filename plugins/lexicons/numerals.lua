@@ -52,7 +52,7 @@ end
 
 -- Four digits that are a year more often than anything else; numbers of footnotes.
 local years, notes = {}, {}
-for year = 1900, 2039 do years[#years + 1] = { tostring(year), round = year % 100 == 0 } end
+for year = 1500, 2039 do years[#years + 1] = { tostring(year), modern = year >= 1900, round = year % 100 == 0 } end
 for n = 1, 99 do notes[n] = tostring(n) end
 
 local letters = { "case", "accent", "hyphen" }
@@ -71,7 +71,8 @@ return {
     features = { value = "number" }, fold = letters,
     entries = { { "un demi", value = 2 }, { "un tiers", value = 3 }, { "un quart", value = 4 } },
   },
-  lexicon { name = "modern_years", class = "modern_year", summary = "1900 to 2039", features = { round = "boolean" }, entries = years },
+  lexicon { name = "four_digits", class = "year_digits", summary = "1500 to 2039",
+    features = { modern = "boolean", round = "boolean" }, entries = years },
   lexicon { name = "note_numbers", class = "note_number", summary = "1 to 99", features = {}, entries = notes },
   lexicon {
     name = "fr.one_among", class = "one_among", summary = "un sur", language = "fr", features = {}, entries = { { "un sur", "une sur" } },

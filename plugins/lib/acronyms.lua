@@ -22,14 +22,10 @@ local function plain(word)
   return (word:gsub("[\194-\244][\128-\191]*", ACCENTS):lower())
 end
 
---- Words with their first byte, elisions split.
+--- Words with their first byte; `text` has no apostrophes.
 local function words_of(text)
   local out = {}
-  for at, w in text:gmatch "()([^%s%p\u{2019}]+)" do
-    -- the apostrophe's bytes are no punctuation to Lua
-    w = w:gsub("\u{2019}.*", "")
-    if w ~= "" then out[#out + 1] = { at = at, word = w } end
-  end
+  for at, w in text:gmatch "()([^%s%p]+)" do out[#out + 1] = { at = at, word = w } end
   return out
 end
 
@@ -68,7 +64,13 @@ end
 function M.before(text, at, short)
   local letters = letters_of(short)
   if #letters < 2 or #letters > 10 or #short:gsub("[%a%-%.]", "") > 0 then return nil end
-  local from = math.max(1, at - 160)
+  -- "(Paris)" is in parentheses far more often than "(Anapec)": a word in lower case must end as the name does
+  if short:find "%l" then
+    local last = text:sub(math.max(1, at - 30), at - 1):match "([%a\195][%a\195\128-\191]*)%s*$"
+    if not last or initial(last) ~= letters[#letters] then return nil end
+  end
+  -- a name has some 20 bytes a letter of its acronym, small words included
+  local from = math.max(1, at - math.max(80, 24 * #letters))
   local window = text:sub(from, at - 1)
   -- the name stands in its own sentence and clause
   local cut = window:match "^.*[%.;:!?%(%)\n]()"

@@ -10,10 +10,10 @@ local calendar = require "calendar"
 local M = {}
 
 --- What a date, a period or a time hides of what lies in it.
-M.hides = { "number", "duration" }
+M.hides = { "number", "ordinal", "quantity", "duration" }
 
 --- What a period or a time of a day hides, above that.
-M.hides_all = { "number", "date", "time" }
+M.hides_all = { "number", "ordinal", "quantity", "date", "time" }
 
 local md, iso_day = {}, {}
 for m = 1, 12 do
@@ -34,6 +34,13 @@ function M.full_year(y) return y < 40 and 2000 + y or y < 100 and 1900 + y or y 
 function M.iso(y, m, d)
   if y < 0 or y > 9999 then return nil end
   return iso_day[y // 100] .. iso_day[y % 100] .. (m and md[m][d or 0] or "")
+end
+
+--- The value of a date as part of a larger one: an open weekday keeps its number ("XXXX-WXX-5").
+function M.value_of(date)
+  local value = date.value
+  if value == "XXXX-XX-XX" and date.weekday then return "XXXX-WXX-" .. date.weekday end
+  return value
 end
 
 -- ------------------------------------------------------------ references

@@ -14,7 +14,7 @@ local hedge = t.lexicon "hedge" + t.word { "seulement", "déjà", "alors", "aujo
 local person = t.lexicon "person_noun"
 
 -- What comes before an age; one list, so that the rule is only tried in sentences that have "ans", "mois" ... at all.
-local before = t.word { "âgé", "âgée", "âgés", "âgées", "agé", "agée", "agés", "agées", "âge", "vieux", "vieille" } * t.of
+local before = t.word { "âgé", "âgée", "âgés", "âgées", "agé", "agée", "agés", "agées", "âge", "age", "vieux", "vieille" } * t.of
   + t.word { "jeune", "jeunes", "vieux", "vieille", "vieilles", "âgé", "âgés", "âgée", "âgées" } * t.word { "que", "qu'" }
   + person * (t.lower - t.of)^-1 * t.of
   + t.as("years", -t.prev(t.word "y") * t.word { "a", "ai", "as", "ont", "avons", "avez", "avait", "avais", "avaient", "aura", "auront", "aurait",
@@ -26,7 +26,7 @@ local before = t.word { "âgé", "âgée", "âgés", "âgées", "agé", "agée",
 
 local named = rule {
   name = "fr.age", summary = "âgé de 45 ans, un homme de 30 ans, a 20 ans, Mme Badri, 45 ans,", type = "quantity", features = features,
-  hides = { "number" }, priority = 3, language = "fr",
+  hides = { "number", "duration" }, priority = 3, language = "fr",
   pattern = before * hedge^-3 * t.span(t.as("n", t.number + t.word { "un", "une" }) * t.as("unit", t.lexicon "age_unit"))
     * t.as("after", t.word { "pour", "devant", "plus", "après", "avant" } + t.of * -t.word { "âge", "age" })^-1,
   make = function(m)
@@ -49,7 +49,7 @@ local named = rule {
 }
 
 local of_age = rule {
-  name = "fr.age.of", summary = "dix-huit mois d'âge", type = "quantity", features = features, hides = { "number" }, priority = 3, language = "fr",
+  name = "fr.age.of", summary = "dix-huit mois d'âge", type = "quantity", features = features, hides = { "number", "duration" }, priority = 3, language = "fr",
   pattern = t.as("n", t.number) * t.as("unit", t.lexicon "age_unit") * t.word "d'" * t.word { "âge", "age" },
   make = { like = "n", unit = t.from("unit", "unit") },
   examples = { { "à dix-huit mois d'âge", { text = "dix-huit mois d'âge", value = 18, unit = "month" } } },

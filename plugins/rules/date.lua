@@ -161,6 +161,8 @@ local month_year = rule {
       if m.month.month == 3 and m.month.text == "Mars" and m.first > 1 and not text:find("^[\n%.!?]", m.first - 1) and #text > 40 then return nil end
       local before = text:sub(m.first - 9 > 0 and m.first - 9 or 1, m.first - 1)
       if m.month.short then
+        local word = m.month.text
+        if word == "sept" or word == "mar" or word == "dec" then return nil end
         -- an abbreviation alone is one after "en" or "dans", or where it ends a line
         if not before:find "%f[%a][Ee]n $" and not before:find "dans $" then return nil end
       elseif (m.month.month == 3 or m.month.month == 5) and not (before:find "%f[%a][eE]n $" or before:find " d[eu] $" or before:find "mois de $" or before:find "depuis $"

@@ -72,6 +72,12 @@ end
 --- Of the years around the reference the one that makes the date nearest to it, days ahead counting twice; `way` 1: the next,
 -- -1: the last.
 local function nearest(ref, month, day, weekday, way, strict, eager)
+  if ref.m and day and not weekday and not way and not eager and (month ~= 2 or day < 29) then
+    -- the common case, in days of months of 31
+    local ahead = (month - ref.m) * 31 + day - (ref.d or 1)
+    if ahead > 124 then return ref.y - 1 end
+    return ahead < -248 and ref.y + 1 or ref.y
+  end
   local at = calendar.number(ref.y, ref.m or 7, ref.d or 1)
   local best, best_distance
   local reach = (day == 29 or weekday and not ref.m) and 6 or 1
@@ -219,7 +225,8 @@ return rule {
     -- years first, from the end, for they go leftwards
     for i = count, 1, -1 do
       local value = values[i]
-      local month, day = value:match "^XXXX%-(%d%d)%-?(%d?%d?)$"
+      local month, day
+      if value:byte(1) == 88 then month, day = value:match "^XXXX%-(%d%d)%-?(%d?%d?)$" end
       if month then
         local a = dates[i]
         current = a
@@ -246,21 +253,25 @@ return rule {
         end
       end
     end
-    local told -- the last day told of
+    -- the last day told of before date i
+    local function told(i)
+      for k = i - 1, 1, -1 do
+        local y, m, d = calendar.parse(values[k])
+        if d then return { y = y, m = m, d = d } end
+      end
+    end
     for i = 1, count do
       local value = values[i]
       if value:byte(1) == 88 then
         local a = dates[i]
         current = a
-        local from = a.anchor and told or ref
+        local from = a.anchor and told(i) or ref
         value = from and resolved(value, a, from, ahead)
         if value then
           values[i] = value
           emit { like = a, span = a, value = value }
         end
       end
-      local y, m, d = calendar.parse(value)
-      if d then told = { y = y, m = m, d = d } end
     end
   end,
   examples = {

@@ -85,6 +85,7 @@ local duration = rule {
     + t.as("one", one) * unit * (half + quarter)^-1
     + t.prev(t.word "pour") * t.as("spelled", t.lexicon("minute", { word = true })) * unit * (half + quarter)^-1
     + t.as("vague", vague) * unit
+    + t.as("n", t.number) * t.word "d'" * t.as("part_of_hour", t.word "heure")
     + t.as("one", one) * t.word "et" * t.word { "demi", "demie" } * t.as("half_unit", t.lexicon "time_unit")
     + (t.as("one", one) + t.as("n", t.number))^-1 * t.word { "demi", "demie" } * t.dash^-1 * t.as("half_unit", t.lexicon "time_unit")
     + (t.as("one", one) + t.as("n", t.number))^-1 * t.as("word", t.lexicon "half_of_time"),
@@ -98,13 +99,19 @@ local duration = rule {
       if m.one and not m.text:find "^%S+ demi" then return { value = iso(1.5, u) } end
       return HALF[u.unit] and { value = HALF[u.unit] }
     end
+    if m.part_of_hour then
+      local minutes = m.n.value and m.n.value * 60
+      return minutes and minutes == math.floor(minutes) and { value = "PT" .. math.floor(minutes) .. "M" } or nil
+    end
     local u = m.unit
+    -- "une quinzaine de personnes" are fifteen
+    if u.unit == "W" and u.times == 2 and m.doc.text:find("^ d[e'’]", m.last + 1) then return nil end
     if m.vague then return { value = (u.clock and "PTX" or "PX") .. u.unit } end
     local n = m.one and 1 or m.spelled and m.spelled.minute or m.n.value
     if m.one and (u.unit == "S" or #u.text <= 2 and u.text ~= "an" and u.text ~= "h") and u.text:find "^[Ss]econde" == nil and u.text ~= "sec" then return nil end
     if m.one and (u.unit == "D" or u.unit == "S") and not is_measured(m) then
       -- nothing but the words is a measure too
-      if #m.doc.text > m.last - m.first + 12 then return nil end
+      if #m.doc.text > m.last - m.first + 4 then return nil end
     end
     if is_age(m) then return nil end
     -- "la guerre des Six Jours"
@@ -113,6 +120,9 @@ local duration = rule {
     if u.unit == "H" and not m.one then
       local text = m.doc.text
       if text:find("^ sonn", m.last + 1) or text:find("^avant ", m.first - 6) then return nil end
+    end
+    if u.unit == "M" and u.clock and m.doc.text:find("^mi[dn][iu]i?t? ", m.first - (m.first > 7 and 7 or m.first - 1)) then
+      return nil -- "minuit dix minutes"
     end
     local mod = m.n and m.n.mod or nil
     if not n then
@@ -145,6 +155,10 @@ local duration = rule {
     { "une demi-heure", { text = "une demi-heure", value = "PT30M" } },
     { "trois trimestres", { value = "P9M" } },
     { "2 heures 30 minutes", { value = "PT2H30M" } },
+    { "trois quarts d'heure", { text = "trois quarts d'heure", value = "PT45M" } },
+    { "une quinzaine de personnes", false },
+    { "Un jour, il partit", false },
+    { "une seconde lettre", false },
     { "âgé de 86 ans", false },
     { "Paul Nadir, 35 ans, a", false },
     { "Il a 20 ans.", false },

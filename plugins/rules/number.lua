@@ -24,7 +24,8 @@ local counting = t.lexicon "scale" + t.lexicon "unit" + t.lexicon "currency" + t
   + t.lower - t.lexicon "clause_word"
 
 -- A year with nothing to count behind it is a date or part of a name; so are digits behind a name: Voyager 2, vol AF 447.
-local years, dates = t.lexicon "modern_year", t.lexicon("modern_year", function(e) return not e.round end)
+local years = t.lexicon("year_digits", { modern = true })
+local dates = t.lexicon("year_digits", { modern = true, round = false })
 local dated = t.capital + t.word { "de", "en", "depuis", "avant", "après", "dès", "fin", "début", "à", "d'", "an", "année", "vers",
   "saison", "édition", "pour", "printemps", "été", "automne", "hiver", "courant", "du", "au", "le" }
 local bare_year = years * -counting + t.prev(dated) * dates
@@ -54,17 +55,17 @@ local digits = rule {
 local reference = rule {
   name = "fr.reference", summary = "telephone numbers, numbers of laws: digits that count nothing", type = "reference",
   features = {}, hides = { "number" },
-  pattern = named * t.span(t.digits * (t.dash * t.digits)^1)
+  pattern = named * t.span((t.digits - t.lexicon "year_digits") * (t.dash * t.digits)^1)
     + (t.punct "+" + padded) * t.digits * t.digits * t.digits^0
     + padded * (t.dash * t.digits)^2
     + t.digits * t.digits * t.digits * t.digits^1
     + t.prev(t.punct "[") * t.digits * #t.punct "]" + t.prev(t.punct "(") * t.lexicon "note_number" * #t.punct ")"
-    + (t.digits - years) * t.dash * t.digits * -counting,
+    + (t.digits - t.lexicon "year_digits") * t.dash * t.digits * -counting,
   examples = {
     { "Tél : 05 22 30 40 50", { text = "05 22 30 40 50" } },
     { "la loi 47-18 sur", { text = "47-18" } },
     { "au +212 5 22 30 40", { text = "+212 5 22 30 40" } },
-    { "un punch (1), servi frais [12], battu 15-8 en finale de 2016-2017", { text = "1" }, { text = "12" }, { text = "15-8" } },
+    { "un punch (1), servi frais [12], battu 15-8 en finale de 2016-2017, saison 1897-98", { text = "1" }, { text = "12" }, { text = "15-8" } },
     { "en 2019 300 personnes, 40-50 ans, dont (1 500)", false },
   },
 }

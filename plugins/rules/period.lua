@@ -73,7 +73,7 @@ local between = rule {
       if not value:find(DAY) or m.low.relative or tonumber(value:sub(-2)) == nil or tonumber(value:sub(-2)) >= m.last_day.day then return nil end
       return { from = value, to = value:sub(1, 8) .. timex.two[m.last_day.day] }
     end
-    local to = m.high.value
+    local to = timex.value_of(m.high)
     if m.day then
       if not to:find(DAY) then return nil end
       local d = m.day.day
@@ -81,7 +81,7 @@ local between = rule {
       return { from = to:sub(1, 8) .. timex.two[d], to = to }
     end
     if m.low_month and m.low_month.short then return nil end
-    local from = m.low and m.low.value or "XXXX-" .. timex.two[m.low_month.month]
+    local from = m.low and timex.value_of(m.low) or "XXXX-" .. timex.two[m.low_month.month]
     if from:find "REF" or to:find "REF" then return nil end
     from = inherit(from, to)
     if not ordered(from, to) then return nil end
@@ -111,7 +111,7 @@ local open_period = rule {
     + (t.word "jusqu'" * t.word { "en", "au", "à", "aux" } * t.the^-1 + t.prev(t.word "d'") * t.word "ici" * t.word { "à", "le", "au", "la", "l'" }^-2 + t.prev(t.word "l'") * t.word "horizon" * t.of^-1)
       * t.span(t.as("date", t.date)),
   make = function(m)
-    local value = m.date.value
+    local value = timex.value_of(m.date)
     if value:find "REF$" then return nil end
     if m.since then return { from = value, mod = m.date.mod } end
     return { to = value, mod = m.date.mod }

@@ -10,19 +10,20 @@ local t = require "lutrin.tokens"
 local features = { value = "string", freq = "string?", mod = "string?" }
 local every = t.word { "chaque" } + t.word { "tous", "toutes" } * t.word "les"
 local clock = t.ann("time", function(a) return a.value:find "^T%d" ~= nil end)
-local tail = (t.word { "à", "a", "vers", "dès" }^-1 * t.as("clock", clock))^-1
+local tail = (t.word { "à", "a", "vers", "dès" }^-1 * t.as("clock", clock)
+  + t.word { "à", "a", "vers" } * t.as("at", t.lexicon "hour") * #(t.mark + t.boundary))^-1
 
 local function each(n, unit) return (unit.clock and "PT" or "P") .. n * unit.times .. unit.unit end
 
 local set = rule {
   name = "fr.set", summary = "chaque lundi, tous les jours, toutes les trois semaines", type = "set", features = features,
-  hides = { "number", "date", "time", "duration", "period" }, language = "fr",
+  hides = { "number", "quantity", "date", "time", "duration", "period" }, language = "fr",
   pattern = (t.as("before", clock) + t.as("hour", t.lexicon "hour") * t.lexicon "hour_mark")^-1 * every * (t.as("weekday", t.lexicon "weekday" + t.lexicon "weekdays") + t.as("day_part", t.lexicon "part_of_day" + t.lexicon "parts_of_day")
       + t.as("season", t.lexicon "season") + t.as("month", t.lexicon "month")) * tail
     + (t.as("before", clock) + t.as("hour", t.lexicon "hour") * t.lexicon "hour_mark")^-1 * every * (t.as("n", t.number) * t.as("unit", t.lexicon "time_unit") + t.as("unit", t.lexicon "time_unit") * -t.word { "que", "qu'", "où" }) * tail,
   make = function(m)
     local c = m.clock or m.before
-    c = c and c.value or m.hour and ("T%02d:00"):format(m.hour.hour)
+    c = c and c.value or m.at and ("T%02d:00"):format(m.at.hour) or m.hour and ("T%02d:00"):format(m.hour.hour)
     if m.weekday then return { value = "XXXX-WXX-" .. m.weekday.weekday .. (c or "") } end
     if m.day_part then return { value = c or m.day_part.value == "TDT" and "P1D" or "XXXX-XX-XX" .. m.day_part.value } end
     if m.season then return { value = "XXXX-" .. m.season.value } end
@@ -84,11 +85,11 @@ local words = rule {
   name = "fr.set.words", summary = "annuellement, les lundis, le lundi matin et les mardis", type = "set", features = features,
   hides = { "date", "time" }, language = "fr",
   pattern = t.as("word", t.lexicon "set_word")
-    + (t.as("clock", clock) * t.word "les"^-1)^-1 * t.as("weekday", t.lexicon "weekdays") * t.as("part", t.lexicon "parts_of_day" + t.lexicon "part_of_day")^-1
+    + ((t.as("clock", clock) + t.as("hour", t.lexicon "hour") * t.lexicon "hour_mark") * t.word "les"^-1)^-1 * t.as("weekday", t.lexicon "weekdays") * t.as("part", t.lexicon "parts_of_day" + t.lexicon "part_of_day")^-1
     + t.as("weekday", t.lexicon "weekday") * t.as("part", t.lexicon "parts_of_day"),
   make = function(m)
     if m.word then return { value = m.word.value } end
-    return { value = "XXXX-WXX-" .. m.weekday.weekday .. (m.part and m.part.value or m.clock and m.clock.value or "") }
+    return { value = "XXXX-WXX-" .. m.weekday.weekday .. (m.part and m.part.value or m.clock and m.clock.value or m.hour and ("T%02d:00"):format(m.hour.hour) or "") }
   end,
   examples = {
     { "annuellement", { value = "P1Y" } },

@@ -38,9 +38,9 @@ end
 local at = t.word { "à", "vers", "dès", "est", "était", "sera", "avant", "sonnèrent", "sonnent", "sonner" }
 
 -- what is a time wherever it stands
-local core = hour * mark * (t.as("et", t.word "et")^-1 * minute * t.as("minutes", t.word { "minutes", "minute", "min", "mn" })^-1)
+local core = hour * mark * t.as("quarter", t.lexicon "part_of_hour") * half^-1
+  + hour * mark * (t.as("et", t.word "et")^-1 * minute * t.as("minutes", t.word { "minutes", "minute", "min", "mn" })^-1)
       * -(t.word { "jours", "secondes", "heures", "h" } + t.symbol) * half^-1 * zone^-1
-  + hour * mark * t.as("quarter", t.lexicon "part_of_hour") * half^-1
   + hour * mark * t.word "moins" * t.as("less", t.lexicon "minute") * t.word { "minutes", "minute" }^-1 * half^-1
   + hour * mark * t.word { "passé", "passées", "passée" } * t.word "de" * minute * t.word { "minutes", "minute" }
   + hour * mark * half * zone^-1
@@ -50,7 +50,7 @@ local core = hour * mark * (t.as("et", t.word "et")^-1 * minute * t.as("minutes"
 
 local clock = rule {
   name = "fr.time", summary = "20h30, 15 h 35 GMT, à trois heures et quart, 8 heures du soir", type = "time", features = features,
-  hides = { "number", "duration" }, language = "fr", priority = 2,
+  hides = { "number", "quantity", "duration" }, language = "fr", priority = 2,
   pattern = t.span(core) + (t.prev(at) * hour * (mark + t.as("quarter", t.lexicon "part_of_hour")) + hour * mark * #t.word { "sonn*" })
     + t.span(hour * t.as("short", t.word "h") * -(t.symbol + t.punct "/")),
   make = function(m)
@@ -204,7 +204,7 @@ local joined = rule {
   name = "fr.time.joined", summary = "22h ce soir, ce matin à 7 heures, l'après-midi à 15:00", type = "time", features = features,
   hides = { "number", "date", "duration" }, language = "fr", priority = 1,
   pattern = t.span(clocked * t.comma^-1 * t.as("this", t.word { "ce", "cet", "cette" }) * t.as("day_part", t.lexicon "part_of_day"))
-    + t.span(t.as("this", t.word { "ce", "cet", "cette" })^-1 * t.as("day_part", t.lexicon "part_of_day") * t.comma^-1 * t.word { "à", "a", "vers" }^-1 * clocked)
+    + -t.prev(t.word { "chaque", "les" }) * t.span(t.as("this", t.word { "ce", "cet", "cette" })^-1 * t.as("day_part", t.lexicon "part_of_day") * t.comma^-1 * t.word { "à", "a", "vers" }^-1 * clocked)
     + t.span(t.as("this", t.word { "ce", "cet", "cette" }) * t.as("day_part", t.lexicon "part_of_day") * t.word { "à", "a", "vers" } * t.as("hour", t.lexicon "hour"))
       * #(t.mark + t.boundary),
   make = function(m)
@@ -226,7 +226,7 @@ local joined = rule {
 
 local moment = rule {
   name = "fr.time.date", summary = "26 mars 2020 à 11:20, demain à 9 h, mardi matin, 19:00 le 22 décembre", type = "time", features = features,
-  hides = { "number", "date", "duration", "period" }, language = "fr",
+  hides = { "number", "ordinal", "quantity", "date", "duration", "period" }, language = "fr",
   pattern = t.span(day * weak^-2 * t.the^-1 * (t.as("day_part", t.lexicon "part_of_day") * weak^-1)^-1 * clocked * (t.word { "dans", "du", "de" }^-1 * t.the^-1 * t.lexicon "part_of_day")^-1)
     + t.span(clocked * t.comma^-1 * t.word { "le", "de", "du", "ce", "sur" }^-1 * t.word "le"^-1 * day)
     + t.span(day * (t.comma + t.word { "dans", "en", "au", "d'", "de", "du" })^-1 * t.the^-1 * (t.as("stage", t.lexicon "date_part" + t.lexicon "stage_of_day") * (t.the + t.of)^-1 * t.the^-1)^-1 * t.as("day_part", t.lexicon "part_of_day") * (t.word { "à", "a", "vers" } * t.as("hour", t.lexicon "hour") * #(t.mark + t.boundary))^-1)
@@ -234,7 +234,7 @@ local moment = rule {
     + t.span(day * weak^-1 * t.as("hour", t.lexicon "hour") * t.word { "heures", "heure" })
     + t.span(day * t.word { "à", "au", "vers" } * t.as("noon", t.lexicon "noon")),
   make = function(m)
-    local date = m.date.value
+    local date = timex.value_of(m.date)
     -- a part of the day needs a day; a month or a year has no hours
     if not date:find "^[%dX]+%-[%dXW]+%-[%dX]+$" or date:find "WE$" then
       return nil

@@ -75,6 +75,24 @@ static void test_pcall_does_not_save_it(void **state) {
     assert_non_null(strstr(run("local function f() pcall(f) while true do end end f()", 0.1), "ran longer"));
 }
 
+/* What guard calls is stopped, its caller is not. */
+static void test_guard_goes_on_after_it(void **state) {
+    (void)state;
+    lua_newtable(host.L);
+    bind_state(host.L);
+    lua_getfield(host.L, -1, "guard");
+    lua_remove(host.L, -2);
+    lua_pushnumber(host.L, 0.1);
+    lua_pushinteger(host.L, 0);
+    assert_int_equal(luaL_loadstring(host.L, "while true do pcall(error) end"), LUA_OK);
+    assert_int_equal(lua_pcall(host.L, 3, 3, 0), LUA_OK);
+    assert_false(lua_toboolean(host.L, -3));
+    assert_non_null(strstr(lua_tostring(host.L, -2), "ran longer than 0.1 s"));
+    assert_true(lua_toboolean(host.L, -1));
+    lua_settop(host.L, 0);
+    assert_string_equal(run("for i = 1, 1000 do end", 0.5), "");
+}
+
 static void test_each_work_has_its_own_time(void **state) {
     (void)state;
     double start = cpu_seconds();
@@ -109,11 +127,9 @@ static void test_hung_pattern_ends_the_process(void **state) {
 int main(void) {
 #define TEST(name) cmocka_unit_test_setup_teardown(name, setup, teardown)
     const struct CMUnitTest tests[] = {
-        TEST(test_endless_loop),
-        TEST(test_pcall_does_not_save_it),
-        TEST(test_each_work_has_its_own_time),
-        TEST(test_no_deadline_no_limit),
-        TEST(test_hung_pattern_ends_the_process),
+        TEST(test_endless_loop),           TEST(test_pcall_does_not_save_it),
+        TEST(test_guard_goes_on_after_it), TEST(test_each_work_has_its_own_time),
+        TEST(test_no_deadline_no_limit),   TEST(test_hung_pattern_ends_the_process),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

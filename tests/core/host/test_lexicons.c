@@ -76,6 +76,7 @@ static void quotes(void **state) {
     csv("w,a,b\nun,\"\"\"\",x\n", "un", "x \"un\" is=un/a:string:\"/b:string:x");
     csv("\"w\",\"a\"\nun,x\n", "un", "x \"un\" is=un/a:string:x");
     csv("w,a\nun,\" x \"\n", "un", "x \"un\" is=un/a:string: x ");
+    csv("w,a\nun, \"x, y\"\n", "un", "x \"un\" is=un/a:string:x, y");
     csv("w,a\nun,x  \n", "un", "x \"un\" is=un/a:string:x");
     csv("w,a,b\nun,\"x\" ,y\n", "un", "x \"un\" is=un/a:string:x/b:string:y"); /* blanks behind the mark */
     csv("w,a,b\nun,a \"b\" c,y\n", "un", "x \"un\" is=un/a:string:a \"b\" c/b:string:y"); /* not at the start: a mark */

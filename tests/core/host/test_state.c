@@ -197,6 +197,27 @@ static void test_print_goes_to_the_log(void **state) {
     expect_error("host.log('shout', 'w')", "invalid option");
 }
 
+static void test_guard(void **state) {
+    (void)state;
+    assert_string_equal(run("local function same(...) return ... end\n"
+                            "assert(select('#', host.guard(1, 0, same)) == 1)\n"
+                            "local good, a, b, c = host.guard(1, 1, same, 'x', nil, 3)\n"
+                            "assert(good == true and a == 'x' and b == nil and c == 3)\n"
+                            "local costly; good, a, costly = host.guard(1, 0, error, 'slip')\n"
+                            "assert(good == false and a:find 'slip' and costly == false)\n"
+                            "good, a = host.guard(1, 0, error, { message = 'of a plugin' })\n"
+                            "assert(good == false and a:find 'of a plugin')\n"
+                            "local ours = { failed = 'no space' }\n"
+                            "good, a = host.guard(1, 0, error, ours)\n"
+                            "assert(good == false and a == ours)\n"
+                            "good, a, costly = host.guard(1, 0, function() local t = {} for i = 1, 1e9 do "
+                            "t[i] = ('x'):rep(1e6) .. i end end)\n"
+                            "assert(good == false and a:find 'memory' and costly == true)"),
+                        "");
+    assert_int_equal(blame.file, 0);
+    assert_int_equal(blame.cause, CAUSE_NONE);
+}
+
 static void test_host_functions(void **state) {
     (void)state;
     assert_string_equal(
@@ -242,6 +263,7 @@ int main(void) {
         TEST(test_no_addresses),
         TEST(test_messages),
         TEST(test_subject),
+        TEST(test_guard),
         TEST(test_host_functions),
         TEST(test_print_goes_to_the_log),
         TEST(test_plugins_cannot_reach_each_other),

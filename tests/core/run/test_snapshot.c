@@ -46,13 +46,13 @@ static void test_order(void **state) {
     size_t looped = 0, own = 0, user = 0, again = 0, hidden = 0;
     for (size_t i = 0; i < s->count; i++) {
         const struct snapshot_file *f = &s->files[i];
-        own += strcmp(f->folder, "plugins") == 0 && f->rank == 2;
-        user += strcmp(f->path, "u.lua") == 0 && f->rank == 3;
+        own += strcmp(f->folder, "plugins") == 0 && f->rank == 3;
+        user += strcmp(f->path, "u.lua") == 0 && f->rank == 4;
         again += strcmp(f->folder, "again") == 0;
         looped += strstr(f->path, "loop") != NULL;
         hidden += strstr(f->path, ".git") || strstr(f->path, "notes");
         assert_false(f->builtin || f->off);
-        if (strcmp(f->path, "rules/z.lua") == 0 && f->rank == 1) {
+        if (strcmp(f->path, "rules/z.lua") == 0 && f->rank == 2) {
             assert_int_equal(f->bytes.length, 9);
             assert_memory_equal(f->bytes.bytes, "return 1\n", 9);
         }
@@ -63,6 +63,27 @@ static void test_order(void **state) {
     assert_int_equal(again, 0);
     assert_int_equal(hidden, 0);
     assert_int_equal(warnings, 1);
+    snapshot_free(s);
+}
+
+/* A file by itself wins over every folder, unless it is in one of them. */
+static void test_single_file(void **state) {
+    (void)state;
+    struct error err;
+    shell("mkdir -p lone one/rules; echo x > lone/l.lua; echo x > lone/other.lua; echo x > one/rules/r.lua");
+    struct snapshot *s =
+        snapshot_read((char *[]){"lone/l.lua", "one", "./one/rules/r.lua"}, 3, on_warning, NULL, &err);
+    assert_non_null(s);
+    assert_string_equal(s->files[0].folder, "lone");
+    assert_string_equal(s->files[0].path, "l.lua");
+    assert_int_equal(s->files[0].rank, 0);
+    size_t others = 0, rules = 0;
+    for (size_t i = 1; i < s->count; i++) {
+        others += strcmp(s->files[i].path, "other.lua") == 0;
+        rules += strstr(s->files[i].path, "r.lua") && strncmp(s->files[i].folder, "one", 3) == 0;
+    }
+    assert_int_equal(others, 0);
+    assert_int_equal(rules, 1);
     snapshot_free(s);
 }
 
@@ -89,7 +110,7 @@ static int teardown(void **state) {
 }
 
 int main(void) {
-    const struct CMUnitTest tests[] = {cmocka_unit_test(test_order),
+    const struct CMUnitTest tests[] = {cmocka_unit_test(test_order), cmocka_unit_test(test_single_file),
                                        cmocka_unit_test(test_named_folder_must_be_there)};
     return cmocka_run_group_tests(tests, setup, teardown);
 }
