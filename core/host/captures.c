@@ -72,10 +72,9 @@ int captures_find(struct host *h, int parent, int slot, int from) {
     return -1;
 }
 
-bool captures_is(struct host *h, int capture, uint32_t *annotation, uint32_t *group) {
+static bool resolve(struct host *h, int capture, uint32_t *annotation, uint32_t *group) {
     struct cascade *c = h->cascade;
     *annotation = *group = CAPTURE_NOTHING;
-    if (capture < 0) return false;
     const struct match_capture *m = &h->matcher.captures[capture];
     const struct slot *s = &c->rule->slots[m->slot];
     for (size_t i = 0; i < s->source_count; i++) {
@@ -85,6 +84,22 @@ bool captures_is(struct host *h, int capture, uint32_t *annotation, uint32_t *gr
             return true;
     }
     return false;
+}
+
+/* One field after the other is asked of the same capture: what it is, is looked for once a match. */
+bool captures_is(struct host *h, int capture, uint32_t *annotation, uint32_t *group) {
+    struct cascade *c = h->cascade;
+    *annotation = *group = CAPTURE_NOTHING;
+    if (capture < 0) return false;
+    struct resolved *known = &c->resolved[(size_t)capture % RESOLVED];
+    if (known->generation != c->generation || known->capture != capture) {
+        known->generation = c->generation;
+        known->capture = capture;
+        known->found = resolve(h, capture, &known->annotation, &known->group);
+    }
+    *annotation = known->annotation;
+    *group = known->group;
+    return known->found;
 }
 
 static int slot_named(const struct rule *r, const char *key) {
@@ -122,6 +137,32 @@ static int all_index(lua_State *L, const struct box *b, const char *key) {
     return 1;
 }
 
+/* Pushes the feature named by the key at index 2 if it is a string, a number or a boolean; all else goes the long way over an
+ * annotation object. Names are remembered by the address of the key, which the same constant of a plugin always has. */
+static bool plain_feature(lua_State *L, struct host *h, uint32_t annotation) {
+    if (lua_type(L, 2) != LUA_TSTRING) return false;
+    const char *key = lua_tostring(L, 2);
+    struct met_name *met = &h->cascade->met[(uintptr_t)key / sizeof(void *) % MET_NAMES];
+    if (met->key != key || strcmp(schema_name(h->schema, NAME_FEATURE, met->id), key) != 0) {
+        uint16_t id = schema_find(h->schema, NAME_FEATURE, key);
+        if (id == NAME_NONE) return false;
+        *met = (struct met_name){key, id};
+    }
+    const struct annotations *a = &h->current.annotations;
+    const struct value *v = annotations_get(a, annotation, met->id);
+    if (!v) return false;
+    switch (v->kind) {
+    case VALUE_STRING: lua_pushlstring(L, a->bytes.bytes + v->offset, v->length); return true;
+    case VALUE_INTEGER: lua_pushinteger(L, v->integer); return true;
+    case VALUE_BOOLEAN: lua_pushboolean(L, v->integer != 0); return true;
+    case VALUE_FLOAT:
+        if (number_is_integer(v->number)) return false;
+        lua_pushnumber(L, v->number);
+        return true;
+    default: return false;
+    }
+}
+
 /* A feature of the annotation or lexicon entry that the capture is; nil if it is none. */
 static int feature_index(lua_State *L, const struct box *b) {
     struct host *h = b->host;
@@ -130,6 +171,7 @@ static int feature_index(lua_State *L, const struct box *b) {
         lua_pushnil(L);
         return 1;
     }
+    if (annotation != CAPTURE_NOTHING && plain_feature(L, h, annotation)) return 1;
     if (annotation != CAPTURE_NOTHING) {
         document_current(L, h);
         annotation_push(L, lua_gettop(L), annotation);

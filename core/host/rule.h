@@ -103,6 +103,21 @@ struct spans {
     bool dirty;              /* emitted since it was settled */
 };
 
+/* What a capture of the match at hand was found to be (captures_is). */
+struct resolved {
+    uint32_t generation;
+    int capture;
+    uint32_t annotation, group;
+    bool found;
+};
+
+/* A feature's name as a plugin spells it, by address. */
+struct met_name {
+    const char *key;
+    uint16_t id;
+};
+enum { RESOLVED = 16, MET_NAMES = 64 };
+
 /* What rules work with while a document is at hand; lives in the host. */
 struct cascade {
     struct view views[VIEWS];
@@ -128,7 +143,9 @@ struct cascade {
     uint64_t *closures; /* of every rule of the snapshot, ascending: what is worth keeping in the store */
     size_t closure_count;
 
+    struct met_name met[MET_NAMES];
     /* the match at hand, for captures.c and emit.c */
+    struct resolved resolved[RESOLVED];
     struct rule *rule;
     struct view *view;
     uint32_t generation; /* grows with every match: an old capture object is found out */

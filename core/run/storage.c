@@ -53,6 +53,29 @@ char **request_texts(const cJSON *array, size_t *count, const struct supervisor 
     return texts;
 }
 
+static struct store *storage_renew(const char *path, enum store_state *state, struct error *note,
+                                   struct error *err) {
+    error_set(note, "%s: the store was %s and has been made anew", path,
+              *state == STORE_VERSION ? "written by another version of lutrin" : "damaged");
+    storage_remove(path);
+    return store_open(path, state, err);
+}
+
+struct store *storage_again(struct store *failed, char **path, struct error *note, struct error *err) {
+    enum store_state state = store_failure(failed);
+    struct store *s = NULL;
+    store_close(failed);
+    if (state == STORE_DAMAGED) {
+        s = storage_renew(*path, &state, note, err);
+        if (s) return s;
+    }
+    /* a full disk under the cache is no reason to have no report */
+    error_set(note, "%s; what this run finds is not kept", err->text);
+    free(*path);
+    *path = NULL;
+    return store_open(NULL, &state, err);
+}
+
 struct store *storage_open(const cJSON *request, char **corpus, size_t count, char **path, struct error *note,
                            struct error *err) {
     const char *db = request_text(request, "db");
@@ -68,11 +91,8 @@ struct store *storage_open(const cJSON *request, char **corpus, size_t count, ch
     *path = store_default_path(corpus, count, &why);
     if (*path) {
         struct store *s = store_open(*path, &state, &why);
-        if (!s && (state == STORE_VERSION || state == STORE_DAMAGED)) {
-            error_set(note, "%s; it was made anew", why.text);
-            storage_remove(*path);
-            s = store_open(*path, &state, &why);
-        }
+        if (!s && (state == STORE_VERSION || state == STORE_DAMAGED))
+            s = storage_renew(*path, &state, note, &why);
         if (s) return s;
         free(*path);
         *path = NULL;

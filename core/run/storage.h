@@ -19,6 +19,10 @@ void reply_json(struct buffer *reply, cJSON *json); /* appends it and deletes it
 struct store *storage_open(const cJSON *request, char **corpus, size_t count, char **path, struct error *note,
                            struct error *err);
 
+/* The store to begin again with after `failed`, which was not one the user named, has failed in a run; closes
+ * it. */
+struct store *storage_again(struct store *failed, char **path, struct error *note, struct error *err);
+
 bool storage_fetch(struct supervisor *s, struct slice request, struct buffer *reply, struct error *err);
 bool storage_verb(struct supervisor *s, const cJSON *request, struct buffer *reply, struct error *err);
 

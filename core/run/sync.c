@@ -388,15 +388,9 @@ bool sync_run(struct supervisor *s, const cJSON *request, struct buffer *reply, 
     s->store = storage_open(request, y.corpus, y.corpus_count, &path, &note, err);
     if (s->store) done = sync_analyse(&y, request, path, &note, reply, err);
     if (!done && y.store_failed && path && !request_text(request, "db")) {
-        /* a full disk under the cache is no reason to have no report */
-        enum store_state state;
-        error_set(&note, "%s; what this run finds is not kept", err->text);
         sync_clear(&y);
-        free(path);
-        path = NULL;
-        store_close(s->store);
-        s->store = store_open(NULL, &state, err);
-        if (s->store) done = sync_analyse(&y, request, NULL, &note, reply, err);
+        s->store = storage_again(s->store, &path, &note, err);
+        if (s->store) done = sync_analyse(&y, request, path, &note, reply, err);
     }
 end:
     sync_clear(&y);

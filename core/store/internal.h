@@ -26,6 +26,7 @@ enum statement {
 };
 
 struct store {
+    enum store_state failure; /* of the last call that failed */
     sqlite3 *db;
     char *path; /* NULL: a private one */
     int lock; /* the file's own descriptor, which holds the flock; closed after SQLite's, whose locks it would

@@ -75,7 +75,8 @@ static enum store_state state_of(struct store *s) {
 
 bool store_fail(struct store *s, struct error *err) {
     const char *path = s->path ? s->path : "the temporary store", *why = sqlite3_errmsg(s->db);
-    switch (state_of(s)) {
+    s->failure = state_of(s);
+    switch (s->failure) {
     case STORE_BUSY:
         return error_set(
             err, "%s: another program is using the store; wait for it, or name another with --db", path);
@@ -286,6 +287,10 @@ const char *store_get(struct store *s, const char *key) {
     sqlite3_reset(get);
     buffer_add(&s->value, "", 1);
     return s->value.bytes;
+}
+
+enum store_state store_failure(const struct store *s) {
+    return s->failure;
 }
 
 bool store_is_empty(const struct store *s) {

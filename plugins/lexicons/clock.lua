@@ -76,7 +76,7 @@ return {
   },
   lexicon {
     name = "fr.zones_of_time", class = "time_zone", summary = "GMT, UTC+1, heure locale", language = "fr", features = { zone = "string" },
-    fold = { "case" },
+    fold = {}, -- "EST" is a zone, "est" a verb
     entries = {
       { "UTC", "GMT", "TU", "temps universel", "heure GMT", "heures GMT", zone = "Z" },
       { "UTC+1", "GMT+1", "CET", "HNEC", zone = "+01:00" }, { "UTC+2", "GMT+2", "CEST", "HAEC", zone = "+02:00" },

@@ -150,28 +150,28 @@ local ago = rule {
   make = function(m)
     local value = m.duration.value
     if m.ahead and m.text:find "^[Dd]ans les" then return nil end
-    local span
+    local place
     if m.ago then
       local first = m.first
-      if m.doc.text:find("^[iI]l ", first - 3) then span = { first = first - 3, last = m.last } end
+      if m.doc.text:find("^[iI]l ", first - 3) then place = { first = first - 3, last = m.last } end
     end
     local back = m.ago or m.earlier
     local sign = back and -1 or 1
     local clock = value and value:match "^PT"
     if not value or value:find "X" or m.duration.low then
       if m.ahead and not value then return nil end
-      return { span = span, value = m.ago and "PAST_REF" or m.ahead and "FUTURE_REF" or "XXXX-XX-XX", anchor = not (m.ago or m.ahead) and "text" or nil }
+      return { span = place, value = m.ago and "PAST_REF" or m.ahead and "FUTURE_REF" or "XXXX-XX-XX", anchor = not (m.ago or m.ahead) and "text" or nil }
     end
     if clock then
       local ref = timex.reference(m.doc.date)
       local n, u = value:match "^PT([%d%.]+)([HMS])$"
       local at = n and (m.ago or m.ahead) and timex.clock(ref, ({ H = "h", M = "m", S = "S" })[u], sign * tonumber(n))
-      if at then return { span = span, type = "time", value = at } end
-      return { span = span, type = "time", value = m.ago and "PAST_REF" or m.ahead and "FUTURE_REF" or "XXXX-XX-XXTXX:XX" }
+      if at then return { span = place, type = "time", value = at } end
+      return { span = place, type = "time", value = m.ago and "PAST_REF" or m.ahead and "FUTURE_REF" or "XXXX-XX-XXTXX:XX" }
     end
     local n, u = value:match "^P(%d+)([DWMY])$"
-    if not n then return { span = span, value = m.ago and "PAST_REF" or m.ahead and "FUTURE_REF" or "XXXX-XX-XX" } end
-    return { span = span, value = "XXXX-XX-XX", relative = u .. step(sign * tonumber(n)), anchor = not (m.ago or m.ahead) and "text" or nil,
+    if not n then return { span = place, value = m.ago and "PAST_REF" or m.ahead and "FUTURE_REF" or "XXXX-XX-XX" } end
+    return { span = place, value = "XXXX-XX-XX", relative = u .. step(sign * tonumber(n)), anchor = not (m.ago or m.ahead) and "text" or nil,
       mod = (u == "Y" or u == "M") and "APPROX" or m.duration.mod }
   end,
   examples = {

@@ -6,7 +6,6 @@
 -- A number of years that is an age ("âgé de 20 ans", "un homme de 35 ans", "il a 20 ans") is a quantity, not a duration.
 
 local t = require "lutrin.tokens"
-local timex = require "timex"
 
 local features = { value = "string?", low = "string?", high = "string?", mod = "string?" }
 

@@ -18,7 +18,6 @@ local mark = t.as("mark", t.lexicon "hour_mark")
 local zone = (t.comma^-1 * t.as("zone", t.lexicon "time_zone") + t.punct "(" * t.as("zone", t.lexicon "time_zone") * t.punct ")")
 local half = t.as("half", t.lexicon "half_of_day")
 local minute = t.as("minute", t.lexicon "minute")
-local behind_at = t.word { "à", "a", "vers", "dès", "est", "avant", "après", "jusqu'à", "sonnèrent", "sonnent", "entre", "et", "de", "h", "environ" }
 
 -- the hour as a figure of two, moved behind noon by "du soir"
 local function value_of(h, mi, half_day)
@@ -60,8 +59,6 @@ local clock = rule {
       if q then
         mi = q
         if q < 0 then h, mi = (h + 23) % 24, 60 + q end
-      else
-        mi = -1
       end
       local text = "T" .. two[h]
       return { value = text .. ":" .. two[mi < 0 and 0 or mi] }
@@ -139,7 +136,7 @@ local part = rule {
       local text, first = m.doc.text, m.first
       local before = text:sub(first - 14 > 0 and first - 14 or 1, first - 1)
       -- "du soir" belongs to an hour or a paper
-      if before:find "[dD]u $" or before:find "au $" and v ~= "TMO" then return nil end
+      if before:find "[dD]u $" or before:find "[dD]e l[a'’]" or before:find "au $" and v ~= "TMO" then return nil end
       return { value = v }
     end
     local d = m.day_part
@@ -229,7 +226,8 @@ local moment = rule {
   hides = { "number", "ordinal", "quantity", "date", "duration", "period" }, language = "fr",
   pattern = t.span(day * weak^-2 * t.the^-1 * (t.as("day_part", t.lexicon "part_of_day") * weak^-1)^-1 * clocked * (t.word { "dans", "du", "de" }^-1 * t.the^-1 * t.lexicon "part_of_day")^-1)
     + t.span(clocked * t.comma^-1 * t.word { "le", "de", "du", "ce", "sur" }^-1 * t.word "le"^-1 * day)
-    + t.span(day * (t.comma + t.word { "dans", "en", "au", "d'", "de", "du" })^-1 * t.the^-1 * (t.as("stage", t.lexicon "date_part" + t.lexicon "stage_of_day") * (t.the + t.of)^-1 * t.the^-1)^-1 * t.as("day_part", t.lexicon "part_of_day") * (t.word { "à", "a", "vers" } * t.as("hour", t.lexicon "hour") * #(t.mark + t.boundary))^-1)
+    + t.span(day * (t.comma + t.word { "dans", "en", "au", "d'", "de", "du" })^-1 * t.the^-1
+      * (t.as("stage", t.lexicon "date_part" + t.lexicon "stage_of_day") * (t.the + t.of)^-1 * t.the^-1)^-1 * t.as("day_part", t.lexicon "part_of_day") * (t.word { "à", "a", "vers" } * t.as("hour", t.lexicon "hour") * #(t.mark + t.boundary))^-1)
     + t.span((t.as("stage", t.lexicon "date_part" + t.lexicon "stage_of_day") * (t.the + t.of)^-1 * t.the^-1)^-1 * t.as("day_part", t.lexicon "part_of_day") * t.word { "du", "de", "d'" }^-1 * t.the^-1 * day * (t.word { "à", "au" } * t.the^-1 * t.date)^-1)
     + t.span(day * weak^-1 * t.as("hour", t.lexicon "hour") * t.word { "heures", "heure" })
     + t.span(day * t.word { "à", "au", "vers" } * t.as("noon", t.lexicon "noon")),

