@@ -11,8 +11,8 @@ return {
     entries = {
       { "jour de l'an", "nouvel an", "Yuandan", day = "01-01" }, { "Épiphanie", "jour des Rois", day = "01-06" },
       { "Chandeleur", day = "02-02" }, { "Saint-Valentin", day = "02-14" }, { "1er avril", day = "04-01" },
-     
-      { "fête du Travail", "fête des Travailleurs", day = "05-01" }, { "fête de la Musique", day = "06-21" }, { "Saint-Jean-Baptiste", day = "06-24" },
+      { "fête du Travail", "fête des Travailleurs", day = "05-01" }, { "fête de la Musique", day = "06-21" },
+      { "Saint-Jean-Baptiste", day = "06-24" },
       { "Assomption", day = "08-15" }, { "Halloween", day = "10-31" },
       { "Toussaint", "jour de la Toussaint", "journée de la Toussaint", day = "11-01" },
       { "jour des morts", "fête des morts", day = "11-02" }, { "Saint-Nicolas", day = "12-06" },

@@ -48,8 +48,9 @@ local function is_ahead(text, a)
   local first, last = a.first, a.last
   local from = first - 90 > 0 and first - 90 or 1
   local around = text:sub(from, last + 60)
-  local at, stop = around:find "%l[aeiod]r[ao]n?t?%f[%A]"
-  if not at or around:find("^para", at - 1) then return false end
+  local at, stop = around:find "r[ao]n?t?%f[%A]"
+  while at and not around:find("^%l[aeiod]r", at - 2) do at, stop = around:find("r[ao]n?t?%f[%A]", stop + 1) end
+  if not at or around:find("^para", at - 3) then return false end
   -- in the same sentence
   local low, high = stop + 1, first - from
   if at > last - from then low, high = last - from + 2, at end
@@ -235,7 +236,11 @@ return rule {
         local y = i < count and inherited(text, a.last, dates[i + 1].first, values[i + 1], month, day)
         if not y and ref and (day or not relative) then
           local way = RELATIVE_YEAR[relative]
-          if not way and not short and is_ahead(text, a) then way = 1 end
+          if not way and not short then
+            -- a verb tells only what is far on both sides
+            local distance = ref.m and (month - ref.m) * 31 + (day and day - (ref.d or 1) or 0) or 0
+            if (distance > 124 or distance < -124) and is_ahead(text, a) then way = 1 end
+          end
           -- a weekday that fits no year at hand is a slip
           y = weekday and nearest(ref, month, day, weekday, way, relative ~= nil, short)
             or nearest(ref, month, day, nil, way, relative ~= nil, short)

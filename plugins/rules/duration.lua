@@ -79,15 +79,15 @@ end
 local duration = rule {
   name = "fr.duration", summary = "16 années, deux heures et demie, quelques jours, un an et demi", type = "duration", features = features,
   hides = { "number" }, language = "fr",
-  pattern = t.as("n", t.number) * unit * (half + quarter)^-1
-      * (t.word "et"^-1 * t.as("rest", t.number) * t.as("rest_unit", t.lexicon "time_unit"))^-1
-    + t.as("one", one) * unit * (half + quarter)^-1
-    + t.prev(t.word "pour") * t.as("spelled", t.lexicon("minute", { word = true })) * unit * (half + quarter)^-1
+  pattern = (t.as("n", t.number) + t.as("one", one))
+      * (unit * (half + quarter)^-1 * (t.word "et"^-1 * t.as("rest", t.number) * t.as("rest_unit", t.lexicon "time_unit"))^-1
+        + t.word "et"^-1 * t.word { "demi", "demie" } * t.dash^-1 * t.as("half_unit", t.lexicon "time_unit")
+        + t.as("word", t.lexicon "half_of_time")
+        + t.word "d'" * t.as("part_of_hour", t.word "heure"))
     + t.as("vague", vague) * unit
-    + t.as("n", t.number) * t.word "d'" * t.as("part_of_hour", t.word "heure")
-    + t.as("one", one) * t.word "et" * t.word { "demi", "demie" } * t.as("half_unit", t.lexicon "time_unit")
-    + (t.as("one", one) + t.as("n", t.number))^-1 * t.word { "demi", "demie" } * t.dash^-1 * t.as("half_unit", t.lexicon "time_unit")
-    + (t.as("one", one) + t.as("n", t.number))^-1 * t.as("word", t.lexicon "half_of_time"),
+    + t.prev(t.word "pour") * t.as("spelled", t.lexicon("minute", { word = true })) * unit * (half + quarter)^-1
+    + t.word { "demi", "demie" } * t.dash^-1 * t.as("half_unit", t.lexicon "time_unit")
+    + t.as("word", t.lexicon "half_of_time"),
   make = function(m)
     if m.word then
       if m.n and not m.n.value then return nil end
@@ -99,7 +99,7 @@ local duration = rule {
       return HALF[u.unit] and { value = HALF[u.unit] }
     end
     if m.part_of_hour then
-      local minutes = m.n.value and m.n.value * 60
+      local minutes = m.n and m.n.value and m.n.value * 60
       return minutes and minutes == math.floor(minutes) and { value = "PT" .. math.floor(minutes) .. "M" } or nil
     end
     local u = m.unit

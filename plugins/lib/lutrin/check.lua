@@ -134,9 +134,16 @@ return function(host, plugins)
     end
   end
 
+  local function check_language(rule)
+    if not rule.language or plugins.find("language", rule.language) then return nil end
+    local known = {}
+    for i, part in ipairs(plugins.parts "language") do known[i] = part.name end
+    return ('language "%s" is described by no language plugin%s'):format(rule.language, say.nearest(rule.language, known))
+  end
+
   --- nil, or what is wrong. `program` is nil for rules without a pattern.
   function M.rule(rule, program, plan)
-    local wrong = check_again(rule) or check_at(rule) or check_make(rule, program or { slots = {} })
+    local wrong = check_language(rule) or check_again(rule) or check_at(rule) or check_make(rule, program or { slots = {} })
     for _, overlay in ipairs(program and program.overlays or {}) do
       wrong = wrong or check_test(overlay, plan)
     end

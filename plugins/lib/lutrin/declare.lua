@@ -24,9 +24,14 @@ local FIELDS = {
     examples = "table", usage = "any", details = "any" },
 }
 
+--- Fields that are lists of strings.
+local LISTS = { rule = { "again", "hides", "reads" }, reader = { "accepts" }, report = { "needs" }, export = { "needs" } }
+
 --- What a plugin may write in `features`, and a "?" where the feature may be absent.
 local FEATURE_KINDS = { string = true, number = true, boolean = true, ref = true, ["string[]"] = true,
   ["number[]"] = true, ["ref[]"] = true }
+
+local PRIORITY_MAX = 1000000 -- the core keeps it in 32 bits
 
 local RESERVED = { doc = true, id = true, type = true, start = true, ["end"] = true, text = true, rule = true, first = true,
   last = true, line = true, hidden = true, json = true, features = true, span = true, like = true }
@@ -121,8 +126,13 @@ return function(host)
       end
     end
     for _, key in ipairs(sorted_keys(fields)) do
-      if fields[key]:sub(1, 1) == "!" and part[key] == nil then
+      if fields[key]:sub(1, 1) == "!" and (part[key] == nil or part[key] == "") then
         error(("%s{}: field %s is missing (a %s)"):format(kind, key, fields[key]:sub(2)), 3)
+      end
+    end
+    for _, key in ipairs(LISTS[kind] or {}) do
+      for _, item in ipairs(part[key] or {}) do
+        if type(item) ~= "string" then error(("%s{}: field %s lists strings, found a %s"):format(kind, key, type(item)), 3) end
       end
     end
   end
@@ -130,6 +140,9 @@ return function(host)
   local function check_features(what, features)
     for _, name in ipairs(sorted_keys(features)) do
       local declared = features[name]
+      if not name:find "^[%w_\x80-\xff]+$" then
+        error(('%s: a feature has a name of letters, digits and _, found "%s"'):format(what, name), 4)
+      end
       if type(declared) ~= "string" or not FEATURE_KINDS[(declared:gsub("%?$", ""))] then
         error(('%s: feature %s is declared as %s; expected one of %s, with a "?" if it may be absent'):format(what, name,
           type(declared) == "string" and '"' .. declared .. '"' or type(declared),
@@ -149,8 +162,16 @@ return function(host)
       error(what .. ": a rule has exactly one of pattern (tokens), text (LPeg over bytes) and find (a function of the "
         .. "document)", 3)
     end
+    for _, key in ipairs { "pattern", "at" } do
+      if type(part[key]) == "string" and not part[key]:find "%S" then
+        error(("%s: %s is an empty string"):format(what, key), 3)
+      end
+    end
     if part.text and part.at == nil then
       error(what .. ": a text rule says with `at` at which tokens it is tried: at = t.digits, at = t.any", 3)
+    end
+    if part.priority and (math.type(part.priority) ~= "integer" or math.abs(part.priority) > PRIORITY_MAX) then
+      error(("%s: priority is a whole number, at most %d"):format(what, PRIORITY_MAX), 3)
     end
     if part.make ~= nil and type(part.make) ~= "function" and type(part.make) ~= "table" then
       error(what .. ": make is a function, or a table of constants and t.from(...)", 3)
