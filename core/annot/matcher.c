@@ -120,7 +120,9 @@ static inline bool steer(struct attempt *a) {
     const struct match_code *c = a->code;
     switch (c->op) {
     case MATCH_CHOICE:
-        push(a, c->target, 0);
+        /* where the first way cannot even begin, the other one is taken at once */
+        if (c->mask && (a->at == a->limit || !(a->masks[a->at] & c->mask))) jump(a);
+        else push(a, c->target, 0);
         return true;
     case MATCH_UPTO:
         push(a, (uint32_t)(c - a->program->code) + 1, c->operand + 1u);

@@ -22,7 +22,7 @@ enum match_op {
     MATCH_REPEAT, /* mask: take tokens while they have one of these bits */
     MATCH_PEEK,   /* mask: the token has one of these bits; take nothing */
     MATCH_PREV,   /* mask: the token before has one of these bits */
-    MATCH_CHOICE, /* on failure go to target */
+    MATCH_CHOICE, /* on failure go to target; mask not 0: at once, unless the token has one of these bits */
     MATCH_COMMIT, /* drop the newest alternative, go to target */
     MATCH_LOOP,   /* the newest alternative now starts here; go to target; fails if nothing was taken since */
     MATCH_BACK, /* drop the newest alternative, go back to where it was made, keep captures' state of then; go

@@ -451,6 +451,15 @@ static int build_closures(lua_State *L) {
     return 0;
 }
 
+static void list_classes(struct rule *r, uint16_t classes) {
+    size_t capacity = 0;
+    for (uint16_t class = 0; class < classes; class++) {
+        if (!r->class_masks[class]) continue;
+        memory_grow((void **)&r->classes, r->class_count, &capacity, sizeof *r->classes);
+        r->classes[r->class_count++] = class;
+    }
+}
+
 /* freeze(): no word, rule or lexicon is added any more. */
 static int build_freeze(lua_State *L) {
     struct host *h = host_of(L);
@@ -466,9 +475,8 @@ static int build_freeze(lua_State *L) {
         for (size_t k = 0; k < count; k++)
             h->rules[marks[k] / RULE_BITS]->class_masks[class] |= UINT64_C(1) << (marks[k] % RULE_BITS);
     }
+    for (size_t i = 0; i < h->rule_count; i++) list_classes(h->rules[i], classes);
     struct cascade *c = h->cascade;
-    c->class_seen = memory_new(((size_t)classes + 1) * sizeof *c->class_seen);
-    c->classes = memory_new(((size_t)classes + 1) * sizeof *c->classes);
     c->replacing = memory_new(schema_count(h->schema, NAME_RULE) + 1);
     for (size_t i = 0; i < h->rule_count; i++) c->replacing[h->rules[i]->id] = h->rules[i]->own_type;
     return 0;

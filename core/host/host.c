@@ -86,6 +86,9 @@ static void cascade_free(struct host *h) {
         free(c->views[i].borders);
         free(c->views[i].by_class);
         free(c->views[i].class_at);
+        free(c->views[i].class_last);
+        free(c->views[i].class_before);
+        free(c->views[i].shape_before);
     }
     for (size_t i = 0; i < c->span_count; i++) {
         free(c->spans[i].items);
@@ -95,8 +98,6 @@ static void cascade_free(struct host *h) {
     free(c->spans);
     free(c->masks);
     free(c->candidates);
-    free(c->class_seen);
-    free(c->classes);
     free(c->borders);
     free(c->cuts);
     free(c->lower);

@@ -1,8 +1,8 @@
 /* Masks of a rule over a view, made only where a match can begin: most sentences have no token that a rule can start with, and
  * cost it nothing.
  *
- * Candidates are a bitmap over tokens. Those that a word or a shape makes are found by one pass over classes; those that
- * annotations and lexicon entries make are where these begin. */
+ * Candidates are a bitmap over tokens. Those that a word or a shape makes are found along chains of the tokens of one class;
+ * those that annotations and lexicon entries make are where these begin. */
 #include "host/rule.h"
 
 #include <stdlib.h>
@@ -28,7 +28,25 @@ static void sort_hits(struct host *h, struct view *v) {
         v->by_class[v->class_at[lexicon_class(h->lexicon, v->hits->items[i].entry)]++] = (uint32_t)i;
     memmove(v->class_at + 1, v->class_at, (classes - 1) * sizeof *v->class_at);
     v->class_at[0] = 0;
-    v->sorted = true;
+}
+
+static void index_tokens(struct host *h, struct view *v) {
+    size_t count = v->tokens->count, classes = vocabulary_classes(h->vocabulary);
+    if (v->token_capacity < count) {
+        v->class_before = memory_resize(v->class_before, count, sizeof *v->class_before);
+        v->shape_before = memory_resize(v->shape_before, count, sizeof *v->shape_before);
+        v->token_capacity = count;
+    }
+    if (!v->class_last) v->class_last = memory_resize(NULL, classes + 1, sizeof *v->class_last);
+    memset(v->class_last, 0, (classes + 1) * sizeof *v->class_last);
+    memset(v->shape_last, 0, sizeof v->shape_last);
+    const struct token *t = v->tokens->items;
+    for (uint32_t i = 1; i < count; i++) {
+        v->class_before[i] = v->class_last[t[i].class];
+        v->class_last[t[i].class] = i;
+        v->shape_before[i] = v->shape_last[t[i].shape];
+        v->shape_last[t[i].shape] = i;
+    }
 }
 
 static size_t class_hits(const struct view *v, const struct overlay *o, const uint32_t **hits) {
@@ -61,13 +79,13 @@ static bool present(struct host *h, struct view *v, const struct overlay *o) {
 
 /* Bits that some token of the document may have. */
 static uint64_t possible(struct host *h, const struct rule *r, struct view *v) {
-    const struct cascade *c = h->cascade;
-    uint64_t bits = 0;
-    for (size_t i = 0; i < c->class_count; i++) bits |= r->class_masks[c->classes[i]];
-    for (size_t i = 0; i < SHAPES; i++) bits |= r->shape_masks[i];
-    /* the pieces of a cut token may have classes the whole did not */
-    if (v != &c->views[0]) bits = ~UINT64_C(0);
-    for (size_t i = 0; i < r->overlay_count; i++) bits &= ~(r->overlays[i].begin | r->overlays[i].inside);
+    uint64_t bits = UINT64_C(1) << MATCH_BOUNDARY_BIT;
+    for (size_t i = 0; i < r->class_count; i++) {
+        if (v->class_last[r->classes[i]]) bits |= r->class_masks[r->classes[i]];
+    }
+    for (size_t i = 0; i < SHAPES; i++) {
+        if (v->shape_last[i]) bits |= r->shape_masks[i];
+    }
     for (size_t i = 0; i < r->overlay_count; i++) {
         if (present(h, v, &r->overlays[i])) bits |= r->overlays[i].begin | r->overlays[i].inside;
     }
@@ -97,24 +115,28 @@ static void mark_overlay(struct host *h, const struct rule *r, struct view *v, c
     }
 }
 
+static void mark_chain(struct cascade *c, const uint32_t *before, uint32_t last) {
+    for (uint32_t i = last; i; i = before[i]) mark(c, i);
+}
+
+/* Tokens whose word or shape can begin a match; token 0, a boundary, is in no chain. */
 static void mark_tokens(struct cascade *c, const struct rule *r, const struct view *v, uint64_t head) {
-    const struct token *t = v->tokens->items;
-    size_t count = v->tokens->count;
-    for (size_t base = 0; base < count; base += WORD_BITS) {
-        size_t stop = count - base < WORD_BITS ? count - base : WORD_BITS;
-        uint64_t word = 0;
-        for (size_t i = 0; i < stop; i++) {
-            const struct token *x = &t[base + i];
-            uint64_t mask = r->class_masks[x->class] | r->shape_masks[x->shape];
-            word |= (uint64_t)((mask & head) != 0) << i;
-        }
-        c->candidates[base / WORD_BITS] |= word;
+    for (size_t i = 0; i < r->class_count; i++) {
+        if (r->class_masks[r->classes[i]] & head) mark_chain(c, v->class_before, v->class_last[r->classes[i]]);
     }
+    for (size_t i = 0; i < SHAPES; i++) {
+        if (r->shape_masks[i] & head) mark_chain(c, v->shape_before, v->shape_last[i]);
+    }
+    if (r->shape_masks[SHAPE_BOUNDARY] & head) mark(c, 0);
 }
 
 bool masks_prepare(struct host *h, struct rule *r, struct view *v) {
     struct cascade *c = h->cascade;
-    if (!v->sorted) sort_hits(h, v);
+    if (!v->indexed) {
+        sort_hits(h, v);
+        index_tokens(h, v);
+        v->indexed = true;
+    }
     uint64_t bits = possible(h, r, v);
     for (size_t i = 0; i < r->program.necessary_count; i++) {
         if (!(r->program.necessary[i] & bits)) return false;

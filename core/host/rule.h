@@ -57,6 +57,8 @@ struct rule {
     bool own_type;     /* reads a type it emits: replaces what it covers */
 
     struct match_program program;
+    uint16_t *classes; /* those whose mask is not 0 */
+    size_t class_count;
     uint64_t *class_masks; /* by vocabulary class */
     uint64_t shape_masks[SHAPES];
     struct overlay *overlays;
@@ -91,7 +93,10 @@ struct view {
     size_t border_count, border_capacity;
     uint32_t *by_class, *class_at; /* indices of hits, class by class; where each class begins among them */
     size_t hit_capacity;
-    bool used, sorted; /* sorted: by_class is made */
+    /* tokens of one class, and of one shape, as chains from the last to the first; 0 ends one (token 0 is a boundary) */
+    uint32_t *class_last, *class_before, shape_last[SHAPES], *shape_before;
+    size_t token_capacity;
+    bool used, indexed; /* indexed: all these are made */
 };
 enum { VIEWS = 4 }; /* view 0 is the uncut document */
 
@@ -126,10 +131,6 @@ struct cascade {
     size_t span_count;
     uint64_t *masks, *candidates; /* by token; one bit a token */
     size_t mask_capacity;
-    uint64_t *class_seen; /* by class: generation of the document that has it */
-    uint16_t *classes;    /* distinct classes of the document */
-    size_t class_count;
-    uint64_t document_number;
     uint32_t *cuts; /* annotations with a border inside a token of the uncut document */
     size_t cut_count, cut_capacity;
     size_t checked;    /* annotations looked at for that */

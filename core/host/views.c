@@ -15,7 +15,7 @@ void view_reset(struct host *h) {
     c->views[0].hits = &h->current.hits;
     c->views[0].border_count = 0;
     c->views[0].used = true;
-    c->views[0].sorted = false;
+    c->views[0].indexed = false;
     for (size_t i = 0; i < c->span_count; i++) {
         c->spans[i].view = NULL;
         c->spans[i].dirty = false;
@@ -23,15 +23,6 @@ void view_reset(struct host *h) {
     c->cut_count = c->checked = 0;
     free(c->lower);
     c->lower = NULL;
-    c->document_number++;
-    c->class_count = 0;
-    const struct tokens *t = &h->current.tokens;
-    for (size_t i = 0; i < t->count; i++) {
-        uint16_t class = t->items[i].class;
-        if (c->class_seen[class] == c->document_number) continue;
-        c->class_seen[class] = c->document_number;
-        c->classes[c->class_count++] = class;
-    }
 }
 
 static int compare_u32(const void *a, const void *b) {
@@ -108,7 +99,7 @@ static void cut_view(struct host *h, struct view *v, size_t border_count) {
     memcpy(v->borders, c->borders, border_count * sizeof *v->borders);
     v->border_count = border_count;
     v->used = true;
-    v->sorted = false;
+    v->indexed = false;
     for (size_t i = 0; i < c->span_count; i++) {
         if (c->spans[i].view == v) c->spans[i].view = NULL;
     }

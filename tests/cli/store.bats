@@ -296,8 +296,9 @@ LUA
     "$LUTRIN" export jsonl corpus --plugins extra --types good --jobs 2 >out.jsonl 2>err.log &
     pid=$!
     for _ in $(seq 50); do
-        worker=$(pgrep -P "$pid" | sort -n | tail -n 1)
-        [ "$(pgrep -P "$pid" | wc -l)" -ge 2 ] && break
+        mapfile -t children < <(pgrep -P "$pid" | sort -n) # the command's own process, then the workers
+        worker=${children[-1]-}
+        [ "${#children[@]}" -ge 2 ] && break
         sleep 0.02
     done
     sleep 0.3

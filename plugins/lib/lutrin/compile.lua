@@ -372,6 +372,13 @@ end
 
 local gen
 
+--- Bits one of which the token at hand must have for a tree to match; 0 if that cannot be said.
+local function gate(c, p)
+  if nullable(p) then return 0 end
+  local mask, anywhere = head(p, c.atoms)
+  return anywhere and 0 or mask
+end
+
 local function gen_repeat(c, p)
   local body, n = p[1], p.n
   local mask, negative = single(body, c.atoms)
@@ -381,14 +388,14 @@ local function gen_repeat(c, p)
       c:emit("REPEAT", mask)
       return
     end
-    local out = c:emit("CHOICE")
+    local out = c:emit("CHOICE", gate(c, body))
     local start = c:here()
     gen(c, body)
     c:emit("LOOP", 0, 0, start)
     c:land(out)
     return
   end
-  local out = c:emit("CHOICE")
+  local out = c:emit("CHOICE", gate(c, body))
   for i = 1, -n do
     gen(c, body)
     if i < -n then c:land(c:emit("LOOP")) else c:land(c:emit("COMMIT")) end
@@ -400,7 +407,7 @@ local function gen_choice(c, p)
   local ends = {}
   for i, q in ipairs(p) do
     if i < rawlen(p) then
-      local otherwise = c:emit("CHOICE")
+      local otherwise = c:emit("CHOICE", gate(c, q))
       gen(c, q)
       ends[#ends + 1] = c:emit("COMMIT")
       c:land(otherwise)
@@ -424,7 +431,7 @@ local GEN = {
   choice = gen_choice,
   ["repeat"] = gen_repeat,
   ["not"] = function(c, p)
-    local out = c:emit("CHOICE")
+    local out = c:emit("CHOICE", gate(c, p[1]))
     gen(c, p[1])
     c:emit("FAIL_TWICE")
     c:land(out)
@@ -435,7 +442,7 @@ local GEN = {
       c:emit("PEEK", mask)
       return
     end
-    local no = c:emit("CHOICE")
+    local no = c:emit("CHOICE", gate(c, p[1]))
     gen(c, p[1])
     local yes = c:emit("BACK")
     c:land(no)

@@ -1,0 +1,93 @@
+-- A host for the rule engine's own modules, without the core: files in memory beside lutrin's own of plugins/lib.
+--
+--     local engine = require "fake_engine"
+--     local e = engine.new { ["x.lua"] = "return rule { ... }" }
+--     e.plugins.parts "rule"; e.plan(); e.problems()
+
+local M = {}
+
+-- Where the tests are run from: the root of the project.
+local PLUGINS = "plugins/"
+local OWN = { "build", "check", "compile", "declare", "plan", "problems", "tokens" }
+
+local function read(path)
+  local f = assert(io.open(PLUGINS .. path))
+  local text = f:read "a"
+  f:close()
+  return text
+end
+
+--- The nearest of some names as far as these tests need it: the same two letters first, and about as long.
+local function nearest(name, list)
+  for _, candidate in ipairs(list) do
+    if candidate:sub(1, 2) == name:sub(1, 2) and math.abs(#candidate - #name) <= 2 then return candidate end
+  end
+end
+
+--- Words, elisions and marks, roughly as the tokenizer cuts them.
+function M.split(text)
+  local out = {}
+  for piece in text:gmatch "%S+" do
+    while piece ~= "" do
+      local token = piece:match "^[dlnsjcmDLNSJCM]'" or piece:match "^[%w\x80-\xff'%-]+" or piece:sub(1, 1)
+      out[#out + 1] = token
+      piece = piece:sub(#token + 1)
+    end
+  end
+  return out
+end
+
+local function hash(s)
+  local h = 5381
+  for i = 1, #s do h = (h * 33 + s:byte(i)) & 0xFFFFFFFFFFFF end
+  return ("%016x"):format(h)
+end
+
+--- files: path -> source; a path may be { folder, path } as "folder:path". given.ranks: folder -> rank (0).
+function M.new(sources, given)
+  local e = { log = {} }
+  local files = {}
+  for name, source in pairs(sources) do
+    local folder, path = name:match "^(%w+):(.+)$"
+    folder, path = folder or "mine", path or name
+    files[#files + 1] = { folder = folder, path = path, rank = (given and given.ranks or {})[folder] or 0, builtin = false, source = source,
+      off = source == "off" }
+  end
+  for _, name in ipairs(OWN) do
+    local path = "lib/lutrin/" .. name .. ".lua"
+    files[#files + 1] = { folder = "lutrin", path = path, rank = 9, builtin = true, source = read(path) }
+  end
+  table.sort(files, function(a, b)
+    if a.rank ~= b.rank then return a.rank < b.rank end
+    if a.folder ~= b.folder then return a.folder < b.folder end
+    return a.path < b.path
+  end)
+  for i, f in ipairs(files) do f.index, f.hash = i, hash(f.source) end
+  local lpeg = setmetatable({}, { __index = function() return function() return io.stdout end end })
+  e.host = { api = 1, version = "1.0", build = "test", nearest = nearest, split = M.split, hash = hash, pcall = pcall,
+    files = function() return files end,
+    bytes = function(index) return files[index].source end,
+    load = function(source, name, env) return load(source, name, "t", env) end,
+    env = function() return setmetatable({ lpeg = lpeg }, { __index = _G }) end,
+    subject = function() return 0 end,
+    numeral = tonumber }
+  e.plugins = require "lutrin.declare"(e.host)
+  e.plugins.declare()
+  function e.problems()
+    local out = {}
+    for _, p in ipairs(e.plugins.problems) do out[#out + 1] = p.file .. ": " .. tostring(p.message) end
+    return table.concat(out, "\n")
+  end
+  function e.plan()
+    e.the_plan = e.the_plan or e.plugins.require "lutrin.plan"(e.host, e.plugins)
+    return e.the_plan
+  end
+  --- Names of the rules of a plan, or nil and a message.
+  function e.order(spec)
+    local info, message = e.plan().make(spec or {})
+    return info and table.concat(info.rules, " "), message
+  end
+  return e
+end
+
+return M
