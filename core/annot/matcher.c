@@ -242,6 +242,12 @@ static void enter(struct matcher *m, const struct match_program *p, const uint64
     }
 }
 
+void matcher_enter(struct matcher *m, size_t start, size_t end) {
+    m->sentence = start;
+    m->sentence_end = end;
+    m->sentence_ok = true;
+}
+
 bool matcher_next(struct matcher *m, const struct match_program *p, const uint64_t *masks, size_t count,
                   size_t from, size_t *first, size_t *end) {
     if (m->stack_capacity < p->length) {

@@ -89,6 +89,8 @@ static void cascade_free(struct host *h) {
         free(c->views[i].class_last);
         free(c->views[i].class_before);
         free(c->views[i].shape_before);
+        free(c->views[i].sentence_of);
+        free(c->views[i].sentence_end);
     }
     for (size_t i = 0; i < c->span_count; i++) {
         free(c->spans[i].items);
@@ -98,6 +100,8 @@ static void cascade_free(struct host *h) {
     free(c->spans);
     free(c->masks);
     free(c->candidates);
+    free(c->sentences);
+    free(c->scratch);
     free(c->borders);
     free(c->cuts);
     free(c->lower);

@@ -35,18 +35,26 @@ static void index_tokens(struct host *h, struct view *v) {
     if (v->token_capacity < count) {
         v->class_before = memory_resize(v->class_before, count, sizeof *v->class_before);
         v->shape_before = memory_resize(v->shape_before, count, sizeof *v->shape_before);
+        v->sentence_of = memory_resize(v->sentence_of, count, sizeof *v->sentence_of);
+        v->sentence_end = memory_resize(v->sentence_end, count, sizeof *v->sentence_end);
         v->token_capacity = count;
     }
     if (!v->class_last) v->class_last = memory_resize(NULL, classes + 1, sizeof *v->class_last);
     memset(v->class_last, 0, (classes + 1) * sizeof *v->class_last);
     memset(v->shape_last, 0, sizeof v->shape_last);
     const struct token *t = v->tokens->items;
+    uint32_t sentence = 1; /* token 0, a boundary, is sentence 0 by itself */
+    v->sentence_of[0] = 0;
+    v->sentence_end[0] = 1;
     for (uint32_t i = 1; i < count; i++) {
+        v->sentence_of[i] = sentence;
+        if (t[i].shape == SHAPE_BOUNDARY) v->sentence_end[sentence++] = i + 1;
         v->class_before[i] = v->class_last[t[i].class];
         v->class_last[t[i].class] = i;
         v->shape_before[i] = v->shape_last[t[i].shape];
         v->shape_last[t[i].shape] = i;
     }
+    v->sentence_count = sentence;
 }
 
 static size_t class_hits(const struct view *v, const struct overlay *o, const uint32_t **hits) {
@@ -92,42 +100,68 @@ static uint64_t possible(struct host *h, const struct rule *r, struct view *v) {
     return bits;
 }
 
-static void mark(struct cascade *c, size_t token) {
-    c->candidates[token / WORD_BITS] |= UINT64_C(1) << (token % WORD_BITS);
+/* A bitmap being filled: of tokens, or of the sentences they are in. */
+struct bitmap {
+    uint64_t *words;
+    const uint32_t *sentence_of; /* NULL: of tokens */
+};
+
+static inline void mark(const struct bitmap *b, size_t token) {
+    size_t bit = b->sentence_of ? b->sentence_of[token] : token;
+    b->words[bit / WORD_BITS] |= UINT64_C(1) << (bit % WORD_BITS);
 }
 
-/* What a pattern makes of a mark is tested where the overlay is laid; for a text rule the mark is all. */
-static void mark_overlay(struct host *h, const struct rule *r, struct view *v, const struct overlay *o) {
-    struct cascade *c = h->cascade;
+static void mark_overlay(struct host *h, struct view *v, const struct overlay *o, const struct bitmap *b) {
     if (o->lexicon) {
         const uint32_t *hits;
         size_t count = class_hits(v, o, &hits);
         for (size_t i = 0; i < count; i++) {
             const struct lexicon_hit *hit = &v->hits->items[hits[i]];
-            if (overlay_accepts(o, lexicon_group(h->lexicon, hit->entry))) mark(c, hit->first);
+            if (overlay_accepts(o, lexicon_group(h->lexicon, hit->entry))) mark(b, hit->first);
         }
         return;
     }
     const struct spans *s = view_spans(h, v, o->id);
     for (size_t i = 0; i < s->count; i++) {
-        if (s->first[i] >= v->tokens->count || (r->kind == RULE_TEXT && !passes(h, o, s->items[i]))) continue;
-        mark(c, s->first[i]);
+        if (s->first[i] < v->tokens->count) mark(b, s->first[i]);
     }
 }
 
-static void mark_chain(struct cascade *c, const uint32_t *before, uint32_t last) {
-    for (uint32_t i = last; i; i = before[i]) mark(c, i);
+static void mark_chain(const struct bitmap *b, const uint32_t *before, uint32_t last) {
+    for (uint32_t i = last; i; i = before[i]) mark(b, i);
 }
 
-/* Tokens whose word or shape can begin a match; token 0, a boundary, is in no chain. */
-static void mark_tokens(struct cascade *c, const struct rule *r, const struct view *v, uint64_t head) {
+/* Marks where a token has one of these bits by its word, its shape, or as the begin of an overlay. */
+static void mark_bits(struct host *h, const struct rule *r, struct view *v, uint64_t bits, const struct bitmap *b) {
+    for (size_t i = 0; i < r->overlay_count; i++) {
+        if (r->overlays[i].begin & bits) mark_overlay(h, v, &r->overlays[i], b);
+    }
     for (size_t i = 0; i < r->class_count; i++) {
-        if (r->class_masks[r->classes[i]] & head) mark_chain(c, v->class_before, v->class_last[r->classes[i]]);
+        if (r->class_masks[r->classes[i]] & bits) mark_chain(b, v->class_before, v->class_last[r->classes[i]]);
     }
     for (size_t i = 0; i < SHAPES; i++) {
-        if (r->shape_masks[i] & head) mark_chain(c, v->shape_before, v->shape_last[i]);
+        if (r->shape_masks[i] & bits) mark_chain(b, v->shape_before, v->shape_last[i]);
     }
-    if (r->shape_masks[SHAPE_BOUNDARY] & head) mark(c, 0);
+    if (r->shape_masks[SHAPE_BOUNDARY] & bits) mark(b, 0); /* token 0, a boundary, is in no chain */
+}
+
+static size_t words_for(size_t bits) {
+    return bits / WORD_BITS + 1;
+}
+
+/* Sentences in which each of the masks the program cannot do without is met. False: there are none. */
+static bool choose_sentences(struct host *h, const struct rule *r, struct view *v) {
+    struct cascade *c = h->cascade;
+    size_t words = words_for(v->sentence_count);
+    memset(c->sentences, 0xFF, words * sizeof *c->sentences);
+    uint64_t any = 1;
+    for (size_t i = 0; i < r->program.necessary_count && any; i++) {
+        memset(c->scratch, 0, words * sizeof *c->scratch);
+        mark_bits(h, r, v, r->program.necessary[i], &(struct bitmap){c->scratch, v->sentence_of});
+        any = 0;
+        for (size_t k = 0; k < words; k++) any |= c->sentences[k] &= c->scratch[k];
+    }
+    return any != 0;
 }
 
 bool masks_prepare(struct host *h, struct rule *r, struct view *v) {
@@ -144,19 +178,16 @@ bool masks_prepare(struct host *h, struct rule *r, struct view *v) {
     size_t count = v->tokens->count;
     if (c->mask_capacity < count) {
         c->masks = memory_resize(c->masks, count, sizeof *c->masks);
-        c->candidates = memory_resize(c->candidates, count / WORD_BITS + 1, sizeof *c->candidates);
+        c->candidates = memory_resize(c->candidates, words_for(count), sizeof *c->candidates);
+        c->sentences = memory_resize(c->sentences, words_for(count), sizeof *c->sentences);
+        c->scratch = memory_resize(c->scratch, words_for(count), sizeof *c->scratch);
         c->mask_capacity = count;
     }
+    for (size_t i = 0; i < r->overlay_count; i++) r->overlays[i].cursor = r->overlays[i].covered = 0;
+    if (r->kind == RULE_PATTERN && !r->program.across && !choose_sentences(h, r, v)) return false;
     uint64_t head = r->program.head;
-    memset(c->candidates, head ? 0 : 0xFF, (count / WORD_BITS + 1) * sizeof *c->candidates);
-    uint64_t laid = 0;
-    for (size_t i = 0; i < r->overlay_count; i++) {
-        struct overlay *o = &r->overlays[i];
-        o->cursor = o->covered = 0;
-        laid |= o->begin | o->inside;
-        if (head & o->begin) mark_overlay(h, r, v, o);
-    }
-    if (head & ~laid & bits) mark_tokens(c, r, v, head & ~laid);
+    memset(c->candidates, head ? 0 : 0xFF, words_for(count) * sizeof *c->candidates);
+    if (head) mark_bits(h, r, v, head, &(struct bitmap){c->candidates, NULL});
     return true;
 }
 
@@ -197,18 +228,9 @@ static void lay_entries(struct host *h, struct view *v, struct overlay *o, size_
     }
 }
 
-size_t masks_fill(struct host *h, struct rule *r, struct view *v, size_t at) {
+/* Masks of tokens [from, to); returns all their bits together. */
+static uint64_t fill(struct host *h, struct rule *r, struct view *v, size_t from, size_t to) {
     const struct token *t = v->tokens->items;
-    size_t from = at, to = at, count = v->tokens->count;
-    if (r->program.across) {
-        from = 0;
-        to = count;
-    } else {
-        while (from > 0 && t[from - 1].shape != SHAPE_BOUNDARY) from--;
-        if (from > 0) from--; /* the boundary before: t.prev may ask for it */
-        while (to < count && t[to].shape != SHAPE_BOUNDARY) to++;
-        if (to < count) to++;
-    }
     uint64_t *masks = h->cascade->masks;
     for (size_t i = from; i < to; i++) masks[i] = r->class_masks[t[i].class] | r->shape_masks[t[i].shape];
     for (size_t i = 0; i < r->overlay_count; i++) {
@@ -216,5 +238,46 @@ size_t masks_fill(struct host *h, struct rule *r, struct view *v, size_t at) {
         if (o->lexicon) lay_entries(h, v, o, from, to);
         else lay_annotations(h, v, o, from, to);
     }
-    return to;
+    uint64_t all = 0;
+    for (size_t i = from; i < to; i++) all |= masks[i];
+    return all;
+}
+
+static bool has_necessary(const struct match_program *p, uint64_t bits) {
+    for (size_t i = 0; i < p->necessary_count; i++) {
+        if (!(p->necessary[i] & bits)) return false;
+    }
+    return true;
+}
+
+bool masks_sentence(struct host *h, struct rule *r, struct view *v, size_t *next, size_t *from, size_t *end) {
+    struct cascade *c = h->cascade;
+    size_t count = v->tokens->count;
+    if (r->program.across) {
+        if ((*next)++ > 0) return false;
+        *from = masks_candidate(c, 0, count);
+        *end = count;
+        if (*from == count || !has_necessary(&r->program, fill(h, r, v, 0, count))) return false;
+        matcher_enter(&h->matcher, 0, count);
+        return true;
+    }
+    for (; *next < v->sentence_count; ++*next) {
+        uint64_t left = c->sentences[*next / WORD_BITS] >> (*next % WORD_BITS);
+        if (!left) {
+            *next |= WORD_BITS - 1; /* to the end of this word */
+            continue;
+        }
+        *next += (size_t)__builtin_ctzll(left);
+        if (*next >= v->sentence_count) return false;
+        size_t start = *next ? v->sentence_end[*next - 1] : 0;
+        *end = v->sentence_end[*next];
+        *from = masks_candidate(c, start, *end);
+        if (*from == *end) continue;
+        /* with the boundary before: t.prev may ask for it */
+        if (!has_necessary(&r->program, fill(h, r, v, start ? start - 1 : 0, *end))) continue;
+        matcher_enter(&h->matcher, start, *end);
+        ++*next;
+        return true;
+    }
+    return false;
 }

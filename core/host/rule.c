@@ -43,24 +43,21 @@ static void run_pattern(lua_State *L, struct host *h, struct rule *r) {
     struct cascade *c = h->cascade;
     struct view *v = view_for(h, r);
     if (!masks_prepare(h, r, v)) return;
-    size_t count = v->tokens->count, first, end, from = 0, filled = 0;
-    matcher_start(&h->matcher, count);
+    size_t first, end, from, stop, sentence = 0;
+    matcher_start(&h->matcher, v->tokens->count);
     h->matcher.capture_count = 0;
-    while ((from = masks_candidate(c, from, count)) < count) {
-        if (from >= filled) filled = masks_fill(h, r, v, from);
-        if (!matcher_next(&h->matcher, &r->program, c->masks, filled, from, &first, &end)) {
-            if (h->matcher.exhausted) break;
-            from = filled;
-            continue;
+    while (masks_sentence(h, r, v, &sentence, &from, &stop)) {
+        while (matcher_next(&h->matcher, &r->program, c->masks, stop, from, &first, &end)) {
+            set_match(h, r, v, first, end);
+            if (c->start_byte < c->end_byte) {
+                c->live = true;
+                run_make(L, h, r, 0);
+                c->live = false;
+                lua_settop(L, 1);
+            }
+            from = end;
         }
-        set_match(h, r, v, first, end);
-        if (c->start_byte < c->end_byte) {
-            c->live = true;
-            run_make(L, h, r, 0);
-            c->live = false;
-            lua_settop(L, 1);
-        }
-        from = end;
+        if (h->matcher.exhausted || h->matcher.overflow) break;
     }
     if (h->matcher.overflow)
         luaL_error(L, "rule %s: one match had more than %d captures; bound the repetition around t.as", r->name,

@@ -95,7 +95,9 @@ struct view {
     size_t hit_capacity;
     /* tokens of one class, and of one shape, as chains from the last to the first; 0 ends one (token 0 is a boundary) */
     uint32_t *class_last, *class_before, shape_last[SHAPES], *shape_before;
-    size_t token_capacity;
+    /* sentence of a token (the boundary that ends one belongs to it), and the token behind each sentence */
+    uint32_t *sentence_of, *sentence_end;
+    size_t token_capacity, sentence_count;
     bool used, indexed; /* indexed: all these are made */
 };
 enum { VIEWS = 4 }; /* view 0 is the uncut document */
@@ -130,6 +132,7 @@ struct cascade {
     struct spans *spans; /* by type id */
     size_t span_count;
     uint64_t *masks, *candidates; /* by token; one bit a token */
+    uint64_t *sentences, *scratch; /* one bit a sentence: those that may hold a match */
     size_t mask_capacity;
     uint32_t *cuts; /* annotations with a border inside a token of the uncut document */
     size_t cut_count, cut_capacity;
@@ -172,9 +175,10 @@ bool view_group(struct host *h, struct view *v, const struct overlay *o, size_t 
 bool masks_prepare(struct host *h, struct rule *r, struct view *v);
 /* The first of those places from token `from` on; count if there is none. */
 size_t masks_candidate(const struct cascade *c, size_t from, size_t count);
-/* Makes the masks of the sentence around token `at` (across: of all), in h->cascade.masks; sentences come in text order. Returns
- * its end, boundary included. Lua errors of a test are left to the protected call around the rule. */
-size_t masks_fill(struct host *h, struct rule *r, struct view *v, size_t at);
+/* The next sentence that can hold a match (across: the document), from sentence *next on, which moves past it. False: none is left.
+ * Its masks are in h->cascade.masks, the matcher is told of it, and *from is the first token to try, *end the token behind it.
+ * Lua errors of a test are left to the protected call around the rule. */
+bool masks_sentence(struct host *h, struct rule *r, struct view *v, size_t *next, size_t *from, size_t *end);
 bool overlay_accepts(const struct overlay *o, uint32_t group);
 
 /* --- captures.c */

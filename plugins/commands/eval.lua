@@ -38,6 +38,9 @@
 -- by their own name, with a feature `value` or an object of features as value.
 --
 --     {"text": "Il a 20 ans.", "expect": [{"text": "20 ans", "type": "age", "value": {"amount": 20, "unit": "year"}}]}
+--
+-- Exit status: 0 measured, whatever the figures; 1 a rule failed, or a text of the gold is not there; 2 usage, or a file of
+-- gold that cannot be read.
 
 local cases_of = require "lutrin.eval.cases"
 local diff = require "lutrin.eval.diff"

@@ -7,7 +7,7 @@
 local M = {}
 
 local SMALL = { de = true, du = true, des = true, d = true, la = true, le = true, les = true, l = true, et = true, a = true, au = true,
-  aux = true, en = true, pour = true, sur = true, dans = true, par = true, the = true, of = true, ["and"] = true, for_ = true }
+  aux = true, en = true, pour = true, sur = true, dans = true, par = true, the = true, of = true, ["and"] = true, ["for"] = true }
 
 local ACCENTS = { ["é"] = "e", ["è"] = "e", ["ê"] = "e", ["ë"] = "e", ["à"] = "a", ["â"] = "a", ["î"] = "i", ["ï"] = "i", ["ô"] = "o",
   ["û"] = "u", ["ù"] = "u", ["ç"] = "c", ["œ"] = "o", ["É"] = "e", ["È"] = "e", ["Ê"] = "e", ["À"] = "a", ["Â"] = "a", ["Î"] = "i",

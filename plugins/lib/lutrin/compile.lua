@@ -203,13 +203,15 @@ local function necessary(p, atoms)
       for _, m in ipairs(necessary(q, atoms)) do out[#out + 1] = m end
     end
   elseif p.tag == "choice" then
-    local all = 0
+    -- one of each alternative's: the first ones together, and the last ones
+    local firsts, lasts = 0, 0
     for _, q in ipairs(p) do
       local one = necessary(q, atoms)
       if #one == 0 then return {} end
-      all = all | one[1]
+      firsts, lasts = firsts | one[1], lasts | one[#one]
     end
-    out[1] = all
+    out[1] = firsts
+    if lasts ~= firsts then out[2] = lasts end
   end
   return out
 end
@@ -222,25 +224,26 @@ local function covers(words, prefixes, w)
   return false
 end
 
---- True if surely every token that `b` can begin with is one that the one-token tree (or span) `a` takes.
-local function takes(a, b)
-  if b.tag == "as" then return takes(a, b[1]) end
-  if a.tag == "as" then return takes(a[1], b) end
-  if b.tag == "repeat" then return b.n > 0 and takes(a, b[1]) end
+--- True if every token that `b` can begin with is one that the one-token tree (or span) `a` takes; unless `strict`, words in
+-- lower case count as such, though at the start of a sentence they are not.
+local function takes(a, b, strict)
+  if b.tag == "as" then return takes(a, b[1], strict) end
+  if a.tag == "as" then return takes(a[1], b, strict) end
+  if b.tag == "repeat" then return b.n > 0 and takes(a, b[1], strict) end
   if b.tag == "choice" then
-    for _, q in ipairs(b) do if not takes(a, q) then return false end end
+    for _, q in ipairs(b) do if not takes(a, q, strict) then return false end end
     return true
   end
   if b.tag == "seq" then
     for _, q in ipairs(b) do
-      if q.tag ~= "not" and q.tag ~= "and" and q.tag ~= "prev" then return not nullable(q) and takes(a, q) end
+      if q.tag ~= "not" and q.tag ~= "and" and q.tag ~= "prev" then return not nullable(q) and takes(a, q, strict) end
     end
     return false
   end
   if b.tag == "boundary" then return a.tag == "boundary" end
   if a.tag == "any" then return b.tag ~= "upto" and b.tag ~= "not" and b.tag ~= "and" and b.tag ~= "prev" end
   if a.tag == "choice" then
-    for _, q in ipairs(a) do if takes(q, b) then return true end end
+    for _, q in ipairs(a) do if takes(q, b, strict) then return true end end
     return false
   end
   if a.tag == "ann" then return b.tag == "ann" and a.type == b.type and (a.test == nil or a.test == b.test) end
@@ -254,7 +257,7 @@ local function takes(a, b)
     for _, s in ipairs(b.shapes) do if not covers(a.shapes, {}, s) then return false end end
     return true
   end
-  if a.tag == "shape" and b.tag == "word" and #b.prefixes == 0 and covers(a.shapes, {}, "lower") then
+  if not strict and a.tag == "shape" and b.tag == "word" and #b.prefixes == 0 and covers(a.shapes, {}, "lower") then
     for _, w in ipairs(b.words) do if not w:find "^%l[%l\x80-\xff']*$" then return false end end
     return true
   end
@@ -326,7 +329,7 @@ local function check_choice(p)
         problem("%s: the alternatives after %s never get their turn, for it can be empty; put it last", tostring(p),
           tostring(p[i]))
       end
-      if (one_token_or_span(p[i]) and takes(p[i], p[j])) or starts_with(p[j], p[i]) then
+      if (one_token_or_span(p[i]) and takes(p[i], p[j], true)) or starts_with(p[j], p[i]) then
         problem("alternative %s never gets its turn: %s stands before it and matches there; put the longer one first",
           tostring(p[j]), tostring(p[i]))
       end

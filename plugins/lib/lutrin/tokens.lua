@@ -213,7 +213,7 @@ local show
 
 local function show_list(items)
   local out = {}
-  for i, w in ipairs(items) do out[i] = '"' .. w .. '"' end
+  for i, w in ipairs(items) do out[i] = w == '"' and "'\"'" or '"' .. w .. '"' end
   return #out == 1 and out[1] or "{ " .. table.concat(out, ", ") .. " }"
 end
 

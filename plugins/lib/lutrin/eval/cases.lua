@@ -34,7 +34,7 @@ local function several(names)
 end
 
 local function warn(app, message, names)
-  if #names > 0 then app.host.log("warning", message:format(#names, #names == 1 and "" or "s", several(names))) end
+  if #names > 0 then app.host.log("warning", ("%s: %d, %s"):format(message, #names, several(names))) end
 end
 
 local function any(types, only)
@@ -86,7 +86,7 @@ function M.inline(app, call, gold, _, only)
   for i, case in ipairs(measured.cases) do
     lines[i] = app.host.json_encode { id = case.key, text = case.text, date = case.reference, lang = case.lang }
   end
-  warn(app, "%d span%s of the gold do not cover the words given beside them: %s", misplaced(measured.cases))
+  warn(app, "spans of the gold that do not cover the words given beside them", misplaced(measured.cases))
   -- --where chooses cases, not documents
   measured.run = session.open(app, { command = call.command, options = { jobs = call.options.jobs, quiet = call.options.quiet } },
     { words = { call.words[1] }, inline = table.concat(lines, "\n") .. "\n", owner = "eval" })
@@ -100,7 +100,7 @@ function M.inline(app, call, gold, _, only)
       if doc.text ~= case.text then changed[#changed + 1] = doc.id end
     end
   end
-  warn(app, "%d text%s changed in reading, so that offsets may not fit (lutrin export text shows what is read): %s", changed)
+  warn(app, "texts changed in reading, so that the offsets of the gold may not fit", changed)
   for i, case in ipairs(measured.cases) do
     measured.results[i] = match.case(case, made[case.key] or {}, values, only)
     match.add(measured.stats, case, measured.results[i])
@@ -137,8 +137,8 @@ function M.of_corpus(app, call, gold, words, only)
   end
   local absent = {}
   for _, doc in ipairs(gold.order) do if not seen[doc.id] then absent[#absent + 1] = doc.id end end
-  if not call.options.where then warn(app, "%d document%s of the gold are not in the corpus: %s", absent) end
-  warn(app, "%d span%s of the gold do not cover the words given beside them (has the text changed?): %s", misplaced(measured.cases))
+  if not call.options.where then warn(app, "documents of the gold that are not in the corpus", absent) end
+  warn(app, "spans of the gold that do not cover the words given beside them (has the text changed?)", misplaced(measured.cases))
   if #absent > 0 and not call.options.where then measured.run.status = 1 end
   return measured
 end

@@ -165,8 +165,9 @@ local function tab_cells(line)
 end
 
 local function read_sheet(name, bytes)
-  local rows, message = {}, nil
+  local rows, message
   if bytes:match("^[^\r\n]*"):find("\t", 1, true) then
+    rows = {}
     for line in bytes:gmatch "[^\r\n]+" do rows[#rows + 1] = tab_cells(line) end
   else
     rows, message = csv.read(bytes)

@@ -63,18 +63,17 @@ function M.sheet(out, result)
     { title = "95 % interval", align = "right" }, "not judged" }, rows = rows }
 end
 
-local function plural(n, one, many) return ("%d %s"):format(n, n == 1 and one or many or one .. "s") end
-
 --- counts: of the old result and of the new one.
 function M.diff_summary(found, before, now)
   local lines = {}
-  if found.other > 0 then lines[#lines + 1] = plural(found.other, "case") .. " not compared: the gold is another one" end
-  if found.unknown > 0 then lines[#lines + 1] = plural(found.unknown, "case") .. " not compared: the old result lacks them" end
+  if found.other > 0 then lines[1] = ("not compared, for the gold is another one there: %d cases"):format(found.other) end
+  if found.unknown > 0 then lines[#lines + 1] = ("not compared, for the old result lacks them: %d cases"):format(found.unknown) end
   local x, y = match.score(before), match.score(now)
   local function change(name, key) return ("%s %s -> %s"):format(name, percent(x[key]) or "-", percent(y[key]) or "-") end
-  lines[#lines + 1] = ("%s gained, %d lost, %d changed otherwise; %s right that were not, %d no longer; %s gone, %d new; %s, %s, %s"):format(
-    plural(found.gained, "case"), found.lost, found.changed, plural(found.better, "span"), found.worse,
-    plural(found.fewer, "false one"), found.more, change("F1", "f1"), change("overlap", "overlap"), change("value", "value"))
+  lines[#lines + 1] = ("cases: %d gained, %d lost, %d changed otherwise; spans: %d now right, %d no longer; false ones: %d gone, %d new"):format(
+    found.gained, found.lost, found.changed, found.better, found.worse, found.fewer, found.more)
+  lines[#lines + 1] = table.concat({ change("P", "precision"), change("R", "recall"), change("F1", "f1"), change("overlap", "overlap"),
+    change("value", "value") }, ", ")
   return lines
 end
 
