@@ -111,7 +111,8 @@ static inline void mark(const struct bitmap *b, size_t token) {
     b->words[bit / WORD_BITS] |= UINT64_C(1) << (bit % WORD_BITS);
 }
 
-static void mark_overlay(struct host *h, struct view *v, const struct overlay *o, const struct bitmap *b) {
+/* What a pattern makes of a mark is tested where the overlay is laid; for a text rule (`test`) the mark is all. */
+static void mark_overlay(struct host *h, struct view *v, const struct overlay *o, bool test, const struct bitmap *b) {
     if (o->lexicon) {
         const uint32_t *hits;
         size_t count = class_hits(v, o, &hits);
@@ -123,7 +124,7 @@ static void mark_overlay(struct host *h, struct view *v, const struct overlay *o
     }
     const struct spans *s = view_spans(h, v, o->id);
     for (size_t i = 0; i < s->count; i++) {
-        if (s->first[i] < v->tokens->count) mark(b, s->first[i]);
+        if (s->first[i] < v->tokens->count && (!test || passes(h, o, s->items[i]))) mark(b, s->first[i]);
     }
 }
 
@@ -133,8 +134,9 @@ static void mark_chain(const struct bitmap *b, const uint32_t *before, uint32_t 
 
 /* Marks where a token has one of these bits by its word, its shape, or as the begin of an overlay. */
 static void mark_bits(struct host *h, const struct rule *r, struct view *v, uint64_t bits, const struct bitmap *b) {
+    bool test = r->kind == RULE_TEXT && !b->sentence_of;
     for (size_t i = 0; i < r->overlay_count; i++) {
-        if (r->overlays[i].begin & bits) mark_overlay(h, v, &r->overlays[i], b);
+        if (r->overlays[i].begin & bits) mark_overlay(h, v, &r->overlays[i], test, b);
     }
     for (size_t i = 0; i < r->class_count; i++) {
         if (r->class_masks[r->classes[i]] & bits) mark_chain(b, v->class_before, v->class_last[r->classes[i]]);

@@ -297,12 +297,11 @@ LUA
     pid=$!
     for _ in $(seq 50); do
         mapfile -t children < <(pgrep -P "$pid" | sort -n) # the command's own process, then the workers
-        worker=${children[-1]-}
         [ "${#children[@]}" -ge 2 ] && break
         sleep 0.02
     done
     sleep 0.3
-    kill -9 "$worker"
+    kill -9 "${children[-1]}"
     status=0
     wait "$pid" || status=$?
     [ "$status" -le 1 ] || { cat err.log; return 1; }

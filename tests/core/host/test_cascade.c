@@ -38,8 +38,10 @@ static void orders_by_what_is_read(void **state) {
     assert_string_equal(order(), "w2 z c b a");
     /* own-type rules: by falling priority, then by name, behind those that do not read the type */
     fake_file("own.lua", "local t = require 'lutrin.tokens'\n"
-                         "local function own(name, priority) return rule { name = name, type = 'o', priority = priority, pattern = t.o * t.o } end\n"
-                         "return { own('m', 0), own('k', 5), own('l', 0), rule { name = 'v', type = 'o', pattern = t.digits, priority = -3 },\n"
+                         "local function own(name, priority) return rule { name = name, type = 'o', priority "
+                         "= priority, pattern = t.o * t.o } end\n"
+                         "return { own('m', 0), own('k', 5), own('l', 0), rule { name = 'v', type = 'o', "
+                         "pattern = t.digits, priority = -3 },\n"
                          "  rule { name = 'g', type = 'g', pattern = t.o } }");
     fake_prepare("{\"needs\":[\"g\"]}");
     assert_string_equal(order(), "v k l m g");
@@ -301,9 +303,13 @@ static void two_hosts_agree(void **state) {
     for (int run = 0; run < 4; run++) {
         if (run != 1) fake_start();
         three_rules("return { n = #m.text, s = m.text, t = { 'a', 'b' }, u = 1.5, v = true }");
-        fake_rule("b", "pattern = t.c * t.any, features = { n = 'number', s = 'string', t = 'string[]', u = 'number', v = 'boolean' },\n"
-                       "make = function(m) return { n = #m.text, s = m.text, t = { 'a', 'b' }, u = 1.5, v = true } end");
-        fake_rule("w", "pattern = t.span(t.as('name', t.capital)) * t.n, features = { name = 'string' }, again = { 'name' }");
+        fake_rule(
+            "b",
+            "pattern = t.c * t.any, features = { n = 'number', s = 'string', t = 'string[]', u = 'number', v "
+            "= 'boolean' },\n"
+            "make = function(m) return { n = #m.text, s = m.text, t = { 'a', 'b' }, u = 1.5, v = true } end");
+        fake_rule("w", "pattern = t.span(t.as('name', t.capital)) * t.n, features = { name = 'string' }, "
+                       "again = { 'name' }");
         fake_rule("n", "pattern = t.digits");
         fake_prepare("{}");
         fake_find(TEXT);
@@ -317,10 +323,18 @@ static void two_hosts_agree(void **state) {
 
 int main(void) {
     const struct CMUnitTest tests[] = {
-        FAKE_TEST(orders_by_what_is_read), FAKE_TEST(cycles_are_left_out), FAKE_TEST(takes_over_what_is_known),
-        FAKE_TEST(runs_what_changed_and_its_dependents), FAKE_TEST(keeps_the_work_of_others), FAKE_TEST(survives_damage),
-        FAKE_TEST(a_failure_takes_dependents), FAKE_TEST(rules_that_are_off), FAKE_TEST(says_who_is_at_work),
-        FAKE_TEST(languages), FAKE_TEST(measures), FAKE_TEST(two_hosts_agree),
+        FAKE_TEST(orders_by_what_is_read),
+        FAKE_TEST(cycles_are_left_out),
+        FAKE_TEST(takes_over_what_is_known),
+        FAKE_TEST(runs_what_changed_and_its_dependents),
+        FAKE_TEST(keeps_the_work_of_others),
+        FAKE_TEST(survives_damage),
+        FAKE_TEST(a_failure_takes_dependents),
+        FAKE_TEST(rules_that_are_off),
+        FAKE_TEST(says_who_is_at_work),
+        FAKE_TEST(languages),
+        FAKE_TEST(measures),
+        FAKE_TEST(two_hosts_agree),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

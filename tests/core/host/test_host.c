@@ -1,5 +1,5 @@
-/* Tests of core/host/host.c with plugins/lib/lutrin/boot.lua, build.lua and declare.lua: hosts made and ended,
- * plugins that cannot be used, --where, readers. */
+/* Tests of core/host/host.c with plugins/lib/lutrin/boot.lua, build.lua and declare.lua: hosts made and
+ * ended, plugins that cannot be used, --where, readers. */
 #include "fake_plugins.h"
 
 static void needs_its_own_files(void **state) {
@@ -117,9 +117,11 @@ static void reports_what_build_found(void **state) {
 static void shadows(void **state) {
     (void)state;
     fake_rule("x", "pattern = t.word 'un'");
-    fake_put("rules/x.lua",
-             (struct slice){"local t = require 'lutrin.tokens' return rule { name = 'x', type = 'x', pattern = t.any }", 88},
-             true);
+    fake_put(
+        "rules/x.lua",
+        (struct slice){
+            "local t = require 'lutrin.tokens' return rule { name = 'x', type = 'x', pattern = t.any }", 88},
+        true);
     fake_prepare("{}");
     fake_expect("un deux", "x \"un\"");
 }
@@ -168,8 +170,8 @@ static void where(void **state) {
 }
 
 static void collect(void *context, const struct raw_document *raw) {
-    buffer_format(context, "[%.*s|%.*s|%.*s]", (int)raw->id.length, raw->id.bytes, (int)raw->text.length, raw->text.bytes,
-                  (int)raw->meta.length, raw->meta.bytes);
+    buffer_format(context, "[%.*s|%.*s|%.*s]", (int)raw->id.length, raw->id.bytes, (int)raw->text.length,
+                  raw->text.bytes, (int)raw->meta.length, raw->meta.bytes);
 }
 
 static void reads(const char *name, const char *bytes, const char *expected) {
@@ -184,23 +186,30 @@ static void reads(const char *name, const char *bytes, const char *expected) {
 
 static void readers(void **state) {
     (void)state;
-    fake_file("r.lua",
-              "return { reader { name = 'srt', accepts = { '.srt', '.SUB' }, read = function(bytes, emit, name)\n"
-              "    for line in bytes:gmatch '[^\\n]+' do emit { id = name .. #line, text = line, date = '2020', n = 1 } end end },\n"
-              "  reader { name = 'long', accepts = { '.long.srt' }, read = function(bytes, emit) emit { text = 'long' } end },\n"
-              "  reader { name = 'bad', accepts = { '.bad' }, read = function(bytes, emit) emit { id = 'x' } end },\n"
-              "  reader { name = 'worse', accepts = { '.worse' }, read = function(bytes, emit) emit(5) end },\n"
-              "  reader { name = 'fails', accepts = { '.fails' }, read = function(bytes, emit) error 'cannot' end },\n"
-              "  reader { name = 'none', accepts = { '.none' }, read = function(bytes, emit) end } }");
+    fake_file(
+        "r.lua",
+        "return { reader { name = 'srt', accepts = { '.srt', '.SUB' }, read = function(bytes, emit, name)\n"
+        "    for line in bytes:gmatch '[^\\n]+' do emit { id = name .. #line, text = line, date = '2020', n "
+        "= 1 } end end },\n"
+        "  reader { name = 'long', accepts = { '.long.srt' }, read = function(bytes, emit) emit { text = "
+        "'long' } end },\n"
+        "  reader { name = 'bad', accepts = { '.bad' }, read = function(bytes, emit) emit { id = 'x' } end "
+        "},\n"
+        "  reader { name = 'worse', accepts = { '.worse' }, read = function(bytes, emit) emit(5) end },\n"
+        "  reader { name = 'fails', accepts = { '.fails' }, read = function(bytes, emit) error 'cannot' end "
+        "},\n"
+        "  reader { name = 'none', accepts = { '.none' }, read = function(bytes, emit) end } }");
     fake_prepare("{}");
     if (fakes.log.length) fail_msg("%s", fake_text(&fakes.log));
-    reads("a/b.srt", "un\ndeux", "[a/b.srt2|un|{\"date\":\"2020\",\"n\":1}][a/b.srt4|deux|{\"date\":\"2020\",\"n\":1}]");
+    reads("a/b.srt", "un\ndeux",
+          "[a/b.srt2|un|{\"date\":\"2020\",\"n\":1}][a/b.srt4|deux|{\"date\":\"2020\",\"n\":1}]");
     reads("B.SRT", "x", "[B.SRT1|x|");
     reads("b.sub", "x", "[b.sub1|x|");
     reads("b.long.srt", "x", "[|long|{}]");
     reads("b.txt", "x", "nobody");
     reads("srt", "x", "nobody");
-    reads("b.bad", "x", "error: mine/r.lua:4: reader bad: emit takes { id =, text =, date =, ... } with a string as text");
+    reads("b.bad", "x",
+          "error: mine/r.lua:4: reader bad: emit takes { id =, text =, date =, ... } with a string as text");
     reads("b.worse", "x", "reader worse: emit takes");
     reads("b.fails", "x", "mine/r.lua:6: cannot");
     struct buffer out = {0};
@@ -212,8 +221,9 @@ static void readers(void **state) {
 /* What one rule does to Lua's library or to globals no other one sees. */
 static void plugins_are_apart(void **state) {
     (void)state;
-    fake_file("a.lua", "string.len = nil; local ok = pcall(function() shared = 5 end)\n"
-                       "local t = require 'lutrin.tokens' return rule { name = 'a', type = 'a', pattern = t.any }");
+    fake_file("a.lua",
+              "string.len = nil; local ok = pcall(function() shared = 5 end)\n"
+              "local t = require 'lutrin.tokens' return rule { name = 'a', type = 'a', pattern = t.any }");
     fake_rule("b", "pattern = t.any, features = { s = 'string' }, make = function(m)\n"
                    "  return { s = tostring(pcall(function() return shared end)) .. ('xy'):len() } end");
     fake_prepare("{}");
@@ -222,8 +232,15 @@ static void plugins_are_apart(void **state) {
 
 int main(void) {
     const struct CMUnitTest tests[] = {
-        FAKE_TEST(needs_its_own_files), FAKE_TEST(prepares_nothing), FAKE_TEST(plugins_that_fail), FAKE_TEST(reports_what_build_found),
-        FAKE_TEST(shadows), FAKE_TEST(modules), FAKE_TEST(where), FAKE_TEST(readers), FAKE_TEST(plugins_are_apart),
+        FAKE_TEST(needs_its_own_files),
+        FAKE_TEST(prepares_nothing),
+        FAKE_TEST(plugins_that_fail),
+        FAKE_TEST(reports_what_build_found),
+        FAKE_TEST(shadows),
+        FAKE_TEST(modules),
+        FAKE_TEST(where),
+        FAKE_TEST(readers),
+        FAKE_TEST(plugins_are_apart),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

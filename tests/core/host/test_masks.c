@@ -25,9 +25,11 @@ static void cuts_tokens(void **state) {
     fake_rule("x", "pattern = t.code * t.word { 'e', 'ème' }");
     fake_rule("y", "pattern = t.word '3e' * t.word 'étage'");
     fake_rule("z", "pattern = t.code * t.lexicon 'suffix'");
-    fake_file("suffix.lua", "return lexicon { name = 's', class = 'suffix', entries = { { 'ème', v = 1 }, 'e étage' } }");
+    fake_file("suffix.lua",
+              "return lexicon { name = 's', class = 'suffix', entries = { { 'ème', v = 1 }, 'e étage' } }");
     fake_prepare("{}");
-    fake_expect("3e étage, 4ème", "y \"3e étage\"; z \"3e étage\"; x \"3e\"; code \"3\"; x \"4ème\"; z \"4ème\"; code \"4\"");
+    fake_expect("3e étage, 4ème",
+                "y \"3e étage\"; z \"3e étage\"; x \"3e\"; code \"3\"; x \"4ème\"; z \"4ème\"; code \"4\"");
 }
 
 static void cuts_at_both_ends(void **state) {
@@ -43,7 +45,8 @@ static void cuts_at_both_ends(void **state) {
     expect_type("la belle mer", "y", "y \"ell\"");
     expect_type("la belle mer", "z", "z \"ell\" n=5 w=ell");
     expect_type("elle", "z", "z \"ell\" n=1 w=ell");
-    expect_type("selle appelle bell ell", "z", "z \"ell\" n=2 w=ell; z \"ell\" n=10 w=ell; z \"ell\" n=16 w=ell; z \"ell\" n=20 w=ell");
+    expect_type("selle appelle bell ell", "z",
+                "z \"ell\" n=2 w=ell; z \"ell\" n=10 w=ell; z \"ell\" n=16 w=ell; z \"ell\" n=20 w=ell");
 }
 
 /* More ways to cut than are kept at a time. */
@@ -53,14 +56,17 @@ static void many_views(void **state) {
         char name[16], fields[256];
         snprintf(name, sizeof name, "c%d", i);
         snprintf(fields, sizeof fields,
-                 "find = function(doc, emit) for first in doc.text:gmatch '()abcdefghij' do emit { first = first + %d, last = first + %d } end end",
+                 "find = function(doc, emit) for first in doc.text:gmatch '()abcdefghij' do emit { first = "
+                 "first + %d, last = first + %d } end end",
                  i, i + 1);
         fake_rule(name, fields);
         snprintf(name, sizeof name, "x%d", i);
-        snprintf(fields, sizeof fields, "features = { w = 'string' }, pattern = t.upto(1, t.as('w', t.c%d))", i);
+        snprintf(fields, sizeof fields, "features = { w = 'string' }, pattern = t.upto(1, t.as('w', t.c%d))",
+                 i);
         fake_rule(name, fields);
         snprintf(name, sizeof name, "y%d", i);
-        snprintf(fields, sizeof fields, "pattern = t.c%d * t.x%d", (i + 3) % 8, (i + 3) % 8 == 7 ? 0 : (i + 3) % 8 + 1);
+        snprintf(fields, sizeof fields, "pattern = t.c%d * t.x%d", (i + 3) % 8,
+                 (i + 3) % 8 == 7 ? 0 : (i + 3) % 8 + 1);
         fake_rule(name, fields);
     }
     fake_prepare("{}");
@@ -78,26 +84,32 @@ static void many_views(void **state) {
 static const char RANGES[] =
     "local t = require 'lutrin.tokens'\n"
     "local F = { value = 'number?', low = 'number?', high = 'number?', mod = 'string?' }\n"
-    "return { lexicon { name = 'hedges', class = 'hedge', entries = { { 'plus de', mod = 'MORE' }, { 'environ', mod = 'APPROX' } } },\n"
-    "  rule { name = 'number', type = 'number', features = F, pattern = t.as('d', t.digits), make = { value = t.numeral 'd' } },\n"
+    "return { lexicon { name = 'hedges', class = 'hedge', entries = { { 'plus de', mod = 'MORE' }, { "
+    "'environ', mod = 'APPROX' } } },\n"
+    "  rule { name = 'number', type = 'number', features = F, pattern = t.as('d', t.digits), make = { value "
+    "= t.numeral 'd' } },\n"
     "  rule { name = 'range', type = 'number', features = F, priority = 1,\n"
-    "    pattern = t.word { 'entre', 'de' }^-1 * t.span(t.as('low', t.number { mod = nil }) * t.word { 'et', 'à' } * t.as('high', t.number)),\n"
+    "    pattern = t.word { 'entre', 'de' }^-1 * t.span(t.as('low', t.number { mod = nil }) * t.word { 'et', "
+    "'à' } * t.as('high', t.number)),\n"
     "    make = function(m) return { low = m.low.value, high = m.high.value } end },\n"
     "  rule { name = 'hedged', type = 'number', features = F,\n"
-    "    pattern = t.as('h', t.lexicon 'hedge') * t.span(t.as('n', t.number)), make = function(m) return { like = m.n, mod = m.h.mod } end },\n"
+    "    pattern = t.as('h', t.lexicon 'hedge') * t.span(t.as('n', t.number)), make = function(m) return { "
+    "like = m.n, mod = m.h.mod } end },\n"
     "}";
 
 static void own_type_rules(void **state) {
     (void)state;
     fake_file("ranges.lua", RANGES);
-    fake_rule("money", "features = { value = 'number?', low = 'number?', high = 'number?', mod = 'string?' },\n"
-                       "pattern = t.as('n', t.number) * t.word 'dh', make = { like = 'n' }, hides = { 'number' }");
+    fake_rule("money",
+              "features = { value = 'number?', low = 'number?', high = 'number?', mod = 'string?' },\n"
+              "pattern = t.as('n', t.number) * t.word 'dh', make = { like = 'n' }, hides = { 'number' }");
     fake_prepare("{}");
     assert_string_equal(host_rule(fakes.host, 0), "number");
     assert_string_equal(host_rule(fakes.host, 1), "range");
     assert_string_equal(host_rule(fakes.host, 2), "hedged");
     fake_expect("entre 40 et 80", "number \"40 et 80\" high=80 low=40");
-    fake_expect("plus de 40 à 80 et environ 5", "number \"40 à 80\" high=80 low=40 mod=MORE; number \"5\" mod=APPROX value=5");
+    fake_expect("plus de 40 à 80 et environ 5",
+                "number \"40 à 80\" high=80 low=40 mod=MORE; number \"5\" mod=APPROX value=5");
     fake_expect("plus de 5 dh", "money \"5 dh\" mod=MORE value=5; (number \"5\" mod=MORE value=5)");
     fake_expect("de 5 à 6 dh", "money \"5 à 6 dh\" high=6 low=5; (number \"5 à 6\" high=6 low=5)");
     fake_expect("5", "number \"5\" value=5");
@@ -105,11 +117,13 @@ static void own_type_rules(void **state) {
 
 static void overlaps_of_one_type(void **state) {
     (void)state;
-    static const char BOTH[] = "local t = require 'lutrin.tokens'\n"
-                               "return { rule { name = 'a', type = 'x', features = { by = 'string' }, priority = %d,\n"
-                               "    pattern = %s, make = { by = 'a' } },\n"
-                               "  rule { name = 'b', type = 'x', features = { by = 'string' }, pattern = %s, make = { by = 'b' } },\n"
-                               "  rule { name = 'r', type = 'y', pattern = t.x } }";
+    static const char BOTH[] =
+        "local t = require 'lutrin.tokens'\n"
+        "return { rule { name = 'a', type = 'x', features = { by = 'string' }, priority = %d,\n"
+        "    pattern = %s, make = { by = 'a' } },\n"
+        "  rule { name = 'b', type = 'x', features = { by = 'string' }, pattern = %s, make = { by = 'b' } "
+        "},\n"
+        "  rule { name = 'r', type = 'y', pattern = t.x } }";
     static const struct {
         int priority;
         const char *a, *b, *expected;
@@ -132,9 +146,12 @@ static void overlaps_of_one_type(void **state) {
         /* those who read the type see the same */
         struct buffer same = {0};
         for (const char *at = list[i].expected; *at; at++) {
-            if (*at == 'x' && at[1] == ' ' && at[2] == '"') buffer_u8(&same, 'y');
-            else if (strncmp(at, " by=", 4) == 0) at += 4;
-            else buffer_u8(&same, (uint8_t)*at);
+            if (*at == 'x' && at[1] == ' ' && at[2] == '"')
+                buffer_u8(&same, 'y');
+            else if (strncmp(at, " by=", 4) == 0)
+                at += 4;
+            else
+                buffer_u8(&same, (uint8_t)*at);
         }
         expect_type(text, "y", fake_text(&same));
         buffer_free(&same);
@@ -157,8 +174,10 @@ static void hiding(void **state) {
 /* Tests of annotations are asked once for each, in text order, only where a match may begin. */
 static void tests_are_called(void **state) {
     (void)state;
-    fake_rule("n", "features = { v = 'string' }, pattern = t.digits, make = function(m) return { v = m.text } end");
-    fake_rule("x", "pattern = t.word 'a' * t.n(function(a) return a.v ~= '2' and a.first > 1 end), make = {}");
+    fake_rule(
+        "n", "features = { v = 'string' }, pattern = t.digits, make = function(m) return { v = m.text } end");
+    fake_rule("x",
+              "pattern = t.word 'a' * t.n(function(a) return a.v ~= '2' and a.first > 1 end), make = {}");
     fake_rule("y", "pattern = t.n(function(a) error 'no ' end)");
     fake_prepare("{}");
     fake_contains(fake_find("a 1, a 2. Puis a 3"), "y: mine/y.lua:2: no");
@@ -206,8 +225,9 @@ static void finds_all_of_many(void **state) {
 
 int main(void) {
     const struct CMUnitTest tests[] = {
-        FAKE_TEST(cuts_tokens), FAKE_TEST(cuts_at_both_ends), FAKE_TEST(many_views), FAKE_TEST(own_type_rules),
-        FAKE_TEST(overlaps_of_one_type), FAKE_TEST(hiding), FAKE_TEST(tests_are_called), FAKE_TEST(finds_all_of_many),
+        FAKE_TEST(cuts_tokens),      FAKE_TEST(cuts_at_both_ends),    FAKE_TEST(many_views),
+        FAKE_TEST(own_type_rules),   FAKE_TEST(overlaps_of_one_type), FAKE_TEST(hiding),
+        FAKE_TEST(tests_are_called), FAKE_TEST(finds_all_of_many),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

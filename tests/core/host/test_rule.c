@@ -36,7 +36,8 @@ static void finds(const char *fields, const char *text, const char *words) {
     }
     const char *found = fake_find_type(text, "x");
     if (strcmp(found, fake_text(&expected)) != 0)
-        fail_msg("\n  %s\n  in        %s\n  expected  %s\n  found     %s", fields, text, expected.bytes, found);
+        fail_msg("\n  %s\n  in        %s\n  expected  %s\n  found     %s", fields, text, expected.bytes,
+                 found);
     buffer_free(&expected);
 }
 
@@ -59,7 +60,8 @@ static void words(void **state) {
     static const struct match list[] = {
         {"t.word 'de'", "L'or DE Fès, de Rabat; des mots", "DE|de"},
         {"t.word { 'or', 'mots' }", "L'or et des MOTS", "or|MOTS"},
-        {"t.word 'présiden*'", "la Présidente, les présidents, prés, présiden", "Présidente|présidents|présiden"},
+        {"t.word 'présiden*'", "la Présidente, les présidents, prés, présiden",
+         "Présidente|présidents|présiden"},
         {"t.word { 'été', 'mo*' }", "Été, ete, mot, mo, m", "Été|mot|mo"},
         {"t.word \"l'\"", "L’or, l'eau", "L’|l'"},
         {"t.of", "d'or de l'an du mois des ans dés", "d'|de|du|des"},
@@ -100,12 +102,13 @@ static void shapes(void **state) {
 static void lexicons_and_annotations(void **state) {
     (void)state;
     static const struct match list[] = {
-        {"t.lexicon 'unit'", "Le taux de rotation, le TAUX, 5 euros, 3 €, l'or", "taux de rotation|TAUX|euros|€|or"},
+        {"t.lexicon 'unit'", "Le taux de rotation, le TAUX, 5 euros, 3 €, l'or",
+         "taux de rotation|TAUX|euros|€|or"},
         {"t.lexicon('unit', { code = 'EUR' })", "5 euros, 3 dollars, 4 €", "euros|€"},
         {"t.lexicon('unit', { code = 'EUR', rate = 1 })", "5 euros, 3 dollars", "euros"},
         {"t.lexicon('unit', { rate = 2 })", "5 euros, 3 dollars", ""},
-        {"t.lexicon('unit', function(e) return e.code ~= 'EUR' and e[1] ~= 'or' end)", "5 euros, 3 dollars, or",
-         "dollars"},
+        {"t.lexicon('unit', function(e) return e.code ~= 'EUR' and e[1] ~= 'or' end)",
+         "5 euros, 3 dollars, or", "dollars"},
         /* what is refused by the test of the longer entry may still be the shorter one */
         {"t.lexicon('unit', { code = 'rate' }) * t.of", "le taux de rotation", "taux de"},
         {"t.lexicon('unit', { code = 'EUR' }) + t.lexicon('unit', { code = 'USD' })", "euros, taux, dollars",
@@ -227,27 +230,32 @@ static void forgets_the_document_before(void **state) {
 
 static void text_rules(void **state) {
     (void)state;
-    finds("at = t.digits + t.alnum + t.other, text = lpeg.R '09'^1 * '-' * lpeg.R '09'^1", "la loi 09-08, 5 et 2-1",
-          "09-08|2-1");
-    finds("at = t.word 'réf', text = lpeg.P 'réf' * ' ' * lpeg.R 'AZ'^1", "réf ABC, ref ABC, RÉF ABC", "réf ABC");
+    finds("at = t.digits + t.alnum + t.other, text = lpeg.R '09'^1 * '-' * lpeg.R '09'^1",
+          "la loi 09-08, 5 et 2-1", "09-08|2-1");
+    finds("at = t.word 'réf', text = lpeg.P 'réf' * ' ' * lpeg.R 'AZ'^1", "réf ABC, ref ABC, RÉF ABC",
+          "réf ABC");
     finds("at = t.any, text = lpeg.S 'ab'^1", "ab ba c a.b", "ab|ba|a|b");
     finds("at = 'a' , text = lpeg.P 'a b'", "a b a b c a", "a b|a b");
     finds("at = t.city, text = lpeg.P 'El J'", "El Jadida, El Jour", "El J");
     finds("at = t.city { name = 'Rabat' }, text = lpeg.P(1)^-5", "Salé, Rabat", "Rabat");
-    finds("at = t.city(function(a) return a.size == 1 end), text = lpeg.R('az', 'AZ')^1", "Salut, Rabat, El Jadida", "El");
+    finds("at = t.city(function(a) return a.size == 1 end), text = lpeg.R('az', 'AZ')^1",
+          "Salut, Rabat, El Jadida", "El");
     finds("at = t.word 'b' + t.any, text = lpeg.P 'c'", "a b c", "c");
-    finds("at = t.any, text = lpeg.P ''", "a b", "");                                   /* empty: no match */
-    finds("at = t.word 'a', text = lpeg.P 'a b. C'", "a b. C d. a b", "a b. C");        /* over a sentence */
-    finds("at = t.any, text = lpeg.P 'b' * -1", "a b", "b");                            /* the end of the text */
+    finds("at = t.any, text = lpeg.P ''", "a b", "");                            /* empty: no match */
+    finds("at = t.word 'a', text = lpeg.P 'a b. C'", "a b. C d. a b", "a b. C"); /* over a sentence */
+    finds("at = t.any, text = lpeg.P 'b' * -1", "a b", "b");                     /* the end of the text */
     finds("at = t.any, text = lpeg.R 'az'^1, "
-          "make = function(m) if #m.text > 1 then return {} end end", "a bb c", "bb");
+          "make = function(m) if #m.text > 1 then return {} end end",
+          "a bb c", "bb");
 }
 
 static void text_rules_make(void **state) {
     (void)state;
-    fake_rule("x", "at = t.digits + t.alnum + t.other, features = { a = 'string', b = 'string?', w = 'string' },\n"
-                   "text = lpeg.C(lpeg.R '09'^1) * '-' * lpeg.C(lpeg.R '09'^1)^-1,\n"
-                   "make = function(m, a, b) return { a = a, b = b, w = m.text .. m.first .. m.last .. #m.doc.text } end");
+    fake_rule("x",
+              "at = t.digits + t.alnum + t.other, features = { a = 'string', b = 'string?', w = 'string' },\n"
+              "text = lpeg.C(lpeg.R '09'^1) * '-' * lpeg.C(lpeg.R '09'^1)^-1,\n"
+              "make = function(m, a, b) return { a = a, b = b, w = m.text .. m.first .. m.last .. "
+              "#m.doc.text } end");
     fake_prepare("{\"rules\":[\"x\"]}");
     fake_expect("la 09-08 ou 7-", "x \"09-08\" a=09 b=08 w=09-084814; x \"7-\" a=7 w=7-131414");
     fake_rule("x", "at = t.any, text = lpeg.P 'a', make = function(m) return m.all.y and nil end");
@@ -271,15 +279,18 @@ static void text_rules_make(void **state) {
 
 static void find_rules(void **state) {
     (void)state;
-    fake_rule("x", "reads = { 'n' }, features = { sum = 'number', who = 'ref[]' }, find = function(doc, emit)\n"
-                   "  local sum, who = 0, {}\n"
-                   "  for a in doc:each 'n' do sum = sum + a.value; who[#who + 1] = a end\n"
-                   "  if sum > 0 then emit { first = 1, last = #doc.text, sum = sum, who = who } end\n"
-                   "end");
+    fake_rule("x",
+              "reads = { 'n' }, features = { sum = 'number', who = 'ref[]' }, find = function(doc, emit)\n"
+              "  local sum, who = 0, {}\n"
+              "  for a in doc:each 'n' do sum = sum + a.value; who[#who + 1] = a end\n"
+              "  if sum > 0 then emit { first = 1, last = #doc.text, sum = sum, who = who } end\n"
+              "end");
     fake_prepare("{\"rules\":[\"x\"]}");
-    fake_expect("de 12 à 3", "x \"de 12 à 3\" sum=15 who=[->\"12\"|->\"3\"]; n \"12\" value=12; n \"3\" value=3");
+    fake_expect("de 12 à 3",
+                "x \"de 12 à 3\" sum=15 who=[->\"12\"|->\"3\"]; n \"12\" value=12; n \"3\" value=3");
     fake_expect("rien", "");
-    fake_rule("x", "find = function(doc, emit) return { { first = 1, last = 2 }, { first = 4, last = 4 } } end");
+    fake_rule("x",
+              "find = function(doc, emit) return { { first = 1, last = 2 }, { first = 4, last = 4 } } end");
     fake_prepare("{\"rules\":[\"x\"]}");
     fake_expect("ab cd", "x \"ab\"; x \"c\"");
     fake_rule("x", "find = function(doc, emit) emit { span = { first = 3, last = 3 } } return nil end");
@@ -322,10 +333,11 @@ static void find_rules_end_with_their_call(void **state) {
     fake_expect("a", "x \"a\"");
     /* the same rule is at work again, so its emit is as good as the new one */
     fake_find("b");
-    fake_file("y.lua",
-              "local kept\n"
-              "return { rule { name = 'a', type = 'a', find = function(doc, emit) kept = emit end },\n"
-              "  rule { name = 'b', type = 'b', find = function(doc, emit) kept { first = 1, last = 1 } end } }");
+    fake_file(
+        "y.lua",
+        "local kept\n"
+        "return { rule { name = 'a', type = 'a', find = function(doc, emit) kept = emit end },\n"
+        "  rule { name = 'b', type = 'b', find = function(doc, emit) kept { first = 1, last = 1 } end } }");
     fake_prepare("{\"rules\":[\"a\",\"b\"]}");
     fake_contains(fake_find("x"), "emit is valid only inside its own call of find");
 }

@@ -69,6 +69,25 @@ static void test_file_appears_on_close(void **state) {
     unlink(target);
 }
 
+/* What --save names is written wherever it is, and nothing else is. */
+static void test_save_is_a_file_of_its_own(void **state) {
+    (void)state;
+    struct error err;
+    uint32_t id;
+    char save[200];
+    snprintf(save, sizeof save, "%s", at("kept.json"));
+    struct sinks s = {.save = save};
+    assert_false(sinks_open(&s, slice(""), &id, &err));
+    assert_false(sinks_open(&s, slice("other.json"), &id, &err));
+    assert_true(sinks_open(&s, slice(save), &id, &err));
+    assert_true(sinks_write(&s, id, slice("{}"), &err));
+    expect_content("kept.json", NULL);
+    assert_true(sinks_close(&s, id, &err));
+    expect_content("kept.json", "{}");
+    sinks_abandon(&s);
+    unlink(save);
+}
+
 static void test_what_is_not_closed_is_taken_back(void **state) {
     (void)state;
     struct error err;
@@ -125,6 +144,7 @@ static int teardown(void **state) {
 
 int main(void) {
     const struct CMUnitTest tests[] = {cmocka_unit_test(test_file_appears_on_close),
+                                       cmocka_unit_test(test_save_is_a_file_of_its_own),
                                        cmocka_unit_test(test_what_is_not_closed_is_taken_back),
                                        cmocka_unit_test(test_refusals), cmocka_unit_test(test_full_disk)};
     return cmocka_run_group_tests(tests, setup, teardown);

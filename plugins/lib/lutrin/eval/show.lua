@@ -41,13 +41,15 @@ function M.marked(text, marks)
   local events = {}
   for i, m in ipairs(marks) do
     if m[1] + 1 >= from and m[2] <= to then
-      events[#events + 1] = { at = m[1] + 1, rank = 1, order = i, text = m[3] }
-      events[#events + 1] = { at = m[2] + 1, rank = 0, order = -i, text = m[4] }
+      -- of two that begin or end together the longer is outside
+      events[#events + 1] = { at = m[1] + 1, rank = 1, far = -m[2], order = i, text = m[3] }
+      events[#events + 1] = { at = m[2] + 1, rank = 0, far = -m[1], order = -i, text = m[4] }
     end
   end
   table.sort(events, function(x, y)
     if x.at ~= y.at then return x.at < y.at end
     if x.rank ~= y.rank then return x.rank < y.rank end
+    if x.far ~= y.far then return x.far < y.far end
     return x.order < y.order
   end)
   local parts, at = { from > 1 and "… " or "" }, from

@@ -1,0 +1,84 @@
+-- Tests of plugins/lib/lutrin/check.lua: what rules and lexicons say of others.
+local test = require "tap"
+local engine = require "fake_engine"
+
+local HEAD = "local t = require 'lutrin.tokens'\n"
+local LEXICON = "return lexicon { name = 'units', class = 'unit', entries = { 'or', { 'euros', code = 'EUR', rate = 1 } } }"
+local MONEY = HEAD .. "return rule { name = 'money', type = 'money', features = { value = 'number', currency = 'string?' }, pattern = t.any }"
+
+--- What is said of a rule x with these fields; "" if it may run.
+local function said(fields, more)
+  local sources = { ["units.lua"] = LEXICON, ["money.lua"] = MONEY,
+    ["x.lua"] = HEAD .. "return rule { name = 'x', type = 'x', features = { value = 'number?', code = 'string?' }, " .. fields .. " }" }
+  for name, source in pairs(more or {}) do sources[name] = source end
+  local e = engine.new(sources)
+  local order = e.order { rules = { "x" } } or ""
+  test.equal(order:find("x", 1, true) ~= nil, e.problems() == "")
+  return e.problems()
+end
+
+local function good(fields, more) test.equal(said(fields, more), "") end
+local function bad(fields, wanted, more) test.contains(said(fields, more), "mine/x.lua: rule x: " .. wanted) end
+
+test("captures that make names", function()
+  good "pattern = t.as('a', t.money) * t.as('u', t.lexicon 'unit'), make = { like = 'a', code = t.from('u', 'code') }"
+  good "pattern = t.as('d', t.digits), make = { value = t.numeral 'd', code = 'x' }"
+  bad("pattern = t.as('amount', t.money), make = { like = 'amont' }", 'make names "amont", which is no capture of the pattern (nearest: "amount")')
+  bad("pattern = t.as('amount', t.money), make = { code = t.from('amoun', 'value') }", 'make names "amoun", which is no capture')
+  bad("pattern = t.as('d', t.digits), make = { value = t.numeral('d', 's') }", 'make names "s", which is no capture')
+  bad("pattern = t.as('d', t.digits), make = { value = t.numeral 'e' }", 'make names "e"')
+  bad("pattern = t.any, make = { like = 5 }", 'make names "5"')
+  bad("pattern = t.span(t.any), make = { like = '' }", 'make names ""')
+end)
+
+test("features that make gives", function()
+  bad("pattern = t.any, make = { valeu = 5 }", 'make gives feature "valeu", which type x does not declare (nearest: "value")')
+  bad("find = print, make = { value = 5 }", "make is a table only in rules with a pattern; write a function")
+  bad("text = io.stdout, at = t.any, make = { value = 5 }", "make is a table only in rules with a pattern")
+end)
+
+test("features that tests name", function()
+  good "pattern = t.money { currency = 'MAD' } * t.lexicon('unit', { code = 'EUR' })"
+  good "pattern = t.money(function() end) * t.lexicon('unit', function() end)"
+  bad("pattern = t.money { curency = 'MAD' }", 'type money has no feature "curency" (nearest: "currency")')
+  bad("pattern = t.lexicon('unit', { cod = 'EUR' })", 'no entry of lexicon class unit has feature "cod" (nearest: "code")')
+  bad("pattern = t.any * -t.prev(t.money { zzz = 1 })", 'type money has no feature "zzz"')
+  -- columns of a file are not known yet
+  good("pattern = t.lexicon('unit', { zzz = 1 })", { ["f.lua"] = "return lexicon { name = 'f', class = 'unit', file = 'f.csv' }", ["f.csv"] = "a" })
+end)
+
+test("again, at, language", function()
+  good "pattern = t.any, again = { 'code' }"
+  bad("pattern = t.any, again = { 'cod' }", 'again lists "cod", which is no feature of type x (nearest: "code")')
+  good "text = io.stdout, at = t.digits + t.word 'x'"
+  good "text = io.stdout, at = 'x'"
+  bad("text = io.stdout, at = 5", "at is a token pattern: at = t.digits, at = t.any")
+  bad("text = io.stdout, at = t.any * t.any", "at is one token (a word, a class, or a choice of them), found t.any * t.any")
+  bad("text = io.stdout, at = t.any^1", "at is one token")
+  bad("text = io.stdout, at = -t.any", "at is one token")
+  good("pattern = t.any, language = 'fr'", { ["fr.lua"] = "return language { name = 'fr' }" })
+  bad("pattern = t.any, language = 'fra'", 'language "fra" is described by no language plugin (nearest: "fr")', { ["fr.lua"] = "return language { name = 'fr' }" })
+end)
+
+test("lexicons with a mistake are left out, their class stays", function()
+  for fields, wanted in pairs {
+    ["entries = { 'un', 5 }"] = 'entry 2 is no string and no table { "spelling", ..., feature = value }',
+    ["entries = { {} }"] = "entry 1 is no string and no table",
+    ["entries = { { code = 'x' } }"] = "entry 1 is no string and no table",
+    ["entries = { 'un', { 'deux', 2 } }"] = "entry 2: spelling 2 is a number, not a string",
+    ["entries = { 'un', '' }"] = "entry 2 is empty",
+    ["entries = { { 'un', ' ' } }"] = "entry 1: spelling 2 is empty",
+    ["entries = {}, fold = { 'cases' }"] = 'fold lists "case", "accent", "hyphen"; found "cases" (nearest: "case")',
+    ["entries = {}, fold = { true }"] = 'found "true"',
+    ["file = 'none.csv'"] = "file none.csv is not beside the plugin; .csv and .tsv files are read",
+  } do
+    local e = engine.new { ["units.lua"] = LEXICON, ["k.lua"] = "return lexicon { name = 'k', class = 'unit', " .. fields .. " }",
+      ["x.lua"] = HEAD .. "return rule { name = 'x', type = 'x', pattern = t.lexicon 'unit' }" }
+    test.equal(e.order(), "x")
+    test.equal(e.problems(), "mine/k.lua: lexicon k: " .. e.problems():match "lexicon k: (.*)")
+    test.contains(e.problems(), wanted)
+    test.equal(#e.plan().classes.unit, 1)
+  end
+end)
+
+test.done()
