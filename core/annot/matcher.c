@@ -121,8 +121,10 @@ static inline bool steer(struct attempt *a) {
     switch (c->op) {
     case MATCH_CHOICE:
         /* where the first way cannot even begin, the other one is taken at once */
-        if (c->mask && (a->at == a->limit || !(a->masks[a->at] & c->mask))) jump(a);
-        else push(a, c->target, 0);
+        if (c->mask && (a->at == a->limit || !(a->masks[a->at] & c->mask)))
+            jump(a);
+        else
+            push(a, c->target, 0);
         return true;
     case MATCH_UPTO:
         push(a, (uint32_t)(c - a->program->code) + 1, c->operand + 1u);

@@ -87,8 +87,9 @@ void matcher_free(struct matcher *m);
 /* Comes before the first matcher_next of each program on each document. */
 void matcher_start(struct matcher *m, size_t token_count);
 
-/* Says that tokens [start, end) are a sentence (across: the document) that has what the program cannot do without, so that
- * matcher_next need not find that out; its masks are made, and that of the boundary before. */
+/* Says that tokens [start, end) are a sentence (across: the document) that has what the program cannot do
+ * without, so that matcher_next need not find that out; its masks are made, and that of the boundary before.
+ */
 void matcher_enter(struct matcher *m, size_t start, size_t end);
 
 /* Finds the next match that starts at token `from` or later: *first, *end (half-open; at least one token) and

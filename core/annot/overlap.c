@@ -61,16 +61,20 @@ static void sort(uint32_t *indices, size_t count, int (*order)(const void *, con
     }
 }
 
-/* Those chosen so far are few and never overlap: looking at each is cheap where overlaps are local, as they are in text. A
- * cluster of more is an outlier, for which the search is by start. */
-static bool is_taken(const struct annotation *items, const uint32_t *chosen, size_t count, const struct annotation *x) {
+/* Those chosen so far are few and never overlap: looking at each is cheap where overlaps are local, as they
+ * are in text. A cluster of more is an outlier, for which the search is by start. */
+static bool is_taken(const struct annotation *items, const uint32_t *chosen, size_t count,
+                     const struct annotation *x) {
     size_t low = 0, high = count;
     while (low < high) { /* the first that starts at or after x */
         size_t middle = low + (high - low) / 2;
-        if (items[chosen[middle]].start < x->start) low = middle + 1;
-        else high = middle;
+        if (items[chosen[middle]].start < x->start)
+            low = middle + 1;
+        else
+            high = middle;
     }
-    return (low < count && items[chosen[low]].start < x->end) || (low > 0 && items[chosen[low - 1]].end > x->start);
+    return (low < count && items[chosen[low]].start < x->end) ||
+           (low > 0 && items[chosen[low - 1]].end > x->start);
 }
 
 static void choose_one(const struct annotation *items, uint32_t *chosen, size_t count, uint32_t index) {
@@ -82,8 +86,8 @@ static void choose_one(const struct annotation *items, uint32_t *chosen, size_t 
     chosen[at] = index;
 }
 
-/* Of two own-type rules with one and the same span the later in the cascade has read the other, and says more of it: only its
- * annotation is left in the cluster. */
+/* Of two own-type rules with one and the same span the later in the cascade has read the other, and says more
+ * of it: only its annotation is left in the cluster. */
 static size_t drop_read(struct annotation *items, uint32_t *cluster, size_t count, const struct order *o) {
     size_t kept = 0;
     for (size_t i = 0; i < count; i++) {
@@ -91,8 +95,10 @@ static size_t drop_read(struct annotation *items, uint32_t *cluster, size_t coun
         size_t k = o->replacing && o->replacing[x->rule] ? kept : 0;
         for (; k > 0; k--) {
             struct annotation *y = &items[cluster[k - 1]];
-            if (y->start != x->start || y->end != x->end) k = 1; /* equal spans stand together */
-            else if (o->replacing[y->rule] && y->rule != x->rule) break;
+            if (y->start != x->start || y->end != x->end)
+                k = 1; /* equal spans stand together */
+            else if (o->replacing[y->rule] && y->rule != x->rule)
+                break;
         }
         if (k == 0) {
             cluster[kept++] = cluster[i];
@@ -107,15 +113,19 @@ static size_t drop_read(struct annotation *items, uint32_t *cluster, size_t coun
     return kept;
 }
 
-/* Settles one cluster: annotations that overlap each other in a chain, in text order. `chosen` has room for as many. */
-static void settle_cluster(struct annotation *items, uint32_t *cluster, size_t count, uint32_t *chosen, struct order *o) {
+/* Settles one cluster: annotations that overlap each other in a chain, in text order. `chosen` has room for
+ * as many. */
+static void settle_cluster(struct annotation *items, uint32_t *cluster, size_t count, uint32_t *chosen,
+                           struct order *o) {
     count = drop_read(items, cluster, count, o);
     sort(cluster, count, by_claim, o);
     size_t kept = 0;
     for (size_t i = 0; i < count; i++) {
         struct annotation *x = &items[cluster[i]];
-        if (is_taken(items, chosen, kept, x)) x->flags |= ANNOTATION_DROPPED;
-        else choose_one(items, chosen, kept++, cluster[i]);
+        if (is_taken(items, chosen, kept, x))
+            x->flags |= ANNOTATION_DROPPED;
+        else
+            choose_one(items, chosen, kept++, cluster[i]);
     }
 }
 

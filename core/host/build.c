@@ -453,7 +453,7 @@ static int build_closures(lua_State *L) {
 
 static void list_classes(struct rule *r, uint16_t classes) {
     size_t capacity = 0;
-    for (uint16_t class = 0; class < classes; class++) {
+    for (uint16_t class = 0; class < classes; class ++) {
         if (!r->class_masks[class]) continue;
         memory_grow((void **)&r->classes, r->class_count, &capacity, sizeof *r->classes);
         r->classes[r->class_count++] = class;

@@ -137,8 +137,9 @@ static int all_index(lua_State *L, const struct box *b, const char *key) {
     return 1;
 }
 
-/* Pushes the feature named by the key at index 2 if it is a string, a number or a boolean; all else goes the long way over an
- * annotation object. Names are remembered by the address of the key, which the same constant of a plugin always has. */
+/* Pushes the feature named by the key at index 2 if it is a string, a number or a boolean; all else goes the
+ * long way over an annotation object. Names are remembered by the address of the key, which the same constant
+ * of a plugin always has. */
 static bool plain_feature(lua_State *L, struct host *h, uint32_t annotation) {
     if (lua_type(L, 2) != LUA_TSTRING) return false;
     const char *key = lua_tostring(L, 2);
@@ -152,14 +153,21 @@ static bool plain_feature(lua_State *L, struct host *h, uint32_t annotation) {
     const struct value *v = annotations_get(a, annotation, met->id);
     if (!v) return false;
     switch (v->kind) {
-    case VALUE_STRING: lua_pushlstring(L, a->bytes.bytes + v->offset, v->length); return true;
-    case VALUE_INTEGER: lua_pushinteger(L, v->integer); return true;
-    case VALUE_BOOLEAN: lua_pushboolean(L, v->integer != 0); return true;
+    case VALUE_STRING:
+        lua_pushlstring(L, a->bytes.bytes + v->offset, v->length);
+        return true;
+    case VALUE_INTEGER:
+        lua_pushinteger(L, v->integer);
+        return true;
+    case VALUE_BOOLEAN:
+        lua_pushboolean(L, v->integer != 0);
+        return true;
     case VALUE_FLOAT:
         if (number_is_integer(v->number)) return false;
         lua_pushnumber(L, v->number);
         return true;
-    default: return false;
+    default:
+        return false;
     }
 }
 
@@ -289,7 +297,8 @@ bool captures_span(lua_State *L, int index, uint32_t *start, uint32_t *end) {
     *start = (uint32_t)(first - 1);
     *end = (uint32_t)last;
     const char *text = h->current.document->text;
-    if (inside_character(text[*start]) || (*end < h->current.document->length && inside_character(text[*end])))
+    if (inside_character(text[*start]) ||
+        (*end < h->current.document->length && inside_character(text[*end])))
         return luaL_error(L, "span first = %I, last = %I cuts a character in two", first, last), false;
     return true;
 }

@@ -122,8 +122,8 @@ static void unknown_feature(lua_State *L, struct host *h, struct rule *r, const 
     }
     luaL_pushresult(&b);
     const char *declared = lua_tostring(L, -1);
-    luaL_error(L, "rule %s: feature \"%s\" is not declared for type %s%s; declared: %s", r->name, key, type_name(h, t),
-               nearest_hint(L, &n), *declared ? declared : "none");
+    luaL_error(L, "rule %s: feature \"%s\" is not declared for type %s%s; declared: %s", r->name, key,
+               type_name(h, t), nearest_hint(L, &n), *declared ? declared : "none");
 }
 
 static void copy_entry(lua_State *L, struct host *h, const struct type_spec *t, uint32_t group) {
@@ -158,7 +158,8 @@ static void begin(lua_State *L, struct host *h, struct rule *r, const struct typ
         luaL_error(L, "rule %s made more than %d annotations in one document: its pattern is too loose",
                    r->name, (int)(most > dense ? most : dense));
     annotations_add(&h->current.annotations, t->type, r->id, start, end);
-    /* the spans at hand stay as they are until the rule ends: its captures are annotations of before, never its own */
+    /* the spans at hand stay as they are until the rule ends: its captures are annotations of before, never
+     * its own */
     h->cascade->spans[t->type].dirty = true;
 }
 
@@ -197,11 +198,12 @@ static void check_complete(lua_State *L, struct host *h, struct rule *r, const s
         const struct feature_spec *f = &t->features[i];
         const struct value *v = annotations_get(a, (uint32_t)a->count - 1, f->id);
         if (!v && !f->optional)
-            luaL_error(L, "rule %s: feature %s of type %s is missing; declare it \"%s%s?\" if it may be absent",
+            luaL_error(L,
+                       "rule %s: feature %s of type %s is missing; declare it \"%s%s?\" if it may be absent",
                        r->name, f->name, type_name(h, t), KINDS[f->kind], f->list ? "[]" : "");
         if (v && !of_kind(a, f, v))
-            luaL_error(L, "rule %s: feature %s of type %s is declared as a %s%s, which `like` does not give", r->name,
-                       f->name, type_name(h, t), f->list ? "list of " : "", KINDS[f->kind]);
+            luaL_error(L, "rule %s: feature %s of type %s is declared as a %s%s, which `like` does not give",
+                       r->name, f->name, type_name(h, t), f->list ? "list of " : "", KINDS[f->kind]);
     }
 }
 

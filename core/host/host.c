@@ -68,7 +68,8 @@ struct host *host_new(const struct snapshot *snapshot, const struct host_links *
     h->languages[h->language_count++] = language_new("");
     h->cascade = memory_new(sizeof *h->cascade);
     if (!state_new(h, err) || !deadline_install(h, err)) goto failed;
-    /* what is made while plugins are declared and compiled nearly all stays: collecting it over and over is half the start */
+    /* what is made while plugins are declared and compiled nearly all stays: collecting it over and over is
+     * half the start */
     lua_gc(h->L, LUA_GCSTOP);
     lua_pushcfunction(h->L, boot);
     if (state_call(h, 0, 0, err) != LUA_OK) goto failed;

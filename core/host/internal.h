@@ -51,7 +51,7 @@ struct host {
     struct cascade *cascade;
     struct lexicon_part *parts; /* lexicons.c */
     size_t part_count;
-    uint16_t class_count;            /* highest lexicon class */
+    uint16_t class_count; /* highest lexicon class */
     uint32_t group_count; /* lexicon entries, spellings of one counted once */
     int entry_points;     /* registry: what boot.lua returned */
     bool has_where;       /* the plan selects documents */

@@ -87,7 +87,8 @@ static const char *next_field(const char *at, const char *end, char delimiter, c
     while (at < end && *at == ' ') at++; /* blanks around a field are no part of it */
     if (at < end && *at == '"') {
         buffer_clear(scratch);
-        for (at++; at < end && !(*at == '"' && (at + 1 >= end || at[1] != '"')) && *at != '\n' && *at != '\r'; at++) {
+        for (at++; at < end && !(*at == '"' && (at + 1 >= end || at[1] != '"')) && *at != '\n' && *at != '\r';
+             at++) {
             if (*at == '"') at++;
             buffer_u8(scratch, (uint8_t)*at);
         }

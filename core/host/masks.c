@@ -1,8 +1,8 @@
-/* Masks of a rule over a view, made only where a match can begin: most sentences have no token that a rule can start with, and
- * cost it nothing.
+/* Masks of a rule over a view, made only where a match can begin: most sentences have no token that a rule
+ * can start with, and cost it nothing.
  *
- * Candidates are a bitmap over tokens. Those that a word or a shape makes are found along chains of the tokens of one class;
- * those that annotations and lexicon entries make are where these begin. */
+ * Candidates are a bitmap over tokens. Those that a word or a shape makes are found along chains of the
+ * tokens of one class; those that annotations and lexicon entries make are where these begin. */
 #include "host/rule.h"
 
 #include <stdlib.h>
@@ -21,7 +21,8 @@ static void sort_hits(struct host *h, struct view *v) {
         v->by_class = memory_resize(v->by_class, v->hits->count, sizeof *v->by_class);
         v->hit_capacity = v->hits->count;
     }
-    for (size_t i = 0; i < v->hits->count; i++) v->class_at[lexicon_class(h->lexicon, v->hits->items[i].entry) + 1u]++;
+    for (size_t i = 0; i < v->hits->count; i++)
+        v->class_at[lexicon_class(h->lexicon, v->hits->items[i].entry) + 1u]++;
     for (size_t i = 1; i < classes; i++) v->class_at[i] += v->class_at[i - 1];
     /* class_at[c] is moved to where class c ends, which is where c + 1 began: shift back afterwards */
     for (size_t i = 0; i < v->hits->count; i++)
@@ -111,8 +112,10 @@ static inline void mark(const struct bitmap *b, size_t token) {
     b->words[bit / WORD_BITS] |= UINT64_C(1) << (bit % WORD_BITS);
 }
 
-/* What a pattern makes of a mark is tested where the overlay is laid; for a text rule (`test`) the mark is all. */
-static void mark_overlay(struct host *h, struct view *v, const struct overlay *o, bool test, const struct bitmap *b) {
+/* What a pattern makes of a mark is tested where the overlay is laid; for a text rule (`test`) the mark is
+ * all. */
+static void mark_overlay(struct host *h, struct view *v, const struct overlay *o, bool test,
+                         const struct bitmap *b) {
     if (o->lexicon) {
         const uint32_t *hits;
         size_t count = class_hits(v, o, &hits);
@@ -133,13 +136,15 @@ static void mark_chain(const struct bitmap *b, const uint32_t *before, uint32_t 
 }
 
 /* Marks where a token has one of these bits by its word, its shape, or as the begin of an overlay. */
-static void mark_bits(struct host *h, const struct rule *r, struct view *v, uint64_t bits, const struct bitmap *b) {
+static void mark_bits(struct host *h, const struct rule *r, struct view *v, uint64_t bits,
+                      const struct bitmap *b) {
     bool test = r->kind == RULE_TEXT && !b->sentence_of;
     for (size_t i = 0; i < r->overlay_count; i++) {
         if (r->overlays[i].begin & bits) mark_overlay(h, v, &r->overlays[i], test, b);
     }
     for (size_t i = 0; i < r->class_count; i++) {
-        if (r->class_masks[r->classes[i]] & bits) mark_chain(b, v->class_before, v->class_last[r->classes[i]]);
+        if (r->class_masks[r->classes[i]] & bits)
+            mark_chain(b, v->class_before, v->class_last[r->classes[i]]);
     }
     for (size_t i = 0; i < SHAPES; i++) {
         if (r->shape_masks[i] & bits) mark_chain(b, v->shape_before, v->shape_last[i]);
@@ -237,8 +242,10 @@ static uint64_t fill(struct host *h, struct rule *r, struct view *v, size_t from
     for (size_t i = from; i < to; i++) masks[i] = r->class_masks[t[i].class] | r->shape_masks[t[i].shape];
     for (size_t i = 0; i < r->overlay_count; i++) {
         struct overlay *o = &r->overlays[i];
-        if (o->lexicon) lay_entries(h, v, o, from, to);
-        else lay_annotations(h, v, o, from, to);
+        if (o->lexicon)
+            lay_entries(h, v, o, from, to);
+        else
+            lay_annotations(h, v, o, from, to);
     }
     uint64_t all = 0;
     for (size_t i = from; i < to; i++) all |= masks[i];

@@ -60,8 +60,8 @@ static void run_pattern(lua_State *L, struct host *h, struct rule *r) {
         if (h->matcher.exhausted || h->matcher.overflow) break;
     }
     if (h->matcher.overflow)
-        luaL_error(L, "rule %s: one match had more than %d captures; bound the repetition around t.as", r->name,
-                   MATCH_CAPTURES_MAX);
+        luaL_error(L, "rule %s: one match had more than %d captures; bound the repetition around t.as",
+                   r->name, MATCH_CAPTURES_MAX);
     if (h->matcher.exhausted)
         luaL_error(L,
                    "rule %s: its pattern takes too many steps on this document (it tries too many ways at "
@@ -98,8 +98,9 @@ static void run_text(lua_State *L, struct host *h, struct rule *r) {
             continue;
         }
         if (((unsigned char)d->text[after] & 0xC0) == 0x80)
-            luaL_error(L, "rule %s: a match of its text pattern cuts a character in two at byte %I; lpeg.P(1), "
-                          "lpeg.S and lpeg.R take bytes: write letters with accents as strings, lpeg.P \"é\"",
+            luaL_error(L,
+                       "rule %s: a match of its text pattern cuts a character in two at byte %I; lpeg.P(1), "
+                       "lpeg.S and lpeg.R take bytes: write letters with accents as strings, lpeg.P \"é\"",
                        r->name, after);
         luaL_checkstack(L, results + LUA_MINSTACK, "too many captures of a text pattern");
         c->view = v;

@@ -12,8 +12,8 @@ struct overlay {
     bool lexicon;
     uint16_t id; /* type, or lexicon class */
     uint64_t begin, inside;
-    int test;         /* registry reference of a function of the annotation; LUA_NOREF */
-    uint8_t *accepts; /* lexicon: one bit a group; NULL: all of the class */
+    int test;               /* registry reference of a function of the annotation; LUA_NOREF */
+    uint8_t *accepts;       /* lexicon: one bit a group; NULL: all of the class */
     size_t cursor, covered; /* how far it is laid on the document at hand: entries, tokens */
 };
 
@@ -93,7 +93,8 @@ struct view {
     size_t border_count, border_capacity;
     uint32_t *by_class, *class_at; /* indices of hits, class by class; where each class begins among them */
     size_t hit_capacity;
-    /* tokens of one class, and of one shape, as chains from the last to the first; 0 ends one (token 0 is a boundary) */
+    /* tokens of one class, and of one shape, as chains from the last to the first; 0 ends one (token 0 is a
+     * boundary) */
     uint32_t *class_last, *class_before, shape_last[SHAPES], *shape_before;
     /* sentence of a token (the boundary that ends one belongs to it), and the token behind each sentence */
     uint32_t *sentence_of, *sentence_end;
@@ -131,7 +132,7 @@ struct cascade {
     size_t next_view;
     struct spans *spans; /* by type id */
     size_t span_count;
-    uint64_t *masks, *candidates; /* by token; one bit a token */
+    uint64_t *masks, *candidates;  /* by token; one bit a token */
     uint64_t *sentences, *scratch; /* one bit a sentence: those that may hold a match */
     size_t mask_capacity;
     uint32_t *cuts; /* annotations with a border inside a token of the uncut document */
@@ -175,9 +176,10 @@ bool view_group(struct host *h, struct view *v, const struct overlay *o, size_t 
 bool masks_prepare(struct host *h, struct rule *r, struct view *v);
 /* The first of those places from token `from` on; count if there is none. */
 size_t masks_candidate(const struct cascade *c, size_t from, size_t count);
-/* The next sentence that can hold a match (across: the document), from sentence *next on, which moves past it. False: none is left.
- * Its masks are in h->cascade.masks, the matcher is told of it, and *from is the first token to try, *end the token behind it.
- * Lua errors of a test are left to the protected call around the rule. */
+/* The next sentence that can hold a match (across: the document), from sentence *next on, which moves past
+ * it. False: none is left. Its masks are in h->cascade.masks, the matcher is told of it, and *from is the
+ * first token to try, *end the token behind it. Lua errors of a test are left to the protected call around
+ * the rule. */
 bool masks_sentence(struct host *h, struct rule *r, struct view *v, size_t *next, size_t *from, size_t *end);
 bool overlay_accepts(const struct overlay *o, uint32_t group);
 

@@ -30,7 +30,7 @@ enum store_state {
 /* Opens or creates. path NULL: a private temporary database that goes with the process. On failure *state
  * says why and err what to do. A store has one writer at a time: the lock is held until store_close. */
 struct store *store_open(const char *path, enum store_state *state, struct error *err);
-void store_close(struct store *s); /* checkpoints; NULL is fine */
+void store_close(struct store *s);                     /* checkpoints; NULL is fine */
 enum store_state store_failure(const struct store *s); /* of the last call that failed */
 
 /* Default path: $XDG_CACHE_HOME/lutrin (or ~/.cache/lutrin) / <hash of the sorted real paths>.db; folders are

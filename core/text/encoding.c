@@ -212,8 +212,8 @@ static const char *charset_choose(struct slice in, const char *declared, char *n
 
 /* Nearly all text is: one pass each for zeros, validity and NFC, and nothing else. */
 static bool is_fine(struct slice in) {
-    return !text_bom(in) && !(in.length && memchr(in.bytes, 0, in.length)) && utf8_valid(in.bytes, in.length) == in.length &&
-           utf8_is_nfc(in.bytes, in.length);
+    return !text_bom(in) && !(in.length && memchr(in.bytes, 0, in.length)) &&
+           utf8_valid(in.bytes, in.length) == in.length && utf8_is_nfc(in.bytes, in.length);
 }
 
 bool text_to_utf8(struct slice in, const char *declared, struct buffer *out, struct text_change *change,

@@ -134,7 +134,8 @@ static bool nfc_next(const char *text, size_t length, size_t at, size_t *start, 
     while (at < length) {
         unsigned char lead = (unsigned char)text[at];
         uint64_t eight;
-        if (lead < 0x80 && at + 8 <= length && (memcpy(&eight, text + at, 8), !(eight & 0x8080808080808080u))) {
+        if (lead < 0x80 && at + 8 <= length &&
+            (memcpy(&eight, text + at, 8), !(eight & 0x8080808080808080u))) {
             do at += 8;
             while (at + 8 <= length && (memcpy(&eight, text + at, 8), !(eight & 0x8080808080808080u)));
             before = at - 1;

@@ -12,6 +12,8 @@
 -- One value is one group of rows, whatever its spelling. A count of a thousand or more is one value whatever is counted
 -- ("80 000 emplois", "80.000 salariés": the sentences tell); a smaller one goes with its unit.
 
+local calendar = require "calendar"
+
 local NEEDS = { "number", "quantity", "percent", "money", "date", "period", "organization", "acronym", "title", "byline",
   "dateline" }
 
@@ -251,7 +253,10 @@ local function read(self, doc)
   for d in doc:each { "date", "period" } do
     local f = d:features()
     -- "récemment" dates nothing
-    if not tostring(f.value):find "_REF" then context.dates[#context.dates + 1] = { first = d.first, last = d.last, value = f.value, from = f.from, to = f.to, text = d.text } end
+    if not tostring(f.value):find "_REF" then
+      context.dates[#context.dates + 1] = { first = d.first, last = d.last, value = f.value, from = f.from, to = f.to,
+        text = d.text }
+    end
   end
   for d in doc:each("date", { furniture = true }) do
     if d:features().weekday_ok == false and #self.doubts < self.options.figures then
@@ -318,13 +323,31 @@ local function put_reading(self, corpus)
   if fine then out:paragraph(out:say "brief.reading.fine") end
 end
 
+local WEEKDAYS = { "lundi", "mardi", "mercredi", "jeudi", "vendredi", "samedi", "dimanche" }
+
+--- The nearest year in which the weekday that was written fits, later ones first, as a date; nil if none is near.
+local function fitting(fold, text, value)
+  local year, month, day = calendar.parse(value)
+  local weekday
+  for i, name in ipairs(WEEKDAYS) do
+    if fold(text):find(name, 1, true) then weekday = i end
+  end
+  if not weekday or not day then return nil end
+  for _, step in ipairs { 1, -1, 2, -2, 3, -3 } do
+    local y = year + step
+    if calendar.valid(y, month, day) and calendar.weekday(y, month, day) == weekday then return calendar.iso(y, month, day) end
+  end
+end
+
 local function put_doubts(self)
   local out = self.out
   if #self.doubts == 0 then return end
   out:heading(out:say "brief.check", 2)
   local w, items = out.language.words, {}
   for i, d in ipairs(self.doubts) do
-    items[i] = { w.open .. d.text:gsub("%s+", " ") .. w.close .. w.colon, out:say("brief.weekday", d.value), " ", d.cite }
+    local fits = fitting(self.fold, d.text, d.value)
+    items[i] = { w.open .. d.text:gsub("%s+", " ") .. w.close .. w.colon, out:say("brief.weekday", d.value),
+      fits and out:say("brief.weekday.fits", fits) or "", " ", d.cite }
   end
   out:list(items)
 end

@@ -159,8 +159,12 @@ function M.guard(app, call, run, part, f, ...)
   -- ours pass through: a full disk, a folder that -o should have named
   if type(problem) == "table" and (problem.usage or problem.setup or problem.failed) then error(problem, 0) end
   if type(problem) == "table" then problem = problem.message or "an error that is a table" end
-  local late = costly and "; --seconds N gives it more" or ""
-  error({ failed = owner .. " failed: " .. tostring(problem) .. late }, 0)
+  local hint = costly and "; --seconds N gives it more" or ""
+  -- the commonest slip of a report on figures
+  if tostring(problem):find "nil with number" or tostring(problem):find "number with nil" then
+    hint = "; a range has low and high instead of value: write a.value or a.high"
+  end
+  error({ failed = owner .. " failed: " .. tostring(problem) .. hint }, 0)
 end
 
 return M

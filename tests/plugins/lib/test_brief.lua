@@ -27,10 +27,11 @@ local function corpus()
   return {
     fake.document("a.txt", "Le cap des 11 milliards de DH a été atteint en 2018. Près de 80.000 salariés, dont 200 élèves et 5 %. Page 7.",
       { { "money", "11 milliards de DH", value = 11e9, currency = "MAD" }, { "date", "2018", value = "2018" },
-        { "number", "80.000", value = 80000, mod = "LESS_THAN" }, { "number", "200", value = 200 }, { "percent", "5 %", value = 5 },
+        { "quantity", "80.000 salariés", value = 80000, unit = "salariés", mod = "LESS_THAN" },
+        { "quantity", "200 élèves", value = 200, unit = "élèves" }, { "percent", "5 %", value = 5 },
         { "number", "7", value = 7 } }, { title = "Titre A", date = "2020-04-24" }),
     fake.document("b.txt", "Plus de 11 Md de dh. Les 80 000 emplois de l'AMRC. Un fonds de 151 000 dirhams. Entre 40 et 80 %. En 2019 : 2019.",
-      { { "money", "11 Md de dh", value = 11e9, currency = "MAD", mod = "MORE_THAN" }, { "number", "80 000", value = 80000 },
+      { { "money", "11 Md de dh", value = 11e9, currency = "MAD", mod = "MORE_THAN" }, { "quantity", "80 000 emplois", value = 80000, unit = "emplois" },
         { "organization", "AMRC", name = "Association marocaine de la relation client", acronym = "AMRC", kind = "association" },
         { "money", "151 000 dirhams", value = 151000, currency = "MAD" }, { "percent", "40 et 80 %", low = 40, high = 80 },
         { "number", "2019", value = 2019 } }),
@@ -39,7 +40,7 @@ local function corpus()
         { "date", "Mercredi 5 janvier 2021", value = "2021-01-05", weekday_ok = false },
         { "organization", "Association Marocaine de la Relation Client", name = "Association Marocaine de la Relation Client" },
         { "acronym", "AMRC", short = "AMRC", expansion = "Association Marocaine de la Relation Client" },
-        { "percent", "5 %", value = 5 }, { "number", "200", value = 200 } }),
+        { "percent", "5 %", value = 5 }, { "quantity", "200 élèves", value = 200, unit = "élèves" } }),
   }
 end
 
@@ -52,7 +53,7 @@ test("amounts: largest first, one value once, its sources together", function()
   test.equal(list[2][2], ">")
 end)
 
-test("counts: merged whatever is counted when large, by noun when small; small lonely ones and years left out", function()
+test("counts: merged whatever is counted when large, by unit when small; bare small ones and years left out", function()
   local list = rows(brief(corpus()), "Effectifs et nombres")
   test.equal(first_cells(list), "80 000 salariés, emplois|80 000 salariés, emplois|200 élèves|200 élèves")
   test.equal(list[1][2], "<")

@@ -57,7 +57,8 @@ test("again, at, language", function()
   bad("text = io.stdout, at = t.any^1", "at is one token")
   bad("text = io.stdout, at = -t.any", "at is one token")
   good("pattern = t.any, language = 'fr'", { ["fr.lua"] = "return language { name = 'fr' }" })
-  bad("pattern = t.any, language = 'fra'", 'language "fra" is described by no language plugin (nearest: "fr")', { ["fr.lua"] = "return language { name = 'fr' }" })
+  bad("pattern = t.any, language = 'fra'", 'language "fra" is described by no language plugin (nearest: "fr")',
+    { ["fr.lua"] = "return language { name = 'fr' }" })
 end)
 
 test("lexicons with a mistake are left out, their class stays", function()

@@ -53,7 +53,8 @@ test("says what is wrong with a file, and goes on", function()
       'rule a: feature f is declared as "strin"; expected one of boolean, number, number[], ref, ref[], string, string[], with a "?"',
     ["return rule { name = 'a', type = 'x', find = print, features = { f = 'string??' } }"] = "feature f is declared as",
     ["return rule { name = 'a', type = 'x', find = print, features = { text = 'string' } }"] = "rule a: the name text is reserved (doc end",
-    ["return rule { name = 'a', type = 'x', find = print, features = { ['a\"'] = 'ref' } }"] = 'a feature has a name of letters, digits and _, found "a""',
+    ["return rule { name = 'a', type = 'x', find = print, features = { ['a\"'] = 'ref' } }"] =
+      'a feature has a name of letters, digits and _, found "a""',
     ["return lexicon { name = 'a', class = 'k' }"] = "lexicon a: exactly one of entries (a table) and file",
     ["return lexicon { name = 'a', class = 'k', entries = {}, file = 'x' }"] = "lexicon a: exactly one of entries",
     ["return lexicon { name = 'a', entries = {} }"] = "lexicon{}: field class is missing",
@@ -91,7 +92,8 @@ test("runs modules once, from the first folder, and counts them among what a par
   local e = engine.new({ ["near:lib/press/units.lua"] = "return { n = (require 'deeper') }", ["far:lib/press/units.lua"] = "error 'far'",
     ["near:lib/deeper.lua"] = "return {}", ["near:lib/nothing.lua"] = "",
     ["near:a.lua"] = "local u = require 'press.units' return rule { name = 'a', type = 'x', find = print, features = { }, examples = u }",
-    ["near:b.lua"] = "local u = require 'press.units' assert(require 'nothing' == true) return rule { name = 'b', type = 'x', find = print, examples = u }",
+    ["near:b.lua"] =
+      "local u = require 'press.units' assert(require 'nothing' == true) return rule { name = 'b', type = 'x', find = print, examples = u }",
     ["near:c.lua"] = "return rule { name = 'c', type = 'x', find = print }" }, { ranks = { near = 0, far = 1 } })
   test.equal(e.problems(), "")
   local function deps(name)
@@ -104,12 +106,14 @@ test("runs modules once, from the first folder, and counts them among what a par
 end)
 
 test("does not let lutrin's own modules be replaced", function()
-  local e = engine.new { ["lib/lutrin/tokens.lua"] = "error 'mine'", ["a.lua"] = "local t = require 'lutrin.tokens' return rule { name = 'a', type = 'x', pattern = t.any }" }
+  local e = engine.new { ["lib/lutrin/tokens.lua"] = "error 'mine'",
+    ["a.lua"] = "local t = require 'lutrin.tokens' return rule { name = 'a', type = 'x', pattern = t.any }" }
   test.equal(e.problems(), "")
 end)
 
 test("finds files beside a part", function()
-  local e = engine.new { ["sub/a.lua"] = "return lexicon { name = 'l', class = 'k', file = 'w.csv' }", ["sub/w.csv"] = "a", ["w.csv"] = "b", ["v.csv"] = "c" }
+  local e = engine.new { ["sub/a.lua"] = "return lexicon { name = 'l', class = 'k', file = 'w.csv' }", ["sub/w.csv"] = "a", ["w.csv"] = "b",
+    ["v.csv"] = "c" }
   local part = e.plugins.find("lexicon", "l")
   test.equal(e.host.bytes((e.plugins.beside(part, "w.csv"))), "a")
   test.equal(e.plugins.beside(part, "v.csv"), nil)

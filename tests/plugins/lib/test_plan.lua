@@ -37,7 +37,8 @@ end)
 
 test("runs own-type rules last, by falling priority, then by name", function()
   local own = HEAD .. "local function o(n, p) return rule { name = n, type = 'o', priority = p, pattern = t.o * t.o } end\n" ..
-    "return { o('m', 0), o('k', 5), o('l'), rule { name = 'z', type = 'o', pattern = t.any, priority = 99 }, rule { name = 'a', type = 'a', pattern = t.o } }"
+    "return { o('m', 0), o('k', 5), o('l'), rule { name = 'z', type = 'o', pattern = t.any, priority = 99 }, " ..
+    "rule { name = 'a', type = 'a', pattern = t.o } }"
   local e = engine.new { ["own.lua"] = own }
   test.equal(e.order(), "z k l m a")
   local entries = e.plan().entries(e.plan().make {})
@@ -80,7 +81,8 @@ test("leaves out patterns that cannot be, and their dependents", function()
 end)
 
 test("adds what hides the types asked for, and furniture", function()
-  local e = rules { number = "pattern = t.digits", money = "pattern = t.number * t.any, hides = { 'number' }", zone = "pattern = t.caps, furniture = true",
+  local e = rules { number = "pattern = t.digits", money = "pattern = t.number * t.any, hides = { 'number' }",
+    zone = "pattern = t.caps, furniture = true",
     other = "pattern = t.any" }
   test.equal(e.order { needs = { "number" } }, "number zone money")
   test.equal(e.order { rules = { "number" } }, "number")
@@ -115,7 +117,8 @@ local function changed(a, b)
 end
 
 test("knows whose results are void after an edit", function()
-  local list = { aa = "pattern = t.any", b = "pattern = t.aa", c = "pattern = t.b", d = "pattern = t.word(require 'm')", e = "pattern = t.lexicon 'k'" }
+  local list = { aa = "pattern = t.any", b = "pattern = t.aa", c = "pattern = t.b", d = "pattern = t.word(require 'm')",
+    e = "pattern = t.lexicon 'k'" }
   local more = { ["lib/m.lua"] = "return 'x'", ["l.lua"] = "return lexicon { name = 'l', class = 'k', file = 'k.csv' }", ["k.csv"] = "w",
     ["fr.lua"] = "return language { name = 'fr', default = true }" }
   local before = closures(list, more)
