@@ -206,7 +206,11 @@ local range = rule {
     local scale = m.high.scale
     if scale and not m.low.scale and low < high then
       local shared = lutrin.numeral((tostring(low):gsub("%.", ",")), #tostring(scale) - 1)
-      if shared and shared < high then low = shared end
+      if shared and shared < high then
+        low = shared
+      elseif shared and shared < 10 * high then
+        return nil -- "ramené de 9,4 à 8,7 milliards" goes down: two figures, no range
+      end
     end
     if low >= high or m.dash and high > 10 * low then return nil end
     -- "de 1989 à 2002", "26 milliards en 2015 à 41 milliards"
@@ -219,6 +223,7 @@ local range = rule {
     { "deux ou trois choses", { text = "deux ou trois", low = 2, high = 3 } },
     { "les 40-50 ans", { text = "40-50", low = 40, high = 50 } },
     { "de 15 à 10", { value = 15 }, { value = 10 } },
+    { "ramené de 9,4 à 8,7 milliards", { value = 9.4 }, { value = 8700000000 } },
     { "un score de 1-3.", { value = 1 }, { value = 3 } },
   },
 }
