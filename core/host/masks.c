@@ -31,28 +31,35 @@ static void sort_hits(struct host *h, struct view *v) {
     v->class_at[0] = 0;
 }
 
+static void sentence_ends(struct view *v, uint32_t sentence, uint32_t end) {
+    memory_grow((void **)&v->sentence_end, sentence, &v->sentence_capacity, sizeof *v->sentence_end);
+    v->sentence_end[sentence] = end;
+}
+
 static void index_tokens(struct host *h, struct view *v) {
     size_t count = v->tokens->count, classes = vocabulary_classes(h->vocabulary);
-    if (v->token_capacity < count) {
+    v->chained = count <= VIEW_TOKENS; /* a long document is searched instead: chains would double its memory */
+    if (v->chained && v->chain_capacity < count) {
+        v->sentence_of = memory_resize(v->sentence_of, count, sizeof *v->sentence_of);
         v->class_before = memory_resize(v->class_before, count, sizeof *v->class_before);
         v->shape_before = memory_resize(v->shape_before, count, sizeof *v->shape_before);
-        v->sentence_of = memory_resize(v->sentence_of, count, sizeof *v->sentence_of);
-        v->sentence_end = memory_resize(v->sentence_end, count, sizeof *v->sentence_end);
-        v->token_capacity = count;
+        v->chain_capacity = count;
     }
     if (!v->class_last) v->class_last = memory_resize(NULL, classes + 1, sizeof *v->class_last);
     memset(v->class_last, 0, (classes + 1) * sizeof *v->class_last);
     memset(v->shape_last, 0, sizeof v->shape_last);
     const struct token *t = v->tokens->items;
     uint32_t sentence = 1; /* token 0, a boundary, is sentence 0 by itself */
-    v->sentence_of[0] = 0;
-    v->sentence_end[0] = 1;
+    if (v->chained) v->sentence_of[0] = 0;
+    sentence_ends(v, 0, 1);
     for (uint32_t i = 1; i < count; i++) {
-        v->sentence_of[i] = sentence;
-        if (t[i].shape == SHAPE_BOUNDARY) v->sentence_end[sentence++] = i + 1;
-        v->class_before[i] = v->class_last[t[i].class];
+        if (v->chained) v->sentence_of[i] = sentence;
+        if (t[i].shape == SHAPE_BOUNDARY) sentence_ends(v, sentence++, i + 1);
+        if (v->chained) {
+            v->class_before[i] = v->class_last[t[i].class];
+            v->shape_before[i] = v->shape_last[t[i].shape];
+        }
         v->class_last[t[i].class] = i;
-        v->shape_before[i] = v->shape_last[t[i].shape];
         v->shape_last[t[i].shape] = i;
     }
     v->sentence_count = sentence;
@@ -135,12 +142,23 @@ static void mark_chain(const struct bitmap *b, const uint32_t *before, uint32_t 
     for (uint32_t i = last; i; i = before[i]) mark(b, i);
 }
 
+static void mark_search(const struct rule *r, const struct view *v, uint64_t bits, const struct bitmap *b) {
+    const struct token *t = v->tokens->items;
+    for (size_t i = 0; i < v->tokens->count; i++) {
+        if ((r->class_masks[t[i].class] | r->shape_masks[t[i].shape]) & bits) mark(b, i);
+    }
+}
+
 /* Marks where a token has one of these bits by its word, its shape, or as the begin of an overlay. */
 static void mark_bits(struct host *h, const struct rule *r, struct view *v, uint64_t bits,
                       const struct bitmap *b) {
     bool test = r->kind == RULE_TEXT && !b->sentence_of;
     for (size_t i = 0; i < r->overlay_count; i++) {
         if (r->overlays[i].begin & bits) mark_overlay(h, v, &r->overlays[i], test, b);
+    }
+    if (!v->chained) {
+        mark_search(r, v, bits, b);
+        return;
     }
     for (size_t i = 0; i < r->class_count; i++) {
         if (r->class_masks[r->classes[i]] & bits)
@@ -161,6 +179,7 @@ static bool choose_sentences(struct host *h, const struct rule *r, struct view *
     struct cascade *c = h->cascade;
     size_t words = words_for(v->sentence_count);
     memset(c->sentences, 0xFF, words * sizeof *c->sentences);
+    if (!v->chained) return true;
     uint64_t any = 1;
     for (size_t i = 0; i < r->program.necessary_count && any; i++) {
         memset(c->scratch, 0, words * sizeof *c->scratch);

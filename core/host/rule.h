@@ -98,9 +98,11 @@ struct view {
     uint32_t *class_last, *class_before, shape_last[SHAPES], *shape_before;
     /* sentence of a token (the boundary that ends one belongs to it), and the token behind each sentence */
     uint32_t *sentence_of, *sentence_end;
-    size_t token_capacity, sentence_count;
+    size_t chain_capacity, sentence_count, sentence_capacity;
+    bool chained;
     bool used, indexed; /* indexed: all these are made */
 };
+enum { VIEW_TOKENS = 1 << 20 }; /* documents of more tokens have two views at most */
 enum { VIEWS = 4 }; /* view 0 is the uncut document */
 
 /* Annotations of one type as token spans of a view. */

@@ -122,7 +122,9 @@ struct view *view_for(struct host *h, struct rule *r) {
             return v;
     }
     struct view *v = &c->views[c->next_view];
-    c->next_view = c->next_view + 1 < VIEWS ? c->next_view + 1 : 1;
+    /* a copy of a long document's tokens is dear, making it again is cheap beside the rest */
+    size_t most = h->current.tokens.count > VIEW_TOKENS ? 2 : VIEWS;
+    c->next_view = c->next_view + 1 < most ? c->next_view + 1 : 1;
     cut_view(h, v, count);
     return v;
 }

@@ -3,17 +3,11 @@
 -- build.names(info) is enough to read stored annotations; build.rules(info) is what an analysis worker needs. A rule that
 -- cannot be compiled is reported and left out with those that depend on it; the rest goes on.
 
+local sorted_keys = require "lutrin.keys"
 local compile = require "lutrin.compile"
 local tokens = require "lutrin.tokens"
 
 local FOLDS = { case = 1, accent = 2, hyphen = 4 }
-
-local function sorted_keys(t)
-  local keys = {}
-  for k in pairs(t) do keys[#keys + 1] = k end
-  table.sort(keys)
-  return keys
-end
 
 --- plan: set later, by M.use(plan); the languages come first.
 return function(host, plugins)

@@ -4,17 +4,11 @@
 --
 --     local message = check.rule(rule, program, plan)      nil if all is well
 
+local sorted_keys = require "lutrin.keys"
 local messages = require "lutrin.problems"
 local tokens = require "lutrin.tokens"
 
 local FOLDS = { case = true, accent = true, hyphen = true }
-
-local function sorted_keys(t)
-  local keys = {}
-  for k in pairs(t) do keys[#keys + 1] = tostring(k) end
-  table.sort(keys)
-  return keys
-end
 
 return function(host, plugins)
   local say = messages(host)

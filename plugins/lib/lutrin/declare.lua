@@ -5,6 +5,7 @@
 --     plugins.declare()
 --     plugins.parts "rule", plugins.find("report", "brief"), plugins.problems
 
+local sorted_keys = require "lutrin.keys"
 local messages = require "lutrin.problems"
 
 --- Fields of each kind of part: the type of value it takes; a leading "!" says that it must be there.
@@ -35,13 +36,6 @@ local PRIORITY_MAX = 1000000 -- the core keeps it in 32 bits
 
 local RESERVED = { doc = true, id = true, type = true, start = true, ["end"] = true, text = true, rule = true, first = true,
   last = true, line = true, hidden = true, json = true, features = true, span = true, like = true }
-
-local function sorted_keys(t)
-  local keys = {}
-  for k in pairs(t) do keys[#keys + 1] = tostring(k) end
-  table.sort(keys)
-  return keys
-end
 
 return function(host)
   local say = messages(host)

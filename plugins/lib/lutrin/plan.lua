@@ -7,17 +7,11 @@
 -- itself (an own-type rule) runs after the rules of that type that do not, and after own-type rules of that type with a
 -- higher priority, or the same priority and an earlier name; whoever else reads the type sees the result of them all.
 
+local sorted_keys = require "lutrin.keys"
 local compile = require "lutrin.compile"
 local tokens = require "lutrin.tokens"
 local check_of = require "lutrin.check"
 local messages = require "lutrin.problems"
-
-local function sorted_keys(t)
-  local keys = {}
-  for k in pairs(t) do keys[#keys + 1] = k end
-  table.sort(keys)
-  return keys
-end
 
 --- The languages must be built before: patterns are compiled with their tokenizers.
 return function(host, plugins)

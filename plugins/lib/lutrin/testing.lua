@@ -9,12 +9,7 @@
 -- An example holds when the annotations of the rule's types in its text are exactly those listed, in text order; only the
 -- features named are compared. A reference is compared by its name, else its text.
 
-local function sorted_keys(t)
-  local keys = {}
-  for k in pairs(t) do keys[#keys + 1] = k end
-  table.sort(keys)
-  return keys
-end
+local sorted_keys = require "lutrin.keys"
 
 local function shown(v)
   if type(v) == "string" then return '"' .. v .. '"' end
