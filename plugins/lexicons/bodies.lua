@@ -15,7 +15,7 @@ return {
       kind("federation", { "fédération", "confédération", "union", "alliance", "coordination", "groupement", "chambre" }),
       kind("ministry", { "ministère", "secrétariat d'État" }),
       kind("agency", { "agence", "office", "autorité", "régie", "commission", "conseil", "haut-commissariat", "haut commissariat",
-        "observatoire", "direction", "direction générale", "caisse", "centre", "comité", "institut", "délégation", "cour", "tribunal", "parquet" }),
+        "observatoire", "direction", "direction générale", "caisse", "comité", "institut", "délégation", "cour", "tribunal", "parquet" }),
       kind("company", { "groupe", "société", "compagnie", "entreprise", "banque", "crédit", "opérateur", "cabinet" }),
       kind("school", { "université", "école", "faculté", "académie", "lycée" }),
       kind("ngo", { "ONG", "fondation" }),

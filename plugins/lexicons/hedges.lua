@@ -18,7 +18,7 @@ return {
         "quelque", "quelques", "à peu près", "approximativement", "avoisinant", "avoisinant les", "avoisine", "avoisine les",
         "avoisinent les", "avoisinait les", "de l'ordre de", "de l'ordre des", "grosso modo", "vers", "en moyenne",
         "globalement", "pas loin de", "plus ou moins", "aux environs des" }),
-      hedges("MORE_THAN", { "plus de", "plus d'", "plus que", "+ de", "+ d'", "supérieur à", "supérieure à",
+      hedges("MORE_THAN", { "plus de", "plus d'", "+ de", "+ d'", "supérieur à", "supérieure à",
         "au-dessus de", "au-delà de", "dépasse", "dépasse les", "dépassent les", "dépassant", "dépassant les", "dépassé les", "dépasser les",
         "excédant" }),
       hedges("EQUAL_OR_MORE", { "au moins", "à partir de", "au minimum", "minimum" }),

@@ -252,8 +252,10 @@ local function read(self, doc)
   local context = { text = doc.text, dates = {}, date = date }
   for d in doc:each { "date", "period" } do
     local f = d:features()
-    -- "récemment" dates nothing
-    if not tostring(f.value):find "_REF" then
+    f.type = d.type
+    -- "récemment" dates nothing, and "un an plus tôt" or "il y a 20 ans" most often another figure
+    local rough = f.type == "date" and f.relative
+    if not tostring(f.value):find "_REF" and not rough then
       context.dates[#context.dates + 1] = { first = d.first, last = d.last, value = f.value, from = f.from, to = f.to,
         text = d.text }
     end

@@ -34,12 +34,15 @@ local function ordered(from, to)
   return from:find "X" or to:find "X" or #from ~= #to or from <= to
 end
 
+-- "entre 22 et 25 M€" are no days
+local amount = t.lexicon "scale" + t.lexicon "currency" + t.lexicon "currency_scaled"
+
 local between = rule {
   name = "fr.period", summary = "du 15 novembre au 15 décembre 2021, entre 2014 et 2018, du 3 au 5 mai", type = "period",
   features = features, hides = HIDES, language = "fr",
   pattern = t.span(t.lexicon "weekday"^-1 * day * joint * t.word "le"^-1 * t.lexicon "weekday"^-1 * t.as("last_day", t.lexicon "day") * t.of^-1 * t.as("month_at", t.date))
     + t.word "entre" * t.the^-1 * t.span(t.lexicon "weekday"^-1 * day * and_joint * t.word "le"^-1 * t.lexicon "weekday"^-1 * t.as("last_day", t.lexicon "day") * t.of^-1 * t.as("month_at", t.date))
-    + t.word "entre" * t.the^-1 * t.span(t.as("only", day) * and_joint * t.word "le"^-1 * t.as("last_day", t.lexicon "day")) * -t.lexicon "month" * -(t.lower - t.word { "et", "à" } + t.symbol + t.digits)
+    + t.word "entre" * t.the^-1 * t.span(t.as("only", day) * and_joint * t.word "le"^-1 * t.as("last_day", t.lexicon "day")) * -t.lexicon "month" * -(t.lower - t.word { "et", "à" } + t.symbol + t.digits) * -amount
     + t.span(t.lexicon "weekday"^-1 * day * joint * t.word "le"^-1 * high)
     + t.word "entre" * t.the^-1 * t.span(t.lexicon "weekday"^-1 * day * t.word "et" * t.word "le"^-1 * high)
     + t.word { "du", "depuis" } * t.span(day * t.word "au" * t.as("last_day", t.lexicon "day")) * -(t.lower - t.word { "et", "à", "de", "du" } + t.symbol + t.digits)

@@ -75,13 +75,15 @@ local head = rule {
 
 local dateline = rule {
   name = "fr.zones.dateline", summary = "Casablanca, mercredi 5 janvier 2021 -", type = "dateline", features = {}, language = "fr",
-  pattern = t.prev(t.boundary) * t.span(t.capital^1 * (t.comma + t.word "le")^1 * t.date) * #(t.dash + t.punct { "(", ".", ":", "|" } + t.boundary),
+  pattern = t.prev(t.boundary) * t.span(t.capital^1 * (t.comma + t.word "le")^1 * t.date) * #(t.dash + t.punct { "(", ".", ":", "|" } + t.boundary)
+    + t.prev(t.comma) * t.span(t.as("late", t.capital^1 * (t.comma + t.word "le")^1 * t.date)) * #t.boundary,
   make = function(m)
-    if m.first > 3000 then return nil end
+    if m.first > (m.late and 600 or 3000) then return nil end
     return {}
   end,
   examples = {
     { "Casablanca, Mercredi 5 janvier 2021- Soucieux des conditions", { text = "Casablanca, Mercredi 5 janvier 2021" } },
+    { "Communiqué financier, Casablanca, le 30 septembre 2020\n\nFaits marquants", { text = "Casablanca, le 30 septembre 2020" } },
     { "Il est venu à Casablanca, mercredi 5 janvier 2021", false },
   },
 }

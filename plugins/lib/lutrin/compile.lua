@@ -279,8 +279,8 @@ local function check_seq(p, across)
         problem("%s never matches: the repetition takes every %s and gives none back; write (x - y)^%d or t.upto(n, y)",
           tostring(a * b), tostring(b), plain.n)
       end
-      problem("%s: the optional part takes the %s that should follow; put a guard before it (#) or name both cases with +",
-        tostring(a * b), tostring(b))
+      problem("%s: the optional part takes the %s that should follow; write (x - y)^%d, or name both cases with +",
+        tostring(a * b), tostring(b), plain.n)
     end
     if a.tag == "boundary" and not across and not nullable(b) then
       problem("%s never matches: a pattern ends with its sentence; set across = true, or use t.prev(t.boundary)",

@@ -64,8 +64,9 @@ end
 local function check(self, names, level)
   for _, name in ipairs(names or {}) do
     if self.allowed and not self.allowed[name] then
-      error(('%s reads "%s", which its needs do not name: write needs = { ..., "%s" }'):format(self.owner, tostring(name),
-        tostring(name)), level + 1)
+      local near = self.app.host.nearest(tostring(name), self.needs)
+      error(('%s reads "%s", which its needs do not name%s'):format(self.owner, tostring(name), near
+        and (' (nearest: "%s")'):format(near) or (': write needs = { ..., "%s" }'):format(tostring(name))), level + 1)
     elseif self.known and not self.known[name] then
       local near = self.app.host.nearest(tostring(name), self.types)
       error(('no rule emits type "%s"%s'):format(tostring(name), near and (' (nearest: "%s")'):format(near) or ""), level + 1)

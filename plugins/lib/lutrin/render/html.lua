@@ -87,6 +87,9 @@ function show.quote(page, b)
 end
 
 -- How many rows a merged cell spans, from its own row on.
+-- A date or a number is not broken at its hyphens.
+local function is_short(cell) return type(cell) == "string" and #cell <= 20 and cell:find "^%(?[%d–… -]+%)?$" ~= nil end
+
 local function span_of(blank, r, c)
   local n = 1
   while blank[r + n] and blank[r + n][c] do n = n + 1 end
@@ -108,7 +111,7 @@ function show.table(page, b)
     for c, column in ipairs(b.columns) do
       if not blank[r][c] then
         local rows = b.merge[c] and span_of(blank, r, c) or 1
-        cells[#cells + 1] = "<td" .. class[c] .. (rows > 1 and ' rowspan="' .. rows .. '"' or "") .. ">"
+        cells[#cells + 1] = "<td" .. class[c] .. (is_short(row[c]) and ' style="white-space:nowrap"' or "") .. (rows > 1 and ' rowspan="' .. rows .. '"' or "") .. ">"
           .. page:text(row[c], column.cite):gsub("\n", "<br>") .. "</td>"
       end
     end
