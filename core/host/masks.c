@@ -38,7 +38,8 @@ static void sentence_ends(struct view *v, uint32_t sentence, uint32_t end) {
 
 static void index_tokens(struct host *h, struct view *v) {
     size_t count = v->tokens->count, classes = vocabulary_classes(h->vocabulary);
-    v->chained = count <= VIEW_TOKENS; /* a long document is searched instead: chains would double its memory */
+    v->chained =
+        count <= VIEW_TOKENS; /* a long document is searched instead: chains would double its memory */
     if (v->chained && v->chain_capacity < count) {
         v->sentence_of = memory_resize(v->sentence_of, count, sizeof *v->sentence_of);
         v->class_before = memory_resize(v->class_before, count, sizeof *v->class_before);

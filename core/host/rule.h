@@ -103,7 +103,7 @@ struct view {
     bool used, indexed; /* indexed: all these are made */
 };
 enum { VIEW_TOKENS = 1 << 20 }; /* documents of more tokens have two views at most */
-enum { VIEWS = 4 }; /* view 0 is the uncut document */
+enum { VIEWS = 4 };             /* view 0 is the uncut document */
 
 /* Annotations of one type as token spans of a view. */
 struct spans {

@@ -41,7 +41,7 @@ M.output = { name = "output", short = "o", type = "string", value = "FILE", help
 --- For commands that render an output document.
 M.page = {
   { name = "format", short = "f", type = "string", choices = { "text", "md", "html", "json", "csv" }, default = "text",
-    help = "what to write" },
+    help = "what to write (default: by the ending of -o, else text)" },
   M.output,
   { name = "lang", type = "string", choices = { "fr", "en" }, default = "fr", help = "language of headings and numbers" },
   { name = "table", type = "integer", value = "N", least = 1, help = "with --format csv: only the Nth table" },
@@ -218,8 +218,20 @@ function Parser:read(argv, at, stop)
   return at
 end
 
+-- What the ending of -o says of the format, where --format does not.
+local ENDINGS = { csv = "csv", html = "html", htm = "html", md = "md", json = "json" }
+
+local function format_of(self)
+  local format, output = self.by_name.format, self.values.output
+  local said = type(output) == "string" and ENDINGS[(output:match "%.(%w+)$" or ""):lower()]
+  for _, choice in ipairs(format and format.choices or {}) do
+    if choice == said then return said end
+  end
+end
+
 --- Fills in defaults; the values by name.
 function Parser:finish()
+  if self.values.format == nil then self.values.format = format_of(self) end
   for _, name in ipairs(self.names) do
     local o = self.by_name[name]
     if self.values[name] == nil then self.values[name] = o.default end

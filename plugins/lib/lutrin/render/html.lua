@@ -111,7 +111,8 @@ function show.table(page, b)
     for c, column in ipairs(b.columns) do
       if not blank[r][c] then
         local rows = b.merge[c] and span_of(blank, r, c) or 1
-        cells[#cells + 1] = "<td" .. class[c] .. (is_short(row[c]) and ' style="white-space:nowrap"' or "") .. (rows > 1 and ' rowspan="' .. rows .. '"' or "") .. ">"
+        local style = is_short(row[c]) and ' style="white-space:nowrap"' or ""
+        cells[#cells + 1] = "<td" .. class[c] .. style .. (rows > 1 and ' rowspan="' .. rows .. '"' or "") .. ">"
           .. page:text(row[c], column.cite):gsub("\n", "<br>") .. "</td>"
       end
     end
