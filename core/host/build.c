@@ -451,13 +451,36 @@ static int build_closures(lua_State *L) {
     return 0;
 }
 
-static void list_classes(struct rule *r, uint16_t classes) {
-    size_t capacity = 0;
-    for (uint16_t class = 0; class < classes; class ++) {
-        if (!r->class_masks[class]) continue;
-        memory_grow((void **)&r->classes, r->class_count, &capacity, sizeof *r->classes);
-        r->classes[r->class_count++] = class;
+/* Gives the class its mask: one of those the rule has already, or a new one. False: it has too many. */
+static bool index_class(struct rule *r, uint16_t class, uint64_t mask) {
+    size_t i = 0;
+    while (i < r->mask_count && r->masks[i] != mask) i++;
+    if (i == MASKS_MAX) return false;
+    if (i == r->mask_count) r->masks[r->mask_count++] = mask;
+    r->class_index[class] = (uint8_t)i;
+    if (!mask) return true;
+    memory_grow((void **)&r->classes, r->class_count, &r->class_capacity, sizeof *r->classes);
+    r->classes[r->class_count++] = class;
+    return true;
+}
+
+/* The marks of one class, as a mask for each rule that has any. They ascend, so a rule's stand together. */
+static bool index_marks(lua_State *L, struct host *h, uint16_t class) {
+    size_t count;
+    const uint32_t *marks = vocabulary_marks(h->vocabulary, class, &count);
+    for (size_t k = 0; k < count;) {
+        struct rule *r = h->rules[marks[k] / RULE_BITS];
+        uint64_t mask = 0;
+        for (uint32_t rule = marks[k] / RULE_BITS; k < count && marks[k] / RULE_BITS == rule; k++)
+            mask |= UINT64_C(1) << (marks[k] % RULE_BITS);
+        if (!index_class(r, class, mask))
+            return luaL_error(
+                       L,
+                       "rule %s: its words fall into more than %d sets; put words of a kind into a lexicon",
+                       r->name, MASKS_MAX - 1),
+                   false;
     }
+    return true;
 }
 
 /* freeze(): no word, rule or lexicon is added any more. */
@@ -467,15 +490,11 @@ static int build_freeze(lua_State *L) {
     if (!vocabulary_freeze(h->vocabulary, &err) || !lexicon_freeze(h->lexicon, h->vocabulary, &err))
         return luaL_error(L, "%s", err.text);
     uint16_t classes = vocabulary_classes(h->vocabulary);
-    for (size_t i = 0; i < h->rule_count; i++)
-        h->rules[i]->class_masks = memory_new(((size_t)classes + 1) * sizeof(uint64_t));
-    for (uint16_t class = 0; class < classes; class ++) {
-        size_t count;
-        const uint32_t *marks = vocabulary_marks(h->vocabulary, class, &count);
-        for (size_t k = 0; k < count; k++)
-            h->rules[marks[k] / RULE_BITS]->class_masks[class] |= UINT64_C(1) << (marks[k] % RULE_BITS);
+    for (size_t i = 0; i < h->rule_count; i++) {
+        h->rules[i]->class_index = memory_new((size_t)classes + 1);
+        h->rules[i]->mask_count = 1;
     }
-    for (size_t i = 0; i < h->rule_count; i++) list_classes(h->rules[i], classes);
+    for (uint16_t class = 0; class < classes; class ++) index_marks(L, h, class);
     struct cascade *c = h->cascade;
     c->replacing = memory_new(schema_count(h->schema, NAME_RULE) + 1);
     for (size_t i = 0; i < h->rule_count; i++) c->replacing[h->rules[i]->id] = h->rules[i]->own_type;

@@ -98,7 +98,7 @@ static bool present(struct host *h, struct view *v, const struct overlay *o) {
 static uint64_t possible(struct host *h, const struct rule *r, struct view *v) {
     uint64_t bits = UINT64_C(1) << MATCH_BOUNDARY_BIT;
     for (size_t i = 0; i < r->class_count; i++) {
-        if (v->class_last[r->classes[i]]) bits |= r->class_masks[r->classes[i]];
+        if (v->class_last[r->classes[i]]) bits |= class_mask(r, r->classes[i]);
     }
     for (size_t i = 0; i < SHAPES; i++) {
         if (v->shape_last[i]) bits |= r->shape_masks[i];
@@ -146,7 +146,7 @@ static void mark_chain(const struct bitmap *b, const uint32_t *before, uint32_t 
 static void mark_search(const struct rule *r, const struct view *v, uint64_t bits, const struct bitmap *b) {
     const struct token *t = v->tokens->items;
     for (size_t i = 0; i < v->tokens->count; i++) {
-        if ((r->class_masks[t[i].class] | r->shape_masks[t[i].shape]) & bits) mark(b, i);
+        if ((class_mask(r, t[i].class) | r->shape_masks[t[i].shape]) & bits) mark(b, i);
     }
 }
 
@@ -162,8 +162,7 @@ static void mark_bits(struct host *h, const struct rule *r, struct view *v, uint
         return;
     }
     for (size_t i = 0; i < r->class_count; i++) {
-        if (r->class_masks[r->classes[i]] & bits)
-            mark_chain(b, v->class_before, v->class_last[r->classes[i]]);
+        if (class_mask(r, r->classes[i]) & bits) mark_chain(b, v->class_before, v->class_last[r->classes[i]]);
     }
     for (size_t i = 0; i < SHAPES; i++) {
         if (r->shape_masks[i] & bits) mark_chain(b, v->shape_before, v->shape_last[i]);
@@ -259,7 +258,7 @@ static void lay_entries(struct host *h, struct view *v, struct overlay *o, size_
 static uint64_t fill(struct host *h, struct rule *r, struct view *v, size_t from, size_t to) {
     const struct token *t = v->tokens->items;
     uint64_t *masks = h->cascade->masks;
-    for (size_t i = from; i < to; i++) masks[i] = r->class_masks[t[i].class] | r->shape_masks[t[i].shape];
+    for (size_t i = from; i < to; i++) masks[i] = class_mask(r, t[i].class) | r->shape_masks[t[i].shape];
     for (size_t i = 0; i < r->overlay_count; i++) {
         struct overlay *o = &r->overlays[i];
         if (o->lexicon)

@@ -202,7 +202,7 @@ void rule_free(struct rule *r) {
     free((void *)(uintptr_t)r->program.inside);
     free((void *)(uintptr_t)r->program.necessary);
     free(r->classes);
-    free(r->class_masks);
+    free(r->class_index);
     for (size_t i = 0; i < r->overlay_count; i++) free(r->overlays[i].accepts);
     free(r->overlays);
     for (size_t i = 0; i < r->slot_count; i++) free(r->slots[i].sources);

@@ -48,6 +48,8 @@ struct template_item {
     int constant;      /* registry reference */
 };
 
+enum { MASKS_MAX = 256 }; /* distinct masks that words give in one rule; [0] is none */
+
 struct rule {
     char *name;
     uint16_t id;
@@ -58,8 +60,11 @@ struct rule {
 
     struct match_program program;
     uint16_t *classes; /* those whose mask is not 0 */
-    size_t class_count;
-    uint64_t *class_masks; /* by vocabulary class */
+    size_t class_count, class_capacity, mask_count;
+    /* Mask of a vocabulary class: masks[class_index[class]]. A rule has few masks and there are many classes:
+     * one byte each keeps the tables of a hundred rules in the cache. */
+    uint8_t *class_index;
+    uint64_t masks[MASKS_MAX];
     uint64_t shape_masks[SHAPES];
     struct overlay *overlays;
     size_t overlay_count;
@@ -172,6 +177,10 @@ bool view_annotation(struct host *h, struct view *v, uint16_t type, size_t first
                      uint32_t *annotation);
 bool view_group(struct host *h, struct view *v, const struct overlay *o, size_t first, size_t end,
                 uint32_t *group);
+
+static inline uint64_t class_mask(const struct rule *r, uint16_t class) {
+    return r->masks[r->class_index[class]];
+}
 
 /* --- masks.c */
 /* Finds where matches of the rule can begin. False: nowhere. */
