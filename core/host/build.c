@@ -1,4 +1,4 @@
-/* What plugins/lib/lutrin/build.lua makes a plan into: languages, names, rules. Its functions are trusted
+/* What plugins/lib/lutrin/build.lua makes a plan into: names and rules (languages.c, lexicons.c the rest). Its functions are trusted
  * code's only; their arguments were checked in Lua, so a mistake here is a bug of ours and raises a plain Lua
  * error. */
 #include "host/rule.h"
@@ -44,60 +44,6 @@ static const char *anchor(lua_State *L) {
     const char *s = luaL_checkstring(L, -1);
     luaL_ref(L, LUA_REGISTRYINDEX);
     return s;
-}
-
-/* language(name, lists): the first one is the default. */
-static int build_language(lua_State *L) {
-    struct host *h = host_of(L);
-    struct language *l = language_new(luaL_checkstring(L, 1));
-    h->languages = memory_resize(h->languages, h->language_count + 1, sizeof *h->languages);
-    h->languages[h->language_count++] = l;
-    struct error err;
-    luaL_checktype(L, 2, LUA_TTABLE);
-    lua_pushnil(L);
-    while (lua_next(L, 2)) {
-        luaL_checktype(L, -1, LUA_TTABLE);
-        const char *list = luaL_checkstring(L, -2);
-        size_t n = (size_t)lua_rawlen(L, -1);
-        for (size_t i = 1; i <= n; i++) {
-            lua_rawgeti(L, -1, (lua_Integer)i);
-            if (lua_type(L, -1) != LUA_TSTRING)
-                return luaL_error(L, "language %s, list %s: item %I is no string", language_name(l), list,
-                                  (lua_Integer)i);
-            if (!language_add(l, list, lua_tostring(L, -1), &err))
-                return luaL_error(L, "language %s: %s", language_name(l), err.text);
-            lua_pop(L, 1);
-        }
-        lua_pop(L, 1);
-    }
-    return 0;
-}
-
-static const struct language *language_named(const struct host *h, const char *name) {
-    for (size_t i = 1; i < h->language_count; i++) {
-        if (strcmp(language_name(h->languages[i]), name) == 0) return h->languages[i];
-    }
-    return h->languages[h->language_count > 1 ? 1 : 0];
-}
-
-/* split(text, language) -> { token, ... } as the tokenizer of that language (the default one if it is
- * unknown) makes them. */
-static int build_split(lua_State *L) {
-    struct host *h = host_of(L);
-    size_t length;
-    const char *text = luaL_checklstring(L, 1, &length);
-    struct tokens tokens = {0};
-    tokens_read(&tokens, text, 0, length, language_named(h, luaL_checkstring(L, 2)), h->vocabulary);
-    lua_newtable(L);
-    int n = 0;
-    for (size_t i = 0; i < tokens.count; i++) {
-        const struct token *t = &tokens.items[i];
-        if (t->shape == SHAPE_BOUNDARY) continue;
-        lua_pushlstring(L, text + t->start, t->end - t->start);
-        lua_rawseti(L, -2, ++n);
-    }
-    tokens_free(&tokens);
-    return 1;
 }
 
 static uint16_t type_id(lua_State *L, struct host *h, int index) {
@@ -502,11 +448,11 @@ static int build_freeze(lua_State *L) {
 }
 
 void bind_build(lua_State *L) {
-    static const luaL_Reg functions[] = {{"language", build_language}, {"split", build_split},
-                                         {"type", build_type},         {"rule_name", build_rule_name},
-                                         {"rule", build_rule},         {"closures", build_closures},
-                                         {"freeze", build_freeze},     {NULL, NULL}};
+    static const luaL_Reg functions[] = {{"type", build_type},     {"rule_name", build_rule_name},
+                                         {"rule", build_rule},     {"closures", build_closures},
+                                         {"freeze", build_freeze}, {NULL, NULL}};
     luaL_setfuncs(L, functions, 0);
+    languages_bind(L);
     lexicons_bind(L);
     captures_open(L);
 }

@@ -220,6 +220,9 @@ void emit_again(struct host *h, struct rule *r, size_t from);
 bool numeral_read(const char *text, size_t size, char decimal, int exponent, struct value *v);
 void numeral_bind(lua_State *L); /* numeral(text, exponent, decimal) */
 
+/* --- languages.c */
+void languages_bind(lua_State *L); /* language, split */
+
 /* --- lexicons.c */
 void lexicons_bind(lua_State *L);
 void lexicons_free(struct host *h);
