@@ -1,6 +1,6 @@
-/* What plugins/lib/lutrin/build.lua makes a plan into: names and rules (languages.c, lexicons.c the rest). Its functions are trusted
- * code's only; their arguments were checked in Lua, so a mistake here is a bug of ours and raises a plain Lua
- * error. */
+/* What plugins/lib/lutrin/build.lua makes a plan into: names and rules (languages.c, lexicons.c the rest).
+ * Its functions are trusted code's only; their arguments were checked in Lua, so a mistake here is a bug of
+ * ours and raises a plain Lua error. */
 #include "host/rule.h"
 
 #include <stdlib.h>
