@@ -22,7 +22,8 @@ local function reference(doc, dates)
       local before = doc.text:sub(math.max(1, a.first - 60), a.first - 1)
       -- a dateline stands at the start of a line, or behind a place, a name or "publié le" on one
       local line = (before:match ".*\n(.*)$" or before):gsub("[Pp]ubliée?", ""):gsub("[Mm]is à jour", ""):gsub("date", ""):gsub("[Dd]imanche", ""):gsub("%l+di", "")
-      if #line < 60 and not line:find "%f[%a\x80-\xff]%l[%a\x80-\xff][%a\x80-\xff]" then
+      local placed = line:find "%u[%a\x80-\xff%-]+,%s+[Ll]e%s+$" -- "Communiqué financier, Casablanca, le"
+      if #line < 60 and (placed or not line:find "%f[%a\x80-\xff]%l[%a\x80-\xff][%a\x80-\xff]") then
         local y, m, d = calendar.parse(value)
         return { y = y, m = m, d = d }
       end
@@ -248,6 +249,8 @@ return rule {
         local k = i - 1
         while not y and not ref and k >= 1 do
           y = calendar.parse(values[k])
+          -- the weekday says which of the years around it
+          if y and weekday then y = nearest({ y = y }, month, day, weekday) or y end
           k = k - 1
         end
         if y and calendar.valid(y, month, day or 1) then
@@ -286,6 +289,8 @@ return rule {
     { "les 24 et 25 décembre, ils se sont réunis dans la région pour parler de ce qui les occupe depuis longtemps", { value = "2020-12-24" },
       { value = "2020-12-25" }, doc = { date = "2021-01-05" } },
     { "entre le 15 novembre et le 15 décembre 2021", { value = "2021-11-15" }, { value = "2021-12-15" } },
+    { "Communiqué financier, Casablanca, le 30 septembre 2020\n\nRéuni le lundi 28 septembre, après le premier semestre 2019",
+      { value = "2020-09-30" }, { text = "lundi 28 septembre", value = "2020-09-28", weekday_ok = true }, { value = "2019-H1" } },
     { "ce jeudi 23 avril", { text = "jeudi 23 avril", value = "2020-04-23", weekday_ok = true }, doc = { date = "2020" } },
     { "le 23 avril", { value = "XXXX-04-23" } },
     { "29/2", { value = "2020-02-29" }, doc = { date = "2019-03-22" } },
