@@ -293,6 +293,15 @@ function show.table(page, b)
   for r = 2, #grid do put_row(page, b, grid[r], widths) end
 end
 
+-- A title of at most TITLE columns, cut between words.
+local TITLE = 72
+
+local function shortened(host, title)
+  local head = host.cut(title, TITLE)
+  if head == title then return title end
+  return (host.cut(title, TITLE - 2):gsub("%s*%S*$", "")) .. " …"
+end
+
 local function sources(page)
   local out = page.out
   if #out.references == 0 then return end
@@ -302,7 +311,7 @@ local function sources(page)
   for _, r in ipairs(out.references) do
     local number = "[" .. r.number .. "]"
     local place = {}
-    if r.title then place[#place + 1] = page.host.cut(common.clean(r.title):gsub("\n", " "), 72) end
+    if r.title then place[#place + 1] = shortened(page.host, (common.clean(r.title):gsub("\n", " "))) end
     if r.date then place[#place + 1] = common.clean(r.date) end
     place[#place + 1] = common.clean(common.place(r))
     local indent = (" "):rep(number_width + 1)
