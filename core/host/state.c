@@ -2,7 +2,6 @@
  * needs. */
 #include <stdlib.h>
 #include <string.h>
-#include <time.h>
 
 #include "base/version.h"
 #include "host/internal.h"
@@ -283,12 +282,6 @@ static int bound_bytes(lua_State *L) {
     return 1;
 }
 
-/* clock() -> CPU seconds of the process: for lutrin's own measuring; plugins have no clock. */
-static int bound_clock(lua_State *L) {
-    lua_pushnumber(L, (lua_Number)clock() / CLOCKS_PER_SEC);
-    return 1;
-}
-
 /* collect(): the collector works again from here on (host_new stops it). */
 static int bound_collect(lua_State *L) {
     lua_gc(L, LUA_GCRESTART);
@@ -307,12 +300,19 @@ static int bound_weak(lua_State *L) {
 }
 
 void bind_state(lua_State *L) {
-    static const luaL_Reg functions[] = {
-        {"load", bound_load},       {"env", library_env}, {"pcall", bound_pcall},
-        {"guard", bound_guard},     {"log", bound_log},   {"subject", bound_subject},
-        {"call", bound_call},       {"argv", bound_argv}, {"files", bound_files},
-        {"bytes", bound_bytes},     {"weak", bound_weak}, {"clock", bound_clock},
-        {"collect", bound_collect}, {NULL, NULL}};
+    static const luaL_Reg functions[] = {{"load", bound_load},
+                                         {"env", library_env},
+                                         {"pcall", bound_pcall},
+                                         {"guard", bound_guard},
+                                         {"log", bound_log},
+                                         {"subject", bound_subject},
+                                         {"call", bound_call},
+                                         {"argv", bound_argv},
+                                         {"files", bound_files},
+                                         {"bytes", bound_bytes},
+                                         {"weak", bound_weak},
+                                         {"collect", bound_collect},
+                                         {NULL, NULL}};
     luaL_setfuncs(L, functions, 0);
     lua_pushliteral(L, LUTRIN_VERSION);
     lua_setfield(L, -2, "version");
