@@ -35,11 +35,6 @@ static inline size_t scan(const uint64_t *masks, size_t at, size_t count, uint64
     return at;
 }
 
-static size_t take(const uint64_t *masks, size_t at, size_t limit, uint64_t mask) {
-    while (at < limit && (masks[at] & mask)) at++;
-    return at;
-}
-
 /* The newest open capture of the slot ends at `at`. */
 static void capture_close(struct match_capture *captures, size_t count, uint16_t slot, size_t at) {
     while (count-- > 0) {
@@ -56,9 +51,28 @@ struct attempt {
     const uint64_t *masks;
     const struct match_code *code;
     struct frame *bottom, *top;
-    size_t at, limit, captures;
+    const struct match_more *more; /* NULL: all masks are made */
+    size_t at, limit, captures;    /* limit: no token from here on is in reach, or has its mask yet */
     int64_t steps;
 };
+
+/* Token `at` is at the limit: is it in reach after all? */
+static bool widen(struct attempt *a, size_t at) {
+    if (!a->more || at >= a->matcher->sentence_end) return false;
+    a->limit = a->more->make(a->more->context, at);
+    return at < a->limit;
+}
+
+static inline bool in_reach(struct attempt *a, size_t at) {
+    return at < a->limit || widen(a, at);
+}
+
+static inline size_t take(struct attempt *a, size_t at, uint64_t mask) {
+    do {
+        while (at < a->limit && (a->masks[at] & mask)) at++;
+    } while (at == a->limit && widen(a, at));
+    return at;
+}
 
 /* Operations that look at tokens (MATCH_TEST to MATCH_PREV). False: failed. */
 static inline bool look(struct attempt *a) {
@@ -67,24 +81,24 @@ static inline bool look(struct attempt *a) {
     size_t at = a->at;
     switch (c->op) {
     case MATCH_TEST:
-        if (at == a->limit || !(masks[at] & c->mask)) return false;
+        if (!in_reach(a, at) || !(masks[at] & c->mask)) return false;
         a->at++;
         break;
     case MATCH_NOT:
-        if (at == a->limit || (masks[at] & (c->mask | BOUNDARY))) return false;
+        if (!in_reach(a, at) || (masks[at] & (c->mask | BOUNDARY))) return false;
         a->at++;
         break;
     case MATCH_SPAN:
-        if (at == a->limit || !(masks[at] & c->mask)) return false;
-        a->at = take(masks, at + 1, a->limit, a->program->inside[c->operand]);
+        if (!in_reach(a, at) || !(masks[at] & c->mask)) return false;
+        a->at = take(a, at + 1, a->program->inside[c->operand]);
         a->steps -= (int64_t)(a->at - at);
         break;
     case MATCH_REPEAT:
-        a->at = take(masks, at, a->limit, c->mask);
+        a->at = take(a, at, c->mask);
         a->steps -= (int64_t)(a->at - at);
         break;
     case MATCH_PEEK:
-        if (at == a->limit || !(masks[at] & c->mask)) return false;
+        if (!in_reach(a, at) || !(masks[at] & c->mask)) return false;
         break;
     default: /* MATCH_PREV */
         if (at == 0 || !(masks[at - 1] & c->mask)) return false;
@@ -121,7 +135,7 @@ static inline bool steer(struct attempt *a) {
     switch (c->op) {
     case MATCH_CHOICE:
         /* where the first way cannot even begin, the other one is taken at once */
-        if (c->mask && (a->at == a->limit || !(a->masks[a->at] & c->mask)))
+        if (c->mask && !(in_reach(a, a->at) && (a->masks[a->at] & c->mask)))
             jump(a);
         else
             push(a, c->target, 0);
@@ -170,7 +184,7 @@ static inline bool retry(struct attempt *a) {
         a->captures = f->captures;
         a->code = a->program->code + f->code;
         if (!f->passes) return true;
-        if (--f->passes && a->at < a->limit && !(a->masks[a->at] & BOUNDARY)) {
+        if (--f->passes && in_reach(a, a->at) && !(a->masks[a->at] & BOUNDARY)) {
             f->at = (uint32_t)++a->at;
             a->top++;
             return true;
@@ -181,15 +195,16 @@ static inline bool retry(struct attempt *a) {
 
 /* Runs the program from `code` on, at token `at`. */
 static bool attempt(struct matcher *m, const struct match_program *p, const uint64_t *masks,
-                    const struct match_code *code, size_t at, size_t *end) {
+                    const struct match_more *more, const struct match_code *code, size_t at, size_t *end) {
     struct attempt a = {.matcher = m,
                         .program = p,
                         .masks = masks,
+                        .more = more,
                         .code = code,
                         .bottom = m->stack,
                         .top = m->stack,
                         .at = at,
-                        .limit = m->sentence_end,
+                        .limit = more ? more->made : m->sentence_end,
                         .steps = (int64_t)m->steps};
     bool matched = false;
     while (--a.steps >= 0) {
@@ -213,8 +228,10 @@ static size_t search(struct matcher *m, const struct match_program *p, const uin
     while (at < limit && !m->exhausted) {
         const struct match_code *c = p->code;
         size_t behind = at;
+        bool hopeless = p->second && (at + 1 == limit || !(masks[at + 1] & p->second));
         while (c->op == MATCH_TEST && behind < limit && (masks[behind] & c->mask)) c++, behind++;
-        if (c->op != MATCH_TEST && attempt(m, p, masks, c, behind, end) && *end > at) return at;
+        if (!hopeless && c->op != MATCH_TEST && attempt(m, p, masks, NULL, c, behind, end) && *end > at)
+            return at;
         at++;
         if (p->head && at < limit) at = scan(masks, at, limit, p->head);
     }
@@ -250,12 +267,28 @@ void matcher_enter(struct matcher *m, size_t start, size_t end) {
     m->sentence_ok = true;
 }
 
+static void stack_reserve(struct matcher *m, const struct match_program *p) {
+    if (m->stack_capacity >= p->length) return;
+    m->stack = memory_resize(m->stack, p->length, sizeof(struct frame));
+    m->stack_capacity = p->length;
+}
+
+bool matcher_try(struct matcher *m, const struct match_program *p, const uint64_t *masks, size_t at,
+                 const struct match_more *more, size_t *end) {
+    const struct match_code *c = p->code;
+    size_t behind = at;
+    if (p->second && at + 1 < more->made ? !(masks[at + 1] & p->second)
+                                         : p->second && at + 1 >= m->sentence_end)
+        return false;
+    while (c->op == MATCH_TEST && behind < more->made && (masks[behind] & c->mask)) c++, behind++;
+    if (c->op == MATCH_TEST && behind < more->made) return false;
+    stack_reserve(m, p);
+    return attempt(m, p, masks, more, c, behind, end) && *end > at;
+}
+
 bool matcher_next(struct matcher *m, const struct match_program *p, const uint64_t *masks, size_t count,
                   size_t from, size_t *first, size_t *end) {
-    if (m->stack_capacity < p->length) {
-        m->stack = memory_resize(m->stack, p->length, sizeof(struct frame));
-        m->stack_capacity = p->length;
-    }
+    stack_reserve(m, p);
     for (size_t at = from; at < count && !m->exhausted;) {
         if (p->head) at = scan(masks, at, count, p->head);
         if (at == count) break;
@@ -270,78 +303,4 @@ bool matcher_next(struct matcher *m, const struct match_program *p, const uint64
         }
     }
     return false;
-}
-
-/* How many alternatives are open behind instruction `c` where `depth` are before it; INT32_MIN where it
- * cannot stand. */
-static int32_t depth_behind(uint8_t op, int32_t depth) {
-    switch (op) {
-    case MATCH_CHOICE:
-    case MATCH_UPTO:
-        return depth + 1;
-    case MATCH_COMMIT:
-    case MATCH_BACK:
-    case MATCH_FAIL_TWICE:
-        return depth > 0 ? depth - 1 : INT32_MIN;
-    case MATCH_LOOP:
-        return depth > 0 ? depth : INT32_MIN;
-    default:
-        return depth;
-    }
-}
-
-static bool goes_on(uint8_t op) { /* to the instruction behind it */
-    return op <= MATCH_CHOICE || op == MATCH_UPTO || op == MATCH_OPEN || op == MATCH_CLOSE;
-}
-
-static bool goes_to_target(uint8_t op) {
-    return (op >= MATCH_CHOICE && op <= MATCH_BACK) || op == MATCH_JUMP;
-}
-
-/* Paths still to follow: instructions with a depth, not looked at yet. */
-struct paths {
-    int32_t *depth; /* -1: not reached yet */
-    uint32_t *waiting;
-    size_t count;
-};
-
-static bool paths_add(struct paths *w, size_t length, size_t at, int32_t depth) {
-    if (at >= length) return false;
-    if (w->depth[at] >= 0) return w->depth[at] == depth;
-    w->depth[at] = depth;
-    w->waiting[w->count++] = (uint32_t)at;
-    return true;
-}
-
-bool match_program_check(const struct match_program *p, size_t slots, size_t insides, struct error *err) {
-    if (p->length == 0 || p->length > INT32_MAX) return error_set(err, "a token pattern of no instruction");
-    struct paths w = {.depth = memory_resize(NULL, p->length, sizeof *w.depth),
-                      .waiting = memory_resize(NULL, p->length, sizeof *w.waiting)};
-    size_t at = 0;
-    bool ok = true;
-    for (size_t i = 0; i < p->length; i++) {
-        const struct match_code *c = &p->code[i];
-        w.depth[i] = -1;
-        if (c->op > MATCH_END || (c->op == MATCH_SPAN && c->operand >= insides) ||
-            ((c->op == MATCH_OPEN || c->op == MATCH_CLOSE) && c->operand >= slots)) {
-            ok = false;
-            at = i;
-        }
-    }
-    if (ok) paths_add(&w, p->length, 0, 0);
-    while (ok && w.count > 0) {
-        at = w.waiting[--w.count];
-        const struct match_code *c = &p->code[at];
-        int32_t depth = depth_behind(c->op, w.depth[at]);
-        /* An alternative is gone when its target is reached. */
-        int32_t there = c->op == MATCH_CHOICE ? depth - 1 : depth;
-        ok = depth >= 0 && (!goes_on(c->op) || paths_add(&w, p->length, at + 1, depth)) &&
-             (!goes_to_target(c->op) || paths_add(&w, p->length, c->target, there));
-    }
-    if (!ok)
-        error_set(err, "instruction %zu of a token pattern's program (operation %d) cannot stand there", at,
-                  p->code[at].op);
-    free(w.depth);
-    free(w.waiting);
-    return ok;
 }

@@ -63,6 +63,7 @@ struct match_program {
     size_t length;
     const uint64_t *inside; /* inside masks of MATCH_SPAN */
     uint64_t head;          /* a match starts at a token with one of these bits; 0: anywhere */
+    uint64_t second;        /* and the token behind that one has one of these; 0: anything, or nothing */
     const uint64_t
         *necessary; /* each of these masks is met by some token of the sentence (or document, if across) */
     size_t necessary_count;
@@ -99,9 +100,26 @@ void matcher_enter(struct matcher *m, size_t start, size_t end);
 bool matcher_next(struct matcher *m, const struct match_program *p, const uint64_t *masks, size_t count,
                   size_t from, size_t *first, size_t *end);
 
+/* Masks that are made as the matcher comes to them: `make` sees to those of token `at` and, if it likes, of
+ * more behind it, and returns where they end. */
+struct match_more {
+    size_t (*make)(void *context, size_t at);
+    void *context;
+    size_t made; /* tokens before this one have their masks */
+};
+
+/* Tries one place of the sentence that matcher_enter named: true if the program matches at token `at` (at
+ * least one token), *end and m->captures as above. */
+bool matcher_try(struct matcher *m, const struct match_program *p, const uint64_t *masks, size_t at,
+                 const struct match_more *more, size_t *end);
+
 /* Checks a program from outside, so that running it needs no checks: operations, targets, slots and inside
  * masks are in bounds, no path runs off the end, and every instruction is reached with one number of open
  * alternatives only. */
 bool match_program_check(const struct match_program *p, size_t slots, size_t insides, struct error *err);
+
+/* What a sound program may ask of the second token of a match, for its field `second`; 0 if that can be
+ * anything, or if a match can be one token. */
+uint64_t match_program_second(const struct match_program *p);
 
 #endif

@@ -376,6 +376,7 @@ static int build_rule(lua_State *L) {
     struct error err;
     if (r->kind == RULE_PATTERN && !match_program_check(&r->program, r->slot_count, insides, &err))
         return luaL_error(L, "rule %s: %s", r->name, err.text);
+    if (r->kind == RULE_PATTERN) r->program.second = match_program_second(&r->program);
     /* from here on nothing fails: its marks may stand */
     memory_grow((void **)&h->rules, h->rule_count, &h->rule_capacity, sizeof(struct rule *));
     read_words(L, h, (uint32_t)h->rule_count, 1);
@@ -441,6 +442,7 @@ static int build_freeze(lua_State *L) {
         h->rules[i]->mask_count = 1;
     }
     for (uint16_t class = 0; class < classes; class ++) index_marks(L, h, class);
+    for (size_t i = 0; i < h->rule_count; i++) masks_sources(h->rules[i]);
     struct cascade *c = h->cascade;
     c->replacing = memory_new(schema_count(h->schema, NAME_RULE) + 1);
     for (size_t i = 0; i < h->rule_count; i++) c->replacing[h->rules[i]->id] = h->rules[i]->own_type;

@@ -85,18 +85,21 @@ static void cascade_free(struct host *h) {
         tokens_free(&c->views[i].cut);
         free(c->views[i].cut_hits.items);
         free(c->views[i].borders);
-        free(c->views[i].by_class);
-        free(c->views[i].class_at);
-        free(c->views[i].class_last);
+        free(c->views[i].placed);
+        free(c->views[i].placed_at);
+        free(c->views[i].placed_sentences);
+        free(c->views[i].classes);
         free(c->views[i].class_before);
         free(c->views[i].shape_before);
-        free(c->views[i].sentence_of);
+        free(c->views[i].class_sentences);
+        free(c->views[i].shape_sentences);
         free(c->views[i].sentence_end);
     }
     for (size_t i = 0; i < c->span_count; i++) {
         free(c->spans[i].items);
         free(c->spans[i].first);
         free(c->spans[i].end);
+        free(c->spans[i].sentences);
     }
     free(c->spans);
     free(c->masks);
@@ -157,7 +160,7 @@ bool host_prepare(struct host *h, struct slice plan, struct error *err) {
     push_entry(h, "prepare");
     lua_pushlstring(h->L, plan.bytes, plan.length);
     if (state_call(h, 1, 1, err) != LUA_OK) return false;
-    lua_gc(h->L, LUA_GCRESTART);
+    state_collect(h->L);
     h->has_where = lua_toboolean(h->L, -1);
     lua_pop(h->L, 1);
     return true;

@@ -1,8 +1,10 @@
-/* Masks of a rule over a view, made only where a match can begin: most sentences have no token that a rule
- * can start with, and cost it nothing.
+/* Masks of a rule over a view, made only where a match can begin and as far as the matcher looks: most
+ * sentences have no token that a rule can start with, and cost it nothing.
  *
- * Candidates are a bitmap over tokens. Those that a word or a shape makes are found along chains of the
- * tokens of one class; those that annotations and lexicon entries make are where these begin. */
+ * Sentences are chosen by bitmaps, one for each word class, shape, lexicon class and type: those that hold
+ * one. Places where a match can begin are a bitmap over tokens: those that a word or a shape makes are found
+ * along chains of the tokens of one class; those that annotations and lexicon entries make are where these
+ * begin. Where they are many, whole sentences are masked instead and searched. */
 #include "host/rule.h"
 
 #include <stdlib.h>
@@ -10,66 +12,8 @@
 
 #include "base/memory.h"
 
-enum { WORD_BITS = 64 };
-
-/* Hits of each class of a view together, in text order. */
-static void sort_hits(struct host *h, struct view *v) {
-    size_t classes = (size_t)h->class_count + 2;
-    v->class_at = memory_resize(v->class_at, classes, sizeof *v->class_at);
-    memset(v->class_at, 0, classes * sizeof *v->class_at);
-    if (v->hit_capacity < v->hits->count) {
-        v->by_class = memory_resize(v->by_class, v->hits->count, sizeof *v->by_class);
-        v->hit_capacity = v->hits->count;
-    }
-    for (size_t i = 0; i < v->hits->count; i++)
-        v->class_at[lexicon_class(h->lexicon, v->hits->items[i].entry) + 1u]++;
-    for (size_t i = 1; i < classes; i++) v->class_at[i] += v->class_at[i - 1];
-    /* class_at[c] is moved to where class c ends, which is where c + 1 began: shift back afterwards */
-    for (size_t i = 0; i < v->hits->count; i++)
-        v->by_class[v->class_at[lexicon_class(h->lexicon, v->hits->items[i].entry)]++] = (uint32_t)i;
-    memmove(v->class_at + 1, v->class_at, (classes - 1) * sizeof *v->class_at);
-    v->class_at[0] = 0;
-}
-
-static void sentence_ends(struct view *v, uint32_t sentence, uint32_t end) {
-    memory_grow((void **)&v->sentence_end, sentence, &v->sentence_capacity, sizeof *v->sentence_end);
-    v->sentence_end[sentence] = end;
-}
-
-static void index_tokens(struct host *h, struct view *v) {
-    size_t count = v->tokens->count, classes = vocabulary_classes(h->vocabulary);
-    v->chained =
-        count <= VIEW_TOKENS; /* a long document is searched instead: chains would double its memory */
-    if (v->chained && v->chain_capacity < count) {
-        v->sentence_of = memory_resize(v->sentence_of, count, sizeof *v->sentence_of);
-        v->class_before = memory_resize(v->class_before, count, sizeof *v->class_before);
-        v->shape_before = memory_resize(v->shape_before, count, sizeof *v->shape_before);
-        v->chain_capacity = count;
-    }
-    if (!v->class_last) v->class_last = memory_resize(NULL, classes + 1, sizeof *v->class_last);
-    memset(v->class_last, 0, (classes + 1) * sizeof *v->class_last);
-    memset(v->shape_last, 0, sizeof v->shape_last);
-    const struct token *t = v->tokens->items;
-    uint32_t sentence = 1; /* token 0, a boundary, is sentence 0 by itself */
-    if (v->chained) v->sentence_of[0] = 0;
-    sentence_ends(v, 0, 1);
-    for (uint32_t i = 1; i < count; i++) {
-        if (v->chained) v->sentence_of[i] = sentence;
-        if (t[i].shape == SHAPE_BOUNDARY) sentence_ends(v, sentence++, i + 1);
-        if (v->chained) {
-            v->class_before[i] = v->class_last[t[i].class];
-            v->shape_before[i] = v->shape_last[t[i].shape];
-        }
-        v->class_last[t[i].class] = i;
-        v->shape_last[t[i].shape] = i;
-    }
-    v->sentence_count = sentence;
-}
-
-static size_t class_hits(const struct view *v, const struct overlay *o, const uint32_t **hits) {
-    *hits = v->by_class + v->class_at[o->id];
-    return v->class_at[o->id + 1u] - v->class_at[o->id];
-}
+/* Masks are made for so many tokens at a time: an attempt seldom looks further. */
+enum { WINDOW = 8 };
 
 bool overlay_accepts(const struct overlay *o, uint32_t group) {
     return !o->accepts || (o->accepts[group / 8] >> (group % 8) & 1);
@@ -88,132 +32,198 @@ static bool passes(struct host *h, const struct overlay *o, uint32_t annotation)
     return yes;
 }
 
-/* Could an overlay lay anything? Cheap: no test is called. */
-static bool present(struct host *h, struct view *v, const struct overlay *o) {
-    const uint32_t *hits;
-    return o->lexicon ? class_hits(v, o, &hits) > 0 : view_spans(h, v, o->id)->count > 0;
+/* ---- which sentences */
+
+static void add_bits(uint64_t *to, const uint64_t *from, size_t words) {
+    for (size_t i = 0; i < words; i++) to[i] |= from[i];
 }
 
-/* Bits that some token of the document may have. */
-static uint64_t possible(struct host *h, const struct rule *r, struct view *v) {
-    uint64_t bits = UINT64_C(1) << MATCH_BOUNDARY_BIT;
-    for (size_t i = 0; i < r->class_count; i++) {
-        if (v->class_last[r->classes[i]]) bits |= class_mask(r, r->classes[i]);
+/* Where the overlay may lay something; no test of an annotation is called. */
+static void add_overlay(struct host *h, struct view *v, const struct overlay *o, uint64_t *bits) {
+    size_t words = v->sentence_words;
+    if (!o->lexicon) {
+        struct spans *s = view_spans(h, v, o->id);
+        if (s->count > 0 && !s->placed) view_place(v, s);
+        if (s->count > 0) add_bits(bits, s->sentences, words);
+        return;
     }
-    for (size_t i = 0; i < SHAPES; i++) {
-        if (v->shape_last[i]) bits |= r->shape_masks[i];
+    const struct placed *hits;
+    size_t count = view_hits(v, o->id, &hits);
+    if (count > 0 && !o->accepts) add_bits(bits, v->placed_sentences + o->id * words, words);
+    if (!o->accepts) return;
+    struct sentence_cursor c = {v, 0, bits};
+    for (size_t i = 0; i < count; i++) {
+        if (overlay_accepts(o, hits[i].group)) sentence_mark(&c, hits[i].first);
     }
-    for (size_t i = 0; i < r->overlay_count; i++) {
-        if (present(h, v, &r->overlays[i])) bits |= r->overlays[i].begin | r->overlays[i].inside;
-    }
-    return bits;
 }
 
-/* A bitmap being filled: of tokens, or of the sentences they are in. */
-struct bitmap {
-    uint64_t *words;
-    const uint32_t *sentence_of; /* NULL: of tokens */
-};
+/* Adds the sentences that have what meets the mask. */
+static void add_sentences(struct host *h, const struct rule *r, struct view *v, const struct source *s,
+                          uint64_t *bits) {
+    size_t words = v->sentence_words;
+    for (unsigned left = s->shapes; left; left &= left - 1)
+        add_bits(bits, v->shape_sentences + (unsigned)__builtin_ctz(left) * words, words);
+    for (size_t i = 0; i < s->class_count; i++) {
+        const struct population *p = &v->classes[s->classes[i]];
+        if (p->count) add_bits(bits, v->class_sentences + p->sentences, words);
+    }
+    for (uint64_t left = s->overlays; left; left &= left - 1)
+        add_overlay(h, v, &r->overlays[__builtin_ctzll(left)], bits);
+}
 
-static inline void mark(const struct bitmap *b, size_t token) {
-    size_t bit = b->sentence_of ? b->sentence_of[token] : token;
-    b->words[bit / WORD_BITS] |= UINT64_C(1) << (bit % WORD_BITS);
+/* Sentences in which each of the masks the program cannot do without is met; for a rule over the whole
+ * document (or over bytes), whether the document meets each. False: there are none. */
+static bool choose_sentences(struct host *h, const struct rule *r, struct view *v) {
+    struct cascade *c = h->cascade;
+    size_t words = v->sentence_words;
+    bool apart = r->kind == RULE_PATTERN && !r->program.across;
+    memset(c->sentences, 0xFF, words * sizeof *c->sentences);
+    uint64_t any = 1;
+    for (size_t i = 0; i < r->program.necessary_count && any; i++) {
+        memset(c->scratch, 0, words * sizeof *c->scratch);
+        add_sentences(h, r, v, &r->needs[i], c->scratch);
+        any = 0;
+        for (size_t k = 0; k < words; k++) {
+            if (apart)
+                any |= c->sentences[k] &= c->scratch[k];
+            else
+                any |= c->scratch[k];
+        }
+    }
+    return any != 0;
+}
+
+/* ---- which tokens */
+
+static inline void mark(uint64_t *bits, size_t token) {
+    bits[token / WORD_BITS] |= UINT64_C(1) << token % WORD_BITS;
 }
 
 /* What a pattern makes of a mark is tested where the overlay is laid; for a text rule (`test`) the mark is
  * all. */
-static void mark_overlay(struct host *h, struct view *v, const struct overlay *o, bool test,
-                         const struct bitmap *b) {
+static void mark_overlay(struct host *h, struct view *v, const struct overlay *o, bool test, uint64_t *bits) {
     if (o->lexicon) {
-        const uint32_t *hits;
-        size_t count = class_hits(v, o, &hits);
+        const struct placed *hits;
+        size_t count = view_hits(v, o->id, &hits);
         for (size_t i = 0; i < count; i++) {
-            const struct lexicon_hit *hit = &v->hits->items[hits[i]];
-            if (overlay_accepts(o, lexicon_group(h->lexicon, hit->entry))) mark(b, hit->first);
+            if (overlay_accepts(o, hits[i].group)) mark(bits, hits[i].first);
         }
         return;
     }
     const struct spans *s = view_spans(h, v, o->id);
     for (size_t i = 0; i < s->count; i++) {
-        if (s->first[i] < v->tokens->count && (!test || passes(h, o, s->items[i]))) mark(b, s->first[i]);
+        if (s->first[i] < v->tokens->count && (!test || passes(h, o, s->items[i]))) mark(bits, s->first[i]);
     }
 }
 
-static void mark_chain(const struct bitmap *b, const uint32_t *before, uint32_t last) {
-    for (uint32_t i = last; i; i = before[i]) mark(b, i);
+static void mark_chain(uint64_t *bits, const uint32_t *before, uint32_t last) {
+    for (uint32_t i = last; i; i = before[i]) mark(bits, i);
 }
 
-static void mark_search(const struct rule *r, const struct view *v, uint64_t bits, const struct bitmap *b) {
+static void mark_search(const struct rule *r, const struct view *v, uint64_t *bits) {
     const struct token *t = v->tokens->items;
     for (size_t i = 0; i < v->tokens->count; i++) {
-        if ((class_mask(r, t[i].class) | r->shape_masks[t[i].shape]) & bits) mark(b, i);
+        if ((class_mask(r, t[i].class) | r->shape_masks[t[i].shape]) & r->program.head) mark(bits, i);
     }
 }
 
-/* Marks where a token has one of these bits by its word, its shape, or as the begin of an overlay. */
-static void mark_bits(struct host *h, const struct rule *r, struct view *v, uint64_t bits,
-                      const struct bitmap *b) {
-    bool test = r->kind == RULE_TEXT && !b->sentence_of;
-    for (size_t i = 0; i < r->overlay_count; i++) {
-        if (r->overlays[i].begin & bits) mark_overlay(h, v, &r->overlays[i], test, b);
-    }
+/* Marks where a match can begin. */
+static void mark_heads(struct host *h, const struct rule *r, struct view *v, uint64_t *bits) {
+    const struct source *s = &r->head;
+    for (uint64_t left = s->overlays; left; left &= left - 1)
+        mark_overlay(h, v, &r->overlays[__builtin_ctzll(left)], r->kind == RULE_TEXT, bits);
     if (!v->chained) {
-        mark_search(r, v, bits, b);
+        mark_search(r, v, bits);
         return;
     }
+    for (size_t i = 0; i < s->class_count; i++)
+        mark_chain(bits, v->class_before, v->classes[s->classes[i]].last);
+    for (unsigned left = s->shapes; left; left &= left - 1)
+        mark_chain(bits, v->shape_before, v->shapes[__builtin_ctz(left)].last);
+    if (s->shapes & 1u << SHAPE_BOUNDARY) mark(bits, 0); /* token 0, a boundary, is in no chain */
+}
+
+/* Are places where a match can begin so many that whole sentences are better masked and searched? */
+static bool is_crowded(struct host *h, const struct rule *r, struct view *v) {
+    enum { SHARE = 4 }; /* at one token in four both cost the same, about */
+    const struct source *s = &r->head;
+    size_t places = 0, bits = 0, count = v->tokens->count;
+    if (!v->chained || !r->program.head) return true;
+    for (size_t i = 0; i < v->sentence_words; i++)
+        bits += (size_t)__builtin_popcountll(h->cascade->sentences[i]);
+    size_t chosen = count / ((v->sentence_count >> v->sentence_shift) + 1) * bits;
+    if (chosen > count) chosen = count; /* the last word's bits behind the last sentence are set, too */
+    for (size_t i = 0; i < s->class_count; i++) places += v->classes[s->classes[i]].count;
+    for (unsigned left = s->shapes; left; left &= left - 1) places += v->shapes[__builtin_ctz(left)].count;
+    for (uint64_t left = s->overlays; left; left &= left - 1) {
+        const struct overlay *o = &r->overlays[__builtin_ctzll(left)];
+        const struct placed *hits;
+        places += o->lexicon ? view_hits(v, o->id, &hits) : view_spans(h, v, o->id)->count;
+    }
+    return places * SHARE > chosen;
+}
+
+/* What the overlays have to lay on the view. */
+static void overlays_start(struct host *h, struct rule *r, struct view *v) {
+    for (size_t i = 0; i < r->overlay_count; i++) {
+        struct overlay *o = &r->overlays[i];
+        o->cursor = o->first = o->end = 0;
+        if (o->lexicon) {
+            o->count = view_hits(v, o->id, &o->hits);
+            o->next = o->count ? o->hits[0].first : SIZE_MAX;
+        } else {
+            const struct spans *s = view_spans(h, v, o->id);
+            o->next = s->count ? s->first[0] : SIZE_MAX;
+        }
+    }
+}
+
+static struct source source_of(const struct rule *r, uint64_t mask) {
+    struct source s = {.mask = mask, .classes = memory_resize(NULL, r->class_count + 1, sizeof *s.classes)};
     for (size_t i = 0; i < r->class_count; i++) {
-        if (class_mask(r, r->classes[i]) & bits) mark_chain(b, v->class_before, v->class_last[r->classes[i]]);
+        if (class_mask(r, r->classes[i]) & mask) s.classes[s.class_count++] = r->classes[i];
     }
     for (size_t i = 0; i < SHAPES; i++) {
-        if (r->shape_masks[i] & bits) mark_chain(b, v->shape_before, v->shape_last[i]);
+        if (r->shape_masks[i] & mask) s.shapes |= (uint16_t)(1u << i);
     }
-    if (r->shape_masks[SHAPE_BOUNDARY] & bits) mark(b, 0); /* token 0, a boundary, is in no chain */
+    for (size_t i = 0; i < r->overlay_count; i++) {
+        if (r->overlays[i].begin & mask) s.overlays |= UINT64_C(1) << i;
+    }
+    return s;
 }
 
-static size_t words_for(size_t bits) {
-    return bits / WORD_BITS + 1;
+void masks_sources(struct rule *r) {
+    r->needs = memory_new((r->program.necessary_count + 1) * sizeof *r->needs);
+    for (size_t i = 0; i < r->program.necessary_count; i++)
+        r->needs[i] = source_of(r, r->program.necessary[i]);
+    r->head = source_of(r, r->program.head);
 }
 
-/* Sentences in which each of the masks the program cannot do without is met. False: there are none. */
-static bool choose_sentences(struct host *h, const struct rule *r, struct view *v) {
-    struct cascade *c = h->cascade;
-    size_t words = words_for(v->sentence_count);
-    memset(c->sentences, 0xFF, words * sizeof *c->sentences);
-    if (!v->chained) return true;
-    uint64_t any = 1;
-    for (size_t i = 0; i < r->program.necessary_count && any; i++) {
-        memset(c->scratch, 0, words * sizeof *c->scratch);
-        mark_bits(h, r, v, r->program.necessary[i], &(struct bitmap){c->scratch, v->sentence_of});
-        any = 0;
-        for (size_t k = 0; k < words; k++) any |= c->sentences[k] &= c->scratch[k];
+static void reserve(struct cascade *c, const struct view *v) {
+    if (c->mask_capacity < v->tokens->count) {
+        size_t count = v->tokens->count;
+        c->masks = memory_resize(c->masks, count, sizeof *c->masks);
+        c->candidates = memory_resize(c->candidates, bitmap_words(count), sizeof *c->candidates);
+        c->mask_capacity = count;
     }
-    return any != 0;
+    if (c->sentence_capacity < v->sentence_words) {
+        c->sentences = memory_resize(c->sentences, v->sentence_words, sizeof *c->sentences);
+        c->scratch = memory_resize(c->scratch, v->sentence_words, sizeof *c->scratch);
+        c->sentence_capacity = v->sentence_words;
+    }
 }
 
 bool masks_prepare(struct host *h, struct rule *r, struct view *v) {
     struct cascade *c = h->cascade;
-    if (!v->indexed) {
-        sort_hits(h, v);
-        index_tokens(h, v);
-        v->indexed = true;
-    }
-    uint64_t bits = possible(h, r, v);
-    for (size_t i = 0; i < r->program.necessary_count; i++) {
-        if (!(r->program.necessary[i] & bits)) return false;
-    }
-    size_t count = v->tokens->count;
-    if (c->mask_capacity < count) {
-        c->masks = memory_resize(c->masks, count, sizeof *c->masks);
-        c->candidates = memory_resize(c->candidates, words_for(count), sizeof *c->candidates);
-        c->sentences = memory_resize(c->sentences, words_for(count), sizeof *c->sentences);
-        c->scratch = memory_resize(c->scratch, words_for(count), sizeof *c->scratch);
-        c->mask_capacity = count;
-    }
-    for (size_t i = 0; i < r->overlay_count; i++) r->overlays[i].cursor = r->overlays[i].covered = 0;
-    if (r->kind == RULE_PATTERN && !r->program.across && !choose_sentences(h, r, v)) return false;
-    uint64_t head = r->program.head;
-    memset(c->candidates, head ? 0 : 0xFF, words_for(count) * sizeof *c->candidates);
-    if (head) mark_bits(h, r, v, head, &(struct bitmap){c->candidates, NULL});
+    if (!v->indexed) view_index(h, v);
+    reserve(c, v);
+    if (!choose_sentences(h, r, v)) return false;
+    overlays_start(h, r, v);
+    c->filled = 0;
+    c->crowded = r->kind == RULE_PATTERN && is_crowded(h, r, v);
+    if (c->crowded) return true;
+    memset(c->candidates, r->program.head ? 0 : 0xFF, bitmap_words(v->tokens->count) * sizeof *c->candidates);
+    if (r->program.head) mark_heads(h, r, v, c->candidates);
     return true;
 }
 
@@ -226,86 +236,147 @@ size_t masks_candidate(const struct cascade *c, size_t from, size_t count) {
     return at < count ? at : count;
 }
 
-/* Marks tokens [first, end) with the overlay's bits, up to the end of the sentence. */
-static void lay(uint64_t *masks, const struct tokens *t, struct overlay *o, size_t first, size_t end) {
-    o->covered = end;
-    if (t->items[first].shape == SHAPE_BOUNDARY) return;
-    masks[first] |= o->begin;
-    for (size_t i = first + 1; i < end && t->items[i].shape != SHAPE_BOUNDARY; i++) masks[i] |= o->inside;
+/* ---- masks */
+
+/* Writes what the overlay has laid last into masks [from, to). */
+static void write_last(uint64_t *masks, const struct tokens *t, const struct overlay *o, size_t from,
+                       size_t to) {
+    size_t end = o->end < to ? o->end : to, i = o->first + 1;
+    if (o->end <= from || t->items[o->first].shape == SHAPE_BOUNDARY) return;
+    if (o->first >= from) masks[o->first] |= o->begin;
+    /* up to the end of the sentence */
+    for (i = i > from ? i : from; i < end && t->items[i].shape != SHAPE_BOUNDARY; i++) masks[i] |= o->inside;
+}
+
+static void lay(uint64_t *masks, const struct tokens *t, struct overlay *o, size_t first, size_t end,
+                size_t from, size_t to) {
+    o->first = first;
+    o->end = end;
+    write_last(masks, t, o, from, to);
 }
 
 static void lay_annotations(struct host *h, struct view *v, struct overlay *o, size_t from, size_t to) {
     const struct spans *s = view_spans(h, v, o->id);
     for (; o->cursor < s->count && s->first[o->cursor] < to; o->cursor++) {
         size_t i = o->cursor;
-        if (s->first[i] < from || s->first[i] < o->covered || !passes(h, o, s->items[i])) continue;
-        lay(h->cascade->masks, v->tokens, o, s->first[i], s->end[i]);
+        if (s->first[i] < o->end || !passes(h, o, s->items[i])) continue;
+        lay(h->cascade->masks, v->tokens, o, s->first[i], s->end[i], from, to);
     }
+    o->next = o->cursor < s->count ? s->first[o->cursor] : SIZE_MAX;
 }
 
 static void lay_entries(struct host *h, struct view *v, struct overlay *o, size_t from, size_t to) {
-    const uint32_t *hits;
-    size_t count = class_hits(v, o, &hits);
-    for (; o->cursor < count && v->hits->items[hits[o->cursor]].first < to; o->cursor++) {
-        const struct lexicon_hit *hit = &v->hits->items[hits[o->cursor]];
-        if (hit->first < from || hit->first < o->covered) continue;
-        if (!overlay_accepts(o, lexicon_group(h->lexicon, hit->entry))) continue;
-        lay(h->cascade->masks, v->tokens, o, hit->first, (size_t)hit->last + 1);
+    for (; o->cursor < o->count && o->hits[o->cursor].first < to; o->cursor++) {
+        const struct placed *hit = &o->hits[o->cursor];
+        if (hit->first < o->end || !overlay_accepts(o, hit->group)) continue;
+        lay(h->cascade->masks, v->tokens, o, hit->first, (size_t)hit->last + 1, from, to);
     }
+    o->next = o->cursor < o->count ? o->hits[o->cursor].first : SIZE_MAX;
 }
 
-/* Masks of tokens [from, to); returns all their bits together. */
-static uint64_t fill(struct host *h, struct rule *r, struct view *v, size_t from, size_t to) {
+/* Masks of tokens [from, to), where nothing was filled from `from` on. */
+static void fill(struct host *h, struct rule *r, struct view *v, size_t from, size_t to) {
     const struct token *t = v->tokens->items;
     uint64_t *masks = h->cascade->masks;
     for (size_t i = from; i < to; i++) masks[i] = class_mask(r, t[i].class) | r->shape_masks[t[i].shape];
     for (size_t i = 0; i < r->overlay_count; i++) {
         struct overlay *o = &r->overlays[i];
+        if (o->end > from) write_last(masks, v->tokens, o, from, to); /* its tail */
+        if (o->next >= to) continue;
         if (o->lexicon)
             lay_entries(h, v, o, from, to);
         else
             lay_annotations(h, v, o, from, to);
     }
-    uint64_t all = 0;
-    for (size_t i = from; i < to; i++) all |= masks[i];
-    return all;
+    h->cascade->filled = to;
 }
 
-static bool has_necessary(const struct match_program *p, uint64_t bits) {
+/* Do tokens [from, to) have what the program cannot do without? */
+static bool has_necessary(const struct match_program *p, const uint64_t *masks, size_t from, size_t to) {
+    uint64_t bits = 0;
+    for (size_t i = from; i < to; i++) bits |= masks[i];
     for (size_t i = 0; i < p->necessary_count; i++) {
         if (!(p->necessary[i] & bits)) return false;
     }
     return true;
 }
 
-bool masks_sentence(struct host *h, struct rule *r, struct view *v, size_t *next, size_t *from, size_t *end) {
-    struct cascade *c = h->cascade;
-    size_t count = v->tokens->count;
-    if (r->program.across) {
-        if ((*next)++ > 0) return false;
-        *from = masks_candidate(c, 0, count);
-        *end = count;
-        if (*from == count || !has_necessary(&r->program, fill(h, r, v, 0, count))) return false;
-        matcher_enter(&h->matcher, 0, count);
-        return true;
-    }
-    for (; *next < v->sentence_count; ++*next) {
-        uint64_t left = c->sentences[*next / WORD_BITS] >> (*next % WORD_BITS);
+/* The next sentence that was chosen, from number *next on, which moves past it. */
+static bool sentence_next(const struct cascade *c, const struct view *v, size_t *next, size_t *start,
+                          size_t *end) {
+    while (*next < v->sentence_count) {
+        size_t bit = *next >> v->sentence_shift;
+        uint64_t left = c->sentences[bit / WORD_BITS] >> bit % WORD_BITS;
         if (!left) {
-            *next |= WORD_BITS - 1; /* to the end of this word */
+            *next = ((bit | (WORD_BITS - 1)) + 1) << v->sentence_shift;
             continue;
         }
-        *next += (size_t)__builtin_ctzll(left);
+        size_t skipped = (size_t)__builtin_ctzll(left);
+        if (skipped) *next = (bit + skipped) << v->sentence_shift;
         if (*next >= v->sentence_count) return false;
-        size_t start = *next ? v->sentence_end[*next - 1] : 0;
+        *start = *next ? v->sentence_end[*next - 1] : 0;
         *end = v->sentence_end[*next];
-        *from = masks_candidate(c, start, *end);
-        if (*from == *end) continue;
-        /* with the boundary before: t.prev may ask for it */
-        if (!has_necessary(&r->program, fill(h, r, v, start ? start - 1 : 0, *end))) continue;
-        matcher_enter(&h->matcher, start, *end);
         ++*next;
         return true;
+    }
+    return false;
+}
+
+bool masks_sentence(struct host *h, struct rule *r, struct view *v, size_t *next, size_t *from, size_t *end) {
+    struct cascade *c = h->cascade;
+    for (;;) {
+        size_t start = 0;
+        if (r->program.across) {
+            if ((*next)++ > 0) return false;
+            *end = v->tokens->count;
+        } else if (!sentence_next(c, v, next, &start, end)) {
+            return false;
+        }
+        *from = start;
+        if (c->crowded) {
+            /* with the boundary before: t.prev may ask for it */
+            size_t before = start ? start - 1 : 0;
+            fill(h, r, v, before, *end);
+            if (!has_necessary(&r->program, c->masks, before, *end)) continue;
+        } else {
+            *from = masks_candidate(c, start, *end);
+            if (*from == *end) continue;
+        }
+        matcher_enter(&h->matcher, start, *end);
+        return true;
+    }
+}
+
+struct window {
+    struct host *host;
+    struct rule *rule;
+    struct view *view;
+    size_t end; /* of the sentence */
+};
+
+/* Makes masks up to token `at` and some more; where they end. */
+static size_t window_widen(void *context, size_t at) {
+    struct window *w = context;
+    size_t to = at + WINDOW < w->end ? at + WINDOW : w->end;
+    fill(w->host, w->rule, w->view, w->host->cascade->filled, to);
+    return to;
+}
+
+bool masks_match(struct host *h, struct rule *r, struct view *v, size_t from, size_t stop, size_t *first,
+                 size_t *end) {
+    struct cascade *c = h->cascade;
+    if (c->crowded) return matcher_next(&h->matcher, &r->program, c->masks, stop, from, first, end);
+    struct window w = {h, r, v, stop};
+    for (size_t at = masks_candidate(c, from, stop); at < stop; at = masks_candidate(c, at + 1, stop)) {
+        size_t before = at ? at - 1 : 0; /* t.prev may ask for it */
+        if (c->filled < before) c->filled = before;
+        if (c->filled <= at) window_widen(&w, at);
+        struct match_more more = {window_widen, &w, c->filled};
+        if (matcher_try(&h->matcher, &r->program, c->masks, at, &more, end)) {
+            *first = at;
+            return true;
+        }
+        if (h->matcher.exhausted || h->matcher.overflow) break;
     }
     return false;
 }

@@ -47,7 +47,7 @@ static void run_pattern(lua_State *L, struct host *h, struct rule *r) {
     matcher_start(&h->matcher, v->tokens->count);
     h->matcher.capture_count = 0;
     while (masks_sentence(h, r, v, &sentence, &from, &stop)) {
-        while (matcher_next(&h->matcher, &r->program, c->masks, stop, from, &first, &end)) {
+        while (masks_match(h, r, v, from, stop, &first, &end)) {
             set_match(h, r, v, first, end);
             if (c->start_byte < c->end_byte) {
                 c->live = true;
@@ -201,6 +201,9 @@ void rule_free(struct rule *r) {
     free((void *)(uintptr_t)r->program.code);
     free((void *)(uintptr_t)r->program.inside);
     free((void *)(uintptr_t)r->program.necessary);
+    for (size_t i = 0; r->needs && i < r->program.necessary_count; i++) free(r->needs[i].classes);
+    free(r->needs);
+    free(r->head.classes);
     free(r->classes);
     free(r->class_index);
     for (size_t i = 0; i < r->overlay_count; i++) free(r->overlays[i].accepts);

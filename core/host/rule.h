@@ -12,9 +12,12 @@ struct overlay {
     bool lexicon;
     uint16_t id; /* type, or lexicon class */
     uint64_t begin, inside;
-    int test;               /* registry reference of a function of the annotation; LUA_NOREF */
-    uint8_t *accepts;       /* lexicon: one bit a group; NULL: all of the class */
-    size_t cursor, covered; /* how far it is laid on the document at hand: entries, tokens */
+    int test;         /* registry reference of a function of the annotation; LUA_NOREF */
+    uint8_t *accepts; /* lexicon: one bit a group; NULL: all of the class */
+    /* on the view at hand: what there is to lay (lexicon), how far it is laid, the token of the next one */
+    const struct placed *hits;
+    size_t count, cursor, next;
+    size_t first, end; /* what was laid last: tokens */
 };
 
 /* A capture's name and what it can be. */
@@ -50,6 +53,15 @@ struct template_item {
 
 enum { MASKS_MAX = 256 }; /* distinct masks that words give in one rule; [0] is none */
 
+/* What can meet a mask, so that no class, shape or overlay is asked in vain. */
+struct source {
+    uint64_t mask;
+    uint16_t *classes;
+    size_t class_count;
+    uint16_t shapes; /* bit by enum shape */
+    uint64_t overlays;
+};
+
 struct rule {
     char *name;
     uint16_t id;
@@ -59,7 +71,8 @@ struct rule {
     bool own_type;     /* reads a type it emits: replaces what it covers */
 
     struct match_program program;
-    uint16_t *classes; /* those whose mask is not 0 */
+    struct source *needs, head; /* of program.necessary, of program.head */
+    uint16_t *classes;          /* those whose mask is not 0 */
     size_t class_count, class_capacity, mask_count;
     /* Mask of a vocabulary class: masks[class_index[class]]. A rule has few masks and there are many classes:
      * one byte each keeps the tables of a hundred rules in the cache. */
@@ -88,6 +101,16 @@ struct rule {
     size_t again_count;
 };
 
+/* A lexicon hit: tokens, the last included. */
+struct placed {
+    uint32_t first, last, group;
+};
+
+/* The tokens of one vocabulary class or shape in a view. */
+struct population {
+    uint32_t count, last, sentences; /* sentences: where its bitmap begins (classes) */
+};
+
 /* Tokens as a rule sees them: the document's, cut where annotations it reads begin or end inside a token. */
 struct view {
     struct tokens *tokens; /* the document's own, or &cut */
@@ -96,15 +119,23 @@ struct view {
     struct lexicon_hits cut_hits;
     uint32_t *borders;
     size_t border_count, border_capacity;
-    uint32_t *by_class, *class_at; /* indices of hits, class by class; where each class begins among them */
-    size_t hit_capacity;
-    /* tokens of one class, and of one shape, as chains from the last to the first; 0 ends one (token 0 is a
-     * boundary) */
-    uint32_t *class_last, *class_before, shape_last[SHAPES], *shape_before;
-    /* sentence of a token (the boundary that ends one belongs to it), and the token behind each sentence */
-    uint32_t *sentence_of, *sentence_end;
-    size_t chain_capacity, sentence_count, sentence_capacity;
+    struct placed *placed; /* the hits class by class; where each class begins, and the sentences it is in */
+    uint32_t *placed_at;
+    uint64_t *placed_sentences;
+    size_t placed_capacity;
+    /* tokens of one class, and of one shape: chains from the last to the first (0 ends one: token 0 is a
+     * boundary), and the sentences that have one */
+    struct population *classes, shapes[SHAPES];
+    uint32_t *class_before, *shape_before;
+    size_t chain_capacity;
     bool chained;
+    uint64_t *class_sentences, *shape_sentences;
+    size_t class_sentence_count, class_sentence_capacity; /* words */
+    /* the token behind each sentence (the boundary that ends one belongs to it); sentence i has bit
+     * i >> sentence_shift of bitmaps of so many words */
+    uint32_t *sentence_end;
+    size_t sentence_count, sentence_capacity, sentence_words;
+    unsigned sentence_shift;
     bool used, indexed; /* indexed: all these are made */
 };
 enum { VIEW_TOKENS = 1 << 20 }; /* documents of more tokens have two views at most */
@@ -115,7 +146,10 @@ struct spans {
     uint32_t *items, *first, *end; /* annotation, first token, token after the last */
     size_t count, capacity, token_capacity;
     const struct view *view; /* NULL: to be made anew */
-    bool dirty;              /* emitted since it was settled */
+    uint64_t *sentences;     /* that have one, if `placed` */
+    size_t sentence_capacity;
+    bool placed;
+    bool dirty; /* emitted since it was settled */
 };
 
 /* What a capture of the match at hand was found to be (captures_is). */
@@ -141,7 +175,9 @@ struct cascade {
     size_t span_count;
     uint64_t *masks, *candidates;  /* by token; one bit a token */
     uint64_t *sentences, *scratch; /* one bit a sentence: those that may hold a match */
-    size_t mask_capacity;
+    size_t mask_capacity, sentence_capacity;
+    size_t filled;  /* masks are made up to this token */
+    bool crowded;   /* whole sentences are masked: a match can begin nearly anywhere */
     uint32_t *cuts; /* annotations with a border inside a token of the uncut document */
     size_t cut_count, cut_capacity;
     size_t checked;    /* annotations looked at for that */
@@ -178,20 +214,42 @@ bool view_annotation(struct host *h, struct view *v, uint16_t type, size_t first
 bool view_group(struct host *h, struct view *v, const struct overlay *o, size_t first, size_t end,
                 uint32_t *group);
 
+/* --- index.c */
+enum { WORD_BITS = 64 }; /* of a bitmap's words */
+static inline size_t bitmap_words(size_t bits) {
+    return bits / WORD_BITS + 1;
+}
+/* Walks from sentence to sentence as tokens ascend, and marks those of the tokens it is given. */
+struct sentence_cursor {
+    const struct view *view;
+    size_t sentence;
+    uint64_t *bits;
+};
+void sentence_mark(struct sentence_cursor *c, size_t token);
+void view_index(struct host *h, struct view *v);            /* makes all that view.indexed stands for */
+void view_place(const struct view *v, struct spans *spans); /* makes spans.sentences; v is indexed */
+/* The hits of a lexicon class, in text order; how many. */
+size_t view_hits(const struct view *v, uint16_t class, const struct placed **hits);
+
 static inline uint64_t class_mask(const struct rule *r, uint16_t class) {
     return r->masks[r->class_index[class]];
 }
 
 /* --- masks.c */
+/* Finds the sources of the masks a rule asks for; once its classes, shapes and overlays are known. */
+void masks_sources(struct rule *r);
 /* Finds where matches of the rule can begin. False: nowhere. */
 bool masks_prepare(struct host *h, struct rule *r, struct view *v);
 /* The first of those places from token `from` on; count if there is none. */
 size_t masks_candidate(const struct cascade *c, size_t from, size_t count);
 /* The next sentence that can hold a match (across: the document), from sentence *next on, which moves past
- * it. False: none is left. Its masks are in h->cascade.masks, the matcher is told of it, and *from is the
- * first token to try, *end the token behind it. Lua errors of a test are left to the protected call around
- * the rule. */
+ * it. False: none is left. *from is the first token to try, *end the token behind it. Lua errors of a test
+ * are left to the protected call around the rule, here and below. */
 bool masks_sentence(struct host *h, struct rule *r, struct view *v, size_t *next, size_t *from, size_t *end);
+/* The next match in that sentence, at token `from` or later: tokens [*first, *end) and h->matcher.captures.
+ */
+bool masks_match(struct host *h, struct rule *r, struct view *v, size_t from, size_t stop, size_t *first,
+                 size_t *end);
 bool overlay_accepts(const struct overlay *o, uint32_t group);
 
 /* --- captures.c */

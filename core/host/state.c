@@ -29,6 +29,12 @@ static void *state_allocate(void *context, void *old, size_t old_size, size_t si
     return new;
 }
 
+void state_collect(lua_State *L) {
+    int kilobytes = lua_gc(L, LUA_GCCOUNT);
+    lua_gc(L, LUA_GCRESTART);
+    lua_gc(L, LUA_GCSTEP, -kilobytes); /* a debt below zero is a pause */
+}
+
 /* ---- protected calls */
 
 static int bound_guard(lua_State *L);
@@ -282,9 +288,9 @@ static int bound_bytes(lua_State *L) {
     return 1;
 }
 
-/* collect(): the collector works again from here on (host_new stops it). */
+/* collect(): the collector works again from here on. */
 static int bound_collect(lua_State *L) {
-    lua_gc(L, LUA_GCRESTART);
+    state_collect(L);
     return 0;
 }
 

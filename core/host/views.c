@@ -158,6 +158,7 @@ struct spans *view_spans(struct host *h, struct view *v, uint16_t type) {
         s->end[i] = (uint32_t)(last < v->tokens->count ? last + 1 : v->tokens->count);
     }
     s->view = v;
+    s->placed = false;
     return s;
 }
 
