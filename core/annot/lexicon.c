@@ -481,10 +481,20 @@ static int by_length(const void *left, const void *right) {
     return (a->entry > b->entry) - (a->entry < b->entry);
 }
 
-/* Orders the hits from `start` on, which begin at one token. */
+/* Orders the hits from `start` on, which begin at one token: a few as a rule, and qsort is slow to start. */
 static void hits_sort(struct lexicon_hits *hits, size_t start) {
-    size_t count = hits->count - start;
-    if (count > 1) qsort(hits->items + start, count, sizeof *hits->items, by_length);
+    enum { FEW = 16 };
+    struct lexicon_hit *items = hits->items;
+    if (hits->count - start > FEW) {
+        qsort(items + start, hits->count - start, sizeof *items, by_length);
+        return;
+    }
+    for (size_t i = start + 1; i < hits->count; i++) {
+        struct lexicon_hit hit = items[i];
+        size_t k = i;
+        for (; k > start && by_length(&hit, &items[k - 1]) < 0; k--) items[k] = items[k - 1];
+        items[k] = hit;
+    }
 }
 
 void lexicon_match(const struct lexicon *x, const struct vocabulary *v, const struct tokens *t,

@@ -6,7 +6,7 @@
 #include "base/hash.h"
 #include "base/memory.h"
 
-/* A section:
+/* A section, empty for a rule without annotations:
  *
  *     u8 SECTION_VERSION, rule name, count, then for each annotation
  *     start - start of the one before (zigzag), end - start, type, feature count, then for each feature
@@ -108,14 +108,19 @@ static void pack_annotation(struct packer *p, const struct annotation *x, uint32
     }
 }
 
-void pack_rule(struct buffer *out, const struct annotations *a, const struct schema *s, uint16_t rule) {
-    size_t count = 0, names = 0;
-    for (size_t i = 0; i < a->count; i++) count += a->items[i].rule == rule;
+void pack_rule(struct buffer *out, const struct annotations *a, const struct schema *s, uint16_t rule,
+               size_t from, size_t to) {
+    size_t count = 0, names = 0, first = a->count, end = 0;
+    for (size_t i = from; i < to; i++) {
+        if (a->items[i].rule != rule) continue;
+        if (count++ == 0) first = i;
+        end = i + 1;
+    }
+    if (!count) return;
     buffer_u8(out, SECTION_VERSION);
     const char *name = schema_name(s, NAME_RULE, rule);
     buffer_bytes(out, name, strlen(name));
     buffer_varint(out, count);
-    if (!count) return;
     for (size_t kind = 0; kind < NAME_KINDS; kind++) names += schema_count(s, (enum name_kind)kind);
     struct packer p = {.out = out, .a = a, .schema = s};
     uint16_t *numbers = memory_resize(NULL, names, sizeof *numbers);
@@ -126,7 +131,7 @@ void pack_rule(struct buffer *out, const struct annotations *a, const struct sch
         names += schema_count(s, (enum name_kind)kind);
     }
     uint32_t before = 0;
-    for (size_t i = 0; i < a->count; i++) {
+    for (size_t i = first; i < end; i++) {
         if (a->items[i].rule != rule) continue;
         pack_annotation(&p, &a->items[i], before);
         before = a->items[i].start;
@@ -309,7 +314,7 @@ bool unpack_rule(struct annotations *a, struct schema *s, struct slice section, 
                          .first = a->count,
                          .rule = NAME_NONE};
     size_t features = a->feature_count, values = a->value_count, bytes = a->bytes.length;
-    bool ok = unpack_section(&u, text_length);
+    bool ok = !section.length || unpack_section(&u, text_length);
     if (!ok) {
         a->count = u.first;
         a->feature_count = features;

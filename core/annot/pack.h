@@ -7,15 +7,18 @@
 #include "annot/annotations.h"
 #include "base/error.h"
 
-/* Appends the annotations of `rule` in `a` (flags are not kept: they follow from the whole). */
-void pack_rule(struct buffer *out, const struct annotations *a, const struct schema *s, uint16_t rule);
+/* Appends the annotations of `rule`, which are all among [from, to) of `a` (flags are not kept: they follow
+ * from the whole). Nothing is appended where there are none. */
+void pack_rule(struct buffer *out, const struct annotations *a, const struct schema *s, uint16_t rule,
+               size_t from, size_t to);
 
 /* Adds a section to `a`. Sections of the rules its refs name must be there already. Names unknown to `s` are
  * added. False on bytes that are no section (a damaged store): `a` is then as before. */
 bool unpack_rule(struct annotations *a, struct schema *s, struct slice section, size_t text_length,
                  struct error *err);
 
-/* The rule whose section it is (its name is added to `s`); NAME_NONE on bytes that are no section. */
+/* The rule whose section it is (its name is added to `s`); NAME_NONE on bytes that are no section, and on an
+ * empty one. */
 uint16_t pack_section_rule(struct slice section, struct schema *s);
 
 /* A document's sections with a directory: what one row of the store holds.

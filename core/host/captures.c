@@ -102,9 +102,13 @@ bool captures_is(struct host *h, int capture, uint32_t *annotation, uint32_t *gr
     return known->found;
 }
 
-static int slot_named(const struct rule *r, const char *key) {
+/* Short strings of Lua are alike only if they are the same. */
+static int slot_named(const struct rule *r, const char *key, size_t length) {
     for (size_t i = 1; i < r->slot_count; i++) {
-        if (r->slots[i].name == key || strcmp(r->slots[i].name, key) == 0) return (int)i;
+        if (r->slots[i].name == key) return (int)i;
+    }
+    for (size_t i = 1; length >= NAME_INTERNED && i < r->slot_count; i++) {
+        if (strcmp(r->slots[i].name, key) == 0) return (int)i;
     }
     return -1;
 }
@@ -124,9 +128,9 @@ static void push_capture(lua_State *L, struct host *h, int slot, int index, bool
     b->generation = c->generation;
 }
 
-static int all_index(lua_State *L, const struct box *b, const char *key) {
+static int all_index(lua_State *L, const struct box *b, const char *key, size_t length) {
     struct host *h = b->host;
-    int slot = slot_named(h->cascade->rule, key);
+    int slot = slot_named(h->cascade->rule, key, length);
     if (slot < 0) return luaL_error(L, "rule %s has no capture named \"%s\"", h->cascade->rule->name, key);
     lua_newtable(L);
     int n = 0;
@@ -195,10 +199,11 @@ static int box_index(lua_State *L) {
     const struct box *b = lua_touserdata(L, 1);
     box_live(L, b);
     if (lua_isinteger(L, 2) && b->index >= 0 && !b->all) return feature_index(L, b); /* an entry's spelling */
-    const char *key = luaL_checkstring(L, 2);
-    if (b->all) return all_index(L, b, key);
+    size_t length;
+    const char *key = luaL_checklstring(L, 2, &length);
+    if (b->all) return all_index(L, b, key, length);
     struct host *h = b->host;
-    int slot = slot_named(h->cascade->rule, key);
+    int slot = slot_named(h->cascade->rule, key, length);
     int found = slot > 0 ? captures_find(h, b->index, slot, 0) : -1;
     if (found >= 0) {
         push_capture(L, h, slot, found, b->index < 0);

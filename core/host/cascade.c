@@ -10,10 +10,6 @@
 /* What became of a rule on the document at hand. */
 enum outcome { OUTCOME_NONE, OUTCOME_KNOWN, OUTCOME_NEW, OUTCOME_FAILED };
 
-struct section {
-    size_t start, length; /* in cascade.sections */
-};
-
 static const struct pack_entry *find_known(const struct pack_entry *known, size_t count, uint64_t closure) {
     for (size_t i = 0; i < count; i++) {
         if (known[i].closure == closure) return &known[i];
@@ -21,12 +17,20 @@ static const struct pack_entry *find_known(const struct pack_entry *known, size_
     return NULL;
 }
 
+/* What came of a rule on the document at hand. */
+struct result {
+    enum outcome outcome;
+    const struct pack_entry *taken; /* what was known of it, or NULL */
+    size_t first;                   /* annotation */
+    size_t start, length;           /* section */
+};
+
 /* Rules that are off, or depend on one that is off or failed. */
-static bool is_out(const struct host *h, size_t index, const bool *off, const uint8_t *outcome) {
+static bool is_out(const struct host *h, size_t index, const bool *off, const struct result *results) {
     if (off && off[index]) return true;
     const struct rule *r = h->rules[index];
     for (size_t i = 0; i < r->after_count; i++) {
-        if (outcome[r->after[i]] == OUTCOME_FAILED) return true;
+        if (results[r->after[i]].outcome == OUTCOME_FAILED) return true;
     }
     return false;
 }
@@ -97,23 +101,24 @@ static bool keeps(const struct host *h, uint64_t closure) {
     return bsearch(&closure, c->closures, c->closure_count, sizeof closure, compare_closures) != NULL;
 }
 
-static void write_result(struct host *h, const uint8_t *outcome, const struct pack_entry *const *taken,
-                         size_t known, struct buffer *out) {
+static void write_result(struct host *h, struct result *results, size_t known, struct buffer *out) {
     struct cascade *c = h->cascade;
     struct pack_entry *entries = memory_new((h->rule_count + known + 1) * sizeof *entries);
-    struct section *sections = memory_new((h->rule_count + 1) * sizeof *sections);
     size_t count = 0;
     buffer_clear(&c->sections);
     for (size_t i = 0; i < h->rule_count; i++) {
-        sections[i].start = c->sections.length;
-        if (outcome[i] == OUTCOME_NEW)
-            pack_rule(&c->sections, &h->current.annotations, h->schema, h->rules[i]->id);
-        sections[i].length = c->sections.length - sections[i].start;
+        struct result *r = &results[i];
+        r->start = c->sections.length;
+        if (r->outcome == OUTCOME_NEW)
+            pack_rule(&c->sections, &h->current.annotations, h->schema, h->rules[i]->id, r->first,
+                      results[i + 1].first);
+        r->length = c->sections.length - r->start;
     }
     for (size_t i = 0; i < h->rule_count; i++) {
-        if (outcome[i] != OUTCOME_NEW && outcome[i] != OUTCOME_KNOWN) continue;
-        struct slice section = {c->sections.bytes + sections[i].start, sections[i].length};
-        if (outcome[i] == OUTCOME_KNOWN) section = taken[i]->section;
+        const struct result *r = &results[i];
+        if (r->outcome != OUTCOME_NEW && r->outcome != OUTCOME_KNOWN) continue;
+        struct slice section = {c->sections.bytes + r->start, r->length};
+        if (r->outcome == OUTCOME_KNOWN) section = r->taken->section;
         entries[count++] = (struct pack_entry){h->rules[i]->closure, section};
     }
     for (size_t i = 0; i < known; i++) {
@@ -121,7 +126,6 @@ static void write_result(struct host *h, const uint8_t *outcome, const struct pa
     }
     pack_directory(out, entries, count);
     free(entries);
-    free(sections);
 }
 
 static const char CURRENT = 'c'; /* its address: the registry's key of the document's Lua object */
@@ -166,21 +170,22 @@ bool host_analyse(struct host *h, const struct document *d, struct slice known, 
     analysis_tokens(h, &h->current);
     view_reset(h);
     clock_in(h, 0, &mark);
-    uint8_t *outcome = memory_new(h->rule_count + 1);
-    const struct pack_entry **taken = memory_new((h->rule_count + 1) * sizeof *taken);
+    struct result *results = memory_new((h->rule_count + 1) * sizeof *results);
     for (size_t i = 0; i < h->rule_count; i++) {
-        if (is_out(h, i, off, outcome)) {
-            outcome[i] = OUTCOME_FAILED;
+        struct result *r = &results[i];
+        r->first = h->current.annotations.count;
+        if (is_out(h, i, off, results)) {
+            r->outcome = OUTCOME_FAILED;
             continue;
         }
-        taken[i] = find_known(c->known, known_count, h->rules[i]->closure);
-        outcome[i] = (uint8_t)do_rule(h, i, taken[i], on_failure, context);
+        r->taken = find_known(c->known, known_count, h->rules[i]->closure);
+        r->outcome = do_rule(h, i, r->taken, on_failure, context);
         view_note_cuts(h);
         clock_in(h, 1 + i, &mark);
     }
-    write_result(h, outcome, taken, known_count, out);
-    free(outcome);
-    free(taken);
+    results[h->rule_count].first = h->current.annotations.count;
+    write_result(h, results, known_count, out);
+    free(results);
     document_forget(h);
     clock_in(h, 1 + h->rule_count, &mark);
     return true;

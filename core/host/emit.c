@@ -9,11 +9,12 @@
 
 static const char *const KINDS[] = {"string", "number", "boolean", "ref"};
 
-static const struct feature_spec *find_feature(const struct type_spec *t, const char *name) {
+/* `name` is a string of Lua: a short one is alike only if it is the same. */
+static const struct feature_spec *find_feature(const struct type_spec *t, const char *name, size_t length) {
     for (size_t i = 0; i < t->count; i++) {
         if (t->features[i].name == name) return &t->features[i];
     }
-    for (size_t i = 0; i < t->count; i++) {
+    for (size_t i = 0; length >= NAME_INTERNED && i < t->count; i++) {
         if (strcmp(t->features[i].name, name) == 0) return &t->features[i];
     }
     return NULL;
@@ -245,8 +246,9 @@ static void emit_table(lua_State *L, struct host *h, struct rule *r, int index, 
     while (lua_next(L, index)) {
         if (lua_type(L, -2) != LUA_TSTRING)
             luaL_error(L, "rule %s: feature names are strings, found a %s", r->name, luaL_typename(L, -2));
-        const char *key = lua_tostring(L, -2);
-        const struct feature_spec *f = find_feature(t, key);
+        size_t length;
+        const char *key = lua_tolstring(L, -2, &length);
+        const struct feature_spec *f = find_feature(t, key, length);
         if (f)
             add_feature(L, h, t, f, lua_gettop(L));
         else if (!is_reserved(key))

@@ -119,6 +119,7 @@ static void cascade_free(struct host *h) {
 void host_free(struct host *h) {
     if (!h) return;
     if (h->L) lua_close(h->L);
+    heap_free(&h->heap);
     rule_free(h->building);
     for (size_t i = 0; i < h->rule_count; i++) rule_free(h->rules[i]);
     free(h->rules);

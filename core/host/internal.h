@@ -9,6 +9,7 @@
 #include "annot/lexicon.h"
 #include "annot/matcher.h"
 #include "annot/pack.h"
+#include "host/heap.h"
 #include "host/host.h"
 #include "text/tokens.h"
 
@@ -36,6 +37,7 @@ struct host {
     struct host_links links;
     struct host_limits limits;
     struct host_blame *blame;
+    struct heap heap;
     size_t lua_used; /* bytes the state holds */
     double guarded;  /* CPU seconds that what guard() calls may take; 0: none is at work */
     struct schema *schema;

@@ -20,6 +20,9 @@ struct overlay {
     size_t first, end; /* what was laid last: tokens */
 };
 
+/* Lua keeps one copy of every string shorter than this (it says 40; a smaller number is safe). */
+enum { NAME_INTERNED = 32 };
+
 /* A capture's name and what it can be. */
 struct slot {
     const char *name;  /* interned and anchored by Lua: comparing pointers is enough for short names */

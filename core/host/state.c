@@ -18,14 +18,9 @@ struct host *host_of(lua_State *L) {
 static void *state_allocate(void *context, void *old, size_t old_size, size_t size) {
     struct host *h = context;
     if (!old) old_size = 0; /* there it is the kind of object */
-    if (size == 0) {
-        free(old);
-        h->lua_used -= old_size;
-        return NULL;
-    }
     if (size > old_size && size - old_size > h->limits.lua_bytes - h->lua_used) return NULL;
-    void *new = realloc(old, size);
-    if (new) h->lua_used += size - old_size;
+    void *new = heap_resize(&h->heap, old, old_size, size);
+    if (new || size == 0) h->lua_used += size - old_size;
     return new;
 }
 

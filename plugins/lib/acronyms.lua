@@ -63,12 +63,12 @@ end
 
 function M.before(text, at, short)
   local letters = letters_of(short)
-  if #letters < 2 or #letters > 10 or #short:gsub("[%a%-%.]", "") > 0 then return nil end
-  -- "(Paris)" is in parentheses far more often than "(Anapec)": a word in lower case must end as the name does
-  if short:find "%l" then
-    local last = text:sub(math.max(1, at - 30), at - 1):match "([%a\195][%a\195\128-\191]*)%s*$"
-    if not last or initial(last) ~= letters[#letters] then return nil end
-  end
+  if #letters < 2 or #letters > 10 or short:find "[^%a%-%.]" then return nil end
+  -- most parentheses hold no acronym: the word before them tells, at little cost. "(Paris)" is there far more often than "(Anapec)":
+  -- what is no capitals has no small word before it
+  local last = split_apostrophes(text:sub(math.max(1, at - 30), at - 1)):match "([%a\195][%a\195\128-\191]*)%s*$"
+  if not last then return nil end
+  if initial(last) ~= letters[#letters] and (short:find "%l" or not SMALL[plain(last)]) then return nil end
   -- a name has some 20 bytes a letter of its acronym, small words included
   local from = math.max(1, at - math.max(80, 24 * #letters))
   local window = text:sub(from, at - 1)

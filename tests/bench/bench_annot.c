@@ -311,7 +311,7 @@ static void annotations_pack(void *context) {
     annotations_clear(&b->back);
     for (uint16_t rule = 0; rule < 3; rule++) {
         size_t start = b->packed.length;
-        pack_rule(&b->packed, &b->a, b->schema, rule);
+        pack_rule(&b->packed, &b->a, b->schema, rule, 0, b->a.count);
         struct slice section = {b->packed.bytes + start, b->packed.length - start};
         b->ok = unpack_rule(&b->back, b->schema, section, UINT32_MAX, NULL);
     }

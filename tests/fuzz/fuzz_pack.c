@@ -48,7 +48,7 @@ static void fuzz_section(struct slice bytes) {
     if (unpack_rule(&a, s, bytes, TEXT_LENGTH, NULL)) {
         check_annotations(&a);
         uint16_t rule = a.count > 3 ? a.items[3].rule : other;
-        pack_rule(&out, &a, s, rule);
+        pack_rule(&out, &a, s, rule, 0, a.count);
         if (rule != other) { /* else the section holds the three annotations too, and its refs have moved */
             for (uint32_t i = 0; i < 3; i++) annotations_add(&b, 0, other, i, i + 1);
             require(unpack_rule(&b, s, (struct slice){out.bytes, out.length}, TEXT_LENGTH, NULL));

@@ -13,7 +13,7 @@
 static struct slice packed(struct buffer *out, const struct annotations *a, const struct schema *s,
                            const char *rule) {
     size_t start = out->length;
-    pack_rule(out, a, s, schema_find(s, NAME_RULE, rule));
+    pack_rule(out, a, s, schema_find(s, NAME_RULE, rule), 0, a->count);
     return (struct slice){out->bytes + start, out->length - start};
 }
 
@@ -128,7 +128,7 @@ static void damage_is_refused(void **state) {
     annotations_make(&a, s);
     struct slice role = packed(&out, &a, s, "role");
     refused(role, 99); /* a span past the end of the text */
-    for (size_t cut = 0; cut < role.length; cut++) refused((struct slice){role.bytes, cut}, 1000);
+    for (size_t cut = 1; cut < role.length; cut++) refused((struct slice){role.bytes, cut}, 1000);
     buffer_u8(&out, 0);
     refused((struct slice){out.bytes, out.length}, 1000); /* something behind it */
     /* A ref to a rule whose section is not there. */
@@ -150,8 +150,11 @@ static void empty_sections(void **state) {
     struct annotations a = {0};
     struct buffer out = {0};
     schema_add(s, NAME_RULE, "none");
-    assert_true(unpack_rule(&a, s, packed(&out, &a, s, "none"), 0, NULL));
+    struct slice none = packed(&out, &a, s, "none");
+    assert_int_equal(none.length, 0);
+    assert_true(unpack_rule(&a, s, none, 0, NULL));
     assert_int_equal(a.count, 0);
+    assert_int_equal(pack_section_rule(none, s), NAME_NONE);
     annotations_free(&a);
     buffer_free(&out);
     schema_free(s);

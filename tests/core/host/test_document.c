@@ -358,7 +358,7 @@ static bool fake_call(void *context, const char *verb, struct slice request, str
         struct pack_entry entries[6];
         for (size_t k = 0; k < 6; k++) {
             pack_rule(&sections[k], &a.annotations, fake.schema,
-                      schema_find(fake.schema, NAME_RULE, rules[k]));
+                      schema_find(fake.schema, NAME_RULE, rules[k]), 0, a.annotations.count);
             entries[k] = (struct pack_entry){k, {sections[k].bytes, sections[k].length}};
         }
         pack_directory(&packed, entries, 6);

@@ -1,0 +1,78 @@
+#include "host/heap.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+enum { CHUNK = 64 << 10 };
+
+/* A sanitizer sees blocks of malloc only. */
+#if defined(__SANITIZE_ADDRESS__)
+enum { SMALL = 0 };
+#else
+enum { SMALL = HEAP_STEP * HEAP_SIZES };
+#endif
+
+static size_t steps_of(size_t size) {
+    return (size + HEAP_STEP - 1) / HEAP_STEP;
+}
+
+/* A chunk begins with the address of the one before, in a step of its own: blocks stay aligned. */
+static char *chunk_new(struct heap *heap) {
+    char *chunk = malloc(CHUNK);
+    if (!chunk) return NULL;
+    memcpy(chunk, &heap->chunks, sizeof heap->chunks);
+    heap->chunks = chunk;
+    heap->at = chunk + HEAP_STEP;
+    heap->end = chunk + CHUNK;
+    return chunk;
+}
+
+static void *small_new(struct heap *heap, size_t size) {
+    size_t steps = steps_of(size);
+    void *block = heap->free[steps];
+    if (block) {
+        memcpy(&heap->free[steps], block, sizeof block);
+        return block;
+    }
+    size_t bytes = steps * HEAP_STEP;
+    if ((size_t)(heap->end - heap->at) < bytes && !chunk_new(heap)) return NULL;
+    block = heap->at;
+    heap->at += bytes;
+    return block;
+}
+
+static void small_free(struct heap *heap, void *block, size_t size) {
+    void **list = &heap->free[steps_of(size)];
+    memcpy(block, list, sizeof *list);
+    *list = block;
+}
+
+static void block_free(struct heap *heap, void *block, size_t size) {
+    if (size > SMALL)
+        free(block);
+    else if (block)
+        small_free(heap, block, size);
+}
+
+void *heap_resize(struct heap *heap, void *old, size_t old_size, size_t size) {
+    if (size == 0) {
+        block_free(heap, old, old_size);
+        return NULL;
+    }
+    if (size > SMALL && old_size > SMALL) return realloc(old, size);
+    if (old && size <= SMALL && steps_of(size) == steps_of(old_size)) return old;
+    void *block = size > SMALL ? malloc(size) : small_new(heap, size);
+    if (!block || !old) return block;
+    memcpy(block, old, old_size < size ? old_size : size);
+    block_free(heap, old, old_size);
+    return block;
+}
+
+void heap_free(struct heap *heap) {
+    while (heap->chunks) {
+        void *chunk = heap->chunks;
+        memcpy(&heap->chunks, chunk, sizeof chunk);
+        free(chunk);
+    }
+    *heap = (struct heap){0};
+}
