@@ -47,6 +47,5 @@ void lexicon_match(const struct lexicon *x, const struct vocabulary *v, const st
 
 uint16_t lexicon_class(const struct lexicon *x, uint32_t entry);
 uint32_t lexicon_group(const struct lexicon *x, uint32_t entry);
-size_t lexicon_size(const struct lexicon *x);
 
 #endif

@@ -137,6 +137,30 @@ bool store_put(struct store *s, const struct store_document *d, struct error *er
     return store_group_end(s, err);
 }
 
+uint64_t store_prune(struct store *s, struct error *err) {
+    static const char sql[] = "DELETE FROM packed WHERE text NOT IN (SELECT text FROM documents);"
+                              "DELETE FROM texts WHERE id NOT IN (SELECT text FROM documents)";
+    if (s->run || !store_group_begin(s, err)) return 0;
+    int before = sqlite3_total_changes(s->db);
+    if (sqlite3_exec(s->db, sql, NULL, NULL, NULL) != SQLITE_OK) {
+        store_fail(s, err);
+        store_group_abandon(s);
+        return 0;
+    }
+    int after = sqlite3_total_changes(s->db);
+    return store_group_end(s, err) ? (uint64_t)(after - before) : 0;
+}
+
+/* Texts that no document uses any more are kept for the day they are back (--where, a folder named again)
+ * until they outnumber those in use. */
+static bool has_many_unused(struct store *s) {
+    enum { TIMES = 4, FEW = 1000 };
+    sqlite3_stmt *count = store_statement(s, SQL_TEXT_COUNT);
+    uint64_t texts = sqlite3_step(count) == SQLITE_ROW ? (uint64_t)sqlite3_column_int64(count, 0) : 0;
+    sqlite3_reset(count);
+    return texts > TIMES * store_count(s) + FEW;
+}
+
 bool store_run_end(struct store *s, struct error *err) {
     int64_t run = s->run;
     if (!run) return error_set(err, "no run is being written (it failed before, or was never begun)");
@@ -153,21 +177,8 @@ bool store_run_end(struct store *s, struct error *err) {
     s->run = 0;
     s->current = run;
     s->place = 0;
+    if (has_many_unused(s)) store_prune(s, NULL); /* what it cannot drop now is dropped another time */
     return true;
-}
-
-uint64_t store_prune(struct store *s, struct error *err) {
-    static const char sql[] = "DELETE FROM packed WHERE text NOT IN (SELECT text FROM documents);"
-                              "DELETE FROM texts WHERE id NOT IN (SELECT text FROM documents)";
-    if (s->run || !store_group_begin(s, err)) return 0;
-    int before = sqlite3_total_changes(s->db);
-    if (sqlite3_exec(s->db, sql, NULL, NULL, NULL) != SQLITE_OK) {
-        store_fail(s, err);
-        store_group_abandon(s);
-        return 0;
-    }
-    int after = sqlite3_total_changes(s->db);
-    return store_group_end(s, err) ? (uint64_t)(after - before) : 0;
 }
 
 /* --- reading */

@@ -19,6 +19,7 @@ enum statement {
     SQL_GET,
     SQL_DROP_OTHERS, /* rows of every run but one */
     SQL_COUNT,
+    SQL_TEXT_COUNT,
     SQL_PLACE, /* source and ordinal of the n-th document */
     SQL_EACH,
     SQL_EACH_TEXT,

@@ -47,6 +47,7 @@ static const char *const SQL[STATEMENTS] = {
     [SQL_GET] = "SELECT value FROM manifest WHERE key = ?1",
     [SQL_DROP_OTHERS] = "DELETE FROM documents WHERE run <> ?1",
     [SQL_COUNT] = "SELECT count(*) FROM documents WHERE run = ?1",
+    [SQL_TEXT_COUNT] = "SELECT count(*) FROM texts",
     [SQL_PLACE] =
         "SELECT source, ordinal FROM documents WHERE run = ?1 ORDER BY source, ordinal LIMIT 1 OFFSET ?2",
     [SQL_EACH] = "SELECT d.source, d.ordinal, d.id, d.note, t.hash, t.body, t.meta, p.value" EACH_FROM,

@@ -76,7 +76,8 @@ uint64_t store_count(struct store *s);
 bool store_set(struct store *s, const char *key, const char *value, struct error *err);
 const char *store_get(struct store *s, const char *key);
 
-/* Drops texts and annotations that no document of the last run uses. Returns rows dropped. */
+/* Drops texts and annotations that no document of the last run uses. Returns rows dropped. store_run_end does
+ * it by itself once they are many times those in use. */
 uint64_t store_prune(struct store *s, struct error *err);
 
 #endif

@@ -144,6 +144,20 @@ static void pruning_drops_what_no_document_uses(void **state) {
     store_close(s);
 }
 
+static void much_that_no_document_uses_goes_by_itself(void **state) {
+    (void)state;
+    struct store *s = opened("reste.db");
+    struct store_document d = numbered(900, 50);
+    write_run(s, 1010, 50);
+    write_run(s, 3, 50);
+    assert_true(store_has_text(s, d.hash)); /* 1010 texts for 3 documents are not many yet */
+    write_run(s, 1020, 50);
+    write_run(s, 4, 50);
+    assert_false(store_has_text(s, d.hash));
+    assert_int_equal(each(s, 0, (struct seen){.size = 50}), 4);
+    store_close(s);
+}
+
 static void a_kill_loses_one_group_at_most(void **state) {
     (void)state;
     struct error err;
@@ -182,6 +196,7 @@ int main(void) {
         cmocka_unit_test(the_old_list_stands_until_the_end),
         cmocka_unit_test(texts_and_annotations_are_shared_by_hash),
         cmocka_unit_test(pruning_drops_what_no_document_uses),
+        cmocka_unit_test(much_that_no_document_uses_goes_by_itself),
         cmocka_unit_test(a_kill_loses_one_group_at_most),
     };
     return cmocka_run_group_tests(tests, folder_make, folder_remove);
