@@ -19,9 +19,9 @@ end
 add("MAD", { "dirham", "dirhams", "DH", "dhs", "DHS", "dirham marocain", "dirhams marocains", "MAD" })
 add("AED", { "dirham émirati", "dirhams émiratis", "dirhams des Émirats", "AED" })
 add("EUR", { "euro", "euros", "€", "EUR" })
-add("USD", { "dollar", "dollars", "$", "US$", "$US", "dollar américain", "dollars américains", "dollar US", "dollars US",
+add("USD", { "dollar", "dollars", "$", "US$", "$US", "$ américains", "dollar américain", "dollars américains", "dollar US", "dollars US",
   "dollars des États-Unis", "dollars étatsuniens", "dollars états-uniens", "USD" })
-add("CAD", { "dollar canadien", "dollars canadiens", "$CA", "CA$", "$C", "$ can", "CAD" })
+add("CAD", { "dollar canadien", "dollars canadiens", "$CA", "CA$", "$C", "$ canadiens", "$ can", "CAD" })
 add("AUD", { "dollar australien", "dollars australiens", "AUD" })
 add("NZD", { "dollar néo-zélandais", "dollars néo-zélandais", "NZD" })
 add("HKD", { "dollar de Hong Kong", "dollars de Hong Kong", "HK$", "$HK", "HKD" })
@@ -37,7 +37,7 @@ add("RSD", { "dinar serbe", "dinars serbes", "RSD" })
 add("XOF", { "franc CFA", "francs CFA", "FCFA", "F CFA", "XOF" })
 add("XAF", { "XAF" })
 add("CHF", { "franc suisse", "francs suisses", "CHF" })
-add("FRF", { "franc français", "francs français", "franc", "francs", "FRF" })
+add("FRF", { "franc français", "francs français", "franc", "francs", "fr", "frs", "fr.", "FRF" })
 add("BEF", { "franc belge", "francs belges" })
 add("LUF", { "franc luxembourgeois", "francs luxembourgeois" })
 add("CDF", { "franc congolais", "francs congolais" })
@@ -158,9 +158,9 @@ local composites = {
   { "MDH", "MDHS", "M DH", "MMAD", "M MAD", code = "MAD", exponent = 6 },
   { "MMDH", "MMDHS", "MM DH", "MMDh", "MdDH", "Md DH", "Mds DH", "MDDH", "MrdDH", code = "MAD", exponent = 9 },
   { "KDH", "kDH", "K DH", code = "MAD", exponent = 3 },
-  { "M€", code = "EUR", exponent = 6 },
+  { "M€", "MEUR", "M EUR", code = "EUR", exponent = 6 },
   { "Md€", "Mds€", "MD€", "G€", code = "EUR", exponent = 9 },
-  { "k€", "K€", code = "EUR", exponent = 3 },
+  { "k€", "K€", "kEUR", code = "EUR", exponent = 3 },
   { "M$", "MUSD", code = "USD", exponent = 6 },
   { "Md$", "Mds$", "MdUSD", code = "USD", exponent = 9 },
   { "k$", "K$", code = "USD", exponent = 3 },
@@ -176,6 +176,8 @@ return {
     language = "fr", entries = codes },
   lexicon { name = "currencies.scaled", class = "currency_scaled", summary = "scale and currency in one word: MDH, M€",
     features = { code = "string", exponent = "number" }, language = "fr", entries = composites },
+  lexicon { name = "currencies.large", class = "currency_large", summary = "livres, couronnes: money where millions are counted",
+    features = { code = "string?" }, language = "fr", entries = { { "livres", code = "GBP" }, { "couronnes" } } },
   lexicon { name = "currencies.parts", class = "currency_part", summary = "hundredths: centimes, cents, pence",
     features = { code = "string?" }, language = "fr",
     entries = { { "centime", "centimes", "cent", "cents" }, { "pence", "penny", "pennies", code = "GBP" },

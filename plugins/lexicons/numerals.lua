@@ -5,10 +5,8 @@ local numerals = require "number_words"
 
 local small = {}
 for i, entry in ipairs(numerals.small) do small[i] = entry end
-for _, entry in ipairs(small) do
-  if entry.value == 9 then entry.adjective = true end -- "neuf" is new, too
-end
 small[#small + 1] = { "cent", value = 100 }
+small[#small + 1] = { "mille et un", "mille et une", value = 1001 }
 small[#small + 1] = { "un million", value = 1000000, scale = 1000000 }
 small[#small + 1] = { "un milliard", value = 1000000000, scale = 1000000000 }
 small[#small + 1] = { "un billion", value = 1000000000000, scale = 1000000000000 }
@@ -36,9 +34,9 @@ for i, entry in ipairs(numerals.ordinals) do ordinals[i] = entry end
 local roman, units, tens = {}, { "I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX" }, { "", "X", "XX", "XXX" }
 for n = 1, 39 do
   local numeral = tens[n // 10 + 1] .. (units[n % 10] or "")
-  roman[n] = { numeral .. "e", numeral .. "ème", value = n }
+  roman[n] = { numeral .. "e", numeral .. "ème", value = n, roman = true }
 end
-roman[1] = { "Ier", "Ière", "Ire", value = 1 }
+roman[1] = { "Ier", "Ière", "Ire", value = 1, roman = true }
 
 local fractions = {}
 for _, d in ipairs { 2, 3, 4, 5, 6, 7, 8, 9, 10, 12, 16, 20, 32, 50, 100 } do
@@ -52,7 +50,7 @@ end
 
 -- Four digits that are a year more often than anything else; numbers of footnotes.
 local years, notes = {}, {}
-for year = 1500, 2039 do years[#years + 1] = { tostring(year), modern = year >= 1900, round = year % 100 == 0 } end
+for year = 1400, 2100 do years[#years + 1] = { tostring(year), modern = year >= 1900, round = year % 100 == 0 } end
 for n = 1, 99 do notes[n] = tostring(n) end
 
 local letters = { "case", "accent", "hyphen" }
@@ -60,7 +58,7 @@ local letters = { "case", "accent", "hyphen" }
 return {
   lexicon {
     name = "fr.numerals", class = "numeral", summary = "zéro, deux ... quatre-vingt-dix-neuf, septante, cent", language = "fr",
-    features = { value = "number", adjective = "boolean?", scale = "number?" }, fold = letters, entries = small,
+    features = { value = "number", scale = "number?" }, fold = letters, entries = small,
   },
   lexicon {
     name = "fr.fractions.one", class = "one_part", summary = "un cinquième, un centième", language = "fr", features = { value = "number" },
@@ -71,7 +69,7 @@ return {
     features = { value = "number" }, fold = letters,
     entries = { { "un demi", value = 2 }, { "un tiers", value = 3 }, { "un quart", value = 4 } },
   },
-  lexicon { name = "four_digits", class = "year_digits", summary = "1500 to 2039",
+  lexicon { name = "four_digits", class = "year_digits", summary = "1400 to 2100",
     features = { modern = "boolean", round = "boolean" }, entries = years },
   lexicon { name = "note_numbers", class = "note_number", summary = "1 to 99", features = {}, entries = notes },
   lexicon {
@@ -89,12 +87,14 @@ return {
     features = { value = "number" }, fold = letters, entries = ordinals,
   },
   lexicon {
-    name = "fr.ordinals.first", class = "ordinal_first", summary = "premier", language = "fr", features = { value = "number" },
+    name = "fr.ordinals.first", class = "ordinal_first", summary = "premier", language = "fr",
+    features = { value = "number", roman = "boolean?" },
     fold = letters,
     entries = { { "premier", "première", "premiers", "premières", value = 1 } },
   },
   lexicon {
-    name = "fr.ordinals.roman", class = "ordinal_first", summary = "Ve République", language = "fr", features = { value = "number" },
+    name = "fr.ordinals.roman", class = "ordinal_first", summary = "Ve République", language = "fr",
+    features = { value = "number", roman = "boolean?" },
     fold = {}, entries = roman,
   },
   lexicon {
@@ -112,9 +112,13 @@ return {
   },
   lexicon {
     name = "fr.approximate_plural", class = "approximate_plural", summary = "dizaines, centaines, milliers", language = "fr",
-    features = { value = "number" },
-    entries = { { "dizaine", value = 10 }, { "douzaine", value = 12 }, { "centaine", value = 100 }, { "millier", value = 1000 },
-      { "dizaines", value = 10 }, { "douzaines", value = 12 }, { "vingtaines", value = 20 }, { "centaines", value = 100 },
-      { "milliers", value = 1000 }, { "millions", value = 1000000 }, { "milliards", value = 1000000000 } },
+    features = { value = "number", one = "boolean?", many = "boolean?", exact = "boolean?" },
+    entries = { { "dizaine", value = 10, one = true }, { "douzaine", value = 12, one = true }, { "vingtaine", value = 20, one = true },
+      { "trentaine", value = 30, one = true }, { "cinquantaine", value = 50, one = true },
+      { "centaine", value = 100, one = true }, { "millier", value = 1000, one = true },
+      { "million", value = 1000000, exact = true }, { "milliard", value = 1000000000, exact = true },
+      { "dizaines", value = 10, many = true }, { "douzaines", value = 12, many = true }, { "vingtaines", value = 20, many = true },
+      { "centaines", value = 100, many = true }, { "milliers", value = 1000, many = true },
+      { "millions", value = 1000000, many = true }, { "milliards", value = 1000000000, many = true } },
   },
 }

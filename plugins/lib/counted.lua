@@ -19,20 +19,43 @@ for w in ([[
   quarts demis tiers pourcents premiers premières seconds secondes derniers dernières autres mêmes seuls seules suivants suivantes
   suivant précédents précédentes prochains prochaines
   à-peu-près alias versus os processus parmis
-  qualifiés retrouvés situés estimés prévus attendus compris entrés sortis restés partis arrivés devenus nés vus faits dits connus venus
-  eus étés réunis assis debout réparties répartis accusés invités touchés concernés concernées cités citées âgés âgées morts-nés
+  retrouvés situés estimés prévus attendus compris entrés sortis restés arrivés devenus nés vus faits dits connus venus
+  eus étés réunis assis debout réparties répartis touchés concernés concernées cités citées âgés âgées morts-nés
   sommes-nous ont sont
 ]]):gmatch "%S+" do NEVER[w] = true end
 
 -- Plural nouns without s or x, and singulars behind "millions de".
-local ALSO = { gens = true, gaz = true, fois = false, quiz = true, nez = true, raids = true }
+local ALSO = { gens = true, gaz = true, fois = false, quiz = true, nez = true, pas = true, bus = true, os = true }
 
 --- Words that are met so often behind a number that a pattern had better pass over them itself.
 M.words = { "de", "d'", "du", "des", "et", "ou", "à", "au", "aux", "en", "le", "la", "les", "l'", "un", "une", "pour", "par", "sur", "dans", "qui",
   "que", "qu'", "ont", "sont", "est", "a", "ans", "mois", "jours", "heures", "fois", "minutes", "semaines", "années", "autres", "dont", "avec",
-  "contre", "mais", "lors", "après", "avant", "puis", "il", "elle", "se", "s'", "ne", "n'", "environ", "avait", "était", "depuis", "sous", "sans",
+  "contre", "mais", "lors", "après", "avant", "puis", "il", "elle", "se", "s'", "ne", "n'", "environ", "avait", "était", "depuis", "sans",
   "plus", "comme", "entre", "millions", "milliards", "janvier", "février", "mars", "avril", "mai", "juin", "juillet", "août", "septembre",
   "octobre", "novembre", "décembre", "euros", "km", "h", "premiers", "premières", "derniers", "dernières" }
+
+local TIME = {}
+for w in ([[an ans mois jour jours heure heures minute minutes seconde secondes semaine semaines année années siècles fois millions
+  milliards]]):gmatch "%S+" do TIME[w] = true end
+
+--- True for units of time, times and scale words, which are no nouns of their own but are counted all the same.
+function M.time(word) return TIME[word] == true end
+
+--- Words before a figure of four digits that make it a number rather than a year: "compte 2001 pages".
+M.counting = {}
+local COUNTING = {}
+for w in ([[compte comptait comptent comptaient comprend comprenait totalise totalisait emploie employait recense recensait dénombre
+  dénombrait réunit rassemble regroupe accueille héberge possède contient contenait a avait ont coûte coûtait pèse pesait mesure mesurait
+  vaut atteint atteignait dépasse dont avec soit les ces quelque quelques environ]]):gmatch "%S+" do
+  COUNTING[w] = true
+  M.counting[#M.counting + 1] = w
+end
+
+--- True where the word before byte `first` makes a figure of four digits a number rather than a year.
+function M.counts(text, first)
+  local word = text:sub(math.max(1, first - 16), first - 1):match "([%a\x80-\xff]+)%s+$"
+  return word ~= nil and COUNTING[word:lower()] == true
+end
 
 --- True for a lower-case word that has the form of a plural noun.
 function M.noun(word)
@@ -40,8 +63,20 @@ function M.noun(word)
   if also ~= nil then return also end
   if #word < 4 or NEVER[word] then return false end
   local last = word:byte(-1)
-  if last ~= 115 and last ~= 120 then return false end -- s, x
-  return true
+  if last == 115 or last == 120 then return true end -- s, x
+  -- stations-service, timbres-poste
+  local first = word:match "^(.+[sx])%-%a"
+  return first ~= nil and #first >= 4 and not NEVER[first]
+end
+
+--- True for a word with a capital that is counted all the same: Russes, Gilets, Casques. Not Paris, whom nobody counts.
+function M.proper(word)
+  return word:find "^[%u\xC3\xC5][%l\x80-\xff]+[sx]$" ~= nil or word:find "^%u%l+%-%u[%l\x80-\xff]+[sx]$" ~= nil
+end
+
+--- True where the words before byte `first` make a figure part of a title: "Tournoi des 6 Nations".
+function M.in_title(text, first)
+  return text:sub(math.max(1, first - 40), first - 1):find "%f[%w\x80-\xff]%u[%l\x80-\xff]+ des $" ~= nil
 end
 
 return M

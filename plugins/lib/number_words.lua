@@ -29,8 +29,7 @@ for i, w in ipairs(UNITS) do say(i, w) end
 for _, ten in ipairs(TENS) do
   local word, n = ten[1], ten[2]
   say(n, word)
-  say(n + 1, word .. " et un")
-  say(n + 1, word .. " un")
+  for _, one in ipairs { " et un", " et une", " un", " une" } do say(n + 1, word .. one) end
   for i = 2, 9 do say(n + i, word .. " " .. UNITS[i]) end
 end
 say(71, "soixante et onze")
@@ -38,6 +37,7 @@ for i = 10, 19 do say(60 + i, "soixante " .. UNITS[i]) end
 say(80, "quatre-vingts")
 say(80, "quatre-vingt")
 for i = 1, 19 do say(80 + i, "quatre-vingt " .. UNITS[i]) end
+say(81, "quatre-vingt-une")
 say(81, "quatre-vingt et un")
 
 --- Entries of a lexicon (hyphens folded): 0 and 2 to 99.

@@ -6,6 +6,7 @@
 -- Hundredths are turned into the whole ("470 pence" is 4.7 GBP). "34 cents" of nobody knows which coin has no currency.
 
 local t = require "lutrin.tokens"
+local figures = require "figures"
 
 local features = { value = "number?", low = "number?", high = "number?", currency = "string?", mod = "string?" }
 local hides = { "number" }
@@ -31,15 +32,25 @@ local plain = rule {
   },
 }
 
--- "livre" is a book, a weight and a currency; in millions it is the currency.
+-- "livre" is a book, a weight and a currency, a crown is worn too; in millions they are money.
 local pounds = rule {
   name = "fr.money.pounds", summary = "361 millions de livres", type = "money", features = features, hides = hides, language = "fr",
-  pattern = t.as("amount", t.number(function(a) return a.scale ~= nil and a.scale >= 1000000 end)) * t.of * t.word "livres",
-  make = { like = "amount", currency = "GBP" },
+  pattern = t.as("amount", t.number(function(a) return a.scale ~= nil and a.scale >= 1000000 end)) * t.of * t.as("currency",
+    t.lexicon "currency_large"),
+  make = { like = "amount", currency = t.from("currency", "code") },
   examples = {
     { "361 millions de livres", { value = 361000000, currency = "GBP" } },
+    { "10 milliards de couronnes", { value = 10000000000 } },
     { "trois livres, deux mille livres", false },
   },
+}
+
+-- Several countries have pesos and dinars; without a word more there is an amount and no code.
+local unnamed = rule {
+  name = "fr.money.unnamed", summary = "3,5 milliards de pesos", type = "money", features = features, hides = hides, language = "fr",
+  pattern = t.as("amount", t.number) * t.of^-1 * t.word { "peso", "pesos", "dinar", "dinars", "shillings" },
+  make = { like = "amount" },
+  examples = { { "pour 3,5 milliards de pesos", { text = "3,5 milliards de pesos", value = 3500000000 } } },
 }
 
 local single = rule {
@@ -53,12 +64,15 @@ local single = rule {
   },
 }
 
+local CODES = { USD = true, EUR = true, GBP = true, CHF = true, CAD = true, MAD = true, JPY = true, AUD = true, CNY = true, XOF = true }
+
 local before = rule {
   name = "fr.money.before", summary = "$10, € 50, USD 3 millions", type = "money", features = features, hides = hides,
   pattern = t.as("currency", t.lexicon("currency", function(e) return true end)) * t.as("amount", t.number),
   make = function(m)
     -- a sign or a code; a word before a number belongs to what comes before it
     local name = m.currency.text
+    if name:find "^%u%u%u$" and not CODES[name] then return nil end -- the COP 21
     if name:find "^%l+$" or name:find "%l%l" and not name:find "%$" or name == "DH" then return nil end
     local gap = m.doc.text:sub(m.currency.last + 1, m.amount.first - 1)
     if gap:find "\n" then return nil end
@@ -69,11 +83,9 @@ local before = rule {
   examples = {
     { "soit $10 par mois", { text = "$10", value = 10, currency = "USD" } },
     { "$ 75 millions, usd$ 15", { text = "$ 75 millions", value = 75000000 }, { text = "usd$ 15", value = 15 } },
-    { "les dollars 10 fois, à 10 € 3 fois par an", false },
+    { "les dollars 10 fois, à 10 € 3 fois par an, la COP 21", false },
   },
 }
-
-local CODES = { USD = true, EUR = true, GBP = true, CHF = true, CAD = true, MAD = true, JPY = true, AUD = true, CNY = true, XOF = true }
 
 local glued = rule {
   name = "fr.money.glued", summary = "USD1,23, EUR10", type = "money", features = features,
@@ -111,7 +123,7 @@ local scaled = rule {
 local parts = rule {
   name = "fr.money.parts", summary = "34 centimes, 470 pence", type = "money", features = features, hides = hides, priority = -1,
   language = "fr",
-  pattern = t.as("amount", t.number) * t.of^-1 * t.as("coin", t.lexicon "currency_part"),
+  pattern = t.as("amount", t.number) * t.of^-1 * -(t.capital - t.caps) * t.as("coin", t.lexicon "currency_part"),
   make = function(m)
     local a = m.amount
     if m.coin.text == "cent" then return nil end -- "deux cent": a number
@@ -121,14 +133,14 @@ local parts = rule {
   examples = {
     { "offre 470 pence par titre", { text = "470 pence", value = 4.7, currency = "GBP" } },
     { "en baisse de 34 cents", { text = "34 cents", value = 0.34 } },
-    { "deux cents personnes", false },
+    { "deux cents personnes, le rappeur 50 Cent", false },
   },
 }
 
 local cents = rule {
   name = "fr.money.cents", summary = "1 euro 50, 15 dollars et 15 cents", type = "money", features = features, hides = hides,
   pattern = t.span(t.as("whole", t.money) * t.as("and", t.word "et")^-1 * t.as("cents", t.number) * t.as("coin", t.lexicon "currency_part")^-1)
-    * #(t.boundary + t.mark + t.lower - t.lexicon "currency"),
+    * #(t.boundary + t.mark + t.lower - t.lexicon "currency" - t.word "sous"),
   make = function(m)
     local whole, part = m.whole.value, m.cents.value
     -- "10 euros et 20 personnes": what follows is something of its own
@@ -149,27 +161,59 @@ local cents = rule {
 
 local range = rule {
   name = "fr.money.range", summary = "entre 10 euros et 20 euros", type = "money", features = features, hides = hides,
-  pattern = t.word "entre" * t.span(t.as("low", t.money) * t.word "et" * t.as("high", t.money))
+  pattern = figures.change(t.money)
+    + t.word "entre" * t.span(t.as("low", t.money) * t.word "et" * t.as("high", t.money))
     + t.span(t.as("low", t.money) * (t.word "à" + t.dash) * t.as("high", t.money)),
   make = function(m)
-    if m.low.currency ~= m.high.currency or not m.low.value or not m.high.value or m.low.value >= m.high.value then return nil end
-    return { low = m.low.value, high = m.high.value, currency = m.low.currency }
+    if m.change or m.low.currency and m.low.currency ~= m.high.currency or not m.low.value or not m.high.value
+      or m.low.value >= m.high.value or m.high.value > 100 * m.low.value then return nil end
+    return { low = m.low.value, high = m.high.value, currency = m.high.currency, mod = m.low.mod }
   end,
   examples = {
     { "entre 10 euros et 20 euros", { text = "10 euros et 20 euros", low = 10, high = 20, currency = "EUR" } },
     { "10 euro - 20 euro", { low = 10, high = 20 } },
+    { "entre vingt-cinq centimes et 3 francs, passé de 10 euros à 12 euros", { low = 0.25, high = 3, currency = "FRF" }, { value = 10 },
+      { value = 12 } },
   },
 }
 
 local hedged = rule {
   name = "fr.money.hedged", summary = "plus de $10, 50 euros environ", type = "money", features = features, hides = hides, priority = -1,
-  pattern = t.as("hedge", t.lexicon "hedge") * t.span(t.as("n", t.money(function(a) return a.mod == nil end)))
-    + t.span(t.as("n", t.money)) * t.as("hedge", t.lexicon "hedge_after"),
+  pattern = figures.hedge * t.span(t.as("n", t.money(function(a) return a.mod == nil end)))
+    + t.span(t.as("n", t.money)) * figures.hedge_after,
   make = { like = "n", mod = t.from("hedge", "mod") },
   examples = {
     { "50 euros environ", { text = "50 euros", value = 50, mod = "APPROX" } },
     { "plus de $10", { text = "$10", value = 10, mod = "MORE_THAN" } },
+    { "en plus de 232 dollars", { value = 232 } },
   },
 }
 
-return { plain, pounds, single, before, glued, scaled, parts, cents, range, hedged }
+local EXPONENT = { [1e3] = 3, [1e6] = 6, [1e9] = 9 }
+
+-- "à 15 000 et 12 000 euros", "8,3 contre 9 milliards d'euros": currency and scale word of the second are those of the first.
+local shared = rule {
+  name = "fr.money.shared", summary = "15 000 et 12 000 euros: the first shares the currency", type = "money", features = features,
+  hides = hides, priority = -2, language = "fr",
+  pattern = t.span(t.as("n", t.number)) * t.word { "et", "ou", "à", "contre" } * t.as("other", t.money),
+  make = function(m)
+    local n, other = m.n, m.other
+    if not n.value or not other.value or not other.currency or not n.text:find "%d" or not other.text:find "^%d" then return nil end
+    if n.text:find "^[12]%d%d%d$" then return nil end -- a year
+    -- what the second amount multiplies its digits by: millions, MMDH, k€
+    local base = lutrin.numeral(other.text:match "^[%d., \xC2\xA0\xE2\x80\xAF]*%d")
+    local exponent = base and EXPONENT[other.value / base] or 0
+    if n.scale then exponent = 0 end
+    local value = exponent > 0 and decimal(n.value, exponent) or n.value
+    if value * 100 < other.value then return nil end
+    return { like = n, value = value, currency = other.currency }
+  end,
+  examples = {
+    { "payé 15 000 et 12 000 euros", { text = "15 000", value = 15000, currency = "EUR" }, { text = "12 000 euros" } },
+    { "soit 8,3 contre 9 milliards de dirhams", { text = "8,3", value = 8300000000, currency = "MAD" }, { value = 9000000000 } },
+    { "le budget passe de 3 à 5 MMDH", { text = "3", value = 3000000000 }, { text = "5 MMDH" } },
+    { "ils sont 5 et 30 000 euros, deux ou 3 euros", { value = 30000 }, { low = 2, high = 3 } },
+  },
+}
+
+return { plain, pounds, unnamed, single, before, glued, scaled, parts, cents, range, hedged, shared }

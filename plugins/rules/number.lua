@@ -11,31 +11,28 @@ local t = require "lutrin.tokens"
 
 local features = { value = "number?", low = "number?", high = "number?", scale = "number?", mod = "string?" }
 
--- Digits after these are names of things: n° 5, article 12, loi 09-08, version 2.
-local named = t.lexicon "label"
-
--- "05", "007": codes, hours and parts of dates, never quantities.
-local zeros = { "00*" }
-for i = 1, 9 do zeros[#zeros + 1] = "0" .. i .. "*" end
-local padded = t.word(zeros)
-
--- Something counted stands behind the digits: "40-50 ans" is a range, "3-1" alone a score.
-local counting = t.lexicon "scale" + t.lexicon "unit" + t.lexicon "currency" + t.symbol + t.punct "%"
-  + t.lower - t.lexicon "clause_word"
+local figures = require "figures"
 
 -- A year with nothing to count behind it is a date or part of a name; so are digits behind a name: Voyager 2, vol AF 447.
-local years = t.lexicon("year_digits", { modern = true })
+local years = t.lexicon "year_digits"
 local dates = t.lexicon("year_digits", { modern = true, round = false })
 local dated = t.capital + t.word { "de", "en", "depuis", "avant", "après", "dès", "fin", "début", "à", "d'", "an", "année", "vers",
   "saison", "édition", "pour", "printemps", "été", "automne", "hiver", "courant", "du", "au", "le" }
-local bare_year = years * -counting + t.prev(dated) * dates
+-- "compte 2001 pages", "entre 1900 et 2000 personnes", "de 1990 à 2010 euros" count all the same.
+local bounds = years * t.word { "et", "à", "ou" } * t.digits * (figures.measured + t.lower - t.lexicon "clause_word" - t.lexicon "uncounted")
+local bare_year = -t.prev(t.lexicon "counting_word") * -bounds * (years * -figures.counting + t.prev(dated) * dates * -figures.measured)
 local opening = t.lexicon "number_opener"
-local of_name = t.prev(t.word { "minute", "minutes", "heures", "s", "sec", "secondes" }) * t.digits * -counting * (t.any + t.boundary)
-  + t.prev(t.capital) * -t.prev(opening) * -t.prev(t.lexicon "currency") * t.digits * -counting * (t.any + t.boundary)
+local after_name = t.prev(t.capital) * -t.prev(opening) * -t.prev(t.lexicon "currency")
+local of_name = t.prev(t.word { "minute", "minutes", "heures", "s", "sec", "secondes" }) * t.digits * -figures.counting * (t.any + t.boundary)
+  + after_name * t.digits * -figures.counting * -(t.word { "à", "ou" } * t.digits) * (t.any + t.boundary)
+
+-- "le 49.3", "le 115", "ce 14": one thing with a number for a name, or a day, unless it is measured ("le 100 m").
+local singled = t.prev(t.word { "le", "du", "au", "ce" }) * t.digits * -(figures.measured + "pour cent")
 
 local digits = rule {
   name = "fr.number", summary = "numbers in digits, with their scale word", type = "number", features = features,
-  pattern = -t.prev(named) * -padded * (t.prev(t.symbol) + -bare_year * -of_name) * t.as("digits", t.digits) * t.as("scale", t.lexicon "scale")^-1,
+  pattern = (-figures.named + #(t.digits * (figures.measured + t.word "fois"))) * -figures.padded * (t.prev(t.symbol) + -bare_year * -of_name * -singled)
+    * t.as("digits", t.digits) * t.as("scale", t.lexicon "scale")^-1,
   make = { value = t.numeral("digits", "scale"), scale = t.from("scale", "value") },
   examples = {
     { "80.000 salariés", { text = "80.000", value = 80000 } },
@@ -47,26 +44,10 @@ local digits = rule {
     { "un courant de 10 M et 10 m", { text = "10 M", value = 10000000 }, { text = "10", value = 10 } },
     { "la loi 09 sur les données", false },
     { "la révolution de 2011, d'ici à 2022 assure, à 15:08 environ, Voyager 2 et Apollo 13.", false },
+    { "le 49.3 de la discorde, la brigade 137, l'escadron 12 et la prise de 1453, d'ici à 2100", false },
+    { "le 100 m, sur la ligne 20 000 volts, dont 2000 à Salé", { value = 100 }, { value = 20000 }, { value = 2000 } },
     { "2000 manifestants, $2000, À Paris 300", { value = 2000 }, { value = 2000 } },
     { "au 0522 et à 14:30 le 05/01/2021", false },
-  },
-}
-
-local reference = rule {
-  name = "fr.reference", summary = "telephone numbers, numbers of laws: digits that count nothing", type = "reference",
-  features = {}, hides = { "number" },
-  pattern = named * t.span((t.digits - t.lexicon "year_digits") * (t.dash * t.digits)^1)
-    + (t.punct "+" + padded) * t.digits * t.digits * t.digits^0
-    + padded * (t.dash * t.digits)^2
-    + t.digits * t.digits * t.digits * t.digits^1
-    + t.prev(t.punct "[") * t.digits * #t.punct "]" + t.prev(t.punct "(") * t.lexicon "note_number" * #t.punct ")"
-    + (t.digits - t.lexicon "year_digits") * t.dash * t.digits * -counting,
-  examples = {
-    { "Tél : 05 22 30 40 50", { text = "05 22 30 40 50" } },
-    { "la loi 47-18 sur", { text = "47-18" } },
-    { "au +212 5 22 30 40", { text = "+212 5 22 30 40" } },
-    { "un punch (1), servi frais [12], battu 15-8 en finale de 2016-2017, saison 1897-98", { text = "1" }, { text = "12" }, { text = "15-8" } },
-    { "en 2019 300 personnes, 40-50 ans, dont (1 500)", false },
   },
 }
 
@@ -94,7 +75,8 @@ end
 
 local fraction = rule {
   name = "fr.number.slash", summary = "1/2, 10 3/4, ½", type = "number", features = features,
-  pattern = t.as("part", t.lexicon "fraction_digits") + t.as("whole", t.digits) * t.as("part", t.lexicon "fraction_digits"),
+  pattern = (t.as("part", t.lexicon "fraction_digits") + t.as("whole", t.digits) * t.as("part", t.lexicon "fraction_digits"))
+    * -("de" * t.word { "finale", "finales" }),
   make = function(m)
     local around = m.doc.text:sub(math.max(1, m.first - 1), m.first - 1)
     if around == "(" or around == "/" then return nil end -- a score, a page of pages
@@ -109,7 +91,7 @@ local fraction = rule {
   examples = {
     { "les 3/4 du temps (2/4)", { text = "3/4", value = 0.75 } },
     { "plus de 10 1/2 pouces", { text = "10 1/2", value = 10.5 } },
-    { "le 31/12", false },
+    { "le 31/12, en 1/4 de finale", false },
   },
 }
 
@@ -135,7 +117,7 @@ local signed = rule {
 
 local minus = rule {
   name = "fr.number.minus", summary = "moins 5: a negative number in words", type = "number", features = features, priority = 4,
-  pattern = -t.prev(t.number) * -t.prev(t.word { "au", "du", "le", "les", "heure", "heures", "h", "de", "en", "à", "est", "d'", "pas" })
+  pattern = -t.prev(t.number) * (t.prev(t.boundary) + -t.capital) * -t.prev(t.word { "ou", "au", "du", "le", "les", "heure", "heures", "h", "de", "en", "à", "est", "d'", "pas" })
     * t.word "moins" * t.as("n", t.number),
   make = function(m)
     if not m.n.value or m.n.value <= 0 then return nil end
@@ -144,6 +126,7 @@ local minus = rule {
   examples = {
     { "il fait moins 5 dehors", { text = "moins 5", value = -5 } },
     { "moins de 5", { text = "5", value = 5, mod = "LESS_THAN" } },
+    { "plus ou moins 5, dans Moins deux", { text = "5", value = 5 }, { text = "deux" } },
     { "à dix heures moins 5", { text = "dix", value = 10 }, { text = "5", value = 5 } },
   },
 }
@@ -194,16 +177,36 @@ local glued = rule {
   },
 }
 
+-- "de 300 à 400 000", "cinq à six cents", "deux ou trois cent mille": the thousands or hundreds of the second are those of the first.
+local function shared_hundreds(low, high, text)
+  if math.type(low) ~= "integer" or math.type(high) ~= "integer" then return low end
+  if text:find "^%d" then
+    local n = high // 1000
+    if text:find "000$" and low < n and low * 10 >= n then return low * 1000 end
+  elseif low < 10 and text:find "[Cc]ents?" then
+    local hundreds = high
+    while hundreds % 1000 == 0 do hundreds = hundreds // 1000 end
+    if hundreds < 1000 and hundreds % 100 == 0 and hundreds // 100 > low then return low * 100 end
+  end
+  return low
+end
+
+-- After two years: what only a figure stands before.
+local counted = t.as("counted", figures.measured + t.of^-1 * (t.lower - t.lexicon "uncounted" - t.lexicon "clause_word"))
+
 local range = rule {
   name = "fr.number.range", summary = "de 10 à 15, entre 1 et 2 millions, 40-50 ans", type = "number", features = features,
   priority = 2,
-  pattern = t.word "entre" * t.span(t.as("low", t.number) * t.word "et" * t.the^-1 * t.as("high", t.number))
-    + t.span(t.as("low", t.number) * t.word { "à", "ou" } * t.as("high", t.number))
-    + t.span(t.as("low", t.number) * t.as("dash", t.dash) * t.as("high", t.number)) * #counting,
+  pattern = figures.change(t.number)
+    + t.word "entre" * (t.open + t.as("hedge", t.lexicon "hedge"))^-1 * t.span(t.as("low", t.number) * t.word "et" * t.the^-1 * t.as("high", t.number)) * counted^-1
+    + t.span(t.as("low", t.number) * t.word { "à", "ou" } * t.as("high", t.number)) * counted^-1
+    + t.span(t.as("low", t.number) * t.as("dash", t.dash) * t.as("high", t.number)) * #figures.counting,
   make = function(m)
+    if m.change then return nil end
     local low, high = m.low.value, m.high.value
     if not low or not high or low < 0 or m.low.mod or m.high.mod then return nil end
     local scale = m.high.scale
+    low = shared_hundreds(low, high, m.high.text)
     if scale and not m.low.scale and low < high then
       local shared = lutrin.numeral((tostring(low):gsub("%.", ",")), #tostring(scale) - 1)
       if shared and shared < high then
@@ -214,15 +217,21 @@ local range = rule {
     end
     if low >= high or m.dash and high > 10 * low then return nil end
     -- "de 1989 à 2002", "26 milliards en 2015 à 41 milliards"
-    if m.low.text:find "^[12]%d%d%d$" and low >= 1000 and low < 2100 and (m.high.text:find "^[12]%d%d%d$" or high >= 10000) then return nil end
-    return { low = low, high = high, scale = scale }
+    if m.low.text:find "^[12]%d%d%d$" and not m.counted and low >= 1000 and low < 2100 and (m.high.text:find "^[12]%d%d%d$" or high >= 10000) then return nil end
+    return { low = low, high = high, scale = scale, mod = m.hedge and m.hedge.mod }
   end,
   examples = {
+    { "entre environ 24 et 26 lots", { low = 24, high = 26, mod = "APPROX" } },
     { "entre 1 et 2 millions de clients", { text = "1 et 2 millions", low = 1000000, high = 2000000 } },
     { "de 10 à 15 postes", { text = "10 à 15", low = 10, high = 15 } },
+    { "coûte à Sala 60 à 80 milliards", { low = 60000000000, high = 80000000000 } },
+    { "de 10 à 20 000 lots", { text = "10 à 20 000", low = 10000, high = 20000 } },
+    { "de cinq à six cents, deux ou trois cent mille, de 100 à 1000", { low = 500, high = 600 }, { low = 200000, high = 300000 },
+      { low = 100, high = 1000 } },
     { "deux ou trois choses", { text = "deux ou trois", low = 2, high = 3 } },
     { "les 40-50 ans", { text = "40-50", low = 40, high = 50 } },
     { "de 15 à 10", { value = 15 }, { value = 10 } },
+    { "passe de 12 à 16", { value = 12 }, { value = 16 } },
     { "ramené de 9,4 à 8,7 milliards", { value = 9.4 }, { value = 8700000000 } },
     { "un score de 1-3.", { value = 1 }, { value = 3 } },
   },
@@ -231,19 +240,54 @@ local range = rule {
 local hedged = rule {
   name = "fr.number.hedged", summary = "plus de 200, près de 80.000, 50 environ", type = "number", features = features,
   priority = 1,
-  -- "en plus des trois", "plus que les dix", "vers les deux hommes" say nothing of how many
-  pattern = -(t.prev(t.word "en") * t.word "plus") * -("plus" * t.word { "que", "des" } * t.the^-1 * t.lower) * -("plus que" * t.the) * -t.word "vers"
-      * t.as("hedge", t.lexicon "hedge") * t.the^-1 * t.span(t.as("n", t.number))
-    + t.span(t.as("n", t.number)) * t.as("hedge", t.lexicon "hedge_after"),
+  pattern = figures.hedge * t.the^-1 * t.span(t.as("n", t.number))
+    + t.span(t.as("n", t.number)) * figures.hedge_after,
   make = { like = "n", mod = t.from("hedge", "mod") },
   examples = {
     { "près de 80.000 salariés", { text = "80.000", value = 80000, mod = "LESS_THAN" } },
     { "plus de 500 petites structures", { text = "500", mod = "MORE_THAN" } },
     { "avoisinant les 11 milliards", { text = "11 milliards", value = 11000000000, mod = "APPROX" } },
     { "50 environ, douze ou plus", { text = "50", mod = "APPROX" }, { text = "douze", value = 12, mod = "EQUAL_OR_MORE" } },
+    { "il ne doit pas coûter plus de 24 000", { text = "24 000", mod = "EQUAL_OR_LESS" } },
+    { "3 et plus de 20", { text = "3" }, { text = "20", mod = "MORE_THAN" } },
     { "+ de 8 000 collaborateurs", { text = "8 000", mod = "MORE_THAN" } },
     { "en plus de 200 ans, vers les deux hommes", { text = "200" }, { text = "deux" } },
+    { "pas moins de six, pas plus de 40, plus ou moins dix", { value = 6, mod = "EQUAL_OR_MORE" }, { value = 40, mod = "EQUAL_OR_LESS" },
+      { value = 10, mod = "APPROX" } },
   },
 }
 
-return { digits, reference, fraction, signed, minus, power, glued, range, hedged }
+local some = rule {
+  name = "fr.number.some", summary = "soixante et quelques, cent et quelque mille", type = "number", features = features, priority = 3,
+  language = "fr",
+  pattern = t.as("n", t.number) * t.word "et" * t.word { "quelque", "quelques" } * t.as("scale", t.lexicon "scale")^-1,
+  make = function(m)
+    local value = m.n.value
+    if math.type(value) ~= "integer" then return nil end
+    return { value = value * (m.scale and m.scale.value or 1), mod = "MORE_THAN", scale = m.scale and m.scale.value }
+  end,
+  examples = {
+    { "trente et quelques mille, 60 et quelques", { text = "trente et quelques mille", value = 30000, mod = "MORE_THAN" }, { value = 60 } },
+  },
+}
+
+-- Sums of the nineteenth century and of English have a comma between groups: "20,000 francs". No decimal ends in three zeros.
+local grouped = rule {
+  name = "fr.number.grouped", summary = "20,000: a comma between groups of three", type = "number", features = features, priority = 1,
+  reads = {},
+  find = function(doc, emit)
+    local text, at = doc.text, 1
+    while true do
+      local comma, last = text:find(",000", at, true)
+      if not comma then return end
+      local n = text:sub(math.max(1, comma - 4), comma - 1):match "%f[%d,.]([1-9]%d?%d?)$"
+      if n and not text:find("^[%d,.]%d", last + 1) and not text:find("^%d", last + 1) then
+        emit { first = comma - #n, last = last, value = tonumber(n) * 1000 }
+      end
+      at = last + 1
+    end
+  end,
+  examples = { { "10,000 pas et 4,800 m", { text = "10,000", value = 10000 } } },
+}
+
+return { digits, fraction, signed, minus, power, glued, range, hedged, some, grouped }

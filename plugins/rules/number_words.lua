@@ -7,25 +7,58 @@
 
 local t = require "lutrin.tokens"
 local numerals = require "number_words"
+local figures = require "figures"
+local counted = require "counted"
 
 local features = { value = "number?", low = "number?", high = "number?", scale = "number?", mod = "string?" }
 
--- Words a number may stand behind where a noun would be named by the adjective "neuf".
-local before_number = t.word { "les", "des", "de", "d'", "ces", "ses", "nos", "vos", "leurs", "mes", "tes", "et", "ou", "à", "en", "sur",
-  "pour", "par", "dans", "aux", "sont", "a", "ont", "avait", "environ", "après", "avant", "que", "qu'", "ces", "dont", "entre", "vers" }
+-- A capital inside a sentence makes it part of a name: la guerre des Six Jours, Les Mille et Une Nuits. Headlines in capitals are none.
+local plain = t.prev(t.boundary) + t.prev(t.mark) + -(t.capital - t.caps)
+
+-- Words the number nine stands behind; elsewhere "neuf" is the adjective, unless a plural follows.
+local before_nine = t.word { "les", "ces", "ses", "nos", "vos", "leurs", "mes", "tes", "dont", "environ", "quelque", "entre", "vers" }
+local nine = t.lexicon("numeral", { value = 9 })
+local hundred_word = t.lexicon("numeral", { value = 100 })
 
 local single = rule {
   name = "fr.number.word", summary = "one to a hundred in letters", type = "number", features = features, language = "fr",
-  pattern = -t.prev(t.word { "pour", "numéro", "article", "chapitre" }) * t.as("n", t.lexicon("numeral", function(e) return not e.adjective end))
-    + (t.prev(t.boundary) + t.prev(before_number) + t.prev(t.mark)) * t.as("n", t.lexicon("numeral", { adjective = true }))
-      * -t.word { "et", "ou" },
+  -- "tome deux" is a name, "pour cent" a percentage
+  pattern = plain * (-figures.named + #(t.lexicon "numeral" * (figures.measured + figures.clock + t.word "fois")))
+    * (-nine * -hundred_word * t.as("n", t.lexicon "numeral")
+      + -t.prev(t.word "pour") * t.as("n", hundred_word)
+      + t.as("n", hundred_word) * #(t.lexicon "currency" + t.lexicon "unit")
+      + (t.prev(t.boundary) + t.prev(before_nine) + t.prev(t.mark) + t.prev(t.lexicon("numeral", { value = 8 }))) * t.as("n", nine) * -t.word { "et", "ou" }
+      + t.as("n", nine) * #(t.word { "à", "sur", "ou", "pour" } * t.lexicon "numeral" + figures.measured)),
   make = { value = t.from("n", "value"), scale = t.from("n", "scale") },
   examples = {
     { "quatre-vingt-dix-neuf lots", { text = "quatre-vingt-dix-neuf", value = 99 } },
-    { "quatre vingt dix neuf, septante et un, Vingt-et-un", { value = 99 }, { value = 71 }, { value = 21 } },
+    { "quatre vingt dix neuf, septante et un, Vingt-et-un, trente et une", { value = 99 }, { value = 71 }, { value = 21 }, { value = 31 } },
     { "neuf personnes sur dix", { text = "neuf", value = 9 }, { text = "dix", value = 10 } },
     { "un milliard de clients", { text = "un milliard", value = 1000000000, scale = 1000000000 } },
-    { "un immeuble neuf, à cinq pour cent", { text = "cinq", value = 5 } },
+    { "un immeuble neuf, à cinq pour cent, s'habiller de neuf chez lui", { text = "cinq", value = 5 } },
+    { "pour deux raisons, pour cent dirhams", { value = 2 }, { value = 100 } },
+    { "La route des Dix Mosquées, le tome trois, la division deux", false },
+    { "PLUS DE DEUX ROUTES", { text = "DEUX" } },
+  },
+}
+
+-- Nine, not new; a hundred, not per cent: the plural behind tells.
+local followed = rule {
+  name = "fr.number.followed", summary = "a fermé neuf sites, prévu pour cent convives", type = "number", features = features, language = "fr",
+  pattern = (t.as("n", nine) + t.prev(t.word "pour") * t.as("n", hundred_word)) * t.as("next", t.lower),
+  make = function(m)
+    local word, value = m.next.text, m.n.value
+    if not counted.noun(word) and not (value == 9 and counted.time(word)) then return nil end
+    if value == 100 then
+      local before = m.doc.text:sub(math.max(1, m.n.first - 30), m.n.first - 1):match "([^%s(]+)%s+[Pp]our%s+$"
+      if before and (before:find "%d" or numerals.read { before }) then return nil end
+    end
+    return { value = value, span = m.n }
+  end,
+  examples = {
+    { "Elle a fermé neuf sites, gagné neuf millions puis attendu neuf ans.", { value = 9 }, { value = 9 }, { value = 9 } },
+    { "un quartier neuf dans la ville, un regard neuf sur les choses, à l'état neuf vendu", false },
+    { "prévu pour cent convives, dix pour cent convives", { text = "cent", value = 100 } },
   },
 }
 
@@ -38,7 +71,7 @@ local one = t.word { "un", "une" } * -t.word { "peu", "jour", "autre", "soir", "
 local words = rule {
   name = "fr.number.words", summary = "deux cent mille, un milliard, trois-cent-douze, 3 millions 500 000", type = "number",
   features = features, language = "fr",
-  pattern = (t.as("w", t.lexicon "numeral") * t.as("w", any)^1 * t.as("w", one)^-1
+  pattern = plain * -(t.prev(t.word "pour") * t.word "mille" * -figures.counting) * (t.as("w", t.lexicon "numeral") * t.as("w", any)^1 * t.as("w", one)^-1
       + t.as("w", t.lexicon "numeral" * -t.word "pour") * t.as("w", one)
       + t.as("w", t.word { "mille", "mil" } + prefixed) * t.as("w", any)^0
       + t.as("w", t.digits) * t.as("w", large) * t.as("w", t.digits + t.lexicon "numeral") * t.as("w", any)^0)
@@ -60,29 +93,66 @@ local words = rule {
     { "un million deux cent mille", { value = 1200000 } },
     { "3 millions 500 mille", { text = "3 millions 500 mille", value = 3500000 } },
     { "deux cent virgule trois", { value = 200.3 } },
-    { "mille ou cent", { text = "mille", value = 1000 } },
+    { "mille ou cent, trois pour mille", { text = "mille", value = 1000 } },
     { "un ami", false },
   },
 }
 
-local many_of = t.as("scale", t.word { "de", "d'" } * t.word { "milliers", "millions", "milliards", "mille" })^-1
+local many_scale = t.as("scale", t.word { "de", "d'" } * t.word { "milliers", "millions", "milliards", "mille" })
+local many_of = many_scale^-1
 
 local approximate = rule {
-  name = "fr.number.approximate", summary = "une vingtaine, des centaines de milliers", type = "number", features = features,
-  language = "fr",
+  name = "fr.number.approximate", summary = "une vingtaine, la centaine de", type = "number", features = features, language = "fr",
   pattern = t.as("n", t.lexicon "approximate_one") * many_of
-    + t.prev(t.word { "des", "de", "plusieurs", "quelques", "les", "ces", "d'", "aux", "par" })
-      * t.as("n", t.lexicon("approximate_plural", function(e) return e[1]:find "s$" end)) * many_of,
+    + t.as("n", t.lexicon("approximate_plural", { one = true })) * many_scale
+    + t.prev(t.word { "la", "cette", "le", "bonne", "petite", "grosse" }) * t.as("n", t.lexicon("approximate_plural", { one = true })) * many_of * #t.word { "de", "d'" }
+    + t.prev(t.word { "le", "du", "au", "demi" }) * t.as("n", t.lexicon("approximate_plural", { exact = true })) * #t.word { "de", "d'" },
   make = function(m)
     local factor = m.scale and numerals.scale(m.scale.text:match "%a+$") or 1
+    if m.n.exact then
+      local half = m.doc.text:find("^demi[%- ]", m.n.first - 5)
+      return not half and { value = m.n.value, scale = m.n.value } or nil
+    end
     return { value = m.n.value * factor, mod = "APPROX", scale = factor > 1 and factor or nil }
   end,
   examples = {
     { "Nous sommes une vingtaine d'acteurs", { text = "une vingtaine", value = 20, mod = "APPROX" } },
-    { "des dizaines d'enfants", { text = "dizaines", value = 10, mod = "APPROX" } },
     { "une centaine de millions d'euros", { text = "une centaine de millions", value = 100000000 } },
-    { "des centaines de milliers de gens", { text = "centaines de milliers", value = 100000 } },
+    { "la douzaine de clients, le cap du million de visites", { value = 12, mod = "APPROX" }, { text = "million", value = 1000000 } },
+    { "se compte en dizaine de milliards", { text = "dizaine de milliards", value = 10000000000, mod = "APPROX" } },
     { "mis en quarantaine, la vingtaine, par dizaine", false },
+  },
+}
+
+-- Nobody knows how many tens "des dizaines" are: at least two. The range has no upper end.
+local plural = rule {
+  name = "fr.number.plural", summary = "des dizaines, plusieurs centaines de milliers: two or more", type = "number", features = features,
+  language = "fr",
+  pattern = t.prev(t.word { "des", "de", "plusieurs", "quelques", "les", "ces", "d'", "aux", "ses", "leurs" })
+      * t.as("n", t.lexicon("approximate_plural", { many = true })) * many_of,
+  make = function(m)
+    local factor = m.scale and numerals.scale(m.scale.text:match "%a+$") or 1
+    return { low = 2 * m.n.value * factor, scale = factor > 1 and factor or m.n.value >= 1000 and m.n.value or nil }
+  end,
+  examples = {
+    { "des dizaines d'enfants", { text = "dizaines", low = 20 } },
+    { "plusieurs centaines de milliers de gens", { text = "centaines de milliers", low = 200000 } },
+    { "présents par milliers", false },
+  },
+}
+
+local half = rule {
+  name = "fr.number.half", summary = "un demi-million, un quart de milliard", type = "number", features = features, language = "fr",
+  pattern = t.a * (t.word { "demi-million", "demi-milliard" } + t.word "demi" * t.as("scale", t.lexicon "scale")
+    + t.as("quarter", t.word "quart") * t.word { "de", "d'" } * t.as("scale", t.lexicon "scale")),
+  make = function(m)
+    local scale = m.scale and m.scale.value or numerals.scale(m.text)
+    return { value = scale // (m.quarter and 4 or 2), scale = scale }
+  end,
+  examples = {
+    { "plus d'un demi-million d'élèves, un demi milliard", { text = "un demi-million", value = 500000 }, { value = 500000000 } },
+    { "un quart de million", { value = 250000 } },
+    { "une demi-finale", false },
   },
 }
 
@@ -100,6 +170,9 @@ local multiple = rule {
   },
 }
 
+local PARTY = { intervention = true, ["présence"] = true, aide = true, compte = true, profit = true, faveur = true, insu = true, nom = true,
+  ["responsabilité"] = true, entremise = true, fait = true }
+
 local behind = t.of + t.punct { ".", ",", ";", ")", ":", "!", "?" } + t.boundary + t.word { "est", "sont", "à", "en", "et", "qui" }
 
 local fraction = rule {
@@ -107,11 +180,19 @@ local fraction = rule {
   priority = 4, hides = { "ordinal" }, language = "fr",
   pattern = t.as("n", t.number) * t.as("den", t.lexicon "part_noun") * -("de" * t.word "finale")
     + t.as("n", t.number) * t.as("den", t.lexicon "denominator")
-    + t.as("one", t.lexicon "common_part") * -("de" * t.word "finale")
+    + -(t.prev(t.word { "par", "à", "chez", "envers", "avec", "pour", "contre" }) * t.lexicon("common_part", { value = 3 }) * -t.of)
+      * t.as("one", t.lexicon "common_part") * -("de" * t.word "finale") * -t.word { "qui", "payant", "garant", "extérieur", "indépendant" }
     + t.as("one", t.lexicon "one_part") * #behind
-    + t.prev(t.word "le") * t.as("den", t.lexicon("part_noun", function(e) return e.value > 2 end)) * #t.of * -("de" * t.word "finale"),
+    + t.prev(t.word "le") * t.as("den", t.lexicon("part_noun", function(e) return e.value > 2 end)) * #t.of * -("de" * t.word "finale")
+    + t.prev(t.word "la") * t.as("half", t.word "moitié") * #t.of,
   make = function(m)
-    if m.one then return { value = 1 / m.one.value } end
+    if m.half then return { value = 0.5 } end
+    if m.one then
+      -- "sans intervention d'un tiers": a third party
+      local before = m.doc.text:sub(math.max(1, m.first - 20), m.first - 1):match "([%a\x80-\xff]+) d['\xE2\x80\x99]+$"
+      if m.one.value == 3 and PARTY[before] then return nil end
+      return { value = 1 / m.one.value }
+    end
     local n, bottom = m.n and m.n.value or 1, m.den.value
     if math.type(n) ~= "integer" or n <= 0 then return nil end
     if m.n and not m.den.many and bottom > 4 then
@@ -126,7 +207,8 @@ local fraction = rule {
     { "les trois quarts du temps", { text = "trois quarts", value = 0.75 } },
     { "les deux cinquièmes du parc", { text = "deux cinquièmes", value = 0.4 } },
     { "un cinquième de la flotte", { text = "un cinquième", value = 0.2 } },
-    { "le quart des voix", { text = "quart", value = 0.25 } },
+    { "le quart des voix, plus de la moitié des sièges, à moitié", { text = "quart", value = 0.25 }, { text = "moitié", value = 0.5 } },
+    { "sans intervention d'un tiers, ni donner le change à un tiers, baisser d'un tiers", { value = 1 / 3 } },
     { "un cinquième mandat, un quart de finale, le quart de finale", false },
   },
 }
@@ -166,4 +248,4 @@ local among = rule {
   },
 }
 
-return { single, words, approximate, multiple, fraction, sum, among }
+return { single, followed, words, approximate, plural, half, multiple, fraction, sum, among }

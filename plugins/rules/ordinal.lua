@@ -33,13 +33,14 @@ local digits = rule {
 
 local letters = rule {
   name = "fr.ordinal.word", summary = "premier, troisième, cent vingtième", type = "ordinal", features = features, language = "fr",
-  pattern = t.as("n", t.lexicon "ordinal_word") + t.as("n", t.lexicon "ordinal_first") * -t.word { "ministre", "ministres" },
+  pattern = t.as("n", t.lexicon "ordinal_word") + -(t.prev(t.capital) * -t.prev(t.word { "le", "la", "au", "du" }) * t.lexicon("ordinal_first", { roman = true, value = 1 }))
+      * t.as("n", t.lexicon "ordinal_first") * -t.word { "ministre", "ministres" },
   make = { value = t.from("n", "value") },
   examples = {
     { "la troisième et la vingt et unième", { text = "troisième", value = 3 }, { text = "vingt et unième", value = 21 } },
     { "septante-huitième, Deuxieme", { value = 78 }, { value = 2 } },
     { "les premières pages de la Ve République", { text = "premières", value = 1 }, { text = "Ve", value = 5 } },
-    { "le Premier ministre et le dernier", false },
+    { "le Premier ministre et le dernier, Hassan Ier", false },
   },
 }
 

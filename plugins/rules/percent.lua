@@ -1,6 +1,7 @@
 --- Percentages: "12%", "5 pour cent", "entre 40% et 80%", "40 à 50 %", "2 points de pourcentage".
 
 local t = require "lutrin.tokens"
+local figures = require "figures"
 
 local features = { value = "number?", low = "number?", high = "number?", mod = "string?", points = "boolean?" }
 
@@ -19,19 +20,51 @@ local plain = rule {
   },
 }
 
+local one = rule {
+  name = "fr.percent.one", summary = "un pour cent", type = "percent", features = features, hides = { "number" }, language = "fr",
+  pattern = t.word "un" * (t.word { "pourcent", "%" } + "pour cent"),
+  make = { value = 1 },
+  examples = { { "moins d'un pour cent des voix", { text = "un pour cent", value = 1 } } },
+}
+
+local function percentage(n, scale)
+  local function of(v) return v and lutrin.numeral((tostring(v):gsub("%.", ",")), scale) end
+  return { value = of(n.value), low = of(n.low), high = of(n.high), mod = n.mod, points = true }
+end
+
 local points = rule {
   name = "fr.percent.points", summary = "2 points de pourcentage, 0,5 point de pourcentage", type = "percent", features = features,
   hides = { "number", "quantity" },
-  pattern = t.as("n", t.number) * t.word { "point", "points" } * (t.word "de" * t.word "pourcentage" + t.punct "%" + t.word "de" * t.word "base"),
-  make = function(m)
-    local scale = m.text:find "base$" and -2 or 0
-    local function of(v) return v and lutrin.numeral((tostring(v):gsub("%.", ",")), scale) end
-    return { value = of(m.n.value), low = of(m.n.low), high = of(m.n.high), mod = m.n.mod, points = true }
-  end,
+  pattern = t.as("n", t.number) * t.word { "point", "points" }
+    * (t.word "de" * t.word "pourcentage" + t.punct "%" + t.as("base", t.word "de" * t.word "base") + #(t.word "de" * t.word "pib")),
+  make = function(m) return percentage(m.n, m.base and -2 or 0) end,
   examples = {
     { "une hausse de 2 points de pourcentage", { text = "2 points de pourcentage", value = 2, points = true } },
+    { "coûte 2 points de PIB", { text = "2 points", value = 2, points = true } },
     { "baissé de 25 points de base", { text = "25 points de base", value = 0.25, points = true } },
     { "12 points", false },
+  },
+}
+
+-- Rates move by points with decimals; points of a match or an index are whole or large, or counted "par match".
+local decimals = rule {
+  name = "fr.percent.points.short", summary = "recule de 0,3 point, + 1,2 point", type = "percent", features = features,
+  hides = { "number", "quantity" }, language = "fr", priority = -1,
+  pattern = t.as("n", t.number) * t.as("word", t.word { "point", "points" }) * -t.word { "par", "marqué*", "inscrit*" },
+  make = function(m)
+    local v = m.n.value
+    if math.type(v) ~= "float" or v >= 10 or v <= -10 then return nil end
+    if m.word.text == "points" and v > 0 then
+      local before = m.doc.text:sub(math.max(1, m.first - 40), m.first - 1)
+      if not (before:find "hausse" or before:find "baiss" or before:find "augment" or before:find "recul" or before:find "progress"
+        or before:find "gagn" or before:find "perd" or before:find "%+%s?$") then return nil end
+    end
+    return { like = m.n, points = true }
+  end,
+  examples = {
+    { "recule de 0,3 point sur un an", { text = "0,3 point", value = 0.3, points = true } },
+    { "une hausse de 2,5 points, puis (- 0,01 point)", { value = 2.5 }, { text = "- 0,01 point", value = -0.01 } },
+    { "12,5 points par match, 2,5 points, 1 point", false },
   },
 }
 
@@ -47,25 +80,46 @@ local before = rule {
 
 local range = rule {
   name = "fr.percent.range", summary = "entre 40% et 80%, de 3 % à 5 %", type = "percent", features = features, hides = { "number" },
-  pattern = t.word "entre" * t.span(t.as("low", t.percent) * t.word "et" * t.as("high", t.percent))
+  pattern = figures.change(t.percent)
+    + t.word "entre" * t.open^-1 * t.span(t.as("low", t.percent) * t.word "et" * t.as("high", t.percent))
     + t.span(t.as("low", t.percent) * (t.word "à" + t.dash) * t.as("high", t.percent)),
   make = function(m)
     local low, high = m.low, m.high
-    if not low.value or not high.value or low.value >= high.value or low.points or high.points or low.value < 0 then return nil end
+    if m.change or not low.value or not high.value or low.value >= high.value or low.points or high.points or low.value < 0 then return nil end
     return { low = low.value, high = high.value, mod = low.mod }
   end,
   examples = {
     { "entre 40% et 80% des positions", { text = "40% et 80%", low = 40, high = 80 } },
-    { "de 12 % à 4 %", { value = 12 }, { value = 4 } },
+    { "entre « 40 % et 70 % » selon eux", { text = "40 % et 70 %", low = 40, high = 70 } },
+    { "de 12 % à 4 %, est passée de 7 % à 12 %", { value = 12 }, { value = 4 }, { value = 7 }, { value = 12 } },
   },
 }
 
-local after = rule {
-  name = "fr.percent.hedged", summary = "50 % environ, 10 % au moins", type = "percent", features = features, hides = { "number" },
+local hedged = rule {
+  name = "fr.percent.hedged", summary = "50 % environ, moins d'un pour cent", type = "percent", features = features, hides = { "number" },
   priority = -1,
-  pattern = t.span(t.as("n", t.percent)) * t.as("hedge", t.lexicon "hedge_after"),
+  pattern = t.span(t.as("n", t.percent)) * figures.hedge_after
+    + figures.hedge * t.span(t.as("n", t.percent(function(a) return a.mod == nil end))),
   make = { like = "n", mod = t.from("hedge", "mod") },
-  examples = { { "10 % au moins des gens", { text = "10 %", value = 10, mod = "EQUAL_OR_MORE" } } },
+  examples = {
+    { "10 % au moins des gens", { text = "10 %", value = 10, mod = "EQUAL_OR_MORE" } },
+    { "moins d'un pour cent des gens", { text = "un pour cent", mod = "LESS_THAN" } },
+  },
 }
 
-return { plain, points, before, range, after }
+-- "de 9,7 à 9,5 %", "avec 18 et 6 % des voix": the sign of the second is that of the first.
+local shared = rule {
+  name = "fr.percent.shared", summary = "18 et 6 %: the first shares the sign", type = "percent", features = features, hides = { "number" },
+  priority = -2,
+  pattern = t.span(t.as("n", t.number)) * t.word { "à", "et", "ou", "contre" } * #t.percent,
+  make = function(m)
+    if not m.n.value or m.n.scale or not m.n.text:find "%d" then return nil end
+    return { like = m.n }
+  end,
+  examples = {
+    { "passe de 9,7 à 9,5 %, avec 18 et 6 % des voix, deux et 3 %", { text = "9,7" }, { text = "9,5 %" }, { text = "18", value = 18 },
+      { text = "6 %" }, { text = "3 %" } },
+  },
+}
+
+return { plain, one, points, decimals, before, range, hedged, shared }

@@ -9,6 +9,7 @@
 local t = require "lutrin.tokens"
 local units = require "units"
 local counted = require "counted"
+local figures = require "figures"
 
 local features = { value = "number?", low = "number?", high = "number?", unit = "string?", mod = "string?" }
 local hides = { "number" }
@@ -25,6 +26,31 @@ local measure = rule {
     { "500 MW, 30 kg, 25 cl", { unit = "MW" }, { unit = "kg" }, { unit = "cL" } },
     { "de 10 à 15 km/h", { text = "10 à 15 km/h", low = 10, high = 15, unit = "km/h" } },
     { "3 Martiens", false },
+  },
+}
+
+local per = rule {
+  name = "fr.quantity.per", summary = "50 µg/m3, 90 grammes par litre", type = "quantity", features = features, hides = hides, priority = 2,
+  language = "fr",
+  pattern = t.as("n", t.number) * t.of^-1 * t.as("unit", t.lexicon "unit") * (t.punct "/" + t.word "par") * t.as("per", t.lexicon "unit"),
+  make = function(m) return { like = m.n, unit = m.unit.unit .. "/" .. m.per.unit } end,
+  examples = {
+    { "de 50 µg/m3, soit 90 grammes par litre", { text = "50 µg/m3", value = 50, unit = "µg/m³" }, { value = 90, unit = "g/L" } },
+    { "3 km par jour", false },
+  },
+}
+
+local halved = rule {
+  name = "fr.quantity.halved", summary = "deux mètres et demi", type = "quantity", features = features, hides = hides, priority = -1,
+  language = "fr",
+  pattern = t.as("q", t.quantity) * t.word "et" * t.word { "demi", "demie" },
+  make = function(m)
+    if math.type(m.q.value) ~= "integer" or m.q.value < 1 or m.q.value > 999 then return nil end
+    return { value = m.q.value + 0.5, unit = m.q.unit, mod = m.q.mod }
+  end,
+  examples = {
+    { "un mur de deux mètres et demi", { text = "deux mètres et demi", value = 2.5, unit = "m" } },
+    { "trois noces et demie", { value = 3.5, unit = "noces" } },
   },
 }
 
@@ -106,9 +132,15 @@ local degrees = rule {
       local value = m.n.value
       return value and { value = -value, mod = m.n.mod } or nil
     end
+    -- "30 °C.": at a sentence's end C. is an initial to the tokenizer
+    local letter = m.doc.text:match("^%s?([CF])%.", m.last + 1)
+    if letter and m.text:find "[\xB0\xBA]$" then
+      return { like = m.n, unit = letter, span = { first = m.first, last = m.doc.text:find(letter, m.last + 1, true) } }
+    end
     return { like = m.n }
   end,
   examples = {
+    { "jusqu'à 30 °C.", { text = "30 °C", value = 30, unit = "C" } },
     { "baisse de 5 degrés", { text = "5 degrés", value = 5 } },
     { "10 degrés en dessous de zéro", { text = "10 degrés en dessous de zéro", value = -10 } },
     { "trois degrés de liberté", false },
@@ -127,63 +159,131 @@ local angle = rule {
 local adjective = t.lexicon "prenominal"
 local uncounted = t.lexicon "uncounted"
 
+-- Of two adjectives before a figure's noun these may be the noun: "une dizaine de jeunes".
 local LEADING = { jeunes = true, vieux = true, vieilles = true, anciens = true, anciennes = true, petits = true, petites = true, grands = true,
   nouveaux = true, malheureux = true, pauvres = true, gros = true }
 
+-- What a figure in words or with a scale word needs before its noun: "2 millions de", "une dizaine de".
 local function of_ok(text)
-  return text:find "ions?$" or text:find "iards?$" or text:find "aines?$" or text:find "illiers?$"
+  return text:find "ions?$" or text:find "iards?$" or text:find "aines?$" or text:find "illiers?$" or text:find "demi$"
+end
+
+-- "2001 pages" after a verb of counting; "les élections 2017 françaises" else.
+local function year_like(m, n)
+  return n.last - n.first == 3 and not n.mod
+    and (n.value % 100 ~= 0 or m.doc.text:find("^[Ee]n%s", m.first - 3) ~= nil)
+end
+
+-- "sous" is a preposition before an article: "les deux sous la table".
+local function is_coin(m)
+  return not m.doc.text:find("^%s*l[ae']", m.noun.last + 1) and not m.doc.text:find("^%s*[uscm][naeo][ns]?[et]?s?%s", m.noun.last + 1)
+    or m.doc.text:find("^%s*[,.;:!?]", m.noun.last + 1) ~= nil
+end
+
+local figure = t.as("n", t.number) * t.as("of", t.word { "de", "d'" })^-1
+local not_measured = -(t.of^-1 * (t.lexicon "unit" + t.lexicon "currency" + t.lexicon "currency_part" + t.lexicon "month" + t.lexicon "numeral"
+  + t.word { "pesos", "dinars", "shillings" }))
+
+-- Russians and yellow vests are counted as well; who has a figure in its name is not.
+local function proper(m)
+  local word, n = m.proper.text, m.n
+  if not counted.proper(word) or m.of and not of_ok(n.text) then return nil end
+  if not n.value and not n.low or n.value and (n.value < 2 or n.value >= 1800 and n.value <= 2099 and year_like(m, n)) then return nil end
+  if counted.in_title(m.doc.text, n.first) then return nil end
+  local unit = word:lower():gsub("\xC3[\x80-\x9E]", function(c) return "\xC3" .. string.char(c:byte(2) + 32) end)
+  return { like = n, unit = unit }
+end
+
+-- Counted without a plural noun: "une dizaine de jeunes", "vingt sous", "1,8 enfant par femme".
+local function unusual(m, word)
+  local n, before = m.n, m.adjective
+  if m.of and not of_ok(n.text) then return nil end
+  if word == "sous" and is_coin(m) then return { like = n, unit = word } end
+  if word and math.type(n.value) == "float" and n.value > 0 and n.value < 2 and m.doc.text:find("^ par %a", m.noun.last + 1) then
+    return { like = n, unit = word }
+  end
+  local leading = before and before.text
+  if not LEADING[leading] or n.value and n.value < 2 then return nil end
+  return { like = n, unit = leading, span = { first = m.first, last = before.last } }
 end
 
 local noun = rule {
   name = "fr.quantity.counted", summary = "80 000 emplois, une vingtaine d'acteurs, trois autres pays", type = "quantity",
   features = features, hides = hides, priority = -1, language = "fr",
-  pattern = -t.prev(t.word { "h", "heure", "heures", "tous", "toutes" }) * t.as("n", t.number) * t.as("of", t.word { "de", "d'" })^-1
-    * -(t.of^-1 * (t.lexicon "unit" + t.lexicon "currency" + t.lexicon "month" + t.lexicon "numeral"))
-    * (t.as("adjective", adjective)^1 * t.as("noun", t.lower - uncounted) + t.as("adjective", adjective) * -t.lower
-      + t.as("noun", t.lower - uncounted)),
+  pattern = -t.prev(t.word { "h", "heure", "heures", "tous", "toutes" }) * figure * not_measured
+    * (t.as("adjective", t.word "plus"^-1 * adjective)^1 * t.as("noun", t.lower - uncounted - adjective)
+      + t.as("adjective", adjective) * -(t.lower - uncounted)
+      + t.as("noun", t.lower - uncounted - adjective)
+      + t.as("proper", t.capital - t.lexicon "currency" - t.lexicon "unit" - figures.clock) * -(t.capital + t.digits)) * -figures.clock,
   make = function(m)
-    local noun = m.noun
-    local word = (noun or m.adjective).text
-    if noun and not counted.noun(word) or not noun and not LEADING[word] then return nil end
-    local n = m.n
-    local value = n.value
-    if not value and not n.high or value and value < 2 and value > -2 then return nil end
+    if m.proper then return proper(m) end
+    local n, value, noun = m.n, m.n.value, m.noun
+    local word = noun and noun.text
+    if not (word and counted.noun(word)) then return unusual(m, word) end
+    if value then
+      if value < 2 and value > -2 or value >= 1800 and value <= 2099 and year_like(m, n) and not counted.counts(m.doc.text, m.first) then return nil end
+    elseif not n.high and not n.low then
+      return nil
+    end
     if m.of and not of_ok(n.text) then return nil end
-    -- a bare year counts nothing, but 2000 may
-    if value and value >= 1800 and value <= 2099 and #n.text == 4 and not n.mod
-      and (value % 100 ~= 0 or m.doc.text:sub(math.max(1, m.first - 4), m.first - 1):find "[Ee]n%s$") then return nil end
-    -- "2.204,62 livres": books and old coins come whole
-    return { like = n, unit = word == "livres" and math.type(value) == "float" and "lb" or word }
+    if word == "livres" and math.type(value) == "float" then return { like = n, unit = "lb" } end -- books and old coins come whole
+    local unit = m.adjective and units.of[word]
+    return { like = n, unit = unit and unit.unit or word }
   end,
   examples = {
     { "plus de 80 000 emplois directs", { text = "80 000 emplois", value = 80000, unit = "emplois", mod = "MORE_THAN" } },
     { "une vingtaine d'acteurs", { text = "une vingtaine d'acteurs", value = 20, unit = "acteurs", mod = "APPROX" } },
     { "trois autres pays", { text = "trois autres pays", value = 3, unit = "pays" } },
     { "4,5 millions de clients", { text = "4,5 millions de clients", value = 4500000, unit = "clients" } },
-    { "entre 10 et 15 postes", { text = "10 et 15 postes", low = 10, high = 15, unit = "postes" } },
-    { "le 5 mars, 20 ans, trois fois, deux dans, 3 sur 4", false },
-    { "10 euros, 12 km, en 2019 plusieurs, tous deux élus, à 10 h 45 locales", false },
+    { "un million et demi de clients", { text = "un million et demi de clients", value = 1500000 } },
+    { "entre 10 et 15 postes, des dizaines de sites", { text = "10 et 15 postes", low = 10, high = 15, unit = "postes" },
+      { text = "dizaines de sites", low = 20, unit = "sites" } },
+    { "deux stations-service, une dizaine de jeunes serait là", { text = "deux stations-service" }, { text = "une dizaine de jeunes" } },
+    { "les deux plus belles filles, les deux derniers kilomètres", { unit = "filles" }, { text = "deux derniers kilomètres", unit = "km" } },
+    { "pour vingt sous de pain, à trente pas de là, ces quatre invités", { unit = "sous" }, { unit = "pas" }, { unit = "invités" } },
+    { "soit 1,8 enfant par femme, 1,8 contre", { text = "1,8 enfant", value = 1.8, unit = "enfant" } },
+    { "compte 2001 pages, entre 1900 et 2000 clients", { text = "2001 pages" }, { text = "1900 et 2000 clients", low = 1900, high = 2000 } },
+    { "vingt-quatre mortelles heures", false },
+    { "On retrouve 44 Russes et une quarantaine de Gilets jaunes, deux États.", { text = "44 Russes", value = 44, unit = "russes" },
+      { text = "une quarantaine de Gilets", value = 40, mod = "APPROX" }, { unit = "états" } },
+    { "le Tournoi des 6 Nations, la Revue des deux Mondes, 24 Heures, deux Paris Match, Nantes 2 Rennes 1, en 1998 Paris", false },
+    { "le 5 mars, 20 ans, trois fois, deux dans, 3 sur 4, les deux sous la table, 45 centimes, trois fameux jours", false },
+    { "10 euros, 12 km, en 2019 plusieurs, les élections 2017 françaises, tous deux élus, à 10 h 45 locales", false },
   },
 }
 
 local range = rule {
   name = "fr.quantity.range", summary = "entre 10 km et 20 km", type = "quantity", features = features, hides = hides,
-  pattern = t.word "entre" * t.span(t.as("low", t.quantity) * t.word "et" * t.as("high", t.quantity))
+  pattern = figures.change(t.quantity)
+    + t.word "entre" * t.span(t.as("low", t.quantity) * t.word "et" * t.as("high", t.quantity))
     + t.span(t.as("low", t.quantity) * (t.word "à" + t.dash) * t.as("high", t.quantity)),
   make = function(m)
     local low, high = m.low, m.high
-    if low.unit ~= high.unit or not low.value or not high.value or low.value >= high.value then return nil end
+    if m.change or low.unit ~= high.unit or not low.value or not high.value or low.value >= high.value or high.value > 100 * low.value then return nil end
     return { low = low.value, high = high.value, unit = low.unit }
   end,
-  examples = { { "entre 10 km et 20 km", { text = "10 km et 20 km", low = 10, high = 20, unit = "km" } } },
+  examples = { { "entre 10 km et 20 km", { text = "10 km et 20 km", low = 10, high = 20, unit = "km" } },
+    { "gagne 12,3 points à 13 200 points", { value = 12.3 }, { value = 13200 } } },
 }
 
 local after = rule {
   name = "fr.quantity.hedged", summary = "10 km environ, 300 postes au moins", type = "quantity", features = features, hides = hides,
   priority = -2,
-  pattern = t.span(t.as("n", t.quantity)) * t.as("hedge", t.lexicon "hedge_after"),
+  pattern = t.span(t.as("n", t.quantity)) * figures.hedge_after,
   make = { like = "n", mod = t.from("hedge", "mod") },
   examples = { { "10 km environ", { text = "10 km", value = 10, unit = "km", mod = "APPROX" } } },
 }
 
-return { measure, glued, part, meters, degrees, angle, noun, range, after }
+-- "10 et 15 km": the unit of the second is that of the first.
+local shared = rule {
+  name = "fr.quantity.shared", summary = "10 et 15 km: the first shares the unit", type = "quantity", features = features, hides = hides,
+  priority = -3, language = "fr",
+  pattern = t.span(t.as("n", t.number)) * t.word { "et", "ou", "à", "contre", "puis" } * t.number * t.as("unit", t.lexicon "unit"),
+  make = function(m)
+    if not m.n.value or not m.n.text:find "%d" then return nil end
+    return { like = m.n, unit = m.unit.unit }
+  end,
+  examples = { { "longs de 10 et 15 km", { text = "10", value = 10, unit = "km" } } },
+}
+
+return { measure, per, halved, glued, part, meters, degrees, angle, noun, range, after, shared }
