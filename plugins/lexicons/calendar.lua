@@ -7,6 +7,12 @@ local months = { "janvier", "février", "mars", "avril", "mai", "juin", "juillet
 local middles = {}
 for i, name in ipairs(months) do middles[i] = { "mi-" .. name, month = i } end
 
+local function mid_years()
+  local out = {}
+  for y = 1900, 2100 do out[#out + 1] = { "mi-" .. y, value = tostring(y) } end
+  return out
+end
+
 local function month_entries()
   local out = {}
   local other = {
@@ -55,6 +61,9 @@ return {
     fold = { "case", "accent", "hyphen" }, entries = middles,
   },
   lexicon {
+    name = "fr.mid_years", class = "mid_year", summary = "mi-2018", features = { value = "string" }, language = "fr", entries = mid_years(),
+  },
+  lexicon {
     name = "fr.months", class = "month", summary = "months and their abbreviations", language = "fr",
     features = { month = "number", short = "boolean" }, fold = { "case", "accent" }, entries = month_entries(),
   },
@@ -94,11 +103,14 @@ return {
     entries = {
       { "début", "début de", "début du", "début d'", "début de l'", "début de la", "début des", "tout début", "tout début de",
         "tout début du", "débuts de", "débuts du", "début du mois de", "début du mois d'",
-        "tôt dans", mod = "START" },
+        "tôt dans",
+        "premiers jours de", "premiers jours d'", "premiers jours du", "premiers jours du mois de", "premiers jours du mois d'", mod = "START" },
       { "mi", "milieu", "milieu de", "milieu du", "milieu d'", "milieu de l'", "milieu de la", "milieu des", "milieu du mois de",
         "milieu du mois d'", mod = "MID" },
       { "fin", "fin de", "fin du", "fin d'", "fin de l'", "fin de la", "fin des", "toute fin", "toute fin de", "toute fin du",
-        "fin du mois de", "fin du mois d'", mod = "END" },
+        "fin du mois de", "fin du mois d'", "derniers jours de", "derniers jours d'",
+        "derniers jours du", "derniers jours du mois de",
+        "derniers jours du mois d'", mod = "END" },
     },
   },
   lexicon {
@@ -136,10 +148,12 @@ return {
   },
   lexicon {
     name = "fr.date_shifts", class = "shift", summary = "dernier, prochain, suivant, précédent", language = "fr",
-    features = { step = "number", from_text = "boolean" }, fold = { "case", "accent" },
+    features = { step = "number", from_text = "boolean", before = "boolean" }, fold = { "case", "accent" },
     entries = {
-      { "dernier", "dernière", "passé", "passée", "écoulé", "écoulée", "derniers", "dernières", step = -1, from_text = false },
-      { "prochain", "prochaine", "prochains", "prochaines", step = 1, from_text = false },
+      -- before: stands before what it says
+      { "dernier", "dernière", "derniers", "dernières", step = -1, from_text = false, before = true },
+      { "passé", "passée", "passés", "passées", "écoulé", "écoulée", "écoulés", "écoulées", step = -1, from_text = false },
+      { "prochain", "prochaine", "prochains", "prochaines", step = 1, from_text = false, before = true },
       { "suivant", "suivante", "d'après", step = 1, from_text = true },
       { "précédent", "précédente", "d'avant", step = -1, from_text = true },
     },

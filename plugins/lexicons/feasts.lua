@@ -27,7 +27,8 @@ return {
       { "manifeste de l'indépendance", day = "01-11" }, { "fête de Oued Eddahab", "journée de Oued Eddahab", day = "08-14" },
       { "Yennayer", "nouvel an amazigh", day = "01-14" },
       -- Easter
-      { "mardi gras", day = "E-47" }, { "mercredi des Cendres", day = "E-46" }, { "dimanche des Rameaux", "Rameaux", day = "E-7" },
+      { "mardi gras", day = "E-47" }, { "mercredi des Cendres", day = "E-46" }, { "dimanche des Rameaux", "Rameaux",
+        "Pâques fleuries", "dimanche de Pâques fleuries", day = "E-7" },
       { "jeudi saint", day = "E-3" }, { "vendredi saint", day = "E-2" }, { "samedi saint", day = "E-1" },
       { "Pâques", "dimanche de Pâques", "jour de Pâques", "fête de Pâques", day = "E+0" }, { "lundi de Pâques", day = "E+1" },
       { "jeudi de l'Ascension", "jour de l'Ascension", "fête de l'Ascension", "Ascension", day = "E+39" },

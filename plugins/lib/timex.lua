@@ -15,6 +15,66 @@ M.hides = { "number", "ordinal", "quantity", "duration" }
 --- What a period or a time of a day hides, above that.
 M.hides_all = { "number", "ordinal", "quantity", "date", "time" }
 
+--- The word that ends before byte `at`, white space and an apostrophe aside, and its first byte; nil where another mark does. By
+-- bytes: patterns that look for the end of a text are slow.
+function M.word_before(text, at)
+  local i = at - 1
+  local b = text:byte(i)
+  while b == 32 or b == 39 or b == 10 or b == 0x99 or b == 0xA0 or b == 0xAF do
+    -- an apostrophe or no-break space of several bytes; "à" ends in A0 too
+    if b == 0x99 then i = i - 2 elseif b > 127 then
+      local lead = text:byte(i - 1)
+      if lead == 0xC3 or lead == 0xC5 then break end
+      i = i - (lead == 0xC2 and 1 or 2)
+    end
+    i = i - 1
+    b = text:byte(i)
+  end
+  local last = i
+  while b and (b > 127 or b >= 97 and b <= 122 or b >= 65 and b <= 90) do
+    i = i - 1
+    b = text:byte(i)
+  end
+  if i == last then return nil, at end
+  return text:sub(i + 1, last), i + 1
+end
+
+local function words(list)
+  local out = {}
+  for w in list:gmatch "%S+" do out[#out + 1] = w end
+  return out
+end
+
+--- Words before "3h30" that make it how long, and nouns behind "3h30 de" that do.
+M.lasting = words [[en pendant durant sous dure duré durer durait dura mijoter cuire reposer attendre attendu prend prendre
+  met mis cuisson seulement]]
+--- What lasts, behind which "de 1h30" says how long.
+M.long = words [[durée plus moins près film match record temps réunion spectacle entretien attente vol trajet]]
+M.spent = words [[route vol marche train voiture débats débat jeu course trajet retard travail cours film spectacle direct discussions discussion
+  avance attente repos conduite match lecture sommeil]]
+
+-- words before "le lundi" that make it a certain one
+local CERTAIN = {}
+for _, w in ipairs(words [[depuis dès avant après pour jusqu ici et que ce]]) do CERTAIN[w] = true end
+
+--- "le dimanche", with nothing that says which, of what used to be: it comes every week. `first`, `last`: the weekday.
+function M.is_habitual(text, first, last)
+  local article, at = M.word_before(text, first)
+  if article ~= "le" and article ~= "Le" then return false end
+  local word = M.word_before(text, at)
+  if word and CERTAIN[word:lower()] then return false end
+  local before = text:sub(first - 70 > 0 and first - 70 or 1, first - 1):match "[^%.!?]*$"
+  local after = text:sub(last + 1, last + 60):match "^[^%.!?]*"
+  if not before:find "%lai[te]n?t?%f[%A]" and not after:find "%lai[te]n?t?%f[%A]" then return false end
+  if text:find("^ gras", last + 1) or text:find("^ saint", last + 1) then return false end
+  return not text:find("^,? %(?%d", last + 1) and not text:find("^,? le ", last + 1)
+    and not text:find("^,? [dj][eu]'?[rn]?", last + 1)
+end
+
+--- Nouns that a figure like a year counts: "1900 personnes".
+M.counted = words [[personnes habitants soldats hommes femmes mètres kilomètres km m emplois salariés tonnes hectares pages places élèves étudiants
+  manifestants logements postes morts blessés cas exemplaires participants spectateurs]]
+
 local md, iso_day = {}, {}
 for m = 1, 12 do
   md[m] = {}
@@ -43,6 +103,14 @@ function M.value_of(date)
   return value
 end
 
+--- The place first to last of an abbreviation, without the full stop where that ends a sentence as well; nil where it does not.
+function M.before_stop(text, first, last)
+  if text:byte(last) ~= 46 or first == 1 then return nil end
+  if last == #text or text:find("^%s*%u", last + 1) or text:find("^%s*\n", last + 1) or text:find("^%s*\xC3[\x80-\x9E]", last + 1) then
+    return { first = first, last = last - 1 }
+  end
+end
+
 -- ------------------------------------------------------------ references
 
 local last_text, last_reference
@@ -57,6 +125,41 @@ function M.reference(text)
   local h, mi, s = text:match "^%d%d%d%d%-%d%d%-%d%d[T ](%d%d):(%d%d):?(%d?%d?)"
   last_reference = { y = y, m = m, d = d, h = tonumber(h), mi = tonumber(mi), s = tonumber(s) or h and 0 }
   return last_reference
+end
+
+-- what stands before a date in a line of the page, and makes it the day of writing whatever follows
+local WRITTEN = { "[Pp]ublié", "[Mm]is à jour", "^%s*date%s", "[Pp]osté" }
+local SPACE = "[%s\xC2\xA0\xE2\x80\xAF]*" -- with no-break spaces
+-- what follows the date of a dateline, an hour aside
+local CLOSES = { "^$", "^[%s%.]*\n", "^[%s%.]*[-|:%)]", "^[%s%.]*\xE2\x80[\x93\x94]",
+  "^, %u[%a\x80-\xff'%- ]*[%s%.]*\xE2\x80[\x93\x94]" }
+
+local function is_dateline(text, a)
+  local before = text:sub(a.first - 60 > 0 and a.first - 60 or 1, a.first - 1)
+  local line = before:match ".*\n(.*)$" or before
+  if #line >= 60 then return false end
+  for _, p in ipairs(WRITTEN) do
+    if line:find(p) then return true end
+  end
+  local after = text:sub(a.last + 1, a.last + 60):gsub("^[,%s\xC3\xA0]*%d%d?" .. SPACE .. "[h:]" .. SPACE .. "%d?%d?[%s%(]*%u*%)?", "")
+  local closed = false
+  for _, p in ipairs(CLOSES) do closed = closed or after:find(p) ~= nil end
+  if not closed then return false end
+  line = line:gsub("[Dd]imanche", ""):gsub("%l+di", "")
+  -- at the start of a line, or behind a place, a name ("Communiqué financier, Casablanca, le")
+  return line:find "%u[%a\x80-\xff%-]+,%s+[Ll]e%s+$" ~= nil or not line:find "%f[%a\x80-\xff]%l[%a\x80-\xff][%a\x80-\xff]"
+end
+
+--- The day of writing by the dateline: the first full date or month near the beginning that stands by itself in its line; nil if
+-- there is none. `dates` are the document's, in their order.
+function M.dateline(text, dates)
+  for _, a in ipairs(dates) do
+    if a.first > 1500 then break end
+    if a.value:find "^%d%d%d%d%-%d%d" and not a.mod and is_dateline(text, a) then
+      local y, m, d = calendar.parse(a.value)
+      return { y = y, m = m, d = d }
+    end
+  end
 end
 
 -- ------------------------------------------------------------ moving

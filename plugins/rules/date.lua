@@ -44,33 +44,38 @@ local function day_value(y, year_text, mo, d, w)
   return year_text .. md[mo][d], nil
 end
 
+--- "12 mars 190 av. J.-C."
+local function ancient_day(m, mo, d)
+  local n = #m.ancient.text <= 4 and tonumber(m.ancient.text)
+  if not n or math.type(n) ~= "integer" or not calendar.valid(nil, mo, d) then return nil end
+  return { value = ("BC%04d"):format(n) .. md[mo][d] }
+end
+
+-- each look at a capture costs: what a year rules out is not asked for
 local function full_make(m)
-  local mo, d = m.month.month, m.day and m.day.day
-  if not d then d = m.rank.rank end
-  local text, y
-  if m.year then
-    text, y = m.year.text, m.year.year
-    if m.bc then text, y = "BC" .. text, nil end
-  elseif m.ancient then
-    local n = #m.ancient.text <= 4 and tonumber(m.ancient.text)
-    if not n or math.type(n) ~= "integer" or not calendar.valid(nil, mo, d) then return nil end
-    return { value = ("BC%04d"):format(n) .. md[mo][d] }
-  elseif m.short then
-    local s = short_of(m)
-    if not s and m.month.short and not (m.weekday or m.article) then return nil end
-    if s then
-      y = timex.full_year(s)
-      text = timex.iso(y)
-    end
+  local name, of, on = m.month, m.year, m.weekday
+  local mo, d, w = name.month, m.day.day, on and on.weekday
+  if of then
+    local text = of.text
+    if m.bc then return calendar.valid(nil, mo, d) and { value = "BC" .. text .. md[mo][d], weekday = w } or nil end
+    local value, ok = day_value(of.year, text, mo, d, w)
+    return value and { value = value, weekday = w, weekday_ok = ok } or nil
   end
-  local w = m.weekday and m.weekday.weekday
-  local shift = m.shift and m.shift.step
+  if m.ancient then return ancient_day(m, mo, d) end
+  local short, abbreviated, y, text, span = m.short, name.short, nil, nil, nil
+  if short then
+    y = short_of(m)
+    if not y and abbreviated and not on then return nil end
+    y = y and timex.full_year(y) or nil
+    text = y and timex.iso(y)
+    if not y then span = { first = m.first, last = name.last } end
+  end
   local value, ok = day_value(y, text, mo, d, w)
   if not value then return nil end
-  if m.bc then value = text .. md[mo][d] end
-  local span
-  if m.short and not y then span = { first = m.first, last = m.month.last } end
-  return { span = span, value = value, weekday = w, weekday_ok = ok, relative = shift and (shift < 0 and "N-1" or "N+1") or nil }
+  local step = m.shift
+  step = step and step.step
+  if abbreviated and not y then span = timex.before_stop(m.doc.text, m.first, name.last) or span end
+  return { span = span, value = value, weekday = w, weekday_ok = ok, relative = step and (step < 0 and "N-1" or "N+1") or nil }
 end
 
 local full = rule {
@@ -90,6 +95,9 @@ local full = rule {
     { "le 31 octobre 74", { text = "31 octobre 74", value = "1974-10-31" } },
     { "le premier mars 2013", { text = "premier mars 2013", value = "2013-03-01" } },
     { "le 4 juin dernier", { text = "4 juin dernier", value = "XXXX-06-04", relative = "N-1" } },
+    { "Il revient le 12 oct. Elle part.", { text = "12 oct", value = "XXXX-10-12" } },
+    { "le 12 oct. à Rabat", { text = "12 oct." } },
+    { "Il arriva le 12 mars 123.", { text = "12 mars", value = "XXXX-03-12" } },
     { "31 juin", false },
     { "30 mars 12 navires", { text = "30 mars", value = "XXXX-03-30" } },
   },
@@ -158,8 +166,8 @@ local month_year = rule {
     if m.bare then
       local text = m.doc.text
       -- the planet, a god
-      if m.month.month == 3 and m.month.text == "Mars" and m.first > 1 and not text:find("^[\n%.!?]", m.first - 1) and #text > 40 then return nil end
-      local before = text:sub(m.first - 9 > 0 and m.first - 9 or 1, m.first - 1)
+      if (m.month.month == 3 or m.month.month == 5) and m.month.text:find "^Ma" and m.first > 1 and not text:find("^[\n%.!?]", m.first - 1) and #text > 40 then return nil end
+      local before = text:sub(m.first - 12 > 0 and m.first - 12 or 1, m.first - 1)
       if m.month.short then
         local word = m.month.text
         if word == "sept" or word == "mar" or word == "dec" then return nil end
@@ -169,8 +177,8 @@ local month_year = rule {
         or before:find "dès $" or before:find "entre $" or before:find " et $" or before:find "jusqu'en $" or before:find "d'ici $" or before:find "avant $"
         or before:find "courant $" or m.first == 1) then
         return nil
-      elseif before:find "%u%l+ $" and m.month.text:find "^%u" then
-        return nil -- "Jean Avril", a name
+      elseif m.month.text:find "^%u" and (before:find "%u%l+ $" or before:find "M%. $" or text:find("^ %u%l+", m.last + 1)) or before:find "olution d[e'\x80-\xe2]+ ?$" or before:find "narchie de $" or before:find "oissons? d['\xe2\x80\x99]+$" then
+        return nil -- "Jean Avril", "la révolution de Juillet": names
       end
       return { value = "XXXX" .. md[m.month.month][0] }
     end
@@ -185,6 +193,8 @@ local month_year = rule {
     { "attendu en septembre", { text = "septembre", value = "XXXX-09" } },
     { "novembre prochain", { text = "novembre prochain", value = "XXXX-11", relative = "N+1" } },
     { "novembre de l'année prochaine", { value = "XXXX-11", relative = "Y+1" } },
+    { "un poisson d'avril, la révolution de Juillet, la révolution d'octobre", false },
+    { "la chanteuse Avril Lavigne, M. Février", false },
     { "le joli mai", false },
     { "la planète Mars", false },
   },
@@ -231,7 +241,8 @@ local quarter = rule {
   },
 }
 
-local named_season = part^-1 * t.as("season", t.lexicon "season") * t.word { "de", "d'" }^-1 * year * (t.dash * t.lexicon "year")^-1 * past_era^-1
+local named_season = part^-1 * t.as("season", t.lexicon "season") * t.word { "de", "d'" }^-1 * year * ((t.dash + t.word "à") * t.lexicon "year")^-1 * past_era^-1
+  + part^-1 * t.as("season", t.lexicon "season") * t.word "de" * t.the^-1 * t.word { "année", "an" } * t.as("year_shift", t.lexicon "shift")
   + part^-1 * t.as("season", t.lexicon "season") * t.as("shift", t.lexicon "shift")
   + t.as("shift", t.lexicon "shift") * t.as("season", t.lexicon "season")
 
@@ -240,22 +251,25 @@ local season = rule {
   hides = HIDES, language = "fr",
   pattern = t.span(named_season) + t.span(part * t.as("season", t.lexicon "season"))
     + t.prev(t.word { "cet", "ce", "cette" }) * t.span(t.as("this", t.lexicon "season"))
-    + t.prev(t.word { "l'", "le", "au", "en", "d'", "dès", "avant", "depuis", "pendant", "durant" })
+    + t.prev(t.word { "l'", "le", "au", "en", "dès", "avant", "depuis", "pendant", "durant" })
       * t.span(t.as("season", t.lexicon "season") * -(t.lexicon "participle" + t.lower * t.word "par")),
   make = function(m)
     if m.this then return { value = "XXXX-" .. m.this.value, relative = "N+0" } end
     local y = m.year and m.year.text or "XXXX"
     if m.bc then y = "BC" .. y end
     local step = m.shift and m.shift.step
-    local relative = step and (step > 0 and "N+1" or "N-1") or nil
+    local relative = step and (step > 0 and "N+1" or "N-1") or m.year_shift and (m.year_shift.step > 0 and "Y+1" or "Y-1") or nil
     return { value = y .. "-" .. m.season.value, mod = m.part and m.part.mod or nil, relative = relative }
   end,
   examples = {
     { "pendant l'été 2016", { text = "été 2016", value = "2016-SU" } },
     { "l'hiver dernier", { text = "hiver dernier", value = "XXXX-WI", relative = "N-1" } },
     { "au printemps", { text = "printemps", value = "XXXX-SP" } },
+    { "l'hiver de 1833 à 1834", { text = "hiver de 1833 à 1834", value = "1833-WI" } },
+    { "au printemps de l'année prochaine", { text = "printemps de l'année prochaine", value = "XXXX-SP", relative = "Y+1" } },
     { "il a été vu", false },
     { "d'avoir été élu", false },
+    { "les Jeux d'hiver", false },
   },
 }
 
@@ -269,23 +283,24 @@ local decade = rule {
   hides = HIDES, language = "fr", priority = 2,
   pattern = t.span((t.as("part", t.lexicon "date_part") * t.the^-1)^-1 * t.word { "années", "fifties" } * t.as("decade", t.lexicon "decade")
       * (t.dash * t.as("decade", t.lexicon "decade"))^-1)
-    + t.span(t.as("english", t.lexicon "english_decade")),
+    + t.span(t.as("named", t.lexicon "named_span")),
   make = function(m)
-    if m.english then return { value = m.english.decade } end
+    if m.named then return { value = m.named.value } end
     return { value = m.decade.decade, mod = m.part and m.part.mod or nil }
   end,
   examples = {
     { "dans les années 1990", { text = "années 1990", value = "199" } },
     { "au début des années 70", { text = "début des années 70", value = "197", mod = "START" } },
     { "les années quatre-vingt", { text = "années quatre-vingt", value = "198" } },
+    { "Mai 68 hante encore la rue.", { text = "Mai 68", value = "1968-05" } },
     { "des années 75 %", false },
   },
 }
 
-local english = lexicon {
-  name = "fr.english_decades", class = "english_decade", summary = "les seventies", features = { decade = "string" }, language = "fr",
-  entries = { { "fifties", decade = "195" }, { "sixties", decade = "196" }, { "seventies", decade = "197" }, { "eighties", decade = "198" },
-    { "nineties", decade = "199" } },
+local named_spans = lexicon {
+  name = "fr.named_spans", class = "named_span", summary = "les seventies, Mai 68", features = { value = "string" }, language = "fr", fold = {},
+  entries = { { "fifties", value = "195" }, { "sixties", value = "196" }, { "seventies", value = "197" }, { "eighties", value = "198" },
+    { "nineties", value = "199" }, { "Mai 68", value = "1968-05" } },
 }
 
 local century = rule {
@@ -306,7 +321,7 @@ local century = rule {
 -- ------------------------------------------------------------------ years
 
 local before_year = t.word { "en", "depuis", "dès", "vers", "avant", "après", "courant", "année", "exercice", "an", "horizon", "saison",
-  "édition", "rentrée", "entre", "millésime", "été", "fin", "promotion", "circa" }
+  "édition", "rentrée", "millésime", "été", "fin", "promotion", "circa" }
 -- what may follow a bare year, or stand before it, where it is one
 local after_bare = t.capital + t.digits + t.punct { ".", ",", ";", ":", ")", "]", "»", "!", "?", "-", "–", "—", "\"", "…" } + t.boundary
   + t.word { "et", "ou", "à", "au", "aux", "par", "pour", "sur", "qui", "que", "est", "était", "a", "avait", "ont", "avec", "dans", "lors",
@@ -314,19 +329,33 @@ local after_bare = t.capital + t.digits + t.punct { ".", ",", ";", ":", ")", "]"
     "avant", "selon", "se", "sera", "fut" }
 local no_year_before = t.digits + t.symbol + t.alnum
   + t.word { "n°", "nº", "numéro", "no", "article", "page", "pages", "p", "loi", "décret", "résolution", "les", "des", "ces", "quelques", "aux",
-    "règlement", "peugeot", "windows", "iso", "tous", "toutes", "environ", "quelque", "plus", "moins", "vol", "formule" }
+    "règlement", "peugeot", "windows", "server", "office", "iso", "tous", "toutes", "environ", "quelque", "plus", "moins", "vol", "formule" }
+
+-- what a year names by itself: "la loi de 2008", "l'élection présidentielle de 2017", "le budget 2020"
+local of_year_noun = t.word { "loi", "lois", "élection", "élections", "scrutin", "référendum", "accord", "accords", "traité", "convention", "constitution", "réforme",
+  "crise", "guerre", "révolution", "attentat", "attentats", "séisme", "tremblement", "inondations", "budget", "exercice", "mondial", "euro", "championnat",
+  "championnats", "coupe", "jeux", "tournoi", "tour", "rallye", "recensement", "rapport", "printemps", "automne", "hiver", "été", "promotion", "campagne", "saison",
+  "présidentielle", "législatives", "municipales", "européennes", "récolte", "millésime", "conférence", "sommet", "concours", "festival", "prix", "objectif", "code" }
+-- what is counted by the figure before it
+local counted = t.symbol + t.lexicon "currency" + t.lexicon "time_unit" + t.lexicon "scale" + t.word(timex.counted)
+
+-- "de 1990 à 2010 euros": what is counted stands behind the second figure
+local shared = t.word { "à", "et", "ou" } * t.digits * counted
 
 local year_alone = rule {
   name = "fr.date.year", summary = "en 2019, fin 2020, depuis 2003, l'année 2021, la Coupe 2006", type = "date", features = features,
   hides = HIDES, language = "fr",
   pattern = t.span(part * t.word { "année", "an" }^-1 * year * past_era^-1)
     + t.span(year * past_era)
-    + t.prev(before_year) * t.span(year) * -(t.symbol + t.lexicon "currency" + t.lexicon "time_unit" + t.word { "personnes", "habitants", "soldats", "hommes", "mètres" })
+    + t.prev(before_year) * t.span(year) * -counted
+    + t.prev(t.word "entre") * t.span(year) * -counted * -shared
+    + (t.word { "partir", "compter" } * t.of + t.word "ici" * t.word "à" + of_year_noun * t.lower^-1 * t.of^-1) * t.span(year) * -(counted + t.dash * t.digits)
     + t.prev(t.punct "(") * t.span(year) * #t.punct { ")", ",", ";", ":" }
-    + -t.prev(no_year_before) * -t.prev(t.lexicon "hedge") * t.span(t.as("bare", t.lexicon "year")) * #after_bare,
+    + -t.prev(no_year_before) * -t.prev(t.lexicon "hedge") * t.span(t.as("bare", t.lexicon "year")) * #after_bare * -shared,
   make = function(m)
     if m.bare then
       local y = m.bare.year
+      if m.doc.text:byte(m.first - 1) == 45 then return nil end -- "0800-1900"
       -- what names no year by its neighbours: only recent ones, and no round thousands
       if y < 1900 or y > 2059 or y == 2000 then return nil end
       return { value = m.bare.text }
@@ -339,6 +368,12 @@ local year_alone = rule {
     { "atteint en 2018 et", { text = "2018", value = "2018" } },
     { "début 2021", { text = "début 2021", value = "2021", mod = "START" } },
     { "la Coupe du monde de 2006.", { text = "2006", value = "2006" } },
+    { "Appelez le 0800-1900 ; le prix est passé de 1990 à 2010 euros.", false },
+    { "La loi de 2008 prend fin.", { text = "2008", value = "2008" } },
+    { "l'élection présidentielle de 2017 a", { text = "2017" } },
+    { "à partir de 2018, d'ici à 2100", { text = "2018" }, { text = "2100" } },
+    { "à partir de 2000 euros, un budget de 1900 dirhams", false },
+    { "mort en 1977 à 93 ans, passé de 66 % en 2006 à 40 %", { text = "1977" }, { text = "2006" } },
     { "en 300 jours", false },
     { "1900 personnes", false },
     { "plus de 1950.", false },
@@ -346,18 +381,30 @@ local year_alone = rule {
   },
 }
 
+local mid_year = rule {
+  name = "fr.date.year.mid", summary = "mi-2018", type = "date", features = features, hides = HIDES, language = "fr",
+  pattern = t.as("mid", t.lexicon "mid_year"), make = { value = t.from("mid", "value"), mod = "MID" },
+  examples = { { "à la mi-2018", { text = "mi-2018", value = "2018", mod = "MID" } } },
+}
+
 local ancient = rule {
   name = "fr.date.year.ancient", summary = "190 av. J.-C., en l'an 800", type = "date", features = features, hides = HIDES, language = "fr",
-  pattern = t.span(part^-1 * t.as("n", t.digits) * past_era) + t.word "l'" * t.word "an" * t.span(t.as("n", t.digits)) * past_era^-1
+  pattern = t.span(part^-1 * t.as("n", t.digits) * past_era)
+    + t.prev(t.word { "en", "vers", "depuis", "dès", "avant", "après", "an", "entre" }) * t.span(t.as("sign", t.punct { "-", "−", "–" }) * t.as("n", t.digits))
+      * -(t.symbol + t.lower - t.word { "et", "à", "ou", "pour", "par", "sur", "il", "elle", "le", "la", "les", "que", "qui", "sous", "mais", "puis" })
+    + t.word "l'" * t.word "an" * t.span(t.as("n", t.digits)) * past_era^-1
     + t.span(past_era * t.as("n", t.digits)),
   make = function(m)
     local n = #m.n.text <= 4 and tonumber(m.n.text)
     if not n or math.type(n) ~= "integer" then return nil end
+    if m.sign then return m.n.first == m.sign.last + 1 and #m.n.text > 1 and { value = ("BC%04d"):format(n) } or nil end
     return { value = (m.bc and "BC" or "") .. ("%04d"):format(n), mod = m.part and m.part.mod or nil }
   end,
   examples = {
     { "né en 190 av. J.-C.", { text = "190 av. J.-C.", value = "BC0190" } },
     { "en l'an 800", { text = "800", value = "0800" } },
+    { "détruite en -146 par les Romains", { text = "-146", value = "BC0146" } },
+    { "conservé à -80 °C, vers -30 degrés", false },
     { "l'an dernier 800 personnes", false },
   },
 }
@@ -393,4 +440,4 @@ local both_days = rule {
   },
 }
 
-return { eras, full, swapped, month_year, quarter, season, participles, decade, english, century, year_alone, ancient, both_days }
+return { eras, full, swapped, month_year, quarter, season, participles, decade, named_spans, century, year_alone, mid_year, ancient, both_days }

@@ -46,14 +46,24 @@ local nth = rule {
   },
 }
 
+--- The same where the year is open; 29 February aside, the year before a leap year tells.
+local function open_year(m, month, day)
+  if not day then return nil end
+  if m.week then return { value = "XXXX-WXX" } end
+  local _, mo, d = calendar.date(calendar.number(2003, tonumber(month), tonumber(day)) + m.eve.days)
+  return { value = "XXXX" .. timex.md[mo][d] }
+end
+
 local eve = rule {
   name = "fr.date.eve", summary = "la veille de Noël, le lendemain du 13 février, la semaine du 7 octobre", type = "date", features = features,
   hides = timex.hides, language = "fr", priority = -20,
   pattern = (t.as("eve", t.lexicon "relative_day") + t.as("week", t.word "semaine")) * t.of * t.the^-1 * t.as("date", t.date),
   make = function(m)
     if m.eve and not m.eve.from_text then return nil end
-    local y, mo, d = calendar.parse(m.date.value)
-    if not d or m.date.value:find "[TW]" then return nil end
+    local value = m.date.value
+    local y, mo, d = calendar.parse(value)
+    if not y then return open_year(m, value:match "^XXXX%-(%d%d)%-(%d%d)$") end
+    if not d or value:find "[TW]" then return nil end
     if m.week then
       local wy, week = calendar.week(calendar.number(y, mo, d))
       return { value = timex.iso(wy) .. "-W" .. timex.two[week] }
@@ -63,6 +73,7 @@ local eve = rule {
   examples = {
     { "le lendemain du 13 février 2013", { text = "lendemain du 13 février 2013", value = "2013-02-14" } },
     { "la semaine du 7 octobre 2013", { text = "semaine du 7 octobre 2013", value = "2013-W41" } },
+    { "la veille de Noël, la semaine du 7 octobre", { text = "veille de Noël", value = "XXXX-12-24" }, { text = "semaine du 7 octobre", value = "XXXX-WXX" } },
     { "le lendemain du match", { text = "lendemain", value = "XXXX-XX-XX" } },
   },
 }

@@ -43,7 +43,8 @@ local dmy2 = (joined(N12, "/") * joined(N12, "/") * N2 + joined(N12, "-") * join
 local dm = joined(N12, "/") * N12 * NONE
 local until_dm = joined(N12, "/") * N12 * (SP^0 * DASH * SP^0)
 
-local WORD = lpeg.C((lpeg.R("az", "AZ") + "é" + "û")^3 * lpeg.P "."^-1)
+-- the full stop of "sept." is taken only where it cannot be the sentence's
+local WORD = lpeg.C((lpeg.R("az", "AZ") + "é" + "û")^3) * (lpeg.P "." * #(SP^-1 * lpeg.R("az", "09") + lpeg.S "-/,"))^-1
 local function named(...)
   local all
   for _, sep in ipairs { "-", "/" } do
@@ -68,9 +69,10 @@ local form =
   + tag("spaced1", N12 * SP * N12 * -(SP^-1 * D + ALPHA + "%" + SP * "€"))
   + tag("ym", N4 * lpeg.C(lpeg.S "-/.") * N12 * NONE)
   + tag("years2", N4 * (DASH + "/") * N2 * NONE)
+  + tag("n_dym", named(N12, N4, WORD))
   + tag("my", N12 * (SP^0 * lpeg.S "-/" * SP^0) * N4 * NONE)
   + tag("dm", dm)
-  + tag("n_dmy", named(N12, WORD, N4)) + tag("n_ymd", named(N4, WORD, N12)) + tag("n_dym", named(N12, N4, WORD))
+  + tag("n_dmy", named(N12, WORD, N4)) + tag("n_ymd", named(N4, WORD, N12))
   + tag("n_dm", named(N12, WORD)) + tag("n_mdy", named(WORD, N12, N4)) + tag("n_myd", named(WORD, N4, N12)) + tag("n_md", named(WORD, N12))
 -- most figures are plain numbers: seen at a glance
 local glance = #(D^1 * (lpeg.S "/.:" * (D + ALPHA) + SP^0 * DASH * SP^0 * (D + ALPHA) + SP^0 * lpeg.S "/-" * SP^0 * D + SP * D + SP^0 * lpeg.S "aApP" * lpeg.S ". mM")
@@ -183,7 +185,7 @@ for i, list in ipairs { "janvier janv jan", "février févr fév fevrier fev", "
   for name in list:gmatch "%S+" do NAMES[name] = i end
 end
 
-local function month_named(word) return NAMES[word:gsub("%.$", ""):gsub("^%u", string.lower)] or 0 end
+local function month_named(word) return NAMES[word:gsub("^%u", string.lower)] or 0 end
 
 function MAKE.n_dmy(m, d, word, y) return MAKE.ymd(m, y, month_named(word), d) end
 function MAKE.n_ymd(m, y, word, d) return MAKE.ymd(m, y, month_named(word), d) end
@@ -199,6 +201,7 @@ function MAKE.n_md(m, word, d) return MAKE.n_dm(m, d, word) end
 
 function MAKE.years(m, from, to)
   if not year_ok(from) or not year_ok(to) or from >= to or to - from > 300 or NUMBERED[word_before(m)] then return nil end
+  if from % 10 == 0 and to % 10 == 0 and word_before(m) == "années" then return nil end -- decades
   return { type = "period", from = timex.iso(from), to = timex.iso(to) }
 end
 
@@ -225,11 +228,16 @@ function MAKE.span(m, d1, m1, d2, m2, y)
   return { type = "period", from = timex.iso(m1 > m2 and y - 1 or y, m1, d1), to = timex.iso(y, m2, d2) }
 end
 
+-- books whose chapters and verses are written like hours
+local VERSES = {}
+for _, w in ipairs { "Jean", "Luc", "Marc", "Matthieu", "Genèse", "Exode", "Psaume", "Psaumes", "Romains", "Corinthiens", "Actes", "Apocalypse", "Isaïe", "Sourate", "sourate",
+  "Coran", "verset", "versets", "coranique", "Hébreux", "Job", "Jérémie", "Deutéronome" } do VERSES[w] = true end
+
 function MAKE.clock(m, h, mi, s, half_day)
   local v = clock_value(h, mi, s, half_day)
   if not v then return nil end
   local last = m.doc.text:byte(m.first - 1)
-  if last == 58 or last == 46 then return nil end -- ":" or "." before: part of a longer figure
+  if last == 58 or last == 46 or VERSES[word_before(m)] then return nil end -- ":" or "." before: part of a longer figure
   return { type = "time", value = v }
 end
 
@@ -263,14 +271,17 @@ return rule {
     { "la saison 2010-11", { type = "period", from = "2010", to = "2011" } },
     { "10/1-11/2/2017", { type = "period", from = "2017-01-10", to = "2017-02-11" } },
     { "28-Nov-2016 et 23/Sep/2020", { text = "28-Nov-2016", value = "2016-11-28" }, { text = "23/Sep/2020", value = "2020-09-23" } },
+    { "Il part le 23/Sep. Il revient.", { text = "23/Sep", value = "XXXX-09-23" } },
+    { "né le 23-2020-septembre", { text = "23-2020-septembre", value = "2020-09-23" } },
     { "COVID-19 et B2B-12", false },
     { "2020-14-24", false },
     { "une note de 9/10", false },
     { "24/7", false },
     { "loi n° 11/2016", false },
+    { "les années 1980-1990", false },
     { "poste 2018-2014", false },
     { "05 22 30 40 50", false },
-    { "un rapport de 1:2", false },
+    { "un rapport de 1:2, Jean 3:16", false },
     { "192.168.10.12", false },
     { "3,5 et 80.000", false },
   },

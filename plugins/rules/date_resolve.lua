@@ -9,27 +9,9 @@
 local calendar = require "calendar"
 local timex = require "timex"
 
+local NEAR = 600 -- bytes: how far before "le lendemain" the day may be told that it follows
+local AROUND = 1500 -- bytes: how far before a day the year may be told that it takes
 local SHORT = 80 -- bytes: only a text shorter than this can be little more than its dates
-
---- The date the text was written: metadata, else the first full date or month near its beginning.
-local function reference(doc, dates)
-  local ref = timex.reference(doc.date)
-  if ref then return ref end
-  for _, a in ipairs(dates) do
-    if a.first > 1500 then break end
-    local value = a.value
-    if value:find "^%d%d%d%d%-%d%d" and not a.mod then
-      local before = doc.text:sub(math.max(1, a.first - 60), a.first - 1)
-      -- a dateline stands at the start of a line, or behind a place, a name or "publié le" on one
-      local line = (before:match ".*\n(.*)$" or before):gsub("[Pp]ubliée?", ""):gsub("[Mm]is à jour", ""):gsub("date", ""):gsub("[Dd]imanche", ""):gsub("%l+di", "")
-      local placed = line:find "%u[%a\x80-\xff%-]+,%s+[Ll]e%s+$" -- "Communiqué financier, Casablanca, le"
-      if #line < 60 and (placed or not line:find "%f[%a\x80-\xff]%l[%a\x80-\xff][%a\x80-\xff]") then
-        local y, m, d = calendar.parse(value)
-        return { y = y, m = m, d = d }
-      end
-    end
-  end
-end
 
 local CONNECTORS = { ["au"] = true, ["et"] = true, ["à"] = true, ["ou"] = true, ["-"] = true, ["–"] = true, [","] = true, ["et le"] = true,
   ["et du"] = true, ["et au"] = true, ["jusqu'au"] = true, [", le"] = true, ["a"] = true }
@@ -71,6 +53,12 @@ local function is_past(text)
   return false
 end
 
+--- Does a sentence that begins with this day go on in the past?
+local function is_past_behind(text, a)
+  local first = a.first
+  return (first < 3 or text:find("^[\n%.%-\x93\x94] ?", first - 2) ~= nil) and is_past(text:sub(a.last + 1, a.last + 60))
+end
+
 --- Of the years around the reference the one that makes the date nearest to it, days ahead counting twice; `way` 1: the next,
 -- -1: the last.
 local function nearest(ref, month, day, weekday, way, strict, eager)
@@ -80,6 +68,8 @@ local function nearest(ref, month, day, weekday, way, strict, eager)
     if ahead > 124 then return ref.y - 1 end
     return ahead < -248 and ref.y + 1 or ref.y
   end
+  -- of three years in a row only one has that weekday on that day
+  if weekday and ref.m and not way and calendar.valid(ref.y, month, day) and calendar.weekday(ref.y, month, day) == weekday then return ref.y end
   local at = calendar.number(ref.y, ref.m or 7, ref.d or 1)
   local best, best_distance
   local reach = (day == 29 or weekday and not ref.m) and 6 or 1
@@ -98,33 +88,55 @@ local function nearest(ref, month, day, weekday, way, strict, eager)
 end
 
 --- Day number of a weekday around the reference.
-local function weekday_near(ref, weekday, relative, ahead)
+local function weekday_near(ref, weekday, relative, ahead, was)
   local at = calendar.number(ref.y, ref.m, ref.d)
   local today = (at + 3) % 7 + 1
   local kind, n = (relative or ""):match "^(%u)([+-]%d+)$"
   n = tonumber(n)
-  if kind == "W" then return at - today + weekday + 7 * n end
+  if kind == "W" then
+    local day = at - today + weekday + 7 * n
+    -- "Ce samedi, ils ont annoncé", told on a Wednesday
+    if n == 0 and weekday > today and was() then return day - 7 end
+    return day
+  end
   local after = (weekday - today) % 7 -- 0 to 6
   if kind == "F" then return at + after + n end
   if kind == "N" then
     if n > 0 then return at + (after == 0 and 7 or after) end
     return at + after - 7
   end
-  if ahead then return at + (after == 0 and 7 or after) end
+  -- told on a Tuesday "mardi" is today; asked for by itself the next
+  if ahead then return after == 0 and ahead == "alone" and at + 7 or at + after end
   return after == 0 and at or at + after - 7
 end
 
 --- Month of a day of the month without one: this one, or the last or next that has it.
-local function month_of_day(ref, day, weekday, ahead)
+local function month_of_day(ref, day, ahead)
   local from, to, by = 0, -14, -1
   if ahead then from, to, by = 0, 14, 1 end
   for i = from, to, by do
     local y, m = timex.shift(ref.y, ref.m, 1, "M", i)
-    if calendar.valid(y, m, day) and (not weekday or calendar.weekday(y, m, day) == weekday) then
+    if calendar.valid(y, m, day) then
       local past_reference = ref.d and i == 0 and (ahead and day < ref.d or not ahead and day > ref.d)
       if not past_reference then return y, m end
     end
   end
+end
+
+--- Of the months that have that weekday on that day the nearest; what lies on the other side counts twice.
+local function month_of_weekday(ref, day, weekday, ahead)
+  local at = calendar.number(ref.y, ref.m, ref.d or 15)
+  local best_y, best_m, best
+  for i = -14, 14 do
+    local y, m = timex.shift(ref.y, ref.m, 1, "M", i)
+    if calendar.valid(y, m, day) and calendar.weekday(y, m, day) == weekday then
+      local distance = calendar.number(y, m, day) - at
+      if ahead then distance = -distance end
+      distance = distance > 0 and 2 * distance or -distance
+      if not best or distance < best then best_y, best_m, best = y, m, distance end
+    end
+  end
+  return best_y, best_m
 end
 
 local SEASON = { SP = 3, SU = 6, FA = 9, WI = 12 }
@@ -144,13 +156,27 @@ local function feast_day(ref, code, way)
   return best and timex.iso(calendar.date(best))
 end
 
+-- words before "l'été" that make it one of a certain year; else it may be any
+local CERTAIN = { ["à"] = true, ["dès"] = true, ["depuis"] = true, ["avant"] = true, ["après"] = true, ["pour"] = true, ["vers"] = true, ["ici"] = true, ["de"] = true }
+
+--- "l'hiver, il fait froid": no winter of a certain year.
+local function is_any_season(text, a)
+  if a.mod or #a.text > 9 then return false end
+  local first = a.first
+  local before = text:sub(first - 20 > 0 and first - 20 or 1, first - 1)
+  local rest = before:match "^(.-)[lL]['\xe2][\x80-\x99]*$" or before:match "^(.-)[lL]e $"
+  return rest ~= nil and not CERTAIN[rest:match "([%a\x80-\xff]+)['\xe2\x80-\x99%s]+$"]
+end
+
 --- The value of an open date, or nil. `ahead()` tells whether it is meant to come.
-local function resolved(value, a, ref, ahead)
+local function resolved(text, value, a, ref, ahead)
   local relative = a.relative
   local rest = value:sub(6)
   if value == "XXXX-XX-XX" and a.weekday then
     if not ref.d then return nil end
-    return timex.iso(calendar.date(weekday_near(ref, a.weekday, relative, not relative and ahead())))
+    return timex.iso(calendar.date(weekday_near(ref, a.weekday, relative,
+      not relative and ahead() and (a.first == 1 and a.last == #text and "alone" or true),
+      function() return is_past_behind(text, a) end)))
   end
   if relative then
     local kind, n = relative:match "^(%u)([+-]%d+)$"
@@ -161,6 +187,7 @@ local function resolved(value, a, ref, ahead)
     if value == "XXXX-XX-XX" then return feast_day(ref, relative, ahead()) end
     if kind == "Y" and rest:find "^[QH]" then return timex.iso(ref.y + n) .. "-" .. rest end
     local season = SEASON[rest]
+    if kind == "Y" and season then return timex.iso(ref.y + n) .. "-" .. rest end
     if kind == "N" and season then
       if n == 0 or not ref.m then return timex.iso(ref.y + n) .. "-" .. rest end
       -- winter is named after the year it begins in
@@ -188,6 +215,7 @@ local function resolved(value, a, ref, ahead)
   end
   if rest:find "^[QH]%d$" then return timex.iso(ref.y) .. "-" .. rest end
   if SEASON[rest] then
+    if is_any_season(text, a) then return nil end
     local y = ref.y
     if ref.m and not ahead() and SEASON[rest] > ref.m + 1 then y = y - 1 end
     return timex.iso(y) .. "-" .. rest
@@ -195,13 +223,21 @@ local function resolved(value, a, ref, ahead)
   local day = rest:match "^XX%-(%d%d)$"
   if day and ref.m then
     day = tonumber(day)
-    local y, m = month_of_day(ref, day, a.weekday, ahead())
-    if not y and a.weekday then y, m = month_of_day(ref, day, nil, ahead()) end
+    local y, m
+    if a.weekday then y, m = month_of_weekday(ref, day, a.weekday, ahead()) end
+    if not y then y, m = month_of_day(ref, day, ahead()) end
     return y and timex.iso(y, m, day)
   end
 end
 
 local RELATIVE_YEAR = { ["N+1"] = 1, ["N-1"] = -1 }
+
+--- Is the text little more than its dates?
+local function is_little_more(text, dates)
+  local covered = 0
+  for i = 1, math.min(4, #dates) do covered = covered + dates[i].last - dates[i].first + 1 end
+  return (covered + 20) * 2 >= #text and not is_past(text)
+end
 
 return rule {
   name = "fr.date.resolve", summary = "fills in what dates leave open, checks weekdays", type = "date", reads = { "date" },
@@ -212,16 +248,15 @@ return rule {
     local count = #dates
     if count == 0 then return end
     local text = doc.text
-    local values, open, covered = {}, false, 0
+    local values, open = {}, false
     for i = 1, count do
       local value = dates[i].value
       values[i] = value
       open = open or value:byte(1) == 88 -- X
-      if i <= 4 then covered = covered + dates[i].last - dates[i].first + 1 end
     end
     if not open then return end
-    local short = #text < SHORT and (covered + 20) * 2 >= #text and not is_past(text)
-    local ref = reference(doc, dates)
+    local short = #text < SHORT and is_little_more(text, dates)
+    local ref = timex.reference(doc.date) or timex.dateline(doc.text, dates)
     local current
     local function ahead() return short or is_ahead(text, current) end
     -- years first, from the end, for they go leftwards
@@ -243,12 +278,12 @@ return rule {
             if (distance > 124 or distance < -124) and is_ahead(text, a) then way = 1 end
           end
           -- a weekday that fits no year at hand is a slip
-          y = weekday and nearest(ref, month, day, weekday, way, relative ~= nil, short)
-            or nearest(ref, month, day, nil, way, relative ~= nil, short)
+          y = weekday and nearest(ref, month, day, weekday, way, relative ~= nil and not day, short)
+            or nearest(ref, month, day, nil, way, relative ~= nil and not day, short)
         end
         local k = i - 1
         while not y and not ref and k >= 1 do
-          y = calendar.parse(values[k])
+          y = dates[i].first - dates[k].last < AROUND and calendar.parse(values[k]) or nil
           -- the weekday says which of the years around it
           if y and weekday then y = nearest({ y = y }, month, day, weekday) or y end
           k = k - 1
@@ -261,20 +296,24 @@ return rule {
         end
       end
     end
-    -- the last day told of before date i
+    -- the last day told of right before date i
     local function told(i)
+      local first = dates[i].first
       for k = i - 1, 1, -1 do
+        if first - dates[k].last > NEAR then return nil end
         local y, m, d = calendar.parse(values[k])
         if d then return { y = y, m = m, d = d } end
       end
+      return count == 1 and ref or nil
     end
     for i = 1, count do
       local value = values[i]
       if value:byte(1) == 88 then
         local a = dates[i]
         current = a
-        local from = a.anchor and told(i) or ref
-        value = from and resolved(value, a, from, ahead)
+        local from = ref
+        if a.anchor then from = told(i) end
+        value = from and resolved(text, value, a, from, ahead)
         if value then
           values[i] = value
           emit { like = a, span = a, value = value }
@@ -298,6 +337,11 @@ return rule {
     { "Le 3 mai 2019, il part. Le lendemain, il revient.", { value = "2019-05-03" }, { text = "lendemain", value = "2019-05-04" } },
     { "la semaine prochaine", { text = "semaine prochaine", value = "2020-W18", relative = "W+1" }, doc = { date = "2020-04-24" } },
     { "l'an dernier", { text = "an dernier", value = "2019" }, doc = { date = "2020-04-24" } },
+    { "Le 3 mai 2019, il part ; au lendemain de sa défaite, il revient.", { value = "2019-05-03" }, { value = "XXXX-XX-XX" } },
+    { "L'hiver, on y skie ; après l'été, il part.", { value = "XXXX-WI" }, { value = "2020-SU" }, doc = { date = "2020-04-24" } },
+    { "Le 5 juillet dernier, il est parti sans rien dire de ce qu'il savait à ses amis de toujours.", { value = "2016-07-05" },
+      doc = { date = "2016-07-05" } },
+    { "Un accord est trouvé.\nCe samedi, les ministres ont annoncé un accord.", { value = "2016-08-27" }, doc = { date = "2016-08-31" } },
     { "cette année", { text = "cette année", value = "2020" }, doc = { date = "2020-04" } },
     { "en fin de mois", { text = "fin de mois", value = "2020-04", mod = "END" }, doc = { date = "2020-04" } },
     { "au début de l'année prochaine", { value = "2021", mod = "START" }, doc = { date = "2020-04" } },
@@ -306,6 +350,8 @@ return rule {
     { "lundi de la semaine prochaine", { value = "2020-04-27" }, doc = { date = "2020-04-24" } },
     { "vendredi en quinze", { value = "2020-05-08" }, doc = { date = "2020-04-24" } },
     { "Ils se sont réunis mercredi 22 au siège.", { value = "2020-04-22" }, doc = { date = "2020-04-24" } },
+    { "Le prochain salaire sera versé le mardi 25 aux employés de la maison.", { text = "mardi 25", value = "2018-09-25" },
+      doc = { date = "2018-09-28" } },
     { "Ils se sont vus le 23.", { text = "23", value = "2020-04-23" }, doc = { date = "2020-04-24" } },
     { "il y a 20 ans", { text = "il y a 20 ans", value = "2000-04-24", mod = "APPROX" }, doc = { date = "2020-04-24" } },
     { "dans 15 jours", { text = "dans 15 jours", value = "2020-05-09" }, doc = { date = "2020-04-24" } },

@@ -6,6 +6,10 @@
 -- A number of years that is an age ("âgé de 20 ans", "un homme de 35 ans", "il a 20 ans") is a quantity, not a duration.
 
 local t = require "lutrin.tokens"
+local ages = require "ages"
+local timex = require "timex"
+
+local word_before = timex.word_before
 
 local features = { value = "string?", low = "string?", high = "string?", mod = "string?" }
 
@@ -22,146 +26,259 @@ local AND_HALF = { H = "30M", Y = "6M", M = "30S" }
 -- a part is smaller than what it is part of
 local RANK = { Strue = 1, Mtrue = 2, Htrue = 3, Dfalse = 4, Wfalse = 5, Mfalse = 6, Yfalse = 7 }
 
-local vague = t.word { "quelques", "plusieurs", "quelqués" } + t.word { "quel", "quelle" } * t.word "ques"
 local one = t.word { "un", "une" }
 local unit = t.as("unit", t.lexicon "time_unit")
 local half = t.as("half", t.word "et" * t.word { "demi", "demie" })
 local quarter = t.as("quarter", t.word "et" * t.word { "quart", "quarts" } + t.word "et" * t.word "un" * t.word "quart")
 
--- Whose age a number of years is: words right before it, or before "de" before it.
-local AGED = {}
-for _, w in ipairs { "âgé", "âgée", "âgés", "âgées", "age", "âge", "agé", "agée", "homme", "femme", "hommes", "femmes", "garçon", "fille", "garçons", "filles", "enfant",
-  "enfants", "jeune", "jeunes", "adolescent", "adolescente", "adolescents", "fils", "personne", "personnes", "vieillard", "père", "mère", "ans", "bébé",
-  "étudiant", "étudiante", "élève", "joueur", "joueuse", "mari", "ressortissant", "lycéen", "lycéenne", "frère", "sœur", "retraité", "retraitée",
-  "gamin", "gamine", "suspect", "dame", "demoiselle", "fillette", "moins", "plus", "français", "française", "individu", "mineur" } do AGED[w] = true end
--- forms of avoir behind which an age stands, unless "il y" is before them
-local HAS = { a = true, ["à"] = true, ai = true, as = true, avait = true, avais = true, aura = true, aurait = true, avez = true, ayant = true, eut = true,
-  ont = true, avaient = true, avoir = true, ["avons"] = true, n = true, ["guère"] = true, ["déjà"] = true, ["seulement"] = true, ["que"] = true, ["qu"] = true }
-
-local OWN = { ses = true, mes = true, tes = true, nos = true, vos = true, leurs = true, encore = true, pas = true }
+local function set_of(words)
+  local set = {}
+  for w in words:gmatch "%S+" do set[w] = true end
+  return set
+end
 
 -- "un jour" is once upon a time, and "une seconde" a second one, unless they are measured
-local MEASURED = {}
-for _, w in ipairs { "pendant", "durant", "en", "depuis", "dans", "après", "d", "a", "fait", "plus", "moins", "par", "pour", "tout", "toute", "encore", "dure", "duré",
-  "durait", "dura", "passé", "attendre", "qu", "que" } do MEASURED[w] = true end
+local MEASURED = set_of [[pendant durant en depuis dans après d a fait plus moins par pour tout toute encore dure duré durait dura passé attendre]]
+
+local AFTER_SECOND = set_of [[de d et ou à au plus après avant pour que qu par sur dans avec sans le la les il elle ils elles entre environ pendant en mais puis même]]
 
 local function is_measured(m)
-  local text, first = m.doc.text, m.first
-  local word = text:sub(first - 12 > 0 and first - 12 or 1, first - 1):match "%f[%a\x80-\xff]([%a\x80-\xff]+)[%s'’]+$"
-  return word ~= nil and MEASURED[word] == true and not (word == "qu" or word == "que") and not text:find("^ ou l", m.last + 1)
+  local text = m.doc.text
+  return MEASURED[word_before(text, m.first)] == true and not text:find("^ ou l", m.last + 1)
 end
 
-local function is_age(m)
-  local text, first, last = m.doc.text, m.first, m.last
-  local unit_text = m.unit.text
-  if unit_text ~= "ans" and unit_text ~= "an" then return false end
-  local before = text:sub(first - 40 > 0 and first - 40 or 1, first - 1)
-  local next_byte = text:byte(last + 1) or 46
-  -- ", 35 ans," and "(35 ans)" after a name
-  if before:find "%l, $" and (next_byte == 44 or next_byte == 41 or next_byte == 46 or next_byte == 10) and before:find "%u%l+, $" then return true end
-  if before:find "%($" and text:find("^[,)]", last + 1) then return true end
-  if text:find("^ d'âge", last + 1) or text:find("^ ou plus", last + 1) and not before:find "pendant" or text:find("^ et plus", last + 1) then return true end
-  local word = before:match "%f[%a\x80-\xff]([%a\x80-\xff]+)[%s']+$"
-  if before:find "de %d+ et $" then return true end
-  if not word then return false end
-  word = word:lower()
-  if OWN[word] then return true end
-  if HAS[word] then return not before:find "[yY] %a+ $" and not before:find "%f[%a]en %a+ $" and not text:find("^ de ", last + 1) end
-  if word == "de" or word == "d" or word == "des" or word == "les" or word == "entre" or word == "environ" then
-    local noun = before:match "([%a\x80-\xff]+)[%s']+[%a]+[%s']+$"
-    -- "les 25-49 ans", "un Canadien de 46 ans"
-    if (word == "les" or word == "des") and (m.n and m.n.low) then return true end
-    return noun ~= nil and (AGED[noun:lower()] or word == "de" and noun:find "^%u%l" ~= nil) or false
+--- The value of "2 heures 30 minutes et 5 secondes": each part smaller than the one before; what is not is left out of the span.
+local function with_rest(m, value, mod)
+  local u, last = m.unit, m.unit.last
+  local rank, clock = RANK[u.unit .. tostring(u.clock)], u.clock
+  for i, part in ipairs(m.all.rest) do
+    local at = m.all.rest_unit[i]
+    local letter, is_clock, times = at.unit or "S", at.unit == nil or at.clock, at.times or 1
+    local v, its_rank = part.value or part.text:find "^%d+$" and tonumber(part.text), RANK[letter .. tostring(is_clock)]
+    if not v or v < 0 or its_rank >= rank or times ~= 1 or u.times ~= 1 then break end
+    value = value .. (is_clock and not clock and "T" or "") .. v .. letter
+    rank, clock, last = its_rank, is_clock, at.last
   end
-  return false
+  return { value = value, mod = mod, span = { first = m.first, last = last } }
 end
+
+-- words before an hour of the clock
+local CLOCKED = set_of "avant vers dès sonna sonnait sonné"
+
+--- "dix heures sonnaient", "avant neuf heures", "vers huit ou neuf heures", "Quelle heure est-il ? Dix heures".
+local function is_by_clock(m)
+  local text, first, last = m.doc.text, m.first, m.last
+  if text:find("^ sonn", last + 1) then return true end
+  local word, at = word_before(text, first)
+  if word == "les" then word = word_before(text, at) end
+  if word then return CLOCKED[word] == true and not text:find("^ d[e'\xe2]", last + 1) end
+  return text:sub(first - 60 > 0 and first - 60 or 1, first - 1):find("uelle heure", 1, true) ~= nil
+end
+
+-- hedges that no number carries: "plus d'une heure", "deux mois à peine"; those before "d'", those right before, those behind
+local ELIDED = { plus = "MORE_THAN", Plus = "MORE_THAN", moins = "LESS_THAN", Moins = "LESS_THAN", ["près"] = "LESS_THAN" }
+local BEFORE = { environ = "APPROX", Environ = "APPROX", peine = "LESS_THAN", presque = "LESS_THAN" }
+local BEHIND = { ["à"] = { ["peine"] = "LESS_THAN", ["peu"] = "APPROX" }, au = { moins = "EQUAL_OR_MORE", plus = "EQUAL_OR_LESS" },
+  tout = { au = "EQUAL_OR_LESS" } }
+
+local function hedge_of(m)
+  local text, last = m.doc.text, m.last
+  local word, at = word_before(text, m.first)
+  if word == "d" then return ELIDED[word_before(text, at)] end
+  if BEFORE[word] then return BEFORE[word] end
+  if word == "moins" and word_before(text, at) == "au" then return "EQUAL_OR_MORE" end
+  local one_word, other = text:match("^,? ([%a\x80-\xff]+) ?([%a\x80-\xff]*)", last + 1)
+  if one_word == "environ" then return "APPROX" end
+  return BEHIND[one_word] and BEHIND[one_word][other] or nil
+end
+
+local function word_make(m)
+  local n, word = m.n, m.word
+  if n and not n.value or not n and not m.one and word.text:find "^quarts" then return nil end
+  local value = n and n.value > 1 and word.value:gsub("%d+", function(d) return math.floor(tonumber(d) * n.value) end) or word.value
+  return { value = value, mod = hedge_of(m) }
+end
+
+--- Words that look like a duration and are none; `u` is the unit, `of` its letter, `counted` the figure before it.
+local function is_none(m, u, of, counted)
+  local name, text, last = u.text, m.doc.text, m.last
+  if not counted then
+    if (of == "S" or #name <= 2 and name ~= "an" and name ~= "h") and not name:find "^[Ss]econde" and name ~= "sec" then return true end
+    -- "une seconde équipe" is another one
+    if of == "S" and not AFTER_SECOND[text:match("^ ([%l\x80-\xff]+)", last + 1) or "de"] then return true end
+    if of == "D" or of == "S" then
+      -- nothing but the words is a measure too
+      if not is_measured(m) and #text > last - m.first + 4 and not text:find("^ plus t", last + 1) and not text:find("^ après%f[%A]", last + 1) then return true end
+      if of == "D" and text:find("^par ", m.first - 4) and text:find("^ d[e'\xe2]", last + 1) then return true end -- "par un jour de fête"
+    end
+  elseif name:find "^%u%l" then
+    return true -- "la guerre des Six Jours"
+  elseif of == "H" then
+    return is_by_clock(m)
+  elseif of == "M" and name:find "^min" then
+    return text:find("^mi[dn][iu]i?t? ", m.first - (m.first > 7 and 7 or m.first - 1)) ~= nil -- "minuit dix minutes"
+  elseif name == "quinzaines" then
+    return text:find("^ d[e'\xe2]", last + 1) ~= nil
+  end
+  if name == "quinzaine" then return text:find("^ d[e'\xe2]", last + 1) ~= nil end -- "une quinzaine de personnes" are fifteen
+  if not counted or name ~= "ans" then return false end
+  return ages.is_age(text, m.first, last, counted.value or counted.low or counted.high or 1, counted.low ~= nil)
+end
+
+--- The value with a half or a quarter.
+local function with_more(tail, value, n, u)
+  if tail.quarter then return u.unit == "H" and value .. "15M" or iso(n + 0.25, u) end
+  local more = (u.clock or u.unit == "Y") and AND_HALF[u.unit]
+  return more and u.times == 1 and value .. more or iso(n + 0.5, u)
+end
+
+--- "deux minutes trente", or no more than the minutes.
+local function with_seconds(m, value, u, mod)
+  local v = m.seconds.value or tonumber(m.seconds.text)
+  local next_unit = u.clock and (u.unit == "M" and "S" or u.unit == "H" and "M")
+  if next_unit and v and math.type(v) == "integer" and v > 9 and v < 60 then return { value = value .. v .. next_unit, mod = mod } end
+  return { value = value, mod = mod, span = { first = m.first, last = u.last } }
+end
+
+local function with_tail(m, tail, value, n, u, mod)
+  if tail.rest then return with_rest(m, value, mod) end
+  if tail.or_more then
+    local more = tail.or_more.value
+    if more and more > n then return { low = value, high = iso(more, u) } end
+    return { value = value, mod = mod, span = { first = m.first, last = u.last } }
+  end
+  return { value = with_more(tail, value, n, u), mod = mod }
+end
+
+local function unit_make(m)
+  local figure, u = m.n, m.unit
+  local n, mod = 1, nil
+  if figure then n, mod = figure.value, figure.mod end
+  if n and n < 0 or is_none(m, u, u.unit, figure) then return nil end
+  if not n then
+    local low, high = figure.low, figure.high
+    return { low = low and iso(low, u), high = high and iso(high, u), mod = mod or hedge_of(m) }
+  end
+  local tail, value = m.tail, iso(n, u)
+  if tail then return with_tail(m, tail, value, n, u, mod or hedge_of(m)) end
+  if m.seconds then return with_seconds(m, value, u, mod) end
+  return { value = value, mod = mod or hedge_of(m) }
+end
+
+local rest = t.as("rest", t.number + t.digits)
+local below_hour = t.lexicon("time_unit", function(e) return e.clock and e.unit ~= "H" end)
+local ends = t.punct { ".", ",", ";", ")" } + t.boundary
+  + t.word { "sur", "de", "d'", "pour", "et", "avant", "après", "à", "devant", "derrière" }
 
 local duration = rule {
-  name = "fr.duration", summary = "16 années, deux heures et demie, quelques jours, un an et demi", type = "duration", features = features,
+  name = "fr.duration", summary = "16 années, deux heures et demie, un an et demi", type = "duration", features = features,
   hides = { "number" }, language = "fr",
-  pattern = (t.as("n", t.number) + t.as("one", one))
-      * (unit * (half + quarter)^-1 * (t.word "et"^-1 * t.as("rest", t.number) * t.as("rest_unit", t.lexicon "time_unit"))^-1
-        + t.word "et"^-1 * t.word { "demi", "demie" } * t.dash^-1 * t.as("half_unit", t.lexicon "time_unit")
-        + t.as("word", t.lexicon "half_of_time")
-        + t.word "d'" * t.as("part_of_hour", t.word "heure"))
-    + t.as("vague", vague) * unit
-    + t.prev(t.word "pour") * t.as("spelled", t.lexicon("minute", { word = true })) * unit * (half + quarter)^-1
-    + t.word { "demi", "demie" } * t.dash^-1 * t.as("half_unit", t.lexicon "time_unit")
-    + t.as("word", t.lexicon "half_of_time"),
-  make = function(m)
-    if m.word then
-      if m.n and not m.n.value then return nil end
-      return { value = m.n and m.n.value > 1 and m.word.value:gsub("%d+", function(d) return math.floor(tonumber(d) * m.n.value) end) or m.word.value }
-    end
-    if m.half_unit then
-      local u = m.half_unit
-      if m.one and not m.text:find "^%S+ demi" then return { value = iso(1.5, u) } end
-      return HALF[u.unit] and { value = HALF[u.unit] }
-    end
-    if m.part_of_hour then
-      local minutes = m.n and m.n.value and m.n.value * 60
-      return minutes and minutes == math.floor(minutes) and { value = "PT" .. math.floor(minutes) .. "M" } or nil
-    end
-    local u = m.unit
-    -- "une quinzaine de personnes" are fifteen
-    if u.unit == "W" and u.times == 2 and m.doc.text:find("^ d[e'’]", m.last + 1) then return nil end
-    if m.vague then return { value = (u.clock and "PTX" or "PX") .. u.unit } end
-    local n = m.one and 1 or m.spelled and m.spelled.minute or m.n.value
-    if m.one and (u.unit == "S" or #u.text <= 2 and u.text ~= "an" and u.text ~= "h") and u.text:find "^[Ss]econde" == nil and u.text ~= "sec" then return nil end
-    if m.one and (u.unit == "D" or u.unit == "S") and not is_measured(m) then
-      -- nothing but the words is a measure too
-      if #m.doc.text > m.last - m.first + 4 then return nil end
-    end
-    if is_age(m) then return nil end
-    -- "la guerre des Six Jours"
-    if u.text:find "^%u%l" and m.n then return nil end
-    -- "dix heures sonnaient", "avant neuf heures": by the clock
-    if u.unit == "H" and not m.one then
-      local text = m.doc.text
-      if text:find("^ sonn", m.last + 1) or text:find("^avant ", m.first - 6) then return nil end
-    end
-    if u.unit == "M" and u.clock and m.doc.text:find("^mi[dn][iu]i?t? ", m.first - (m.first > 7 and 7 or m.first - 1)) then
-      return nil -- "minuit dix minutes"
-    end
-    local mod = m.n and m.n.mod or nil
-    if not n then
-      local low, high = m.n.low, m.n.high
-      return { low = low and iso(low, u), high = high and iso(high, u), mod = mod }
-    end
-    if n < 0 then return nil end
-    local value = iso(n, u)
-    if m.half then
-      value = AND_HALF[u.unit] and value .. AND_HALF[u.unit] or iso(n + 0.5, u)
-    elseif m.quarter then
-      value = u.unit == "H" and value .. "15M" or iso(n + 0.25, u)
-    elseif m.rest then
-      local v = m.rest.value
-      if not v or RANK[m.rest_unit.unit .. tostring(m.rest_unit.clock)] >= RANK[u.unit .. tostring(u.clock)] or m.rest_unit.times ~= 1 or u.times ~= 1 then
-        return { value = value, mod = mod, span = { first = m.first, last = u.last } }
-      end
-      value = value .. (m.rest_unit.clock and not u.clock and "T" or "") .. v .. m.rest_unit.unit
-    end
-    return { value = value, mod = mod }
-  end,
+  pattern = (t.as("n", t.number) + one) * unit
+    * (t.as("tail", half + quarter
+      + (t.word "et"^-1 * rest * t.as("rest_unit", t.lexicon "time_unit" + t.word "s") + t.comma * rest * t.as("rest_unit", below_hour))^1
+      + t.word "ou" * t.as("or_more", t.number) * -t.lexicon "time_unit")
+      + t.as("seconds", t.number + t.digits) * #ends)^-1,
+  make = unit_make,
   examples = {
     { "pendant 16 années", { text = "16 années", value = "P16Y" } },
     { "deux heures et demie", { value = "PT2H30M" } },
     { "un an et demi", { value = "P1Y6M" } },
+    { "un mois et demi", { value = "P1.5M" } },
     { "3,5 secondes", { value = "PT3.5S" } },
     { "deux à trois heures", { low = "PT2H", high = "PT3H" } },
-    { "durant plusieurs jours", { text = "plusieurs jours", value = "PXD" } },
     { "plus de 16 années", { text = "16 années", value = "P16Y", mod = "MORE_THAN" } },
-    { "une demi-heure", { text = "une demi-heure", value = "PT30M" } },
+    { "plus d'une heure, deux mois à peine, près d'un an", { value = "PT1H", mod = "MORE_THAN" }, { value = "P2M", mod = "LESS_THAN" }, { value = "P1Y", mod = "LESS_THAN" } },
+    { "une heure ou deux", { text = "une heure ou deux", low = "PT1H", high = "PT2H" } },
     { "trois trimestres", { value = "P9M" } },
     { "2 heures 30 minutes", { value = "PT2H30M" } },
-    { "trois quarts d'heure", { text = "trois quarts d'heure", value = "PT45M" } },
+    { "en 1 heure, 19 minutes et 26 secondes", { text = "1 heure, 19 minutes et 26 secondes", value = "PT1H19M26S" } },
+    { "2 h 53 min 17 s", { value = "PT2H53M17S" } },
+    { "avec deux minutes trente sur le peloton", { text = "deux minutes trente", value = "PT2M30S" } },
+    { "en deux minutes trois joueurs", { text = "deux minutes", value = "PT2M" } },
+    { "Plus de dix ans d'enquête, condamné à sept ans et six mois", { value = "P10Y" }, { value = "P7Y6M" } },
+    { "une peine de vingt ans, un bail de 99 ans", { value = "P20Y" }, { value = "P99Y" } },
+    { "un tueur de 26 ans, à 39 ans, les moins de 15 ans, l'âge passe de 60 ans à 62 ans", false },
+    { "La pendule sonna sept heures. Il vint vers huit ou neuf heures.", false },
+    { "Quel âge a-t-elle ? Dix-sept ans.", false },
     { "une quinzaine de personnes", false },
+    { "un jour plus tard", { text = "un jour", value = "P1D" } },
     { "Un jour, il partit", false },
-    { "une seconde lettre", false },
+    { "pour une seconde équipe, une seconde lettre", false },
     { "âgé de 86 ans", false },
     { "Paul Nadir, 35 ans, a", false },
     { "Il a 20 ans.", false },
     { "une minorité", false },
+  },
+}
+
+local spelled = rule {
+  name = "fr.duration.spelled", summary = "pour dix minutes, deux et demi", type = "duration", features = features, hides = { "number" }, language = "fr",
+  pattern = t.prev(t.word "pour") * t.as("spelled", t.lexicon("minute", { word = true })) * unit,
+  make = function(m)
+    local u, n = m.unit, m.spelled.minute
+    return not is_none(m, u, u.unit, { value = n }) and { value = iso(n, u) } or nil
+  end,
+  examples = {
+    { "Il part pour deux heures.", { text = "deux heures", value = "PT2H" } },
+    { "pour deux raisons", false },
+  },
+}
+
+local vague_unit = rule {
+  name = "fr.duration.vague", summary = "quelques jours, plusieurs heures", type = "duration", features = features, language = "fr",
+  pattern = (t.word { "quelques", "plusieurs", "quelqués" } + t.word { "quel", "quelle" } * t.word "ques") * unit,
+  make = { value = t.from("unit", "some") },
+  examples = {
+    { "durant plusieurs jours", { text = "plusieurs jours", value = "PXD" } },
+    { "quelques jeunes", false },
+  },
+}
+
+--- "une dizaine d'années", "2 millions d'années", "trois quarts d'heure".
+local about = rule {
+  name = "fr.duration.about", summary = "une dizaine d'années, 2 millions d'années, trois quarts d'heure", type = "duration", features = features,
+  hides = { "number" }, language = "fr",
+  pattern = t.as("n", t.number) * t.of * unit,
+  make = function(m)
+    local number, u = m.n, m.unit
+    local n = number.value
+    if not n then return nil end
+    if n < 1 and u.text == "heure" and n * 60 == math.floor(n * 60) then return { value = "PT" .. math.floor(n * 60) .. "M" } end
+    return (number.mod == "APPROX" or number.scale) and { value = iso(n, u), mod = number.mod } or nil
+  end,
+  examples = {
+    { "Cela dura une quinzaine de jours.", { text = "une quinzaine de jours", value = "P15D", mod = "APPROX" } },
+    { "il y a 3 millions d'années", { text = "3 millions d'années", value = "P3000000Y" } },
+    { "trois quarts d'heure", { text = "trois quarts d'heure", value = "PT45M" } },
+    { "le 3 d'une année", false },
+  },
+}
+
+local demi = rule {
+  name = "fr.duration.demi", summary = "une demi heure, une et demie heure", type = "duration", features = features, hides = { "number" }, language = "fr",
+  pattern = (one * t.word "et"^-1)^-1 * t.as("demi", t.word { "demi", "demie" }) * t.dash^-1 * unit,
+  make = function(m)
+    local u = m.unit
+    if m.text:find " et demi" then return { value = iso(1.5, u) } end
+    return HALF[u.unit] and { value = HALF[u.unit] }
+  end,
+  examples = {
+    { "pendant une demi heure", { text = "une demi heure", value = "PT30M" } },
+    { "une demie journée de travail", { value = "PT12H" } },
+    { "un demi poulet", false },
+  },
+}
+
+local half_word = t.as("word", t.lexicon "half_of_time")
+
+local half_words = rule {
+  name = "fr.duration.half", summary = "une demi-heure, trois quarts d'heure", type = "duration", features = features, hides = { "number" }, language = "fr",
+  pattern = t.as("n", t.number) * half_word + t.as("one", one) * half_word + half_word,
+  make = word_make,
+  examples = {
+    { "une demi-heure", { text = "une demi-heure", value = "PT30M" } },
+    { "moins d'un quart d'heure", { text = "un quart d'heure", value = "PT15M", mod = "LESS_THAN" } },
+    { "sonnent les quarts d'heure", false },
   },
 }
 
@@ -192,10 +309,10 @@ local joined = rule {
 }
 
 local clock_like = rule {
-  name = "fr.duration.clock", summary = "3h30 de route, en 2h15, 24h", type = "duration", features = features, hides = { "number", "time" }, language = "fr", priority = 1,
-  pattern = t.prev(t.word { "en", "pendant", "durant", "sous", "depuis", "dure", "duré", "après", "toutes", "les" }) * t.as("h", t.digits) * t.word "h" * t.as("minutes", t.digits) * -t.word { "min", "mn", "minutes" }
-    + t.as("h", t.digits) * t.word "h" * t.as("minutes", t.digits) * #(t.word "de" * t.word { "route", "vol", "marche", "train", "voiture", "débats", "jeu",
-      "course", "trajet", "retard", "travail", "cours", "film", "spectacle", "direct", "discussions" }),
+  name = "fr.duration.clock", summary = "3h30 de route, en 2h15, 24h", type = "duration", features = features, hides = { "number" }, language = "fr", priority = 1,
+  pattern = t.word(timex.long) * t.of * t.span(t.as("h", t.digits) * t.lexicon "hour_mark" * t.as("minutes", t.digits)) * -t.word { "min", "mn", "minutes" }
+    + t.prev(t.word(timex.lasting)) * t.as("h", t.digits) * t.lexicon "hour_mark" * t.as("minutes", t.digits) * -t.word { "min", "mn", "minutes" }
+    + t.as("h", t.digits) * t.lexicon "hour_mark" * t.as("minutes", t.digits) * #(t.of * t.word(timex.spent)),
   make = function(m)
     local h, minutes = m.h.text, m.minutes.text
     if not h:find "^%d%d?$" or not minutes:find "^%d%d$" then return nil end
@@ -203,6 +320,8 @@ local clock_like = rule {
   end,
   examples = {
     { "après 3h30 de route", { text = "3h30", value = "PT3H30M" } },
+    { "Elle gagne en 2 heures 56 devant lui.", { text = "2 heures 56", value = "PT2H56M" } },
+    { "en seulement 1 h 15, un set d'une durée de 1 h 10", { value = "PT1H15M" }, { value = "PT1H10M" } },
     { "à 3h30", false },
   },
 }
@@ -229,13 +348,18 @@ local these = rule {
   name = "fr.duration.recent", summary = "ces dernières années, les prochains mois", type = "duration", features = features, language = "fr",
   pattern = t.word { "ces", "les", "des" } * t.span(t.lexicon "shift" * t.as("unit", t.lexicon "time_unit")),
   make = function(m)
-    if not m.unit.text:find "[sS]$" then return nil end
-    return { value = (m.unit.clock and "PTX" or "PX") .. m.unit.unit }
+    local u = m.unit
+    local name = u.text
+    if not name:find "[sS]$" then return nil end
+    -- "les derniers jours de septembre" is a date
+    if name == "jours" and m.doc.text:find("^ d[eu']", m.last + 1) then return nil end
+    return { value = u.some }
   end,
   examples = {
     { "ces dernières années", { text = "dernières années", value = "PXY" } },
+    { "dans les derniers jours d'octobre", false },
     { "les derniers hommes", false },
   },
 }
 
-return { duration, halves, joined, clock_like, whole, these }
+return { duration, spelled, vague_unit, about, demi, half_words, halves, joined, clock_like, whole, these }

@@ -18,11 +18,14 @@ local day = t.as("day", t.lexicon "day")
 local year = t.lexicon "year"
 local low, high = t.as("low", t.date) + t.as("low_month", t.lexicon "month"), t.as("high", t.date)
 
+-- seasons in the order of the year, as parts of values
+local ORDER = { ["-SP"] = "-A", ["-SU"] = "-B", ["-FA"] = "-C", ["-WI"] = "-D" }
+
 --- The year of the high end for a low one without it.
 local function inherit(from, to)
   if from:find "^XXXX" and to:find "^%d%d%d%d" then
     local y = tonumber(to:sub(1, 4))
-    if from:sub(5) > to:sub(5) and #from == #to then y = y - 1 end
+    if (ORDER[from:sub(5)] or from:sub(5)) > (ORDER[to:sub(5)] or to:sub(5)) and #from == #to then y = y - 1 end
     return timex.iso(y) .. from:sub(5)
   end
   return from
@@ -50,9 +53,17 @@ local between = rule {
     + t.span(low * (joint - t.dash) * t.the^-1 * high)
     + t.span(t.as("low", t.date) * (t.dash + t.word "jusqu'" * t.word { "à", "au", "en" }) * t.the^-1 * high)
     + t.span(t.as("low", t.date) * (t.dash + t.word { "au", "a" }) * t.as("last_day", t.lexicon "day")) * -(t.lower + t.symbol + t.digits + t.lexicon "month")
-    + t.prev(t.word { "entre", "de" }) * t.span(t.as("y1", year) * t.word { "et", "à" } * t.as("y2", year)) * -(t.lexicon "currency" + t.symbol)
+    + t.prev(t.word { "de", "période", "années", "saisons" }) * t.span(t.as("y1", year) * t.word "à" * t.as("y2", year)) * -(t.lexicon "currency" + t.symbol)
+    + t.prev(t.word "entre") * t.span(t.as("y1", year) * t.word "et" * t.as("y2", year)) * -(amount + t.symbol + t.word(timex.counted))
     + t.span(t.as("y1", year) * t.dash * t.as("y2", year)),
   make = function(m)
+    -- the night from one day to the next is a time of the first
+    local start = m.first
+    if start > 8 and m.doc.text:find("^nuit d[eu] ", start - 8) then return nil end
+    -- "l'hiver de 1833 à 1834" is one winter
+    if m.y1 and start > 8 and (m.doc.text:find("^iver de ", start - 8) or m.y1.year % 10 == 0 and m.y2.year % 10 == 0 and m.doc.text:find("^nnées ", start - 7)) then
+      return nil -- and "les années 1980-1990" are decades
+    end
     if m.y1 then
       local from, to = m.y1.year, m.y2.year
       if from >= to or from < 1400 or to > 2100 then return nil end
@@ -101,23 +112,30 @@ local between = rule {
     { "de janvier à mars 2020", { text = "janvier à mars 2020", from = "2020-01", to = "2020-03" } },
     { "14 - 20 sept. 2014", { from = "2014-09-14", to = "2014-09-20" } },
     { "de 2000 à 200 euros", false },
+    { "entre 1900 et 2000 personnes", false },
     { "mars et avril 2020", false },
+    { "les Jeux de 1956 et 1960", false },
+    { "la période 2000 à 2010", { text = "2000 à 2010", from = "2000", to = "2010" } },
+    { "dans la nuit de mardi à mercredi, la nuit du 18 au 19 mai", false },
   },
 }
 
 local created = t.word { "sa", "son", "leur" } * t.word { "création", "lancement", "fondation", "arrivée", "entrée", "indépendance", "naissance", "ouverture", "élection" }
 
+local dated_time = t.ann("time", function(a) return a.value:find "^[%dX]+%-.*T" ~= nil end)
+
 local open_period = rule {
   name = "fr.period.open", summary = "depuis 2003, d'ici 2026, à l'horizon 2030, jusqu'en mars, à partir du 8", type = "period",
   features = features, hides = HIDES, language = "fr",
-  pattern = t.as("since", t.word "depuis" * (created * t.word { "en", "à" })^-1 + t.prev(t.word "à") * t.word { "partir", "compter" } * t.of) * t.the^-1 * t.word "fin"^-1 * t.span(t.as("date", t.date))
+  pattern = t.as("since", t.word "depuis" * (created * t.word { "en", "à" })^-1 + t.prev(t.word "à") * t.word { "partir", "compter" } * t.of) * t.the^-1 * t.word "fin"^-1 * t.span(t.as("moment", dated_time) + t.as("date", t.date))
     + (t.word "jusqu'" * t.word { "en", "au", "à", "aux" } * t.the^-1 + t.prev(t.word "d'") * t.word "ici" * t.word { "à", "le", "au", "la", "l'" }^-2 + t.prev(t.word "l'") * t.word "horizon" * t.of^-1)
-      * t.span(t.as("date", t.date)),
+      * t.span(t.as("moment", dated_time) + t.as("date", t.date)),
   make = function(m)
-    local value = timex.value_of(m.date)
+    local at = m.moment or m.date
+    local value = m.moment and at.value or timex.value_of(at)
     if value:find "REF$" then return nil end
-    if m.since then return { from = value, mod = m.date.mod } end
-    return { to = value, mod = m.date.mod }
+    if m.since then return { from = value, mod = at.mod } end
+    return { to = value, mod = at.mod }
   end,
   examples = {
     { "leader depuis 2003 au Maroc", { text = "2003", from = "2003" } },
@@ -125,6 +143,7 @@ local open_period = rule {
     { "jusqu'en mars 2021", { text = "mars 2021", to = "2021-03" } },
     { "d'ici 2026", { text = "2026", to = "2026" } },
     { "à l'horizon 2030", { text = "2030", to = "2030" } },
+    { "jusqu'à demain matin", { text = "demain matin", to = "2020-04-25TMO" }, doc = { date = "2020-04-24" } },
     { "depuis longtemps", false },
   },
 }
@@ -134,26 +153,38 @@ local open_period = rule {
 local function date_of(value) return value:match "^([^T]+)T%d" end
 local function clock_of(value) return value:match "(T%d.*)$" end
 
+--- "avant une heure" is how long, "peu avant 7 h" a moment, "avant six heures d'ici" a delay.
+local function is_limit(m)
+  local text = m.doc.text
+  if m.one.text:find "^[Uu]ne heure" and #m.one.text < 11 or text:find("^ d['\xe2][\x80-\x99]*ici", m.one.last + 1) then return false end
+  local at = (m.from or m.to).first
+  local before = text:sub(at - 6 > 0 and at - 6 or 1, at - 1)
+  return not before:find "[pP]eu $" and not before:find "[jJ]uste $"
+end
+
 local hours = rule {
   name = "fr.period.hours", summary = "de 14h à 16h, entre 9h30 et 11h jeudi, 16-17 heures", type = "period", features = features,
   hides = { "number", "date", "time", "duration" }, language = "fr",
   pattern = t.word "entre"^-1 * t.span(t.as("low", t.time) * and_joint * t.as("high", t.time) * ((t.word "de" + t.comma)^-1 * t.word "le"^-1 * t.as("date", t.date))^-1)
+    + t.word { "de", "depuis" } * t.span(t.as("hour", t.lexicon "hour") * t.lexicon "hour_mark" * joint * t.as("high", t.time))
     + -t.prev(t.word "le") * -t.prev(t.lexicon "weekday") * t.span(t.as("hour", t.lexicon "hour") * joint * t.as("high", t.time))
     + -t.prev(t.word "le") * -t.prev(t.lexicon "weekday") * t.span(t.as("hour", t.lexicon "hour") * joint * t.as("last_hour", t.lexicon "hour") * t.lexicon "hour_mark")
+    + t.word "entre" * t.span(t.as("hour", t.lexicon "hour") * t.lexicon "hour_mark" * t.word "et" * t.as("high", t.time))
+    + t.as("between", t.word "entre") * t.span(t.as("hour", t.lexicon "hour") * t.word "et" * t.as("last_hour", t.lexicon "hour") * t.lexicon "hour_mark") * -(t.of + t.word { "par", "pour" })
     + t.span(t.as("hour", t.lexicon "hour") * and_joint * t.as("last_hour", t.lexicon "hour") * t.comma^-1 * t.as("day_after", t.date))
     + t.span(t.as("date", t.date) * t.word { "de", "entre" } * t.as("hour", t.lexicon "hour") * and_joint * t.as("last_hour", t.lexicon "hour") * t.lexicon "hour_mark"^-1) * -(t.lower + t.symbol + t.digits)
     + t.span(t.as("low", t.time) * joint * t.as("last_hour", t.lexicon "hour") * t.lexicon "hour_mark"^-1) * -(t.lower - t.word { "et", "à" })
     + t.span(t.as("date", t.date) * (t.word "mais" + t.comma)^-1 * t.word { "de", "entre" } * t.as("low", t.time) * and_joint * t.as("high", t.time))
-    + t.span(t.as("date", t.date) * t.comma^-1 * (t.as("from", t.word "à" * t.word "partir" * t.of + t.word { "après", "dès" } + "plus tard" * t.word "que") + t.as("to", t.word "avant" + t.word "jusqu'" * t.word { "à", "a" }))
+    + t.span(t.as("date", t.date) * t.lexicon "part_of_day"^-1 * t.comma^-1 * (t.as("from", t.word "à" * t.word "partir" * t.of + t.word { "après", "dès" } + "plus tard" * t.word "que") + t.as("to", t.word "avant" + t.word "jusqu'" * t.word { "à", "a" }))
         * t.as("one", t.time))
     + (t.as("from", t.prev(t.word "à") * t.word "partir" * t.of + t.word { "après", "depuis" }) + t.as("to", t.word "avant" + t.word "jusqu'" * t.word { "à", "a" })) * t.span(t.as("one", t.time)),
   make = function(m)
     if m.one then
       local value = m.one.value
-      if not clock_of(value) then return nil end
+      if not clock_of(value) or not is_limit(m) then return nil end
       if m.date then
         if date_of(value) or not m.date.value:find(DAY) then return nil end
-        value = m.date.value .. value
+        value = timex.value_of(m.date) .. value
       end
       if m.from then return { from = value } end
       return { to = value }
@@ -169,10 +200,14 @@ local hours = rule {
     end
     if m.hour then
       from, to = "T" .. timex.two[m.hour.hour] .. ":00", h
-      if m.text:find "^%l" and not m.high then return nil end
+      -- "entre deux et trois heures" may as well be how long
+      if m.between then
+        return m.hour.hour > 5 and m.last_hour.hour > m.hour.hour and { from = from, to = to } or nil
+      end
+      if m.text:find "^%l" and not m.high or m.text:find "^[uU]ne " then return nil end
       -- "5 à 6 du soir"
       local to_hour = tonumber(clock_of(to):sub(2, 3))
-      if to_hour >= 12 and m.hour.hour < 12 and m.hour.hour + 12 <= to_hour and not m.high.text:find "^%d%d" then from = "T" .. timex.two[m.hour.hour + 12] .. ":00" end
+      if to_hour >= 12 and m.hour.hour < 12 and m.hour.hour + 12 <= to_hour and not (m.high or m.last_hour).text:find "^%d%d" then from = "T" .. timex.two[m.hour.hour + 12] .. ":00" end
       if m.hour.hour > to_hour and not date_of(to) then return nil end
       local d = date_of(to)
       if d then from = d .. from end
@@ -192,7 +227,12 @@ local hours = rule {
     { "de 14h à 16h", { text = "14h à 16h", from = "T14:00", to = "T16:00" } },
     { "jeudi 23 avril 2020, de 9h à 11h", { from = "2020-04-23T09:00", to = "2020-04-23T11:00" } },
     { "16-17 heures", { from = "T16:00", to = "T17:00" } },
+    { "de dix heures à midi et de cinq heures à sept heures", { from = "T10:00", to = "T12:00" }, { from = "T05:00", to = "T07:00" } },
+    { "jeudi 23 avril 2020 au matin, jeudi matin à partir de 9 heures 30", { text = "jeudi matin à partir de 9 heures 30", from = "XXXX-WXX-4T09:30" } },
     { "avant 16h", { text = "16h", to = "T16:00" } },
+    { "entre 23 heures et 23h30, entre dix et onze heures", { from = "T23:00", to = "T23:30" }, { from = "T10:00", to = "T11:00" } },
+    { "peu avant 7 h, avant une heure, entre deux et trois heures de route", false },
+    { "ils en ont fait une à midi", false },
     { "de 4 à 5 personnes", false },
   },
 }
@@ -201,17 +241,20 @@ local hours = rule {
 
 local CLOCK = { S = "S", M = "m", H = "h" }
 
+-- "il a passé 16 années", "d'après 20 minutes" are no last ones
+local last_or_next = t.lexicon("shift", function(e) return e.before end)
+
 local counted = rule {
   name = "fr.period.last", summary = "les vingt dernières années, les 3 prochains mois; without a date of the text, a duration", type = "period",
   features = features, also = { duration = { value = "string?", low = "string?", high = "string?", mod = "string?" } },
   hides = { "number", "date", "duration" }, language = "fr", priority = 2,
   pattern = t.as("n", t.number) * t.as("shift", t.lexicon "shift") * t.as("unit", t.lexicon "time_unit")
-    + t.as("shift", t.lexicon "shift") * (t.as("n", t.number) + t.as("few", t.word "quelques")) * t.as("unit", t.lexicon "time_unit")
+    + t.as("shift", last_or_next) * (t.as("n", t.number) + t.as("few", t.word "quelques")) * t.as("unit", t.lexicon "time_unit")
     + t.as("n", t.number) * t.as("unit", t.lexicon "time_unit") * t.as("shift", t.lexicon "shift")
-    + -t.prev(t.the + t.of) * t.as("shift", t.lexicon "shift") * t.as("unit", t.lexicon("time_unit", { clock = true })),
+    + -t.prev(t.the + t.of) * t.as("shift", last_or_next) * t.as("unit", t.lexicon("time_unit", { clock = true })),
   make = function(m)
     local n, u = m.n and m.n.value or m.few and 3 or not m.n and 1, m.unit
-    if not n or math.type(n) ~= "integer" or n < 1 then return nil end
+    if not n or math.type(n) ~= "integer" or n < 1 or u.clock and m.shift.text == "passé" then return nil end
     local sign = m.shift.step
     if not m.n and not m.few and (m.shift.from_text or u.text:find "[sS]$" or m.doc.text:find("^ d[eu']", m.last + 1)) then return nil end
     local letter = u.unit
@@ -237,6 +280,7 @@ local counted = rule {
     { "les vingt dernières années", { type = "duration", text = "vingt dernières années", value = "P20Y" } },
     { "les 2 derniers mois", { type = "period", text = "2 derniers mois", from = "2020-02", to = "2020-03" }, doc = { date = "2020-04-24" } },
     { "les trois prochaines années", { from = "2021", to = "2023" }, doc = { date = "2020" } },
+    { "Il a passé 16 années en exil. Il est 15 heures passé.", false },
     { "les deux derniers matchs", false },
   },
 }

@@ -6,6 +6,7 @@
 -- freq says how often in each: "deux fois par mois" is P1M, freq 2X.
 
 local t = require "lutrin.tokens"
+local timex = require "timex"
 
 local features = { value = "string", freq = "string?", mod = "string?" }
 local every = t.word { "chaque" } + t.word { "tous", "toutes" } * t.word "les"
@@ -15,16 +16,28 @@ local tail = (t.word { "à", "a", "vers", "dès" }^-1 * t.as("clock", clock)
 
 local function each(n, unit) return (unit.clock and "PT" or "P") .. n * unit.times .. unit.unit end
 
+--- A clock time with minutes only where they are said: "T16" of "16 heures", "T16:00" of "16:00".
+local function as_said(time)
+  local value = time.value
+  if value:sub(4) == ":00" and not time.text:find "00" then return value:sub(1, 3) end
+  return value
+end
+
 local set = rule {
   name = "fr.set", summary = "chaque lundi, tous les jours, toutes les trois semaines", type = "set", features = features,
   hides = { "number", "quantity", "date", "time", "duration", "period" }, language = "fr",
-  pattern = (t.as("before", clock) + t.as("hour", t.lexicon "hour") * t.lexicon "hour_mark")^-1 * every * (t.as("weekday", t.lexicon "weekday" + t.lexicon "weekdays") + t.as("day_part", t.lexicon "part_of_day" + t.lexicon "parts_of_day")
+  pattern = t.period * t.span(every * (t.as("weekday", t.lexicon "weekday" + t.lexicon "weekdays") + t.as("unit", t.lexicon "time_unit")))
+    + (t.as("before", clock) + t.as("hour", t.lexicon "hour") * t.lexicon "hour_mark")^-1 * every
+      * (t.as("weekday", t.lexicon "weekday" + t.lexicon "weekdays") * t.as("part", t.lexicon "part_of_day" + t.lexicon "parts_of_day")^-1 + t.as("day_part", t.lexicon "part_of_day" + t.lexicon "parts_of_day")
       + t.as("season", t.lexicon "season") + t.as("month", t.lexicon "month")) * tail
     + (t.as("before", clock) + t.as("hour", t.lexicon "hour") * t.lexicon "hour_mark")^-1 * every * (t.as("n", t.number) * t.as("unit", t.lexicon "time_unit") + t.as("unit", t.lexicon "time_unit") * -t.word { "que", "qu'", "où" }) * tail,
   make = function(m)
     local c = m.clock or m.before
-    c = c and c.value or m.at and ("T%02d:00"):format(m.at.hour) or m.hour and ("T%02d:00"):format(m.hour.hour)
-    if m.weekday then return { value = "XXXX-WXX-" .. m.weekday.weekday .. (c or "") } end
+    local spoken = m.at or m.hour
+    c = c and as_said(c) or spoken and ("T%02d"):format(spoken.hour)
+    -- "toutes les années de négligence" are counted, not repeated
+    if m.unit and not m.n and m.unit.text:find "nées$" and m.doc.text:find("^ d[e'\xe2]", m.last + 1) then return nil end
+    if m.weekday then return { value = "XXXX-WXX-" .. m.weekday.weekday .. (c or m.part and m.part.value or "") } end
     if m.day_part then return { value = c or m.day_part.value == "TDT" and "P1D" or "XXXX-XX-XX" .. m.day_part.value } end
     if m.season then return { value = "XXXX-" .. m.season.value } end
     if m.month then return { value = ("XXXX-%02d"):format(m.month.month) } end
@@ -38,7 +51,11 @@ local set = rule {
   end,
   examples = {
     { "chaque lundi", { value = "XXXX-WXX-1" } },
-    { "tous les dimanches à 16 heures", { value = "XXXX-WXX-7T16:00" } },
+    { "tous les dimanches à 16 heures", { value = "XXXX-WXX-7T16" } },
+    { "tous les dimanches à 16h30", { value = "XXXX-WXX-7T16:30" } },
+    { "tous les jeudis après-midi", { text = "tous les jeudis après-midi", value = "XXXX-WXX-4TAF" } },
+    { "de 8h à 20h tous les jours", { text = "tous les jours", value = "P1D" } },
+    { "toutes les années de négligence", false },
     { "tous les deux mois", { value = "P2M" } },
     { "toutes les trois semaines", { value = "P3W" } },
     { "chaque année", { value = "P1Y" } },
@@ -50,7 +67,7 @@ local set = rule {
 local times = rule {
   name = "fr.set.times", summary = "une fois par semaine, 2 jours par semaine, 35 heures par semaine", type = "set", features = features,
   hides = { "number", "duration" }, language = "fr",
-  pattern = (t.as("n", t.number) + t.as("one", t.word "une")) * t.word "fois" * (t.word { "par", "l'", "le", "la" } + t.word "chaque") * t.as("unit", t.lexicon "time_unit")
+  pattern = (t.as("n", t.number) + t.as("one", t.word "une")) * t.word "fois" * (t.word { "par", "chaque", "l'" } * t.as("unit", t.lexicon "time_unit") + t.word { "le", "la" } * t.as("unit", t.lexicon "time_unit") * -(t.of + t.lower))
     + t.as("duration", t.duration) * t.word "par" * t.as("unit", t.lexicon "time_unit"),
   make = function(m)
     local freq
@@ -66,7 +83,26 @@ local times = rule {
     { "une fois par semaine", { value = "P1W", freq = "1X" } },
     { "deux fois par mois", { value = "P1M", freq = "2X" } },
     { "2 jours par semaine", { value = "P1W", freq = "2D" } },
+    { "une fois le mois de mai venu, une fois le jour levé", false },
     { "une fois par erreur", false },
+  },
+}
+
+local share = rule {
+  name = "fr.set.share", summary = "un jour sur deux, une semaine sur trois", type = "set", features = features,
+  hides = { "number", "duration" }, language = "fr",
+  pattern = (t.as("m", t.number) + t.word { "un", "une" }) * (t.as("unit", t.lexicon "time_unit") + t.as("weekday", t.lexicon "weekday")) * t.word "sur" * t.as("n", t.number)
+    * -(t.lexicon "time_unit" + t.symbol + t.digits),
+  make = function(m)
+    local n, count = m.n.value, m.m and m.m.value
+    if not n or n ~= n // 1 or n < 2 or count and count >= n then return nil end
+    if m.weekday then return { value = "P" .. n .. "W" } end
+    return { value = each(n, m.unit), freq = count and count .. m.unit.unit or nil }
+  end,
+  examples = {
+    { "un jour sur deux", { value = "P2D" } },
+    { "une semaine sur trois", { value = "P3W" } },
+    { "une heure sur place", false },
   },
 }
 
@@ -85,17 +121,23 @@ local words = rule {
   name = "fr.set.words", summary = "annuellement, les lundis, le lundi matin et les mardis", type = "set", features = features,
   hides = { "date", "time" }, language = "fr",
   pattern = t.as("word", t.lexicon "set_word")
-    + ((t.as("clock", clock) + t.as("hour", t.lexicon "hour") * t.lexicon "hour_mark") * t.word "les"^-1)^-1 * t.as("weekday", t.lexicon "weekdays") * t.as("part", t.lexicon "parts_of_day" + t.lexicon "part_of_day")^-1
-    + t.as("weekday", t.lexicon "weekday") * t.as("part", t.lexicon "parts_of_day"),
+    + ((t.as("clock", clock) + t.as("hour", t.lexicon "hour") * t.lexicon "hour_mark") * t.word "les"^-1)^-1 * t.as("weekday", t.lexicon "weekdays") * -t.lexicon "day" * t.as("part", t.lexicon "parts_of_day" + t.lexicon "part_of_day")^-1
+    + t.as("weekday", t.lexicon "weekday") * t.as("part", t.lexicon "parts_of_day")
+    + t.prev(t.word "le") * t.as("habit", t.lexicon "weekday") * -(t.lexicon "shift" + t.lexicon "day" + t.lexicon "part_of_day" + t.lexicon "month"),
   make = function(m)
+    if m.habit then return timex.is_habitual(m.doc.text, m.first, m.last) and { value = "XXXX-WXX-" .. m.habit.weekday } or nil end
     if m.word then return { value = m.word.value } end
-    return { value = "XXXX-WXX-" .. m.weekday.weekday .. (m.part and m.part.value or m.clock and m.clock.value or m.hour and ("T%02d:00"):format(m.hour.hour) or "") }
+    return { value = "XXXX-WXX-" .. m.weekday.weekday .. (m.part and m.part.value or m.clock and as_said(m.clock)
+      or m.hour and ("T%02d"):format(m.hour.hour) or "") }
   end,
   examples = {
     { "annuellement", { value = "P1Y" } },
     { "ouvert les lundis", { text = "lundis", value = "XXXX-WXX-1" } },
+    { "On y allait le dimanche pour se promener au bord de la mer.", { text = "dimanche", value = "XXXX-WXX-7" } },
+    { "Arrivé depuis le lundi, il attendait. Le samedi, il partit. C'était le dimanche gras.", false },
     { "lundi", false },
+    { "les jeudis 9 et 16", false },
   },
 }
 
-return { set, times, adverbs, parts, words }
+return { set, times, share, adverbs, parts, words }

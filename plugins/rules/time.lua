@@ -4,6 +4,7 @@
 --     $ lutrin export jsonl --types time articles/
 --     {"doc":"a.txt","type":"time","text":"26 mars 2020 à 11:20","value":"2020-03-26T11:20", ...}
 --
+-- An hour is taken as it is written: "à cinq heures" is T05:00, "à cinq heures du soir" T17:00.
 -- "trois heures" is a time behind "à", "vers" or "il est", or before "du matin"; else it is a duration. Parts of the day are
 -- TMO (matin), TMI (midi), TAF (après-midi), TEV (soir), TNI (nuit), TDT (journée).
 
@@ -12,10 +13,11 @@ local timex = require "timex"
 
 local two = timex.two
 local features = { value = "string", mod = "string?" }
+local HIDES = { "number", "quantity", "duration" }
 
 local hour = t.as("hour", t.lexicon "hour")
 local mark = t.as("mark", t.lexicon "hour_mark")
-local zone = (t.comma^-1 * t.as("zone", t.lexicon "time_zone") + t.punct "(" * t.as("zone", t.lexicon "time_zone") * t.punct ")")
+local zone = (t.comma^-1 * t.as("zone", t.lexicon "time_zone") * -(t.punct { "-", "−", "+", "–" } * t.digits) + t.punct "(" * t.as("zone", t.lexicon "time_zone") * t.punct ")")
 local half = t.as("half", t.lexicon "half_of_day")
 local minute = t.as("minute", t.lexicon "minute")
 
@@ -34,79 +36,157 @@ local function build(h, mi, half_day, z)
   return z and z ~= "" and text .. z or text
 end
 
-local at = t.word { "à", "vers", "dès", "est", "était", "sera", "avant", "sonnèrent", "sonnent", "sonner" }
+local at = t.word { "à", "vers", "dès", "est", "était", "sera", "avant", "sonnèrent", "sonnent", "sonner", "sonna", "sonnait", "sonné" }
+-- words between these and the hour
+local about = t.word { "environ", "presque", "bientôt", "déjà", "exactement" } + "à peine" + "à peu près"
+local led = t.word { "à", "vers", "dès", "est", "était" } * about + t.word { "vers", "sur" } * t.word "les" + t.word { "peu", "juste" } * t.word { "avant", "après" }
+  + t.word { "partir", "compter", "alentours", "environs" } * t.of
+
+-- words before an hour that make it a duration
+local LASTING, SPENT, LONG = {}, {}, {}
+for _, w in ipairs(timex.long) do LONG[w] = true end
+for _, w in ipairs(timex.lasting) do LASTING[w] = true end
+for _, w in ipairs(timex.spent) do SPENT[w] = true end
+-- the same before "2h"
+local MEASURES = { en = true, pendant = true, durant = true, dans = true, depuis = true, sous = true, pour = true, les = true }
+local LEADS = { ["à"] = true, ["À"] = true, a = true, vers = true, est = true, ["dès"] = true, ["Dès"] = true, Vers = true, ["était"] = true, les = true, avant = true }
+
+local function word_before(m) return (timex.word_before(m.doc.text, m.first)) end
+
+--- "une durée de 1h30", "plus de 4 h"
+local function is_long(m)
+  local text = m.doc.text
+  local word, first = timex.word_before(text, m.first)
+  return (word == "de" or word == "d") and LONG[timex.word_before(text, first)] == true
+end
 
 -- what is a time wherever it stands
-local core = hour * mark * t.as("quarter", t.lexicon "part_of_hour") * half^-1
+local core = hour * mark * t.word "après" * t.as("after", t.lexicon "noon")
+  + hour * mark * t.as("quarter", t.lexicon "part_of_hour") * half^-1
   + hour * mark * (t.as("et", t.word "et")^-1 * minute * t.as("minutes", t.word { "minutes", "minute", "min", "mn" })^-1)
       * -(t.word { "jours", "secondes", "heures", "h" } + t.symbol) * half^-1 * zone^-1
   + hour * mark * t.word "moins" * t.as("less", t.lexicon "minute") * t.word { "minutes", "minute" }^-1 * half^-1
   + hour * mark * t.word { "passé", "passées", "passée" } * t.word "de" * minute * t.word { "minutes", "minute" }
   + hour * mark * half * zone^-1
   + hour * mark * zone
-  + hour * (t.as("quarter", t.lexicon "part_of_hour") + minute)^-1 * half * -t.lexicon "time_unit"
-  + t.as("noon", t.lexicon "noon") * (t.as("quarter", t.lexicon "part_of_hour") + t.as("past", t.lexicon "minute"))^-1
 
+--- Hour and minute of an hour and "moins le quart" and the like.
+local function with_quarter(h, minutes)
+  if minutes < 0 then return (h + 23) % 24, 60 + minutes end
+  return h, minutes
+end
+
+local function noon_make(m)
+  local q = m.quarter and m.quarter.minutes or m.past and m.past.minute or 0
+  local h, mi = with_quarter(m.noon.hour, q)
+  return { value = "T" .. two[h] .. ":" .. two[mi] }
+end
+
+local function half_make(m)
+  local h, mi = with_quarter(m.hour.hour, m.quarter and m.quarter.minutes or m.minute and m.minute.minute or 0)
+  local value = build(h, mi, m.half.half)
+  return value and { value = value }
+end
+
+local function quarter_make(m)
+  local value = build(with_quarter(m.hour.hour, m.quarter.minutes))
+  return value and { value = value }
+end
+
+local function clock_make(m)
+  local h, mi = m.hour.hour, -1
+  local half_day, zoned = m.half, m.zone
+  half_day = half_day and half_day.half
+  local past, from = m.minute, nil
+  if not past then from = m.hour.word end
+  if past then
+    mi = past.minute
+    -- "deux heures vingt" is a time unless "pendant" and the like stand before it
+    local word = half_day and "à" or word_before(m) or ""
+    if LASTING[word] or not LEADS[word] and m.minutes or word == "de" and is_long(m) then return nil end
+    if not zoned and not LEADS[word] and SPENT[m.doc.text:match("^ d[e'][ ]?([%a\x80-\xff]+)", m.last + 1)] then return nil end
+  elseif m.after then
+    -- "deux heures après minuit"
+    return h < 12 and { value = build(h + m.after.hour, 0) } or nil
+  elseif m.less then
+    h, mi = (h + 23) % 24, 60 - m.less.minute
+  elseif m.quarter then
+    local q = m.quarter.minutes
+    if not half_day and (from or q == 30) and not LEADS[word_before(m)] then return nil end
+    if not half_day and m.doc.text:find("^ de ", m.last + 1) then return nil end -- "à une heure et demie de voiture"
+    h, mi = with_quarter(h, q)
+  elseif m.short then
+    if h == 24 then return nil end
+    local word = word_before(m)
+    if MEASURES[word] or word == "a" or word == "seulement" or word == "de" and is_long(m) then return nil end
+  elseif from and h == 1 and not half_day and not zoned and word_before(m) == "avant" then
+    return nil -- "avant une heure" is how long
+  end
+  local value = build(h, mi, half_day, zoned and zoned.zone)
+  return value and { value = value }
+end
+
+-- One rule for each word that a time cannot do without, so that none is tried in other sentences.
 local clock = rule {
-  name = "fr.time", summary = "20h30, 15 h 35 GMT, à trois heures et quart, 8 heures du soir", type = "time", features = features,
-  hides = { "number", "quantity", "duration" }, language = "fr", priority = 2,
-  pattern = t.span(core) + (t.prev(at) * hour * (mark + t.as("quarter", t.lexicon "part_of_hour")) + hour * mark * #t.word { "sonn*" })
+  name = "fr.time", summary = "20h30, 15 h 35 GMT, à trois heures et quart", type = "time", features = features,
+  hides = HIDES, language = "fr", priority = 2,
+  pattern = t.span(core)
+    + t.prev(t.boundary) * t.word "a" * (t.span(core) + t.span(hour * mark) * -t.of)
+    + led * (t.span(core) + t.span(hour * mark) * -t.of)
+    + t.prev(at) * hour * mark * -t.of
+    + hour * mark * #t.word { "sonn*" }
     + t.span(hour * t.as("short", t.word "h") * -(t.symbol + t.punct "/")),
-  make = function(m)
-    if m.noon then
-      local h, mi = m.noon.hour, -1
-      local q = m.quarter and m.quarter.minutes or m.past and m.past.minute
-      if q then
-        mi = q
-        if q < 0 then h, mi = (h + 23) % 24, 60 + q end
-      end
-      local text = "T" .. two[h]
-      return { value = text .. ":" .. two[mi < 0 and 0 or mi] }
-    end
-    local h, mi = m.hour.hour, -1
-    local half_day = m.half and m.half.half
-    local from = m.hour.word
-    if m.minute then
-      mi = m.minute.minute
-      if m.mark then
-        -- "deux heures vingt" is a time unless "pendant" and the like stand before it
-        if m.minutes and not m.half then
-          local before = m.doc.text:sub(m.first - 12 > 0 and m.first - 12 or 1, m.first - 1)
-          if not (before:find "à $" or before:find "vers $" or before:find "est $") then return nil end
-        end
-      end
-    elseif m.less then
-      h, mi = (h + 23) % 24, 60 - m.less.minute
-    elseif m.quarter then
-      mi = m.quarter.minutes
-      if m.mark and not half_day and (from or mi == 30) then
-        local before = m.doc.text:sub(m.first - 12 > 0 and m.first - 12 or 1, m.first - 1)
-        if not (before:find "[àa] $" or before:find "vers $" or before:find "est $" or before:find "dès $") then return nil end
-      end
-      if mi < 0 then h, mi = (h + 23) % 24, 60 + mi end
-    elseif m.short then
-      if h == 24 then return nil end
-      local before = m.doc.text:sub(m.first - 12 > 0 and m.first - 12 or 1, m.first - 1)
-      if before:find "%f[%a]en $" or before:find "pendant $" or before:find "les $" or before:find "dans $" or before:find "depuis $" or before:find " a $"
-        or before:find "toutes les $" or before:find "sous $" or before:find "durant $" or before:find "pour $" then return nil end
-    elseif not m.mark and not m.minute and m.half and half_day ~= nil and h > 24 then
-      return nil
-    end
-    local value = build(h, mi, half_day, m.zone and m.zone.zone)
-    return value and { value = value }
-  end,
+  make = clock_make,
   examples = {
     { "à 20h30 précises", { text = "20h30", value = "T20:30" } },
     { "vers 15 h 35 GMT", { text = "15 h 35 GMT", value = "T15:35Z" } },
     { "à trois heures et demie", { text = "trois heures et demie", value = "T03:30" } },
     { "8 heures du soir", { value = "T20:00" } },
     { "à sept heures moins dix", { text = "sept heures moins dix", value = "T06:50" } },
-    { "à midi et quart", { text = "midi et quart", value = "T12:15" } },
-    { "midi moins le quart", { value = "T11:45" } },
     { "15h", { value = "T15:00" } },
-    { "le Midi de la France", false },
+    { "À onze heures et demie, il partit.", { text = "onze heures et demie", value = "T11:30" } },
+    { "Il était environ quatre heures.", { text = "quatre heures", value = "T04:00" } },
+    { "peu après 10 heures, aux alentours de 23 heures, vers les deux heures", { value = "T10:00" }, { value = "T23:00" }, { value = "T02:00" } },
+    { "à une heure et demie de voiture, à deux heures de Paris, peu après 3 heures de route", false },
+    { "un match de plus de 4 h, d'une durée de 1 h 10", false },
+    { "gagne en 2 heures 56 devant lui, après 3h30 de route", false },
+    { "Il était deux heures après minuit. A huit heures, ils partirent.", { text = "deux heures après minuit", value = "T02:00" },
+      { text = "huit heures", value = "T08:00" } },
     { "pendant deux heures", false },
     { "en 2h, les 35h", false },
+  },
+}
+
+local clock_half = rule {
+  name = "fr.time.half", summary = "8 du soir, six et demie du matin", type = "time", features = features,
+  hides = HIDES, language = "fr", priority = 2,
+  pattern = hour * (t.as("quarter", t.lexicon "part_of_hour") + minute)^-1 * half * -t.lexicon "time_unit",
+  make = half_make,
+  examples = {
+    { "vers six et demie du matin, à 8 du soir", { value = "T06:30" }, { value = "T20:00" } },
+    { "le 6 au matin", false },
+  },
+}
+
+local clock_quarter = rule {
+  name = "fr.time.quarter", summary = "à sept et demie, sept et demie heures", type = "time", features = features,
+  hides = HIDES, language = "fr", priority = 2,
+  pattern = t.prev(at) * hour * t.as("quarter", t.lexicon "part_of_hour") * mark^-1 * -t.of,
+  make = quarter_make,
+  examples = {
+    { "Il est sept et demie heures.", { text = "sept et demie heures", value = "T07:30" } },
+    { "un an et demi", false },
+  },
+}
+
+local noon = rule {
+  name = "fr.time.noon", summary = "midi, minuit et demi", type = "time", features = features, hides = HIDES, language = "fr", priority = 2,
+  pattern = t.as("noon", t.lexicon "noon") * (t.as("quarter", t.lexicon "part_of_hour") + t.as("past", t.lexicon "minute"))^-1,
+  make = noon_make,
+  examples = {
+    { "à midi et quart", { text = "midi et quart", value = "T12:15" } },
+    { "midi moins le quart", { value = "T11:45" } },
+    { "le Midi de la France", false },
   },
 }
 
@@ -120,11 +200,16 @@ local stages = lexicon {
   entries = { { "tôt", "tôt le", "très tôt", "très tôt le", "tôt dans", mod = "START" }, { "tard", "tard le", "tard dans", "plus tard dans", mod = "END" } },
 }
 
+--- The day of writing: metadata, else a dateline.
+local function written(doc)
+  return timex.reference(doc.date) or timex.dateline(doc.text, doc:list("date", { nested = true, furniture = true }))
+end
+
 local part = rule {
   name = "fr.time.part", summary = "ce soir, dans la nuit, en fin d'après-midi, tôt le matin", type = "time", features = features,
-  hides = { "date" }, language = "fr",
+  hides = { "date" }, language = "fr", reads = { "date" },
   pattern = t.span(t.as("this", t.word { "ce", "cet", "cette" }) * day_part) * -t.word { "-là*", "où" }
-    + t.span(stage * (t.the + t.of)^-1 * t.the^-1 * day_part)
+    + -t.prev(t.word "plus") * t.span(stage * (t.the + t.of)^-1 * t.the^-1 * day_part)
     + t.word { "dans", "durant", "pendant", "dès", "vers", "avant", "après" } * t.the^-1 * t.span(day_part)
     + t.prev(t.word "en") * t.span(day_part)
     + t.prev(t.word { "le", "l'", "la", "au", "du" }) * t.span(t.as("plain", t.lexicon "part_of_day"))
@@ -132,7 +217,8 @@ local part = rule {
   make = function(m)
     if m.plain then
       local v = m.plain.value
-      if v == "TDT" or v == "TMI" or m.plain.text:find "ée$" then return nil end
+      -- "Le Soir" is a newspaper
+      if v == "TDT" or v == "TMI" or m.plain.text:find "ée$" or m.plain.text:find "^%u" then return nil end
       local text, first = m.doc.text, m.first
       local before = text:sub(first - 14 > 0 and first - 14 or 1, first - 1)
       -- "du soir" belongs to an hour or a paper
@@ -141,11 +227,11 @@ local part = rule {
     end
     local d = m.day_part
     local value = d.value
-    if value == "TDT" and not m.stage then return nil end
+    if value == "TDT" and (not m.stage or m.stage.text:find "^[pP]lus" or m.doc.text:find("^ d[e']", m.last + 1)) then return nil end
     if d.text == "midi" or d.text == "Midi" then return nil end
     local mod = m.stage and m.stage.mod or nil
     if m.this then
-      local ref = timex.reference(m.doc.date)
+      local ref = written(m.doc)
       if value == "TDT" then return nil end
       if ref and ref.d then value = timex.iso(ref.y, ref.m, ref.d) .. value end
     end
@@ -155,10 +241,21 @@ local part = rule {
     { "Il part ce soir.", { text = "ce soir", value = "2020-04-24TEV" }, doc = { date = "2020-04-24" } },
     { "en fin d'après-midi", { text = "fin d'après-midi", value = "TAF", mod = "END" } },
     { "dans la nuit", { text = "nuit", value = "TNI" } },
+    { "4 mai 2016. –\nIl est mort ce matin.", { text = "ce matin", value = "2016-05-04TMO" } },
+    { "Plus tôt dans la journée, il partit.", false },
     { "ce soir-là", false },
     { "une nuit blanche", false },
   },
 }
+
+local AUXILIARY = {}
+for _, w in ipairs { "a", "ai", "as", "avait", "avais", "avaient", "ont", "avons", "eut", "eurent", "est", "était", "étaient", "fut", "presque", "compris", "vu", "dit", "mis", "fit",
+  "vit", "prit", "fus", "sont" } do AUXILIARY[w] = true end
+
+local function is_told(m)
+  local word = word_before(m)
+  return word ~= nil and (AUXILIARY[word] or word:find "é[es]*$" ~= nil or word:find "[^oj]us$" ~= nil or word:find "ut$" ~= nil) or m.doc.text:find("^,? [%l\x80-\xff']+ait ", m.last + 1) ~= nil
+end
 
 local now = rule {
   name = "fr.time.now", summary = "maintenant, tout de suite", type = "time", features = features, language = "fr",
@@ -166,20 +263,23 @@ local now = rule {
     + "dès" * t.word "que" * t.word "possible" + t.word "le"^-1 * "plus tôt possible" + t.word "dqp",
   make = function(m)
     local ref = timex.reference(m.doc.date)
+    -- told of the past it says how, not when: "il a tout de suite compris"
+    if m.text:find "suite$" and is_told(m) then return nil end
     if m.text:find "possible" or m.text:find "dqp" then return { value = "FUTURE_REF" } end
     return { value = ref and timex.clock(ref, "S", 0) or "PRESENT_REF" }
   end,
   examples = {
     { "Il faut agir maintenant.", { text = "maintenant", value = "PRESENT_REF" } },
+    { "Il a tout de suite compris.", false },
     { "tout en maintenant les prix", false },
   },
 }
 
 local nights = rule {
-  name = "fr.time.night", summary = "la nuit dernière, la nuit prochaine", type = "time", features = features, language = "fr",
+  name = "fr.time.night", summary = "la nuit dernière, la nuit prochaine", type = "time", features = features, language = "fr", reads = { "date" },
   pattern = day_part * t.as("shift", t.lexicon "shift") + t.as("shift", t.lexicon "shift") * day_part,
   make = function(m)
-    local ref, value = timex.reference(m.doc.date), m.day_part.value
+    local ref, value = written(m.doc), m.day_part.value
     if value == "TDT" or m.shift.from_text then return nil end
     if ref and ref.d then value = timex.at(ref, "D", m.shift.step < 0 and -1 or 0, "XXXX-XX-XX") .. value end
     return { value = value }
@@ -192,47 +292,64 @@ local nights = rule {
 
 -- ------------------------------------------------------------------ with a date
 
-local is_clock = function(a) return a.value:find "^T" ~= nil end
+local is_clock = function(a) return a.value:find "^T%d" ~= nil end
+local is_bare = function(a) return a.value:find "^T%d%d:%d%d" ~= nil and a.text:find "%d$" ~= nil end
 local clocked = t.as("clock", t.ann("time", is_clock))
 local day = t.as("date", t.date)
 local weak = t.word { "à", "a", "vers", "pour", "dès", "de", "le", "sur", "en", "dans", "environ", "au", "du" } + t.comma + t.word "autour" * t.of + "aux alentours de" + "aux environs de"
 
 local joined = rule {
   name = "fr.time.joined", summary = "22h ce soir, ce matin à 7 heures, l'après-midi à 15:00", type = "time", features = features,
-  hides = { "number", "date", "duration" }, language = "fr", priority = 1,
+  hides = { "number", "date", "duration" }, language = "fr", priority = 1, reads = { "date" },
   pattern = t.span(clocked * t.comma^-1 * t.as("this", t.word { "ce", "cet", "cette" }) * t.as("day_part", t.lexicon "part_of_day"))
+    + t.span(t.as("clock", t.ann("time", is_bare)) * (half * zone^-1 + zone))
     + -t.prev(t.word { "chaque", "les" }) * t.span(t.as("this", t.word { "ce", "cet", "cette" })^-1 * t.as("day_part", t.lexicon "part_of_day") * t.comma^-1 * t.word { "à", "a", "vers" }^-1 * clocked)
     + t.span(t.as("this", t.word { "ce", "cet", "cette" }) * t.as("day_part", t.lexicon "part_of_day") * t.word { "à", "a", "vers" } * t.as("hour", t.lexicon "hour"))
       * #(t.mark + t.boundary),
   make = function(m)
+    if not m.day_part then
+      local h, mi = m.clock.value:match "^T(%d%d):(%d%d)"
+      local value = h and build(tonumber(h), tonumber(mi), m.half and m.half.half, m.zone and m.zone.zone)
+      return value and { value = value .. m.clock.value:sub(7) }
+    end
     local part_value = m.day_part.value
     local value = m.clock and m.clock.value or "T" .. two[m.hour.hour] .. ":00"
     local h = tonumber(value:sub(2, 3))
     if not h then return nil end
     if (part_value == "TAF" or part_value == "TEV") and h > 0 and h < 12 then value = "T" .. two[h + 12] .. value:sub(4) end
-    local ref = m.this and timex.reference(m.doc.date)
+    local ref = m.this and written(m.doc)
     if ref and ref.d then value = timex.iso(ref.y, ref.m, ref.d) .. value elseif m.this then value = "XXXX-XX-XX" .. value end
     return { value = value }
   end,
   examples = {
     { "rentrer à 22h ce soir", { text = "22h ce soir", value = "2020-04-24T22:00" }, doc = { date = "2020-04-24" } },
     { "ce soir à 7 heures", { text = "ce soir à 7 heures", value = "XXXX-XX-XXT19:00" } },
+    { "Décollage à 06:30 UTC.", { text = "06:30 UTC", value = "T06:30Z" } },
+    { "à 2:30 du matin, 7:45 du soir", { value = "T02:30" }, { value = "T19:45" } },
     { "ils étaient 8 ce soir", { text = "ce soir" } },
   },
 }
 
 local moment = rule {
   name = "fr.time.date", summary = "26 mars 2020 à 11:20, demain à 9 h, mardi matin, 19:00 le 22 décembre", type = "time", features = features,
-  hides = { "number", "ordinal", "quantity", "date", "duration", "period" }, language = "fr",
-  pattern = t.span(day * weak^-2 * t.the^-1 * (t.as("day_part", t.lexicon "part_of_day") * weak^-1)^-1 * clocked * (t.word { "dans", "du", "de" }^-1 * t.the^-1 * t.lexicon "part_of_day")^-1)
-    + t.span(clocked * t.comma^-1 * t.word { "le", "de", "du", "ce", "sur" }^-1 * t.word "le"^-1 * day)
-    + t.span(day * (t.comma + t.word { "dans", "en", "au", "d'", "de", "du" })^-1 * t.the^-1
-      * (t.as("stage", t.lexicon "date_part" + t.lexicon "stage_of_day") * (t.the + t.of)^-1 * t.the^-1)^-1 * t.as("day_part", t.lexicon "part_of_day") * (t.word { "à", "a", "vers" } * t.as("hour", t.lexicon "hour") * #(t.mark + t.boundary))^-1)
+  hides = { "number", "ordinal", "quantity", "date", "duration" }, language = "fr",
+  pattern = t.span(day * weak^-2 * t.the^-1 * (clocked + t.as("day_part", t.lexicon "part_of_day") * weak^-1 * clocked) * (t.word { "dans", "du", "de" }^-1 * t.the^-1 * t.lexicon "part_of_day")^-1)
+    + t.span(clocked * t.comma^-1 * t.word { "le", "de", "du", "ce", "sur" }^-1 * t.word "le"^-1 * day * t.as("day_part", t.lexicon "part_of_day")^-1)
+    + t.span(day * t.comma^-1 * t.word { "dans", "en", "au", "d'", "de", "du" }^-1 * t.the^-1
+      * (t.as("stage", t.lexicon "date_part" + t.lexicon "stage_of_day") * (t.the + t.of)^-1 * t.the^-1)^-1 * t.as("day_part", t.lexicon "part_of_day")
+      * (t.word { "à", "a", "vers" } * t.as("hour", t.lexicon "hour") * #(t.mark + t.boundary))^-1 * t.as("exact", t.date)^-1)
+    + t.span(t.as("day_part", t.lexicon("part_of_day", { value = "TNI" })) * t.word { "du", "de" } * t.lexicon "weekday"^-1 * t.as("night", t.lexicon "day") * t.word { "au", "à" } * day)
     + t.span((t.as("stage", t.lexicon "date_part" + t.lexicon "stage_of_day") * (t.the + t.of)^-1 * t.the^-1)^-1 * t.as("day_part", t.lexicon "part_of_day") * t.word { "du", "de", "d'" }^-1 * t.the^-1 * day * (t.word { "à", "au" } * t.the^-1 * t.date)^-1)
-    + t.span(day * weak^-1 * t.as("hour", t.lexicon "hour") * t.word { "heures", "heure" })
+    + t.span(day * weak^-1 * t.as("hour", t.lexicon "hour") * t.word { "heures", "heure" }) * -(t.of + t.word { "avant", "après", "plus", "durant" })
     + t.span(day * t.word { "à", "au", "vers" } * t.as("noon", t.lexicon "noon")),
   make = function(m)
-    local date = timex.value_of(m.date)
+    local date = timex.value_of(m.exact or m.date)
+    if m.exact and m.exact.weekday then return nil end
+    if m.night then
+      local d = tonumber(date:match "^[%dX]+%-%d%d%-(%d%d)$")
+      if not d or d <= m.night.day then return nil end
+      date = date:sub(1, 8) .. two[m.night.day]
+    end
     -- a part of the day needs a day; a month or a year has no hours
     if not date:find "^[%dX]+%-[%dXW]+%-[%dX]+$" or date:find "WE$" then
       return nil
@@ -261,11 +378,17 @@ local moment = rule {
   end,
   examples = {
     { "Souad Badri, 26 mars 2020 à 11:20", { text = "26 mars 2020 à 11:20", value = "2020-03-26T11:20" } },
+    { "Je rentre demain matin à 9 h", { text = "demain matin à 9 h", value = "2020-04-25T09:00" }, doc = { date = "2020-04-24" } },
     { "demain à 9 h", { text = "demain à 9 h", value = "2020-04-25T09:00" }, doc = { date = "2020-04-24" } },
+    { "dans la nuit du 18 au 19 mai 2016", { text = "nuit du 18 au 19 mai 2016", value = "2016-05-18TNI" } },
+    { "dans la nuit de jeudi à vendredi", { text = "nuit de jeudi à vendredi", value = "XXXX-WXX-4TNI" } },
+    { "samedi soir 6 octobre 2018", { text = "samedi soir 6 octobre 2018", value = "2018-10-06TEV" } },
+    { "Samedi 11 mars 2017, en fin d'après-midi", { text = "Samedi 11 mars 2017, en fin d'après-midi", value = "2017-03-11TAF" } },
     { "tué hier soir", { text = "hier soir", value = "2020-04-23TEV" }, doc = { date = "2020-04-24" } },
     { "à 19:00, le 22/12/2016", { text = "19:00, le 22/12/2016", value = "2016-12-22T19:00" } },
+    { "Le lendemain, deux heures avant le lever du soleil, il partit.", false },
     { "mai 2020, 12:30", { text = "12:30", value = "T12:30" } },
   },
 }
 
-return { clock, stages, part, now, nights, joined, moment }
+return { clock, clock_half, clock_quarter, noon, stages, part, now, nights, joined, moment }

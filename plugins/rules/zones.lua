@@ -40,8 +40,9 @@ end
 
 local function is_text(line)
   local s = line.text
-  if words(s) >= 4 and s:find "[%l\x80-\xFF]%.$" then return true end -- no title ends in a full stop
-  return line.last - line.first >= PARAGRAPH or (#s > 60 and s:find "[%.!»]$" ~= nil) or s:find "^[%.%-•*]%s" ~= nil or s:find "^%d%d?%s+%S+%s+%d%d%d%d" ~= nil
+  if line.last - line.first >= PARAGRAPH then return true end
+  if s:byte(#s) == 46 and s:find "[%l\x80-\xFF]%.$" and words(s) >= 4 then return true end -- no title ends in a full stop
+  return (#s > 60 and s:find "[%.!»]$" ~= nil) or s:find "^[%.%-•*]%s" ~= nil or s:find "^%d%d?%s+%S+%s+%d%d%d%d" ~= nil
 end
 
 local head = rule {
@@ -52,9 +53,11 @@ local head = rule {
     local i = 0
     for line in head_lines(doc.text) do
       i = i + 1
-      if is_byline(line) then
+      if i > 8 or line.last - line.first >= PARAGRAPH then
+        break
+      elseif is_byline(line) then
         emit { type = "byline", first = line.first, last = line.last }
-      elseif is_text(line) or i > 8 then
+      elseif is_text(line) then
         break
       elseif words(line.text) >= 3 and line.text:find "%a" and (not best or #line.text > #best.text) then
         best = line
