@@ -84,7 +84,8 @@ const struct value *annotations_get(const struct annotations *a, uint32_t index,
  * later name): it has read the other. */
 void annotations_settle(struct annotations *a, const struct schema *s, uint16_t type, const bool *replacing);
 
-/* Sets HIDDEN and FURNITURE over all settled annotations. */
+/* Sets HIDDEN and FURNITURE over all settled annotations. Of two types that hide each other on one span that
+ * of the rule with the higher priority stands, then that of the first rule by name. */
 void annotations_hide(struct annotations *a, const struct schema *s);
 
 /* Writes the indices of annotations of `type` (NAME_NONE: of any) whose flags & exclude == 0, ordered by

@@ -165,22 +165,47 @@ static void cover(const struct annotation *x, const struct schema *s, uint32_t *
     if (schema_is_furniture(s, x->type) && *zone_to < x->end) *zone_to = x->end;
 }
 
+static bool hides(const struct schema *s, const struct annotation *x, const struct annotation *y) {
+    return x->type != y->type && schema_hides(s, x->rule, y->type);
+}
+
+/* Of two that hide each other on one span the rule of higher priority stands, then that of the first name. */
+static bool stands_against(const struct schema *s, const struct annotation *x, const struct annotation *y) {
+    if (!hides(s, x, y)) return false;
+    int c = compare_priorities(s, x->rule, y->rule);
+    return c > 0 || (c == 0 && compare_rules(s, x->rule, y->rule) < 0);
+}
+
+/* Hides what of the annotations of one span another of them hides. */
+static void hide_equals(struct annotation *items, const uint32_t *group, size_t count,
+                        const struct schema *s) {
+    for (size_t i = 0; i < count; i++) {
+        struct annotation *x = &items[group[i]];
+        for (size_t k = 0; k < count && !(x->flags & ANNOTATION_HIDDEN); k++) {
+            const struct annotation *y = &items[group[k]];
+            if (hides(s, y, x) && !stands_against(s, x, y)) x->flags |= ANNOTATION_HIDDEN;
+        }
+    }
+}
+
 void annotations_hide(struct annotations *a, const struct schema *s) {
+    enum { EQUALS = 64 }; /* no more rules than this find one span; a flood of them is settled at less cost */
     for (size_t i = 0; i < a->count; i++) a->items[i].flags &= ANNOTATION_DROPPED;
     uint32_t *order = NULL;
     size_t capacity = 0, count = annotations_view(a, s, NAME_NONE, ANNOTATION_DROPPED, &order, &capacity);
     uint32_t *hidden_to = memory_new(schema_count(s, NAME_TYPE) * sizeof *hidden_to), zone_to = 0;
     for (size_t i = 0, next; i < count; i = next) {
-        /* All of one span first cover, then are looked at: equal spans hide each other. */
         const struct annotation *first = &a->items[order[i]];
         for (next = i; next < count; next++) {
-            const struct annotation *x = &a->items[order[next]];
+            struct annotation *x = &a->items[order[next]];
             if (x->start != first->start || x->end != first->end) break;
-            cover(x, s, hidden_to, &zone_to);
+            if (hidden_to[x->type] >= x->end) x->flags |= ANNOTATION_HIDDEN;
         }
+        if (next - i > 1 && next - i <= EQUALS) hide_equals(a->items, order + i, next - i, s);
+        for (size_t k = i; k < next; k++) cover(&a->items[order[k]], s, hidden_to, &zone_to);
         for (size_t k = i; k < next; k++) {
             struct annotation *x = &a->items[order[k]];
-            if (hidden_to[x->type] >= x->end) x->flags |= ANNOTATION_HIDDEN;
+            if (next - i > EQUALS && hidden_to[x->type] >= x->end) x->flags |= ANNOTATION_HIDDEN;
             if (zone_to >= x->end && !schema_is_furniture(s, x->type)) x->flags |= ANNOTATION_FURNITURE;
         }
     }

@@ -119,6 +119,26 @@ static void hidden_and_furniture(void **state) {
     schema_free(s);
 }
 
+static void who_hides_each_other(void **state) {
+    (void)state;
+    struct schema *s = schema_make();
+    struct annotations a = {0};
+    schema_set_hides(s, RULE_A, NUMBER);
+    schema_set_hides(s, RULE_B, MONEY);
+    schema_set_hides(s, RULE_HIGH, MONEY);
+    add(&a, MONEY, RULE_A, 0, 10);      /* 0 stands: A before B */
+    add(&a, NUMBER, RULE_B, 0, 10);     /* 1 */
+    add(&a, NUMBER, RULE_HIGH, 20, 30); /* 2 stands: its priority is higher */
+    add(&a, MONEY, RULE_A, 20, 30);     /* 3 */
+    add(&a, NUMBER, RULE_B, 22, 25);    /* 4: inside both */
+    add(&a, MONEY, RULE_A, 40, 50);     /* 5: spans that are not equal hide as ever */
+    add(&a, NUMBER, RULE_B, 40, 51);    /* 6 */
+    annotations_hide(&a, s);
+    assert_string_equal(with(&a, ANNOTATION_HIDDEN), "1 3 4 5");
+    annotations_free(&a);
+    schema_free(s);
+}
+
 static void views_are_ordered(void **state) {
     (void)state;
     struct schema *s = schema_make();
@@ -220,8 +240,8 @@ static void random_overlaps(void **state) {
 int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(overlaps_are_settled), cmocka_unit_test(own_type_rules_replace),
-        cmocka_unit_test(hidden_and_furniture), cmocka_unit_test(views_are_ordered),
-        cmocka_unit_test(random_overlaps),
+        cmocka_unit_test(hidden_and_furniture), cmocka_unit_test(who_hides_each_other),
+        cmocka_unit_test(views_are_ordered),    cmocka_unit_test(random_overlaps),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
