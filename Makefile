@@ -8,10 +8,11 @@ LDLIBS   := $(patsubst -llua5.4%,-l:liblua5.4%.a,$(shell pkg-config --libs $(PAC
 FLAGS    := -std=c11 -D_GNU_SOURCE -Wall -Wextra -Wpedantic -Wshadow -Wconversion -Icore \
             $(shell pkg-config --cflags $(PACKAGES) 2>/dev/null)
 OBJECTS  := $(patsubst core/%.c,$(B)/obj/%.o,$(wildcard core/*/*.c))
+PLUGINS  := $(shell find plugins -name '*.lua' | LC_ALL=C sort)
 TESTS    := $(patsubst tests/%.c,$(B)/tests/%,$(wildcard tests/core/*/test_*.c))
 FUZZERS  := $(patsubst tests/%.c,$(B)/%,$(wildcard tests/fuzz/fuzz_*.c))
 BENCHES  := $(patsubst tests/bench/%.c,$(B)/%,$(wildcard tests/bench/bench_*.c))
-SOURCES   = $(wildcard core/*/*.[ch] tests/core/*/*.[ch] tests/fuzz/*.[ch] tests/bench/*.[ch])
+SOURCES   = $(wildcard core/*/*.[ch] scripts/*.c tests/core/*/*.[ch] tests/fuzz/*.[ch] tests/bench/*.[ch])
 # gcc's checks of formats misjudge code that it has itself put sanitizer calls into
 SANITIZE := B=build-asan CFLAGS="-O1 -g -Werror -Wno-format-truncation -fno-omit-frame-pointer \
             -fsanitize=address,undefined -fno-sanitize-recover=undefined"
@@ -26,6 +27,12 @@ $(B)/liblutrin.a: $(filter-out %/app/main.o,$(OBJECTS))
 $(B)/obj/%.o: core/%.c Makefile | have-packages
 	@mkdir -p $(@D)
 	$(CC) $(CFLAGS) $(FLAGS) -MMD -MP -c -o $@ $<
+$(B)/bake: scripts/bake.c $(addprefix $(B)/obj/base/,buffer.o hash.o memory.o)
+	$(CC) $(CFLAGS) $(FLAGS) -o $@ $^ $(LDLIBS)
+$(B)/baked.bin: $(B)/bake $(PLUGINS)
+	$(B)/bake $@ $(PLUGINS)
+$(B)/obj/host/baked.o: FLAGS += -DLUTRIN_BAKED='"$(B)/baked.bin"'
+$(B)/obj/host/baked.o: $(B)/baked.bin
 $(B)/tests/%: tests/%.c $(wildcard tests/core/*/fake_*.[ch]) $(B)/liblutrin.a
 	@mkdir -p $(@D)
 	$(CC) $(CFLAGS) $(FLAGS) -o $@ $< $(wildcard $(<D)/fake_*.c) $(B)/liblutrin.a $(LDLIBS) -lcmocka

@@ -1,11 +1,13 @@
 /* lutrin: reads what must be known before any Lua runs (where plugins are, whether the sandbox may be
  * missing, where output goes), and hands over to the supervisor. Everything else of the command line is Lua's
  * business. */
+#include <signal.h>
 #include <stdlib.h>
 #include <string.h>
 #include <unistd.h>
 
 #include "base/memory.h"
+#include "base/version.h"
 #include "run/sandbox.h"
 #include "run/snapshot.h"
 #include "run/supervisor.h"
@@ -56,6 +58,17 @@ static void words_read(struct words *w, int argc, char *const *argv) {
     }
 }
 
+/* Asked for alone it needs no plugins. */
+static int version(void) {
+    struct sinks sinks = {0};
+    struct error err = {""};
+    static const char text[] = "lutrin " LUTRIN_VERSION "\n";
+    if (sinks_write(&sinks, 0, (struct slice){text, sizeof text - 1}, &err)) return 0;
+    if (sinks.broken) return 128 + SIGPIPE;
+    terminal_log(LOG_ERROR, err.text, false);
+    return 1;
+}
+
 static void warn(void *context, const char *message) {
     (void)context;
     terminal_log(LOG_WARNING, message, true);
@@ -67,6 +80,10 @@ int main(int argc, char **argv) {
     int status = 2;
     words_read(&words, argc, argv);
     terminal_setup(words.quiet, words.verbose);
+    if (argc == 2 && (strcmp(argv[1], "--version") == 0 || strcmp(argv[1], "-V") == 0)) {
+        free(words.plugins);
+        return version();
+    }
     struct supervisor s = {.argc = argc, .argv = argv, .sinks = {.target = words.output, .save = words.save}};
     if (!sandbox_prepare(&err)) {
         if (!words.unsafe) goto failed;

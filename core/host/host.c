@@ -79,6 +79,35 @@ failed:
     return NULL;
 }
 
+/* Pushes the entry point. */
+static void push_entry(struct host *h, const char *name) {
+    lua_rawgeti(h->L, LUA_REGISTRYINDEX, h->entry_points);
+    lua_getfield(h->L, -1, name);
+    lua_remove(h->L, -2);
+}
+
+static bool host_enter(struct host *h, const char *entry, struct error *err) {
+    push_entry(h, entry);
+    return state_call(h, 0, 0, err) == LUA_OK;
+}
+
+bool host_preload(struct host *h, struct error *err) {
+    return host_enter(h, "preload", err);
+}
+
+void host_warm(struct host *h) {
+    struct error unused;
+    host_enter(h, "warm", &unused);
+}
+
+bool host_adopt(struct host *h, const struct host_links *links, const struct host_limits *limits,
+                struct host_blame *blame, struct error *err) {
+    h->links = *links;
+    h->limits = *limits;
+    h->blame = blame;
+    return deadline_install(h, err) && host_enter(h, "adopted", err);
+}
+
 static void cascade_free(struct host *h) {
     struct cascade *c = h->cascade;
     for (size_t i = 0; i < VIEWS; i++) {
@@ -134,13 +163,6 @@ void host_free(struct host *h) {
     schema_free(h->schema);
     buffer_free(&h->scratch);
     free(h);
-}
-
-/* Pushes the entry point. */
-static void push_entry(struct host *h, const char *name) {
-    lua_rawgeti(h->L, LUA_REGISTRYINDEX, h->entry_points);
-    lua_getfield(h->L, -1, name);
-    lua_remove(h->L, -2);
 }
 
 int host_command(struct host *h, int argc, char *const *argv) {

@@ -36,6 +36,8 @@ struct host_links {
      * analysis workers. */
     bool (*call)(void *context, const char *verb, struct slice request, struct buffer *reply,
                  struct error *err);
+    /* The first half of a call, or NULL; the second is a call with NULL as its verb. */
+    void (*send)(void *context, const char *verb, struct slice request);
 };
 
 /* In memory shared with the supervisor, which reads it when a worker has died: who to blame. */
@@ -64,6 +66,14 @@ struct host;
 struct host *host_new(const struct snapshot *snapshot, const struct host_links *links,
                       const struct host_limits *limits, struct host_blame *blame, struct error *err);
 void host_free(struct host *h);
+
+/* For a process that others are forked from: does in advance what depends on nothing but lutrin's own files.
+ * False where that cannot be done; such a host is of no use. */
+bool host_preload(struct host *h, struct error *err);
+void host_warm(struct host *h); /* the same with what not every fork needs */
+/* In such a fork: the host is from now on its own. Files of the snapshot may have been set off since. */
+bool host_adopt(struct host *h, const struct host_links *links, const struct host_limits *limits,
+                struct host_blame *blame, struct error *err);
 
 /* Command workers: runs the command line (argv[0] is the program) to its end; returns the exit status. */
 int host_command(struct host *h, int argc, char *const *argv);

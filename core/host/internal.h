@@ -73,8 +73,8 @@ lua_State *state_new(struct host *h, struct error *err); /* libraries, string me
 int state_call(struct host *h, int nargs, int nresults,
                struct error *err); /* protected, with traceback; LUA_OK or not;
                                      on failure nothing is left on the stack */
-/* The collector works again, which host_new stops: once there is twice what there is now. To begin at once, as
- * Lua would, is to walk over all that was declared, in vain, in each short run. */
+/* The collector works again, which host_new stops: once there is twice what there is now. To begin at once,
+ * as Lua would, is to walk over all that was declared, in vain, in each short run. */
 void state_collect(lua_State *L);
 /* --- library.c: what of Lua's libraries plugins see */
 void library_open(lua_State *L); /* once a state; raises */

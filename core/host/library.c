@@ -14,6 +14,7 @@ int luaopen_lpeg(lua_State *L);
 
 enum {
     STRING_MAX = 64 << 20, /* bytes string.rep may make: a document is no longer (TEXT_MAX) */
+    ENV_OWN = 12,          /* names that declare.lua adds to an environment */
     LPEG_STACK = 20000     /* LPeg's backtrack entries, half a MB: its own 400 stop at a nested list */
 };
 
@@ -186,8 +187,41 @@ static bool table_is_sequence(lua_State *L, int table) {
     return true;
 }
 
+enum { FEW_KEYS = 24 };
+
+/* keys_push for a table of a few keys, which nearly all are: they wait on the stack. False, with nothing
+ * pushed: it has more. */
+static bool keys_push_few(lua_State *L, int table) {
+    struct key order[FEW_KEYS];
+    int base = lua_gettop(L);
+    uint32_t count = 0;
+    luaL_checkstack(L, FEW_KEYS + 4, NULL);
+    lua_pushnil(L);
+    while (lua_next(L, table)) {
+        lua_pop(L, 1);
+        if (count == FEW_KEYS) {
+            lua_settop(L, base);
+            return false;
+        }
+        struct key k = key_of(L, -1, ++count);
+        uint32_t at = count - 1;
+        for (; at > 0 && key_compare(&k, &order[at - 1]) < 0; at--) order[at] = order[at - 1];
+        order[at] = k;
+        lua_pushvalue(L, -1);
+    }
+    lua_createtable(L, (int)count, 0);
+    for (uint32_t i = 0; i < count; i++) {
+        lua_pushvalue(L, base + (int)order[i].at);
+        lua_rawseti(L, -2, i + 1);
+    }
+    if (count) lua_replace(L, base + 1);
+    lua_settop(L, base + 1);
+    return true;
+}
+
 /* Pushes the table's keys in order, as an array. */
 static void keys_push(lua_State *L, int table) {
+    if (keys_push_few(L, table)) return;
     size_t count = 0;
     lua_newtable(L);
     int keys = lua_gettop(L);
@@ -300,8 +334,9 @@ static int env_assign(lua_State *L) {
 
 /* Copies the table on top of the stack, and the tables in it where `deep`. */
 static void table_copy(lua_State *L, bool deep) {
-    int from = lua_gettop(L);
-    lua_newtable(L);
+    int from = lua_gettop(L), size = deep ? ENV_OWN : 0;
+    for (lua_pushnil(L); lua_next(L, from); lua_pop(L, 1)) size++;
+    lua_createtable(L, 0, size);
     lua_pushnil(L);
     while (lua_next(L, from)) {
         if (deep && lua_istable(L, -1)) table_copy(L, false);

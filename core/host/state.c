@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "base/version.h"
+#include "host/baked.h"
 #include "host/internal.h"
 
 enum {
@@ -104,12 +105,26 @@ int state_call(struct host *h, int nargs, int nresults, struct error *err) {
 
 /* ---- what boot.lua gets */
 
-/* load(source, chunkname, env) -> function, or nil and a message. Source text only. */
+static const struct snapshot_file *file_at(lua_State *L, int index) {
+    const struct snapshot *s = host_of(L)->snapshot;
+    lua_Integer i = luaL_checkinteger(L, index);
+    luaL_argcheck(L, i >= 1 && (size_t)i <= s->count, index, "no such file");
+    return &s->files[i - 1];
+}
+
+/* load(source, chunkname, env) -> function, or nil and a message. Source text only; or the index of a file.
+ */
 static int bound_load(lua_State *L) {
-    size_t length;
-    const char *source = luaL_checklstring(L, 1, &length);
+    const struct snapshot_file *f = lua_type(L, 1) == LUA_TNUMBER ? file_at(L, 1) : NULL;
+    size_t length = f ? f->bytes.length : 0;
+    const char *source = f ? f->bytes.bytes : luaL_checklstring(L, 1, &length);
     const char *name = luaL_checkstring(L, 2);
     luaL_checktype(L, 3, LUA_TTABLE);
+    if (f && f->builtin && baked_push(L, f->bytes, f->hash, name)) {
+        lua_pushvalue(L, 3);
+        if (!lua_setupvalue(L, -2, 1)) lua_pop(L, 1);
+        return 1;
+    }
     if (length > 0 && source[0] == LUA_SIGNATURE[0]) {
         lua_pushnil(L);
         lua_pushfstring(L, "%s: this is compiled Lua; only source text is loaded", name + (*name == '@'));
@@ -216,7 +231,8 @@ static int bound_log(lua_State *L) {
     return 0;
 }
 
-/* call(verb, request) -> reply, or nil and a message. */
+/* call(verb, request, meanwhile) -> reply, or nil and a message. meanwhile: a function to be called while the
+ * supervisor works on it, for what will be needed then; what it raises will be raised again. */
 static int bound_call(lua_State *L) {
     struct host_links *links = &host_of(L)->links;
     const char *verb = luaL_checkstring(L, 1);
@@ -225,6 +241,12 @@ static int bound_call(lua_State *L) {
     if (!links->call) return luaL_error(L, "%s: only commands can ask the supervisor", verb);
     struct buffer reply = {0};
     struct error err = {""};
+    if (links->send && lua_isfunction(L, 3)) {
+        links->send(links->context, verb, request);
+        verb = NULL;
+        lua_pushvalue(L, 3);
+        if (lua_pcall(L, 0, 0, 0) != LUA_OK) lua_pop(L, 1);
+    }
     bool done = links->call(links->context, verb, request, &reply, &err);
     if (!done) lua_pushnil(L);
     if (done)
@@ -273,12 +295,15 @@ static int bound_files(lua_State *L) {
     return 1;
 }
 
+/* off(index): is the file to be passed over? */
+static int bound_off(lua_State *L) {
+    lua_pushboolean(L, file_at(L, 1)->off);
+    return 1;
+}
+
 /* bytes(index): content of the file with that index in files(). */
 static int bound_bytes(lua_State *L) {
-    const struct snapshot *s = host_of(L)->snapshot;
-    lua_Integer index = luaL_checkinteger(L, 1);
-    luaL_argcheck(L, index >= 1 && (size_t)index <= s->count, 1, "no such file");
-    struct slice bytes = s->files[index - 1].bytes;
+    struct slice bytes = file_at(L, 1)->bytes;
     lua_pushlstring(L, bytes.bytes, bytes.length);
     return 1;
 }
@@ -301,19 +326,12 @@ static int bound_weak(lua_State *L) {
 }
 
 void bind_state(lua_State *L) {
-    static const luaL_Reg functions[] = {{"load", bound_load},
-                                         {"env", library_env},
-                                         {"pcall", bound_pcall},
-                                         {"guard", bound_guard},
-                                         {"log", bound_log},
-                                         {"subject", bound_subject},
-                                         {"call", bound_call},
-                                         {"argv", bound_argv},
-                                         {"files", bound_files},
-                                         {"bytes", bound_bytes},
-                                         {"weak", bound_weak},
-                                         {"collect", bound_collect},
-                                         {NULL, NULL}};
+    static const luaL_Reg functions[] = {
+        {"load", bound_load},       {"env", library_env}, {"pcall", bound_pcall},
+        {"guard", bound_guard},     {"log", bound_log},   {"subject", bound_subject},
+        {"call", bound_call},       {"argv", bound_argv}, {"files", bound_files},
+        {"bytes", bound_bytes},     {"off", bound_off},   {"weak", bound_weak},
+        {"collect", bound_collect}, {NULL, NULL}};
     luaL_setfuncs(L, functions, 0);
     lua_pushliteral(L, LUTRIN_VERSION);
     lua_setfield(L, -2, "version");

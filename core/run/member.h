@@ -34,16 +34,11 @@ struct member {
     char *metadata; /* path of the last sent */
 };
 
-/* Shared with the workers. */
-struct board {
-    uint8_t off[SWITCHES_MAX];
-    struct worker_slot slots[WORKERS_MAX];
-};
-
 struct pool {
     struct worker_setup *setup;
     struct snapshot *snapshot;
     struct pool_events events;
+    struct nursery *nursery;
     struct board *board;
     struct member *members;
     size_t member_max, allowed;

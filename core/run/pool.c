@@ -5,7 +5,6 @@
 #include <signal.h>
 #include <stdlib.h>
 #include <string.h>
-#include <sys/mman.h>
 #include <sys/wait.h>
 #include <unistd.h>
 
@@ -19,15 +18,12 @@ enum {
     DESCRIPTORS_MAX = 512, /* open or on their way at a time, over all workers */
 };
 
-struct pool *pool_new(struct worker_setup *setup, struct snapshot *snapshot, size_t workers,
-                      const struct pool_events *events, struct error *err) {
-    struct board *board =
-        mmap(NULL, sizeof *board, PROT_READ | PROT_WRITE, MAP_SHARED | MAP_ANONYMOUS, -1, 0);
-    if (board == MAP_FAILED) {
-        error_set(err, "no memory to share with workers: %s", strerror(errno));
-        return NULL;
-    }
+struct pool *pool_new(struct worker_setup *setup, struct nursery *nursery, struct snapshot *snapshot,
+                      size_t workers, const struct pool_events *events) {
+    struct board *board = nursery_board(nursery);
     struct pool *p = memory_new(sizeof *p);
+    memset(board->off, 0, sizeof board->off);
+    p->nursery = nursery;
     p->setup = setup;
     p->snapshot = snapshot;
     p->events = *events;
@@ -71,7 +67,6 @@ void pool_free(struct pool *p) {
     free(p->rules);
     free(p->deaths);
     free(p->members);
-    munmap(p->board, sizeof *p->board);
     p->setup->off = NULL;
     free(p);
 }
@@ -79,18 +74,9 @@ void pool_free(struct pool *p) {
 /* ---- giving work */
 
 bool member_start(struct pool *p, struct member *m, struct error *err) {
-    int theirs;
-    if (!channel_pair(&m->channel, &theirs))
-        return error_set(err, "no socket for a worker: %s", strerror(errno));
-    memset(m->slot, 0, sizeof *m->slot);
     m->ready = false;
-    m->pid = fork();
-    if (m->pid == 0) worker_analyse(theirs, p->setup, m->slot);
-    close(theirs);
-    if (m->pid > 0) return true;
-    m->pid = 0;
-    channel_close(&m->channel);
-    return error_set(err, "no worker can be forked: %s", strerror(errno));
+    m->pid = nursery_fork(p->nursery, p->setup, m->slot, &m->channel, err);
+    return m->pid > 0;
 }
 
 void member_drop(struct pool *p, struct member *m, struct job *j) {

@@ -1,4 +1,4 @@
-/* The supervisor's analysis workers: forks them, keeps jobs queued for each, reads what they send, and goes
+/* The supervisor's analysis workers: starts them, keeps jobs queued for each, reads what they send, and goes
  * on after any of them has died.
  *
  * A job is a source (or a part of one). When a worker dies its unfinished jobs go to a new one, each from the
@@ -8,10 +8,10 @@
 #ifndef LUTRIN_RUN_POOL_H
 #define LUTRIN_RUN_POOL_H
 
-#include "run/worker.h"
+#include "run/nursery.h"
 #include "store/store.h"
 
-enum { DEATHS_MAX = 3, WORKERS_MAX = 256 };
+enum { DEATHS_MAX = 3 };
 
 struct pool;
 
@@ -37,10 +37,11 @@ struct pool_job {
     const char *metadata;             /* path of its metadata.csv or NULL; copied */
 };
 
-/* `setup` and what it points to outlive the pool; its `off` is set here. At most `workers` are forked, each
- * when needed. A plugin file that no worker survives declaring is marked `off` in the snapshot. */
-struct pool *pool_new(struct worker_setup *setup, struct snapshot *snapshot, size_t workers,
-                      const struct pool_events *events, struct error *err);
+/* `setup`, what it points to and the nursery outlive the pool; its `off` is set here. At most `workers` are
+ * forked, each when needed. A plugin file that no worker survives declaring is marked `off` in the snapshot.
+ */
+struct pool *pool_new(struct worker_setup *setup, struct nursery *nursery, struct snapshot *snapshot,
+                      size_t workers, const struct pool_events *events);
 void pool_free(struct pool *p); /* ends the workers */
 
 /* From now on this many workers may run; 1 at first. */

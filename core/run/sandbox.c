@@ -4,8 +4,10 @@
 #include <fcntl.h>
 #include <linux/filter.h>
 #include <linux/seccomp.h>
+#include <sched.h>
 #include <seccomp.h>
 #include <signal.h>
+#include <stddef.h>
 #include <stdint.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -14,6 +16,7 @@
 #include <sys/prctl.h>
 #include <sys/resource.h>
 #include <sys/stat.h>
+#include <sys/syscall.h>
 #include <unistd.h>
 
 #include "base/memory.h"
@@ -56,6 +59,37 @@ static const char REFUSED[] =
     "wait4 waitid ptrace process_vm_readv prctl prlimit64 setrlimit getrlimit sysinfo uname getuid geteuid "
     "getgid "
     "getegid getppid sched_getaffinity nanosleep clock_nanosleep times umask flock fsync";
+
+/* What a process that may fork is allowed beyond: this one clone, and what its child has to give up then. Put
+ * before the other filter, which is reached by all else. */
+enum { FORK_FILTER = 15 };
+#define LOAD(field) BPF_STMT(BPF_LD | BPF_W | BPF_ABS, offsetof(struct seccomp_data, field))
+#define EQUAL(value, yes, no) BPF_JUMP(BPF_JMP | BPF_JEQ | BPF_K, (value), (yes), (no))
+
+static struct sock_fprog fork_filter(void) {
+    const struct sock_filter first[FORK_FILTER] = {
+        LOAD(arch),
+        EQUAL(seccomp_arch_native(), 0, 13),
+        LOAD(nr),
+        EQUAL(SYS_clone, 3, 0),
+        EQUAL(SYS_prctl, 4, 0),
+        EQUAL(SYS_prlimit64, 6, 0),
+        BPF_STMT(BPF_JMP | BPF_JA, 8),
+        LOAD(args[0]), /* of a little-endian machine its lower half; on another one nothing is allowed */
+        EQUAL(SANDBOX_FORK, 5, 6),
+        LOAD(args[0]),
+        EQUAL(PR_SET_PDEATHSIG, 3, 0),
+        EQUAL(PR_SET_SECCOMP, 2, 3),
+        LOAD(args[0]),
+        EQUAL(0, 0, 1),
+        BPF_STMT(BPF_RET | BPF_K, SECCOMP_RET_ALLOW),
+    };
+    struct sock_fprog both = {(unsigned short)(FORK_FILTER + filter.len), NULL};
+    both.filter = memory_new(both.len * sizeof *both.filter);
+    memcpy(both.filter, first, sizeof first);
+    memcpy(both.filter + FORK_FILTER, filter.filter, filter.len * sizeof *filter.filter);
+    return both;
+}
 
 static bool filter_list(scmp_filter_ctx context, uint32_t action, const char *names) {
     char name[32];
@@ -104,20 +138,30 @@ const char *sandbox_state(void) {
     return filter.len ? "seccomp: no files, sockets, programs or processes" : "none (--unsafe)";
 }
 
-static void limit_memory(size_t bytes) {
-#ifndef SANITIZED
+size_t sandbox_mapped(pid_t pid) {
+    char path[40];
     unsigned long pages = 0;
-    FILE *f = fopen("/proc/self/statm", "re");
+    snprintf(path, sizeof path, "/proc/%d/statm", (int)pid);
+    FILE *f = fopen(path, "re");
     if (f && fscanf(f, "%lu", &pages) != 1) pages = 0;
     if (f) fclose(f);
-    rlim_t limit = (rlim_t)pages * (rlim_t)sysconf(_SC_PAGESIZE) + bytes;
-    setrlimit(RLIMIT_AS, &(struct rlimit){limit, limit});
+    return (size_t)pages * (size_t)sysconf(_SC_PAGESIZE);
+}
+
+static void limit_memory(size_t bytes) {
+#ifndef SANITIZED
+    setrlimit(RLIMIT_AS, &(struct rlimit){bytes, bytes});
 #else
     (void)bytes;
 #endif
 }
 
-bool sandbox_enter(int keep, size_t bytes, struct error *err) {
+static bool install(const struct sock_fprog *program, struct error *err) {
+    if (prctl(PR_SET_SECCOMP, SECCOMP_MODE_FILTER, program) == 0) return true;
+    return error_set(err, "the sandbox cannot be shut (%s); --unsafe goes on without", strerror(errno));
+}
+
+bool sandbox_enter(int keep, size_t bytes, bool may_fork, struct error *err) {
     int nothing = open("/dev/null", O_RDWR);
     if (nothing < 0 || dup2(nothing, 0) < 0 || dup2(nothing, 1) < 0)
         return error_set(err, "/dev/null cannot be opened: %s", strerror(errno));
@@ -126,11 +170,19 @@ bool sandbox_enter(int keep, size_t bytes, struct error *err) {
     for (int number = 1; number < NSIG; number++)
         signal(number, SIG_DFL); /* a crash is to end it, whoever listens */
     prctl(PR_SET_PDEATHSIG, SIGKILL);
-    limit_memory(bytes);
+    limit_memory(sandbox_mapped(getpid()) + bytes);
     setrlimit(RLIMIT_CORE, &(struct rlimit){0, 0});
     if (filter.len == 0) return true;
-    if (prctl(PR_SET_NO_NEW_PRIVS, 1, 0, 0, 0) != 0 ||
-        prctl(PR_SET_SECCOMP, SECCOMP_MODE_FILTER, &filter) != 0)
-        return error_set(err, "the sandbox cannot be shut (%s); --unsafe goes on without", strerror(errno));
-    return true;
+    prctl(PR_SET_NO_NEW_PRIVS, 1, 0, 0, 0);
+    if (!may_fork) return install(&filter, err);
+    struct sock_fprog both = fork_filter();
+    bool done = install(&both, err);
+    free(both.filter);
+    return done;
+}
+
+bool sandbox_shut(size_t bytes, struct error *err) {
+    prctl(PR_SET_PDEATHSIG, SIGKILL);
+    limit_memory(bytes);
+    return filter.len == 0 || install(&filter, err);
 }

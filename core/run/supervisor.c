@@ -9,7 +9,6 @@
 #include <stdlib.h>
 #include <string.h>
 #include <sys/ioctl.h>
-#include <sys/mman.h>
 #include <sys/wait.h>
 #include <unistd.h>
 
@@ -22,9 +21,6 @@
 #include "run/sync.h"
 #include "run/terminal.h"
 #include "run/wire.h"
-
-/* A command may hold more than an analysis worker: a report sees the whole corpus, and there is one. */
-static const size_t COMMAND_MEMORY = (size_t)2048 << 20, COMMAND_LUA = (size_t)1536 << 20;
 
 enum { ARGUMENT_MAX = 64 << 20 }; /* bytes of a file given to the verb `argument`: scripts, option files */
 
@@ -156,18 +152,10 @@ struct command {
 };
 
 static bool command_start(struct supervisor *s, struct command *c, struct error *err) {
-    struct worker_setup setup = WORKER_DEFAULTS;
-    int theirs;
+    struct worker_setup setup = COMMAND_DEFAULTS;
     setup.snapshot = s->snapshot;
-    setup.memory = COMMAND_MEMORY;
-    setup.limits.lua_bytes = COMMAND_LUA;
-    memset(c->slot, 0, sizeof *c->slot);
-    if (!channel_pair(&c->channel, &theirs))
-        return error_set(err, "no socket for a worker: %s", strerror(errno));
-    c->pid = fork();
-    if (c->pid == 0) worker_command(theirs, &setup, c->slot, s->argc, s->argv);
-    close(theirs);
-    return c->pid > 0 || error_set(err, "no worker can be forked: %s", strerror(errno));
+    c->pid = nursery_fork(s->nursery, &setup, c->slot, &c->channel, err);
+    return c->pid > 0;
 }
 
 static void command_answer(struct supervisor *s, struct command *c, struct cursor *body) {
@@ -228,7 +216,7 @@ static int command_end(struct supervisor *s, struct command *c, int status) {
     bool died =
         WIFSIGNALED(status) || c->slot->blame.cause != CAUSE_NONE || WEXITSTATUS(status) == MEMORY_EXIT;
     if (!died) return WEXITSTATUS(status);
-    bool own_fault = death_words(status, c->slot, COMMAND_MEMORY, cause, sizeof cause);
+    bool own_fault = death_words(status, c->slot, COMMAND_DEFAULTS.memory, cause, sizeof cause);
     if (!own_fault) {
         terminal_log(LOG_ERROR,
                      "the command was ended from outside; what it had written to files is taken back", false);
@@ -253,9 +241,9 @@ int supervisor_run(struct supervisor *s) {
     struct error err = {""};
     int result = -1;
     signals_setup();
-    c.slot = mmap(NULL, sizeof *c.slot, PROT_READ | PROT_WRITE, MAP_SHARED | MAP_ANONYMOUS, -1, 0);
-    if (c.slot == MAP_FAILED) error_set(&err, "no memory to share with a worker: %s", strerror(errno));
-    while (result < 0 && !err.text[0] && command_start(s, &c, &err)) {
+    s->nursery = nursery_new(s->snapshot, s->argc, s->argv, &err);
+    if (s->nursery) c.slot = &nursery_board(s->nursery)->slots[SLOT_COMMAND];
+    while (result < 0 && s->nursery && command_start(s, &c, &err)) {
         int status = 0;
         bool served = command_serve(s, &c);
         channel_close(&c.channel);
@@ -266,7 +254,9 @@ int supervisor_run(struct supervisor *s) {
         else
             result = command_end(s, &c, status);
     }
-    if (result < 0) {
+    if (result < 0 && signals_asked()) {
+        result = 128 + signals_asked();
+    } else if (result < 0) {
         terminal_log(LOG_ERROR, err.text, false);
         result = 2;
     }
@@ -274,6 +264,6 @@ int supervisor_run(struct supervisor *s) {
     sinks_abandon(&s->sinks);
     store_close(s->store);
     s->store = NULL;
-    if (c.slot != MAP_FAILED) munmap(c.slot, sizeof *c.slot);
+    nursery_free(s->nursery);
     return result;
 }

@@ -11,6 +11,7 @@ struct supervisor {
     int argc;
     char *const *argv;
     struct snapshot *snapshot;
+    struct nursery *nursery; /* made by supervisor_run */
     struct sinks sinks;
     struct store *store; /* of the last sync, NULL before the first */
 };

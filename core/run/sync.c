@@ -335,9 +335,8 @@ static bool sync_analyse(struct sync *y, const cJSON *request, const char *path,
     setup.snapshot = y->s->snapshot;
     setup.plan = (struct slice){plan ? plan : "", plan ? strlen(plan) : 0};
     setup.store_empty = store_is_empty(y->s->store);
-    decode_prime();
-    y->pool = pool_new(&setup, y->s->snapshot, y->jobs > y->cores ? y->jobs : y->cores, &events, err);
-    if (!y->pool) goto end;
+    y->pool =
+        pool_new(&setup, y->s->nursery, y->s->snapshot, y->jobs > y->cores ? y->jobs : y->cores, &events);
     y->store_failed = !store_run_begin(y->s->store, err);
     if (y->store_failed || (text && !sync_inline(y, text, err))) goto end;
     if (!text) walk = sync_walk(y);
@@ -384,6 +383,7 @@ bool sync_run(struct supervisor *s, const cJSON *request, struct buffer *reply, 
     endings = y.corpus ? request_texts(request_field(request, "endings"), &ending_count, NULL, err) : NULL;
     if (!endings) goto end;
     y.endings = endings;
+    nursery_warm(s->nursery);
     store_close(s->store);
     s->store = storage_open(request, y.corpus, y.corpus_count, &path, &note, err);
     if (s->store) done = sync_analyse(&y, request, path, &note, reply, err);

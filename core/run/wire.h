@@ -22,6 +22,12 @@ enum frame_kind {
     FRAME_DONE,     /* job, number of ordinals */
     FRAME_ASK,      /* n x (u64 low, u64 high) */
 
+    /* supervisor -> nursery, and back */
+    FRAME_FORK, /* with a descriptor: slot, setup as it is in memory, plan, n x index of a plugin file that is
+                   off */
+    FRAME_FORKED, /* process id, 0 if there is none */
+    FRAME_WARM,   /* analysis workers will be asked for */
+
     /* any worker -> supervisor */
     FRAME_LOG, /* u8 level, text */
 

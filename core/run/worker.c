@@ -26,6 +26,16 @@ const struct worker_setup WORKER_DEFAULTS = {
     .store_empty = true,
 };
 
+/* A report sees the whole corpus, and there is one. */
+const struct worker_setup COMMAND_DEFAULTS = {
+    .limits = {.rule_seconds = 1,
+               .rule_seconds_per_mb = 0.5,
+               .lua_bytes = (size_t)1536 << 20,
+               .annotations = 100000},
+    .memory = (size_t)2048 << 20,
+    .store_empty = true,
+};
+
 struct job {
     uint64_t number, first, part, parts; /* parts 0: no job but the metadata.csv of those that follow */
     bool metadata;
@@ -311,15 +321,25 @@ static bool worker_readable(const struct worker *w) {
     return poll(&(struct pollfd){.fd = w->channel.fd, .events = POLLIN}, 1, 0) > 0;
 }
 
-_Noreturn void worker_analyse(int fd, const struct worker_setup *setup, struct worker_slot *slot) {
+/* Shuts the sandbox and gives the process its host. */
+static struct host *worker_host(int fd, struct host *host, const struct worker_setup *setup,
+                                const struct host_links *links, struct worker_slot *slot, struct error *err) {
+    bool shut = host ? sandbox_shut(setup->mapped + setup->memory, err)
+                     : sandbox_enter(fd, setup->memory, false, err);
+    if (!shut) return NULL;
+    if (!host) return host_new(setup->snapshot, links, &setup->limits, &slot->blame, err);
+    return host_adopt(host, links, &setup->limits, &slot->blame, err) ? host : NULL;
+}
+
+_Noreturn void worker_analyse(int fd, struct host *host, const struct worker_setup *setup,
+                              struct worker_slot *slot) {
     struct worker *w = memory_new(sizeof *w);
     struct error err = {""};
     w->setup = setup;
     w->slot = slot;
     channel_attach(&w->channel, fd);
-    struct host_links links = {&w->channel, worker_log, NULL};
-    if (!sandbox_enter(fd, setup->memory, &err)) worker_unable(w, &err);
-    w->host = host_new(setup->snapshot, &links, &setup->limits, &slot->blame, &err);
+    struct host_links links = {&w->channel, worker_log, NULL, NULL};
+    w->host = worker_host(fd, host, setup, &links, slot, &err);
     if (!w->host || !host_prepare(w->host, setup->plan, &err)) worker_unable(w, &err);
     w->off = memory_new(host_rules(w->host) * sizeof *w->off);
     struct buffer *b = channel_begin(&w->channel, FRAME_READY);
@@ -344,14 +364,19 @@ _Noreturn void worker_analyse(int fd, const struct worker_setup *setup, struct w
 
 /* ---- the command worker */
 
-static bool worker_call(void *context, const char *verb, struct slice request, struct buffer *reply,
-                        struct error *err) {
+static void worker_send(void *context, const char *verb, struct slice request) {
     struct channel *c = context;
     struct buffer *b = channel_begin(c, FRAME_CALL);
     buffer_bytes(b, verb, strlen(verb));
     buffer_add(b, request.bytes, request.length);
     channel_end(c, -1);
     if (!channel_flush(c)) _exit(1);
+}
+
+static bool worker_call(void *context, const char *verb, struct slice request, struct buffer *reply,
+                        struct error *err) {
+    struct channel *c = context;
+    if (verb) worker_send(context, verb, request);
     struct frame f;
     while (!channel_next(c, &f))
         if (!channel_fill(c)) _exit(1);
@@ -361,15 +386,13 @@ static bool worker_call(void *context, const char *verb, struct slice request, s
     return true;
 }
 
-_Noreturn void worker_command(int fd, const struct worker_setup *setup, struct worker_slot *slot, int argc,
-                              char *const *argv) {
+_Noreturn void worker_command(int fd, struct host *host, const struct worker_setup *setup,
+                              struct worker_slot *slot, int argc, char *const *argv) {
     static struct channel c;
     struct error err = {""};
     channel_attach(&c, fd);
-    struct host_links links = {&c, worker_log, worker_call};
-    struct host *host = NULL;
-    if (sandbox_enter(fd, setup->memory, &err))
-        host = host_new(setup->snapshot, &links, &setup->limits, &slot->blame, &err);
+    struct host_links links = {&c, worker_log, worker_call, worker_send};
+    host = worker_host(fd, host, setup, &links, slot, &err);
     if (!host) {
         worker_log(&c, LOG_ERROR, err.text);
         _exit(2);

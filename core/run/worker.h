@@ -22,16 +22,20 @@ struct worker_slot {
 struct worker_setup {
     const struct snapshot *snapshot;
     struct host_limits limits;
-    size_t memory; /* bytes a worker may map beyond what it starts with */
+    size_t memory; /* bytes a worker may map beyond what it starts with ... */
+    size_t mapped; /* ... which is this much, where it is a fork of the nursery */
     struct slice plan;
     const volatile uint8_t *off; /* shared: rules off for the rest of the run, SWITCHES_MAX flags */
     bool store_empty;            /* nothing to ask the store for */
 };
 
-extern const struct worker_setup WORKER_DEFAULTS;
+extern const struct worker_setup WORKER_DEFAULTS;  /* of analysis workers */
+extern const struct worker_setup COMMAND_DEFAULTS; /* of the command's, which may hold more */
 
-_Noreturn void worker_analyse(int fd, const struct worker_setup *setup, struct worker_slot *slot);
-_Noreturn void worker_command(int fd, const struct worker_setup *setup, struct worker_slot *slot, int argc,
-                              char *const *argv);
+/* `host`: made by the process this one is a fork of; NULL: it makes its own. */
+_Noreturn void worker_analyse(int fd, struct host *host, const struct worker_setup *setup,
+                              struct worker_slot *slot);
+_Noreturn void worker_command(int fd, struct host *host, const struct worker_setup *setup,
+                              struct worker_slot *slot, int argc, char *const *argv);
 
 #endif

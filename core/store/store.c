@@ -159,8 +159,12 @@ static bool open_schema(struct store *s, enum store_state *state, struct error *
     }
     if (tables == 0 && application == 0) {
         char sql[sizeof SCHEMA + 200];
-        snprintf(sql, sizeof sql, "BEGIN; %s PRAGMA application_id=%d; PRAGMA user_version=%d; COMMIT",
-                 SCHEMA, APPLICATION_ID, STORE_FORMAT);
+        /* nothing in it is worth waiting for the disk yet, eight times; the first checkpoint is synced, and
+         * with it the file */
+        snprintf(
+            sql, sizeof sql,
+            "PRAGMA synchronous=OFF; %s BEGIN; %s PRAGMA application_id=%d; PRAGMA user_version=%d; COMMIT",
+            s->path ? "PRAGMA journal_mode=WAL;" : "", SCHEMA, APPLICATION_ID, STORE_FORMAT);
         *state = STORE_FULL;
         if (execute(s, sql, err)) return true;
         *state = state_of(s);

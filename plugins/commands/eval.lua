@@ -42,16 +42,16 @@
 -- Exit status: 0 measured, whatever the figures; 1 a rule failed, or a text of the gold is not there; 2 usage, or a file of
 -- gold that cannot be read.
 
-local cases_of = require "lutrin.eval.cases"
-local diff = require "lutrin.eval.diff"
-local gold_of = require "lutrin.eval.gold"
 local options = require "lutrin.options"
 local page = require "lutrin.page"
 local session = require "lutrin.session"
-local sheet = require "lutrin.eval.sheet"
-local show = require "lutrin.eval.show"
 local sinks_of = require "lutrin.sinks"
-local tables = require "lutrin.eval.tables"
+local cases_of, diff, gold_of, sheet, show, tables -- loaded when they are needed: no other command does
+
+local function load_modules()
+  cases_of, diff, gold_of = require "lutrin.eval.cases", require "lutrin.eval.diff", require "lutrin.eval.gold"
+  sheet, show, tables = require "lutrin.eval.sheet", require "lutrin.eval.show", require "lutrin.eval.tables"
+end
 
 local function usage(call, message) error({ usage = message, command = call.command }, 0) end
 
@@ -217,6 +217,7 @@ return command {
   },
 
   run = function(app, call)
+    load_modules()
     local gold, words = read_all(app, call)
     if gold.kind == "sheet" then return measure_sheet(app, call, gold) end
     return measure(app, call, gold, words)

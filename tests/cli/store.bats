@@ -296,8 +296,8 @@ LUA
     "$LUTRIN" export jsonl corpus --plugins extra --types good --jobs 2 >out.jsonl 2>err.log &
     pid=$!
     for _ in $(seq 50); do
-        mapfile -t children < <(pgrep -P "$pid" | sort -n) # the command's own process, then the workers
-        [ "${#children[@]}" -ge 2 ] && break
+        mapfile -t children < <(pgrep -P "$pid" | sort -n) # the nursery, the command, then the workers
+        [ "${#children[@]}" -ge 3 ] && break
         sleep 0.02
     done
     sleep 0.3

@@ -12,7 +12,7 @@ local function load_own(name)
     if f.builtin and f.path == path then
       local env = host.env()
       rawset(env, "require", load_own)
-      local chunk, message = host.load(host.bytes(f.index), "@" .. f.folder .. "/" .. f.path, env)
+      local chunk, message = host.load(f.index, "@" .. f.folder .. "/" .. f.path, env)
       if not chunk then error(message, 0) end
       modules[name] = chunk()
       return modules[name]
@@ -24,23 +24,50 @@ end
 local plugins = load_own "lutrin.declare"(host)
 
 local entry = {}
+local build, plan
+
+--- Plugins are run and the plan is there. `analysis`: of lutrin's own only what finds something in documents.
+local function prepare(analysis)
+  if plan then return end
+  plugins.declare(analysis)
+  build = plugins.require "lutrin.build"(host, plugins)
+  build.languages()
+  plan = plugins.require "lutrin.plan"(host, plugins)
+  build.use(plan)
+end
+
+-- ---------------------------------------------------------------- the process that all others are forked from
+
+-- Modules of lutrin's own that most commands need.
+local COMMON = { "build", "plan", "cli", "where", "testing", "corpus", "out", "render.text" }
+
+--- What depends on nothing but lutrin's own files; where there are no others, the plan as well.
+function entry.preload()
+  for _, name in ipairs(COMMON) do plugins.require("lutrin." .. name) end
+  plugins.preload()
+  if plugins.only_builtin() then prepare() end
+end
+
+--- What only an analysis needs; it is begun while the command reads its options.
+function entry.warm()
+  if plan then plan.prepare() end
+end
+
+--- In a fork, before anything else.
+function entry.adopted() plugins.renew() end
 
 -- ---------------------------------------------------------------- the command worker
 
 function entry.command()
   host.argv = host.argv()
-  plugins.declare()
+  prepare()
   -- the workers need not find out again, a second each
   for _, index in ipairs(plugins.costly) do host.call("leave_out", string.pack("<I4", index)) end
-  local build = plugins.require "lutrin.build"(host, plugins)
-  build.languages()
-  local plan = plugins.require "lutrin.plan"(host, plugins)
-  build.use(plan)
   local app = { host = host, plugins = plugins }
   plan.trusting = plugins.only_builtin()
 
   --- From now on every pattern is compiled, to see whether it can be.
-  function app.be_strict() plan.trusting = false end
+  function app.be_strict() plan.trusting, plan.strict = false, true end
 
   --- spec -> the plan as text for `sync`, and what it holds; or nil and a message.
   function app.plan(spec)
@@ -53,20 +80,30 @@ function entry.command()
     return host.json_encode(info.spec), info
   end
 
-  function app.sync(request)
-    local reply, message = host.call("sync", host.json_encode(request))
+  local ready_for, replacing, closures
+
+  --- What reading the plan's documents takes.
+  local function get_ready(info)
+    if ready_for == info then return end
+    build.names(info)
+    replacing, closures = {}, {}
+    for i, e in ipairs(plan.entries(info)) do
+      closures[i] = e.closure
+      if e.own_type then replacing[#replacing + 1] = e.name end
+    end
+    ready_for = info
+  end
+
+  --- info: the plan that the request is about, if its documents will be read.
+  function app.sync(request, info)
+    local reply, message = host.call("sync", host.json_encode(request), info and function() get_ready(info) end)
     if not reply then return nil, message end
     return host.json_decode(reply)
   end
 
   --- Documents of the last sync with the annotations of the plan's rules; `from`: less so many of the first.
   function app.documents(info, from)
-    build.names(info)
-    local replacing, closures = {}, {}
-    for i, e in ipairs(plan.entries(info)) do
-      closures[i] = e.closure
-      if e.own_type then replacing[#replacing + 1] = e.name end
-    end
+    get_ready(info)
     return host.documents(true, info.rules, replacing, closures, from)
   end
 
@@ -115,11 +152,7 @@ function entry.prepare(text)
   for key, value in pairs(spec) do
     if value == host.null then spec[key] = nil end
   end
-  plugins.declare(true)
-  local build = plugins.require "lutrin.build"(host, plugins)
-  build.languages()
-  local plan = plugins.require "lutrin.plan"(host, plugins)
-  build.use(plan)
+  prepare(true)
   local info, message = plan.make(spec)
   if not info then error(message, 0) end
   build.rules(info)

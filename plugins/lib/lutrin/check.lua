@@ -49,18 +49,28 @@ return function(host, plugins)
     return wrong
   end
 
+  local features = {} -- lexicon -> names
+
+  local function features_of_one(part)
+    if features[part] then return features[part] end
+    local known = {}
+    for _, entry in ipairs(part.entries) do
+      if type(entry) == "table" then
+        for k in pairs(entry) do
+          if type(k) == "string" then known[k] = true end
+        end
+      end
+    end
+    features[part] = known
+    return known
+  end
+
   --- Feature names of a class's entries: a set; nil if some lexicon of it is a file, whose columns nobody has read yet.
   local function features_of(lexicons)
     local known = {}
     for _, part in ipairs(lexicons) do
       if part.file_name then return nil end
-      for _, entry in ipairs(part.entries) do
-        if type(entry) == "table" then
-          for k in pairs(entry) do
-            if type(k) == "string" then known[k] = true end
-          end
-        end
-      end
+      for k in pairs(features_of_one(part)) do known[k] = true end
     end
     return known
   end
@@ -75,7 +85,8 @@ return function(host, plugins)
     else
       known, what = plan.features(overlay.name), "type " .. overlay.name .. " has no"
     end
-    for _, k in ipairs(known and sorted_keys(overlay.test) or {}) do
+    for k in pairs(known and overlay.test or {}) do
+      k = tostring(k)
       if not known[k] then
         return ('%s feature "%s"%s'):format(what, k, say.nearest(k, sorted_keys(known)))
       end

@@ -1,18 +1,19 @@
---- From a token-pattern tree to the program the matcher runs (core/annot/matcher.h), with the checks that spare a rule's
--- author a search: what can be empty, what can never match, what eats the token that should follow.
+--- From a token-pattern tree to the program the matcher runs (core/annot/matcher.h), with the checks of lutrin.trees.
 --
 --     local program = compile(tree, { across = false, split = split })
 --
 -- A problem is raised as a table { message = ... } with no position: the caller knows the rule's name and file.
+--
+-- What is found out of a part of a tree is kept with the atoms, for it is asked again and again.
+
+local trees = require "lutrin.trees"
 
 local OP = { TEST = 0, NOT = 1, SPAN = 2, REPEAT = 3, PEEK = 4, PREV = 5, CHOICE = 6, COMMIT = 7, LOOP = 8, BACK = 9,
   FAIL = 10, FAIL_TWICE = 11, UPTO = 12, OPEN = 13, CLOSE = 14, JUMP = 15, END = 16 }
 local BOUNDARY = 1 << 63
 local ATOMS_MAX = 63
 
-local function problem(text, ...)
-  error({ message = text:format(...) }, 0)
-end
+local nullable, problem = trees.nullable, trees.problem
 
 -- ---------------------------------------------------------------- atoms: one bit each
 
@@ -20,7 +21,8 @@ local Atoms = {}
 Atoms.__index = Atoms
 
 local function new_atoms()
-  return setmetatable({ count = 0, bits = {}, words = {}, shapes = {}, overlays = {}, insides = {} }, Atoms)
+  return setmetatable({ count = 0, bits = {}, words = {}, shapes = {}, overlays = {}, insides = {},
+    overlay_of = {}, masks = {}, negatives = {}, heads = {}, anywheres = {}, musts = {} }, Atoms)
 end
 
 function Atoms:bit(key)
@@ -51,7 +53,16 @@ function Atoms:shape(p)
 end
 
 --- Begin bit, inside bit and index of the inside mask, for an annotation type or a lexicon class under one test.
-function Atoms:overlay(kind, name, test)
+function Atoms:overlay(p)
+  local o = self.overlay_of[p]
+  if not o then
+    o = self:new_overlay(p.tag, p.type or p.class, p.test)
+    self.overlay_of[p] = o
+  end
+  return o.begin, o.inside, o.index
+end
+
+function Atoms:new_overlay(kind, name, test)
   local key = kind .. ":" .. name
   if type(test) == "table" then
     local parts = {}
@@ -61,70 +72,31 @@ function Atoms:overlay(kind, name, test)
   elseif test ~= nil then
     key = key .. "\0" .. tostring(test)
   end
-  for i, o in ipairs(self.overlays) do
-    if o.key == key then return o.begin, o.inside, i - 1 end
+  for _, o in ipairs(self.overlays) do
+    if o.key == key then return o end
   end
-  local begin, inside = self:bit(key .. "\0b"), self:bit(key .. "\0i")
-  self.overlays[#self.overlays + 1] = { key = key, kind = kind, name = name, test = test, begin = begin, inside = inside }
-  self.insides[#self.overlays] = inside
-  return begin, inside, #self.overlays - 1
-end
-
--- ---------------------------------------------------------------- words as the tokenizer sees them
-
-local function word_atom(p, word)
-  return setmetatable({ tag = "word", words = { word }, prefixes = {} }, getmetatable(p))
-end
-
-local function check_words(p, split)
-  for _, w in ipairs(p.words) do
-    local pieces = split(w)
-    if #pieces ~= 1 then
-      problem('t.word "%s" never matches: the tokenizer makes %d tokens of it (%s); write it as a string of the pattern: "%s"', w,
-        #pieces, table.concat(pieces, " | "), w)
-    end
-  end
-end
-
---- The tree with its strings as sequences of words.
-local function expand(p, split)
-  if p.tag == "phrase" then
-    local pieces = split(p.text)
-    local out = { tag = "seq" }
-    for i, w in ipairs(pieces) do out[i] = word_atom(p, w) end
-    return #pieces == 1 and out[1] or setmetatable(out, getmetatable(p))
-  end
-  if p.tag == "word" then check_words(p, split) end
-  if rawlen(p) == 0 then return p end
-  local out = {}
-  for k, v in pairs(p) do
-    if type(k) ~= "number" then out[k] = v end
-  end
-  for _, q in ipairs(p) do
-    local e = expand(q, split)
-    -- a sequence in a sequence is one
-    if p.tag == "seq" and e.tag == "seq" then
-      for _, r in ipairs(e) do out[#out + 1] = r end
-    else
-      out[#out + 1] = e
-    end
-  end
-  return setmetatable(out, getmetatable(p))
+  local o = { key = key, kind = kind, name = name, test = test, begin = self:bit(key .. "\0b"), inside = self:bit(key .. "\0i"),
+    index = #self.overlays }
+  self.overlays[#self.overlays + 1] = o
+  self.insides[#self.overlays] = o.inside
+  return o
 end
 
 -- ---------------------------------------------------------------- what a tree is
 
---- A tree that always takes exactly one token: the mask of its atoms; `negative` if it takes what has none of them.
-local function single(p, atoms)
+local single
+
+local function single_fresh(p, atoms)
   if p.tag == "word" then return atoms:word(p) end
   if p.tag == "shape" then return atoms:shape(p) end
   if p.tag == "boundary" then return BOUNDARY end
   if p.tag == "any" then return 0, true end
   if p.tag == "choice" then
     local all = 0
-    for _, q in ipairs(p) do
+    for i = 1, rawlen(p) do
+      local q = p[i]
       local mask, negative = single(q, atoms)
-      if not mask or negative then return nil end
+      if not mask or negative then return false end
       all = all | mask
     end
     return all
@@ -134,55 +106,34 @@ local function single(p, atoms)
     local rest, rest_negative = single(p[2], atoms)
     if mask and not negative and rest and rest_negative and mask & BOUNDARY == 0 then return mask | rest, true end
   end
-  return nil
+  return false
 end
 
-local nullable
-
-local NULLABLE = {
-  ["not"] = function() return true end,
-  ["and"] = function() return true end,
-  prev = function() return true end,
-  upto = function(p) return nullable(p[1]) end,
-  as = function(p) return nullable(p[1]) end,
-  ["repeat"] = function(p) return p.n <= 0 or nullable(p[1]) end,
-  seq = function(p)
-    for _, q in ipairs(p) do if not nullable(q) then return false end end
-    return true
-  end,
-  choice = function(p)
-    for _, q in ipairs(p) do if nullable(q) then return true end end
-    return false
-  end,
-}
-
-nullable = function(p)
-  local f = NULLABLE[p.tag]
-  return f ~= nil and f(p)
-end
-
---- True if the tree can succeed without taking or testing a token.
-local function vacuous(p)
-  if p.tag == "as" or p.tag == "upto" then return vacuous(p[1]) end
-  if p.tag == "repeat" then return p.n <= 0 or vacuous(p[1]) end
-  if p.tag ~= "seq" and p.tag ~= "choice" then return false end
-  for _, q in ipairs(p) do
-    if vacuous(q) ~= (p.tag == "seq") then return p.tag == "choice" end
+--- A tree that always takes exactly one token: the mask of its atoms; `negative` if it takes what has none of them.
+single = function(p, atoms)
+  local mask = atoms.masks[p]
+  if mask == nil then
+    local negative
+    mask, negative = single_fresh(p, atoms)
+    atoms.masks[p], atoms.negatives[p] = mask or false, negative
+    return mask or false, negative
   end
-  return p.tag == "seq"
+  return mask, atoms.negatives[p]
 end
 
---- Mask of the atoms a match can begin with; second result true if it can begin anywhere.
-local function head(p, atoms)
+local head
+
+local function head_fresh(p, atoms)
   local mask, negative = single(p, atoms)
   if mask then return negative and 0 or mask, negative or false end
-  if p.tag == "ann" then return (atoms:overlay("ann", p.type, p.test)), false end
-  if p.tag == "lexicon" then return (atoms:overlay("lexicon", p.class, p.test)), false end
+  if p.tag == "ann" then return (atoms:overlay(p)), false end
+  if p.tag == "lexicon" then return (atoms:overlay(p)), false end
   if p.tag == "not" or p.tag == "and" or p.tag == "prev" then return 0, false end
   if p.tag == "upto" then return 0, true end
   if p.tag == "as" or p.tag == "repeat" then return head(p[1], atoms) end
   local all, anywhere = 0, false
-  for _, q in ipairs(p) do
+  for i = 1, rawlen(p) do
+    local q = p[i]
     local m, any = head(q, atoms)
     all, anywhere = all | m, anywhere or any
     if p.tag == "seq" and not nullable(q) then break end
@@ -190,8 +141,19 @@ local function head(p, atoms)
   return all, anywhere
 end
 
---- Masks of which each must be met by some token wherever the tree matches.
-local function necessary(p, atoms)
+--- Mask of the atoms a match can begin with; second result true if it can begin anywhere.
+head = function(p, atoms)
+  local mask = atoms.heads[p]
+  if mask then return mask, atoms.anywheres[p] end
+  local anywhere
+  mask, anywhere = head_fresh(p, atoms)
+  atoms.heads[p], atoms.anywheres[p] = mask, anywhere
+  return mask, anywhere
+end
+
+local necessary
+
+local function necessary_fresh(p, atoms)
   local mask, negative = single(p, atoms)
   if mask then return (negative or mask == BOUNDARY) and {} or { mask } end
   if p.tag == "ann" or p.tag == "lexicon" then return { (head(p, atoms)) } end
@@ -199,13 +161,15 @@ local function necessary(p, atoms)
   if p.tag == "repeat" then return p.n > 0 and necessary(p[1], atoms) or {} end
   local out = {}
   if p.tag == "seq" then
-    for _, q in ipairs(p) do
+    for i = 1, rawlen(p) do
+      local q = p[i]
       for _, m in ipairs(necessary(q, atoms)) do out[#out + 1] = m end
     end
   elseif p.tag == "choice" then
     -- one of each alternative's: the first ones together, and the last ones
     local firsts, lasts = 0, 0
-    for _, q in ipairs(p) do
+    for i = 1, rawlen(p) do
+      local q = p[i]
       local one = necessary(q, atoms)
       if #one == 0 then return {} end
       firsts, lasts = firsts | one[1], lasts | one[#one]
@@ -216,137 +180,14 @@ local function necessary(p, atoms)
   return out
 end
 
--- ---------------------------------------------------------------- checks
-
-local function covers(words, prefixes, w)
-  for _, v in ipairs(words) do if v == w then return true end end
-  for _, v in ipairs(prefixes) do if w:sub(1, #v) == v then return true end end
-  return false
-end
-
---- True if every token that `b` can begin with is one that the one-token tree (or span) `a` takes; unless `strict`, words in
--- lower case count as such, though at the start of a sentence they are not.
-local function takes(a, b, strict)
-  if b.tag == "as" then return takes(a, b[1], strict) end
-  if a.tag == "as" then return takes(a[1], b, strict) end
-  if b.tag == "repeat" then return b.n > 0 and takes(a, b[1], strict) end
-  if b.tag == "choice" then
-    for _, q in ipairs(b) do if not takes(a, q, strict) then return false end end
-    return true
+--- Masks of which each must be met by some token wherever the tree matches.
+necessary = function(p, atoms)
+  local masks = atoms.musts[p]
+  if not masks then
+    masks = necessary_fresh(p, atoms)
+    atoms.musts[p] = masks
   end
-  if b.tag == "seq" then
-    for _, q in ipairs(b) do
-      if q.tag ~= "not" and q.tag ~= "and" and q.tag ~= "prev" then return not nullable(q) and takes(a, q, strict) end
-    end
-    return false
-  end
-  if b.tag == "boundary" then return a.tag == "boundary" end
-  if a.tag == "any" then return b.tag ~= "upto" and b.tag ~= "not" and b.tag ~= "and" and b.tag ~= "prev" end
-  if a.tag == "choice" then
-    for _, q in ipairs(a) do if takes(q, b, strict) then return true end end
-    return false
-  end
-  if a.tag == "ann" then return b.tag == "ann" and a.type == b.type and (a.test == nil or a.test == b.test) end
-  if a.tag == "lexicon" then return b.tag == "lexicon" and a.class == b.class and (a.test == nil or a.test == b.test) end
-  if a.tag == "word" and b.tag == "word" then
-    for _, w in ipairs(b.words) do if not covers(a.words, a.prefixes, w) then return false end end
-    for _, w in ipairs(b.prefixes) do if not covers({}, a.prefixes, w) then return false end end
-    return true
-  end
-  if a.tag == "shape" and b.tag == "shape" then
-    for _, s in ipairs(b.shapes) do if not covers(a.shapes, {}, s) then return false end end
-    return true
-  end
-  if not strict and a.tag == "shape" and b.tag == "word" and #b.prefixes == 0 and covers(a.shapes, {}, "lower") then
-    for _, w in ipairs(b.words) do if not w:find "^%l[%l\x80-\xff']*$" then return false end end
-    return true
-  end
-  return false
-end
-
-local function check_repeat(p)
-  if nullable(p[1]) then
-    problem("%s repeats something that can be empty; take the ^ off one of the two", tostring(p))
-  end
-end
-
-local function check_seq(p, across)
-  for i = 1, rawlen(p) - 1 do
-    local a, b = p[i], p[i + 1]
-    local plain = a.tag == "as" and a[1] or a
-    if plain.tag == "repeat" and takes(plain[1], b) then
-      if plain.n >= 0 then
-        problem("%s never matches: the repetition takes every %s and gives none back; write (x - y)^%d or t.upto(n, y)",
-          tostring(a * b), tostring(b), plain.n)
-      end
-      problem("%s: the optional part takes the %s that should follow; write (x - y)^%d, or name both cases with +",
-        tostring(a * b), tostring(b), plain.n)
-    end
-    if a.tag == "boundary" and not across and not nullable(b) then
-      problem("%s never matches: a pattern ends with its sentence; set across = true, or use t.prev(t.boundary)",
-        "t.boundary * " .. tostring(b))
-    end
-  end
-end
-
-local function one_token_or_span(p)
-  local q = p.tag == "as" and p[1] or p
-  return q.tag == "word" or q.tag == "shape" or q.tag == "any" or q.tag == "ann" or q.tag == "lexicon"
-end
-
-local function same_list(a, b)
-  if #a ~= #b then return false end
-  for i = 1, #a do if a[i] ~= b[i] then return false end end
-  return true
-end
-
---- Is it the same tree? Tests are the same if they are the same value.
-local function same(a, b)
-  if a == b then return true end
-  if a.tag ~= b.tag or rawlen(a) ~= rawlen(b) then return false end
-  for _, key in ipairs { "name", "n", "type", "class", "test", "text", "punct" } do
-    if a[key] ~= b[key] then return false end
-  end
-  for _, key in ipairs { "words", "prefixes", "shapes" } do
-    if a[key] and not same_list(a[key], b[key]) then return false end
-  end
-  for i = 1, rawlen(a) do if not same(a[i], b[i]) then return false end end
-  return true
-end
-
-local function starts_with(longer, shorter)
-  local a = shorter.tag == "seq" and shorter or { shorter }
-  local b = longer.tag == "seq" and longer or { longer }
-  if rawlen(a) > rawlen(b) then return false end
-  for i = 1, rawlen(a) do if not same(a[i], b[i]) then return false end end
-  return true
-end
-
-local function check_choice(p)
-  for j = 2, rawlen(p) do
-    for i = 1, j - 1 do
-      if vacuous(p[i]) then
-        problem("%s: the alternatives after %s never get their turn, for it can be empty; put it last", tostring(p),
-          tostring(p[i]))
-      end
-      if (one_token_or_span(p[i]) and takes(p[i], p[j], true)) or starts_with(p[j], p[i]) then
-        problem("alternative %s never gets its turn: %s stands before it and matches there; put the longer one first",
-          tostring(p[j]), tostring(p[i]))
-      end
-    end
-  end
-end
-
-local function check(p, across, parent)
-  for _, q in ipairs(p) do check(q, across, p) end
-  if p.tag == "repeat" then check_repeat(p) end
-  if p.tag == "seq" then check_seq(p, across) end
-  if p.tag == "choice" then check_choice(p) end
-  if p.tag == "not" and vacuous(p[1]) then problem("%s never holds: what it forbids can be empty", tostring(p)) end
-  if p.tag == "upto" and vacuous(p[1]) then problem("%s: what it looks for can be empty", tostring(p)) end
-  if p.tag == "as" and p.name ~= "" and (not parent or parent.tag ~= "repeat") and p[1].tag == "not" then
-    problem("%s captures nothing: a test takes no token", tostring(p))
-  end
+  return masks
 end
 
 -- ---------------------------------------------------------------- code
@@ -355,12 +196,13 @@ local Code = {}
 Code.__index = Code
 
 function Code:emit(op, mask, operand, target)
-  local n = #self.list
-  self.list[n + 1], self.list[n + 2], self.list[n + 3], self.list[n + 4] = OP[op], operand or 0, target or 0, mask or 0
+  local list, n = self.list, self.size
+  list[n + 1], list[n + 2], list[n + 3], list[n + 4] = OP[op], operand or 0, target or 0, mask or 0
+  self.size = n + 4
   return n + 3 -- where its target is written
 end
 
-function Code:here() return #self.list // 4 end
+function Code:here() return self.size // 4 end
 function Code:land(at) self.list[at] = self:here() end
 
 function Code:slot(name)
@@ -408,7 +250,8 @@ end
 
 local function gen_choice(c, p)
   local ends = {}
-  for i, q in ipairs(p) do
+  for i = 1, rawlen(p) do
+    local q = p[i]
     if i < rawlen(p) then
       local otherwise = c:emit("CHOICE", gate(c, q))
       gen(c, q)
@@ -423,14 +266,14 @@ end
 
 local GEN = {
   ann = function(c, p)
-    local begin, _, index = c.atoms:overlay("ann", p.type, p.test)
+    local begin, _, index = c.atoms:overlay(p)
     c:emit("SPAN", begin, index)
   end,
   lexicon = function(c, p)
-    local begin, _, index = c.atoms:overlay("lexicon", p.class, p.test)
+    local begin, _, index = c.atoms:overlay(p)
     c:emit("SPAN", begin, index)
   end,
-  seq = function(c, p) for _, q in ipairs(p) do gen(c, q) end end,
+  seq = function(c, p) for i = 1, rawlen(p) do local q = p[i] gen(c, q) end end,
   choice = gen_choice,
   ["repeat"] = gen_repeat,
   ["not"] = function(c, p)
@@ -456,7 +299,7 @@ local GEN = {
     local q = p[1]
     local mask, negative = single(q, c.atoms)
     if q.tag == "ann" or q.tag == "lexicon" then
-      local begin, inside = c.atoms:overlay(q.tag, q.type or q.class, q.test)
+      local begin, inside = c.atoms:overlay(q)
       mask, negative = begin | inside, false
     end
     if not mask or negative then
@@ -489,10 +332,11 @@ end
 --- What a capture may be: the overlays (by index) of the annotations and entries that can be all of it.
 local function sources(p, atoms, out)
   if p.tag == "ann" or p.tag == "lexicon" then
-    local _, _, index = atoms:overlay(p.tag, p.type or p.class, p.test)
+    local _, _, index = atoms:overlay(p)
     out[#out + 1] = index
   end
-  for _, q in ipairs(p) do
+  for i = 1, rawlen(p) do
+    local q = p[i]
     if p.tag ~= "not" and p.tag ~= "and" and p.tag ~= "prev" then sources(q, atoms, out) end
   end
 end
@@ -501,7 +345,7 @@ local function slots_of(p, c)
   if p.tag == "as" then
     sources(p[1], c.atoms, c.slots[c:slot(p.name) + 1].sources)
   end
-  for _, q in ipairs(p) do slots_of(q, c) end
+  for i = 1, rawlen(p) do local q = p[i] slots_of(q, c) end
 end
 
 local function distinct(masks)
@@ -519,17 +363,19 @@ end
 local function reads(p, types, classes)
   if p.tag == "ann" then types[p.type] = true end
   if p.tag == "lexicon" then classes[p.class] = true end
-  for _, q in ipairs(p) do reads(q, types, classes) end
+  for i = 1, rawlen(p) do local q = p[i] reads(q, types, classes) end
   return types, classes
 end
 
---- options: split, a function that gives the tokens of a string; across.
+--- options: split, a function that gives the tokens of a string; across; known, which compilations with the same split share;
+-- trusted: what is only there to help its author is not looked for.
 local function compile(tree, options)
-  tree = expand(tree, options.split)
-  check(tree, options.across, nil)
+  trees.use(options.known or trees.new_known())
+  tree = trees.expand(tree, options.split)
+  if not options.trusted then trees.check(tree, options.across) end
   if nullable(tree) then problem("the pattern can match nothing at all: %s", tostring(tree)) end
   local atoms = new_atoms()
-  local c = setmetatable({ list = {}, atoms = atoms, slots = {}, slot_of = {} }, Code)
+  local c = setmetatable({ list = {}, size = 0, atoms = atoms, slots = {}, slot_of = {} }, Code)
   c:slot("") -- slot 0: the span
   gen(c, tree)
   c:emit("END")
@@ -542,4 +388,4 @@ local function compile(tree, options)
   }
 end
 
-return { compile = compile, reads = reads, nullable = nullable }
+return { compile = compile, reads = reads }

@@ -25,6 +25,17 @@ local FIELDS = {
     examples = "table", usage = "any", details = "any" },
 }
 
+--- The same as lists in the order of their names.
+local ORDERED = {}
+for kind, fields in pairs(FIELDS) do
+  ORDERED[kind] = sorted_keys(fields)
+  for i, name in ipairs(ORDERED[kind]) do
+    local needed, want = fields[name]:match "^(!?)(.*)$"
+    ORDERED[kind][i] = { name = name, want = want, needed = needed == "!" }
+    ORDERED[kind][name] = want
+  end
+end
+
 --- Fields that are lists of strings.
 local LISTS = { rule = { "again", "hides", "reads" }, reader = { "accepts" }, report = { "needs" }, export = { "needs" } }
 
@@ -34,6 +45,9 @@ local FEATURE_KINDS = { string = true, number = true, boolean = true, ref = true
 
 local PRIORITY_MAX = 1000000 -- the core keeps it in 32 bits
 
+for _, kind in ipairs(sorted_keys(FEATURE_KINDS)) do FEATURE_KINDS[#FEATURE_KINDS + 1] = kind end
+for _, kind in ipairs(FEATURE_KINDS) do FEATURE_KINDS[kind .. "?"] = true end
+
 local RESERVED = { doc = true, id = true, type = true, start = true, ["end"] = true, text = true, rule = true, first = true,
   last = true, line = true, hidden = true, json = true, features = true, span = true, like = true }
 
@@ -42,6 +56,7 @@ return function(host)
   local self = { problems = {}, costly = {} } -- costly: indices of files that ran into a limit
   local by_kind = {}
   local modules, loading = {}, {}
+  local preloading, foreign = false, false
 
   local function problem(file, message)
     self.problems[#self.problems + 1] = { file = file, message = message }
@@ -64,7 +79,7 @@ return function(host)
 
   local function run_file(f, deps)
     local where = f.folder .. "/" .. f.path
-    local chunk, message = host.load(host.bytes(f.index), "@" .. where, environment(deps))
+    local chunk, message = host.load(f.index, "@" .. where, environment(deps))
     if not chunk then return nil, message end
     local before = host.subject(f.index)
     local ok, result, costly = host.pcall(chunk)
@@ -89,6 +104,10 @@ return function(host)
         error(('module "%s" not found: modules are files lib/%s.lua in a plugin folder%s'):format(name,
           (name:gsub("%.", "/")), say.nearest(name, sorted_keys(lib))), 3)
       end
+      if preloading and not f.builtin then
+        foreign = true
+        error(('module "%s" came from elsewhere'):format(name), 3)
+      end
       if loading[name] then error(('module "%s" requires itself'):format(name), 3) end
       if f.off then error(('module "%s" is left out: running it took too long'):format(name), 3) end
       loading[name] = true
@@ -107,21 +126,20 @@ return function(host)
   -- ------------------------------------------------------------ constructors
 
   local function check_fields(kind, part)
-    local fields = FIELDS[kind]
-    for _, key in ipairs(sorted_keys(part)) do
-      local want = fields[key]
+    local fields = ORDERED[kind]
+    for key, value in pairs(part) do
+      key = tostring(key)
+      local want, found = fields[key], type(value)
       if not want and kind ~= "language" then
-        error(('%s{}: unknown field "%s"%s'):format(kind, key, say.nearest(key, sorted_keys(fields))), 3)
+        error(('%s{}: unknown field "%s"%s'):format(kind, key, say.nearest(key, sorted_keys(FIELDS[kind]))), 3)
       end
-      want = want and want:gsub("^!", "") or "any"
-      local found = type(part[key])
-      if want ~= "any" and found ~= want then
+      if want and want ~= "any" and found ~= want then
         error(("%s{}: field %s takes a %s, found a %s"):format(kind, key, want == "userdata" and "LPeg pattern" or want, found), 3)
       end
     end
-    for _, key in ipairs(sorted_keys(fields)) do
-      if fields[key]:sub(1, 1) == "!" and (part[key] == nil or part[key] == "") then
-        error(("%s{}: field %s is missing (a %s)"):format(kind, key, fields[key]:sub(2)), 3)
+    for _, field in ipairs(fields) do
+      if field.needed and (part[field.name] == nil or part[field.name] == "") then
+        error(("%s{}: field %s is missing (a %s)"):format(kind, field.name, field.want), 3)
       end
     end
     for _, key in ipairs(LISTS[kind] or {}) do
@@ -132,15 +150,16 @@ return function(host)
   end
 
   local function check_features(what, features)
-    for _, name in ipairs(sorted_keys(features)) do
+    for name in pairs(features) do
+      name = tostring(name)
       local declared = features[name]
       if not name:find "^[%w_\x80-\xff]+$" then
         error(('%s: a feature has a name of letters, digits and _, found "%s"'):format(what, name), 4)
       end
-      if type(declared) ~= "string" or not FEATURE_KINDS[(declared:gsub("%?$", ""))] then
+      if type(declared) ~= "string" or not FEATURE_KINDS[declared] then
         error(('%s: feature %s is declared as %s; expected one of %s, with a "?" if it may be absent'):format(what, name,
           type(declared) == "string" and '"' .. declared .. '"' or type(declared),
-          table.concat(sorted_keys(FEATURE_KINDS), ", ")), 4)
+          table.concat(FEATURE_KINDS, ", ")), 4)
       end
       if RESERVED[name] then
         error(("%s: the name %s is reserved (%s); choose another"):format(what, name,
@@ -230,10 +249,17 @@ return function(host)
     end
   end
 
+  local ran = {} -- file -> what running it gave: { value, message, deps }
+
   local function declare_file(f)
-    local deps = {}
     local where = f.folder .. "/" .. f.path
-    local result, message = run_file(f, deps)
+    local result, message, deps
+    if ran[f] then
+      result, message, deps = ran[f].value, ran[f].message, ran[f].deps
+    else
+      deps = {}
+      result, message = run_file(f, deps)
+    end
     if message then return problem(where, message) end
     local list = type(result) == "table" and (result.kind and { result } or result) or {}
     if #list == 0 then
@@ -249,6 +275,8 @@ return function(host)
     end
   end
 
+  local function is_plugin(f) return f.path:find "%.lua$" and not f.path:find "^lib/" end
+
   -- Of lutrin's own files those in these folders hold nothing that an analysis needs.
   local FOR_COMMANDS = { commands = true, reports = true, exports = true }
 
@@ -256,7 +284,7 @@ return function(host)
   function self.declare(analysis)
     for _, f in ipairs(files) do
       local passed_over = analysis and f.builtin and FOR_COMMANDS[f.path:match "^%w+"]
-      if f.path:find "%.lua$" and not f.path:find "^lib/" and not passed_over then
+      if is_plugin(f) and not passed_over then
         if f.off then
           problem(f.folder .. "/" .. f.path, "left out: running it took too long or too much memory")
         else
@@ -264,6 +292,29 @@ return function(host)
         end
       end
     end
+  end
+
+  --- Runs the files that came with the program, for declare to find; unless some module of theirs is another's.
+  function self.preload()
+    for _, f in ipairs(files) do
+      local name = f.builtin and f.path:match "^lib/(.+)%.lua$"
+      if name and not lib[(name:gsub("/", "."))].builtin then return end
+    end
+    preloading = true
+    for _, f in ipairs(files) do
+      if f.builtin and is_plugin(f) and not f.off then
+        local deps = {}
+        foreign = false
+        local value, message = run_file(f, deps)
+        if not foreign then ran[f] = { value = value, message = message, deps = deps } end
+      end
+    end
+    preloading = false
+  end
+
+  --- Finds out which files have been set off since.
+  function self.renew()
+    for _, f in ipairs(files) do f.off = host.off(f.index) end
   end
 
   --- Are there only files that came with the program? Their patterns are known to compile.
@@ -314,7 +365,7 @@ return function(host)
   --- A hash of lutrin's modules that shape what rules find.
   function self.engine_hash()
     local parts = {}
-    for _, name in ipairs { "build", "compile", "declare", "plan", "tokens" } do
+    for _, name in ipairs { "build", "compile", "declare", "plan", "tokens", "trees" } do
       parts[#parts + 1] = lib["lutrin." .. name].hash
     end
     return table.concat(parts)

@@ -10,6 +10,7 @@
 local sorted_keys = require "lutrin.keys"
 local compile = require "lutrin.compile"
 local tokens = require "lutrin.tokens"
+local trees = require "lutrin.trees"
 local check_of = require "lutrin.check"
 local messages = require "lutrin.problems"
 
@@ -49,18 +50,20 @@ return function(host, plugins)
     end
     if tokens.is(part.at) then compile.reads(part.at, reads, used) end
     for _, name in ipairs(part.reads or {}) do reads[name] = true end
-    rules[part.name] = { part = part, name = part.name, emits = emits, reads = reads, classes = used }
+    rules[part.name] = { part = part, name = part.name, emits = emits, reads = reads, classes = used,
+      emitted = sorted_keys(emits), read = sorted_keys(reads) }
   end
 
   for _, part in ipairs(plugins.parts "rule") do add_rule(part) end
   for _, name in ipairs(sorted_keys(rules)) do
-    for kind in pairs(rules[name].emits) do
+    for _, kind in ipairs(rules[name].emitted) do
       emitters[kind] = emitters[kind] or {}
       table.insert(emitters[kind], name)
     end
   end
 
   local before_of = {} -- name -> rules that must run before it; void when a rule is dropped
+  local features_of = {} -- type -> its features; void likewise
   local lost = {} -- type -> the last rule of it that was dropped
 
   --- Types, and the words of the pattern language that a slip may have meant.
@@ -75,8 +78,8 @@ return function(host, plugins)
   local function drop(rule, message)
     problem(rule.part, ("rule %s: %s"):format(rule.name, message))
     rules[rule.name] = nil
-    before_of = {}
-    for _, kind in ipairs(sorted_keys(rule.emits)) do
+    before_of, features_of = {}, {}
+    for _, kind in ipairs(rule.emitted) do
       for i, n in ipairs(emitters[kind]) do
         if n == rule.name then table.remove(emitters[kind], i) break end
       end
@@ -95,7 +98,7 @@ return function(host, plugins)
       for _, name in ipairs(sorted_keys(rules)) do
         local rule = rules[name]
         local missing
-        for _, kind in ipairs(sorted_keys(rule.reads)) do
+        for _, kind in ipairs(rule.read) do
           if not emitters[kind] then
             missing = lost[kind] and ("reads type %s, whose rule %s is left out"):format(kind, lost[kind])
               or ('reads type "%s", which no rule emits%s'):format(kind, say.nearest(kind, names_of_types()))
@@ -133,7 +136,7 @@ return function(host, plugins)
   local function before(rule)
     if before_of[rule.name] then return before_of[rule.name] end
     local out = {}
-    for kind in pairs(rule.reads) do
+    for _, kind in ipairs(rule.read) do
       for _, name in ipairs(emitters[kind]) do
         local own = rule.emits[kind] and rules[name].reads[kind]
         if not own or priority(name) > priority(rule.name)
@@ -164,7 +167,7 @@ return function(host, plugins)
       local rule = rules[path[i]]
       local next_name = path[i + 1] or at
       local via
-      for _, kind in ipairs(sorted_keys(rule.reads)) do
+      for _, kind in ipairs(rule.read) do
         if rules[next_name].emits[kind] then via = kind end
       end
       out[#out + 1] = ("%s reads %s of %s"):format(path[i], via, next_name)
@@ -201,24 +204,35 @@ return function(host, plugins)
   end
   local order = order_all()
 
-  local splits = {} -- language -> text -> its tokens
+  local tongues = {} -- language -> what its patterns are compiled with
 
-  local function splitter(language)
+  local function tongue(language)
     language = language or ""
-    splits[language] = splits[language] or {}
-    local known = splits[language]
-    return function(text)
-      known[text] = known[text] or host.split(text, language)
-      return known[text]
+    if not tongues[language] then
+      local tokens_of = {}
+      tongues[language] = { known = trees.new_known(), split = function(text)
+        tokens_of[text] = tokens_of[text] or host.split(text, language)
+        return tokens_of[text]
+      end }
     end
+    return tongues[language]
   end
+
+  --- True: no pattern is compiled here, for whoever runs them will, and nobody but lutrin wrote them.
+  M.trusting = false
+
+  --- True: lutrin's own are checked as well.
+  M.strict = false
+
+  --- What came with the program was checked when it was written.
+  local function known_good(part) return part.builtin and not M.strict end
 
   --- Lexicons of the classes that a rule reads, less those that are wrong.
   local function check_classes(rule)
     for class in pairs(rule.classes) do
       for i = #classes[class], 1, -1 do
         local part = classes[class][i]
-        local wrong = check.lexicon(part)
+        local wrong = not known_good(part) and check.lexicon(part)
         if wrong then
           problem(part, wrong)
           table.remove(classes[class], i)
@@ -238,8 +252,9 @@ return function(host, plugins)
         check_classes(rule)
       end
       if rule and rule.part.pattern and not rule.program then
+        local own = tongue(rule.part.language)
         local ok, result = pcall(compile.compile, rule.part.pattern,
-          { across = rule.part.across, split = splitter(rule.part.language) })
+          { across = rule.part.across, split = own.split, known = own.known, trusted = known_good(rule.part) })
         if ok then
           rule.program = result
         else
@@ -247,7 +262,7 @@ return function(host, plugins)
           failed = true
         end
       end
-      local wrong = rules[name] and check.rule(rule.part, rule.program, M)
+      local wrong = rules[name] and not (known_good(rule.part) and plugins.only_builtin()) and check.rule(rule.part, rule.program, M)
       if wrong then
         drop(rule, wrong)
         failed = true
@@ -300,7 +315,9 @@ return function(host, plugins)
 
   --- Features of a type as declared by the rules that emit it: name -> kind.
   function M.features(kind)
+    if features_of[kind] then return features_of[kind] end
     local out = {}
+    features_of[kind] = out
     for _, name in ipairs(emitters[kind] or {}) do
       local part = rules[name].part
       local features = kind == part.type and part.features or (part.also or {})[kind]
@@ -312,16 +329,13 @@ return function(host, plugins)
   local function want(name, selected)
     if selected[name] then return end
     selected[name] = true
-    for _, kind in ipairs(sorted_keys(rules[name].reads)) do
+    for _, kind in ipairs(rules[name].read) do
       for _, n in ipairs(emitters[kind]) do
         -- an own-type rule needs the others of its type that run before it
         want(n, selected)
       end
     end
   end
-
-  --- True: patterns are not compiled here, for whoever runs them will, and nobody but lutrin wrote them.
-  M.trusting = false
 
   --- The plan for a request, or nil and a message. Without needs and rules: every rule.
   -- info.rules: names in cascade order; info.types; info.spec: what travels to the workers.
@@ -359,7 +373,7 @@ return function(host, plugins)
     for _, name in ipairs(order) do
       if selected[name] then
         info.rules[#info.rules + 1] = name
-        for kind in pairs(rules[name].emits) do types[kind] = true end
+        for _, kind in ipairs(rules[name].emitted) do types[kind] = true end
       end
     end
     info.types = sorted_keys(types)
@@ -373,9 +387,9 @@ return function(host, plugins)
     for i, name in ipairs(info.rules) do
       local rule = rules[name]
       local own = false
-      for kind in pairs(rule.reads) do own = own or rule.emits[kind] or false end
-      out[i] = { name = name, part = rule.part, closure = closure(name), program = rule.program, emits = sorted_keys(rule.emits),
-        reads = sorted_keys(rule.reads), classes = rule.classes,
+      for _, kind in ipairs(rule.read) do own = own or rule.emits[kind] or false end
+      out[i] = { name = name, part = rule.part, closure = closure(name), program = rule.program, emits = rule.emitted,
+        reads = rule.read, classes = rule.classes,
         after = before(rule), own_type = own }
     end
     return out
@@ -386,6 +400,12 @@ return function(host, plugins)
     local out = {}
     for i, name in ipairs(order) do out[i] = closure(name) end
     return out
+  end
+
+  --- Does in advance what entries() of any plan needs.
+  function M.prepare()
+    compile_all(order)
+    M.closures()
   end
 
   M.classes = classes

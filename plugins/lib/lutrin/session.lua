@@ -117,8 +117,8 @@ function M.open(app, call, spec)
   local plan, info = app.plan { needs = spec.needs, rules = spec.rules, where = options.where, set = spec.set }
   local troubled = M.plugin_problems(app) > 0
   if not plan then error({ usage = tostring(info), plain = true }, 0) end
-  local reply, message = app.sync { corpus = not spec.inline and spec.words or nil, inline = spec.inline, db = options.db,
-    jobs = options.jobs, plan = plan, endings = endings(app), quiet = options.quiet or false }
+  local reply, message = app.sync({ corpus = not spec.inline and spec.words or nil, inline = spec.inline, db = options.db,
+    jobs = options.jobs, plan = plan, endings = endings(app), quiet = options.quiet or false }, info)
   if not reply then error({ setup = message or "the corpus could not be read" }, 0) end
   for _, key in ipairs { "plugins", "problems", "failures", "off", "notes", "renamed" } do
     reply[key] = list(given(app, reply[key]))

@@ -38,18 +38,20 @@ local function sorted_set(list)
   return out
 end
 
+local STAR = ("*"):byte()
+
 local function words_of(what, x)
   local list = type(x) == "table" and x or { x }
   local words, prefixes = {}, {}
   for _, w in ipairs(list) do
-    if type(w) ~= "string" or w == "" or w:find "^%s" or w:find "%s$" then
+    local space = type(w) == "string" and w:find "%s"
+    if type(w) ~= "string" or w == "" or space and (space == 1 or w:find "%s$") then
       error(what .. " takes a word or a list of words, found " .. (type(w) == "string" and '"' .. w .. '"' or type(w)), 3)
     end
-    if w:find "%s" then
+    if space then
       error(('%s "%s": one word at a time; write "%s" as a string of the pattern, or list it in a lexicon'):format(what, w, w), 3)
     end
-    local stem = w:match "^(.+)%*$"
-    if stem then prefixes[#prefixes + 1] = stem else words[#words + 1] = w end
+    if w:byte(-1) == STAR and #w > 1 then prefixes[#prefixes + 1] = w:sub(1, -2) else words[#words + 1] = w end
   end
   if #words + #prefixes == 0 then error(what .. " takes at least one word", 3) end
   return sorted_set(words), sorted_set(prefixes)

@@ -36,7 +36,7 @@ static int setup(void **state) {
     static char *argv[] = {program, word};
     struct error err;
     host = (struct host){.snapshot = &snapshot, .blame = &blame, .argc = 2, .argv = argv};
-    host.links = (struct host_links){NULL, on_log, on_call};
+    host.links = (struct host_links){.log = on_log, .call = on_call};
     host.limits = (struct host_limits){1, 0.5, 32 << 20, 1000};
     logged[0] = '\0';
     if (!state_new(&host, &err)) return -1;

@@ -8,7 +8,7 @@ local M = {}
 
 -- Where the tests are run from: the root of the project.
 local PLUGINS = "plugins/"
-local OWN = { "keys", "build", "check", "compile", "declare", "plan", "problems", "tokens" }
+local OWN = { "keys", "build", "check", "compile", "declare", "plan", "problems", "tokens", "trees" }
 
 local function read(path)
   local f = assert(io.open(PLUGINS .. path))
@@ -67,7 +67,9 @@ function M.new(sources, given)
   e.host = { api = 1, version = "1.0", build = "test", nearest = nearest, split = M.split, hash = hash, pcall = pcall,
     files = function() return files end,
     bytes = function(index) return files[index].source end,
-    load = function(source, name, env) return load(source, name, "t", env) end,
+    load = function(source, name, env)
+      return load(type(source) == "number" and files[source].source or source, name, "t", env)
+    end,
     env = function() return setmetatable({ lpeg = lpeg }, { __index = _G }) end,
     subject = function() return 0 end,
     numeral = tonumber }

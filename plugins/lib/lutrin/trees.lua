@@ -1,0 +1,270 @@
+--- What can be said of a token-pattern tree by itself, before it has atoms: what its strings are as words, whether it can be
+-- empty, and the checks that spare a rule's author a search.
+--
+-- The rules of a file share their parts, and each part is asked the same questions again and again: what is found out is kept
+-- in `known`, by tree, for all rules of a language.
+--
+-- A problem is raised as a table { message = ... } with no position: the caller knows the rule's name and file.
+
+local M = {}
+
+--- What M.use takes, for the rules of one language.
+function M.new_known()
+  return { expanded = {}, nullable = {}, checked = {}, checked_across = {} }
+end
+
+local known
+
+--- From now on this is added to.
+function M.use(what) known = what end
+
+local function problem(text, ...)
+  error({ message = text:format(...) }, 0)
+end
+
+-- ---------------------------------------------------------------- words as the tokenizer sees them
+
+local function word_atom(p, word)
+  return setmetatable({ tag = "word", words = { word }, prefixes = {} }, getmetatable(p))
+end
+
+local function check_words(p, split)
+  for _, w in ipairs(p.words) do
+    local pieces = split(w)
+    if #pieces ~= 1 then
+      problem('t.word "%s" never matches: the tokenizer makes %d tokens of it (%s); write it as a string of the pattern: "%s"', w,
+        #pieces, table.concat(pieces, " | "), w)
+    end
+  end
+end
+
+local expand
+
+--- A tree without strings is itself.
+local function expand_fresh(p, split)
+  if p.tag == "phrase" then
+    local pieces = split(p.text)
+    local out = { tag = "seq" }
+    for i, w in ipairs(pieces) do out[i] = word_atom(p, w) end
+    return #pieces == 1 and out[1] or setmetatable(out, getmetatable(p))
+  end
+  if p.tag == "word" then check_words(p, split) end
+  if rawlen(p) == 0 then return p end
+  local same = true
+  local out = { tag = p.tag, name = p.name, n = p.n } -- what has others in it has no more than these
+  for i = 1, rawlen(p) do
+    local e = expand(p[i], split)
+    same = same and e == p[i]
+    -- a sequence in a sequence is one
+    if p.tag == "seq" and e.tag == "seq" then
+      same = false
+      for k = 1, rawlen(e) do out[#out + 1] = e[k] end
+    else
+      out[#out + 1] = e
+    end
+  end
+  return same and p or setmetatable(out, getmetatable(p))
+end
+
+--- The tree with its strings as sequences of words.
+expand = function(p, split)
+  local out = known.expanded[p]
+  if not out then
+    out = expand_fresh(p, split)
+    known.expanded[p] = out
+  end
+  return out
+end
+
+-- ---------------------------------------------------------------- what can be empty
+
+local nullable
+
+local NULLABLE = {
+  ["not"] = function() return true end,
+  ["and"] = function() return true end,
+  prev = function() return true end,
+  upto = function(p) return nullable(p[1]) end,
+  as = function(p) return nullable(p[1]) end,
+  ["repeat"] = function(p) return p.n <= 0 or nullable(p[1]) end,
+  seq = function(p)
+    for i = 1, rawlen(p) do local q = p[i] if not nullable(q) then return false end end
+    return true
+  end,
+  choice = function(p)
+    for i = 1, rawlen(p) do local q = p[i] if nullable(q) then return true end end
+    return false
+  end,
+}
+
+nullable = function(p)
+  local f = NULLABLE[p.tag]
+  if not f then return false end
+  local answer = known.nullable[p]
+  if answer == nil then
+    answer = f(p)
+    known.nullable[p] = answer
+  end
+  return answer
+end
+
+--- True if the tree can succeed without taking or testing a token.
+local function vacuous(p)
+  if p.tag == "as" or p.tag == "upto" then return vacuous(p[1]) end
+  if p.tag == "repeat" then return p.n <= 0 or vacuous(p[1]) end
+  if p.tag ~= "seq" and p.tag ~= "choice" then return false end
+  for i = 1, rawlen(p) do
+    local q = p[i]
+    if vacuous(q) ~= (p.tag == "seq") then return p.tag == "choice" end
+  end
+  return p.tag == "seq"
+end
+
+-- ---------------------------------------------------------------- checks
+
+local function covers(words, prefixes, w)
+  for _, v in ipairs(words) do if v == w then return true end end
+  for _, v in ipairs(prefixes) do if w:sub(1, #v) == v then return true end end
+  return false
+end
+
+--- True if every token that `b` can begin with is one that the one-token tree (or span) `a` takes; unless `strict`, words in
+-- lower case count as such, though at the start of a sentence they are not.
+local function takes(a, b, strict)
+  if b.tag == "as" then return takes(a, b[1], strict) end
+  if a.tag == "as" then return takes(a[1], b, strict) end
+  if b.tag == "repeat" then return b.n > 0 and takes(a, b[1], strict) end
+  if b.tag == "choice" then
+    for i = 1, rawlen(b) do local q = b[i] if not takes(a, q, strict) then return false end end
+    return true
+  end
+  if b.tag == "seq" then
+    for i = 1, rawlen(b) do
+      local q = b[i]
+      if q.tag ~= "not" and q.tag ~= "and" and q.tag ~= "prev" then return not nullable(q) and takes(a, q, strict) end
+    end
+    return false
+  end
+  if b.tag == "boundary" then return a.tag == "boundary" end
+  if a.tag == "any" then return b.tag ~= "upto" and b.tag ~= "not" and b.tag ~= "and" and b.tag ~= "prev" end
+  if a.tag == "choice" then
+    for i = 1, rawlen(a) do local q = a[i] if takes(q, b, strict) then return true end end
+    return false
+  end
+  if a.tag == "ann" then return b.tag == "ann" and a.type == b.type and (a.test == nil or a.test == b.test) end
+  if a.tag == "lexicon" then return b.tag == "lexicon" and a.class == b.class and (a.test == nil or a.test == b.test) end
+  if a.tag == "word" and b.tag == "word" then
+    for _, w in ipairs(b.words) do if not covers(a.words, a.prefixes, w) then return false end end
+    for _, w in ipairs(b.prefixes) do if not covers({}, a.prefixes, w) then return false end end
+    return true
+  end
+  if a.tag == "shape" and b.tag == "shape" then
+    for _, s in ipairs(b.shapes) do if not covers(a.shapes, {}, s) then return false end end
+    return true
+  end
+  if not strict and a.tag == "shape" and b.tag == "word" and #b.prefixes == 0 and covers(a.shapes, {}, "lower") then
+    for _, w in ipairs(b.words) do if not w:find "^%l[%l\x80-\xff']*$" then return false end end
+    return true
+  end
+  return false
+end
+
+local function check_repeat(p)
+  if nullable(p[1]) then
+    problem("%s repeats something that can be empty; take the ^ off one of the two", tostring(p))
+  end
+end
+
+local function check_seq(p, across)
+  for i = 1, rawlen(p) - 1 do
+    local a, b = p[i], p[i + 1]
+    local plain = a.tag == "as" and a[1] or a
+    if plain.tag == "repeat" and takes(plain[1], b) then
+      if plain.n >= 0 then
+        problem("%s never matches: the repetition takes every %s and gives none back; write (x - y)^%d or t.upto(n, y)",
+          tostring(a * b), tostring(b), plain.n)
+      end
+      problem("%s: the optional part takes the %s that should follow; write (x - y)^%d, or name both cases with +",
+        tostring(a * b), tostring(b), plain.n)
+    end
+    if a.tag == "boundary" and not across and not nullable(b) then
+      problem("%s never matches: a pattern ends with its sentence; set across = true, or use t.prev(t.boundary)",
+        "t.boundary * " .. tostring(b))
+    end
+  end
+end
+
+local function one_token_or_span(p)
+  local q = p.tag == "as" and p[1] or p
+  return q.tag == "word" or q.tag == "shape" or q.tag == "any" or q.tag == "ann" or q.tag == "lexicon"
+end
+
+local function same_list(a, b)
+  if #a ~= #b then return false end
+  for i = 1, #a do if a[i] ~= b[i] then return false end end
+  return true
+end
+
+--- Is it the same tree? Tests are the same if they are the same value.
+local function same(a, b)
+  if a == b then return true end
+  if a.tag ~= b.tag or rawlen(a) ~= rawlen(b) then return false end
+  if a.name ~= b.name or a.n ~= b.n or a.type ~= b.type or a.class ~= b.class or a.test ~= b.test or a.punct ~= b.punct then
+    return false
+  end
+  if a.words and not (same_list(a.words, b.words) and same_list(a.prefixes, b.prefixes)) then return false end
+  if a.shapes and not same_list(a.shapes, b.shapes) then return false end
+  for i = 1, rawlen(a) do if not same(a[i], b[i]) then return false end end
+  return true
+end
+
+local function starts_with(longer, shorter)
+  local parts = shorter.tag == "seq" and rawlen(shorter) or 1
+  if parts > (longer.tag == "seq" and rawlen(longer) or 1) then return false end
+  for i = 1, parts do
+    if not same(shorter.tag == "seq" and shorter[i] or shorter, longer.tag == "seq" and longer[i] or longer) then return false end
+  end
+  return true
+end
+
+local function check_choice(p)
+  for j = 2, rawlen(p) do
+    for i = 1, j - 1 do
+      if vacuous(p[i]) then
+        problem("%s: the alternatives after %s never get their turn, for it can be empty; put it last", tostring(p),
+          tostring(p[i]))
+      end
+      if (one_token_or_span(p[i]) and takes(p[i], p[j], true)) or starts_with(p[j], p[i]) then
+        problem("alternative %s never gets its turn: %s stands before it and matches there; put the longer one first",
+          tostring(p[j]), tostring(p[i]))
+      end
+    end
+  end
+end
+
+local function check_own(p, across)
+  if p.tag == "repeat" then check_repeat(p) end
+  if p.tag == "seq" then check_seq(p, across) end
+  if p.tag == "choice" then check_choice(p) end
+  if p.tag == "not" and vacuous(p[1]) then problem("%s never holds: what it forbids can be empty", tostring(p)) end
+  if p.tag == "upto" and vacuous(p[1]) then problem("%s: what it looks for can be empty", tostring(p)) end
+end
+
+local function check(p, across, parent)
+  local checked = across and known.checked_across or known.checked
+  if not checked[p] then
+    for i = 1, rawlen(p) do local q = p[i] check(q, across, p) end
+    check_own(p, across)
+    checked[p] = true
+  end
+  if p.tag == "as" and p.name ~= "" and (not parent or parent.tag ~= "repeat") and p[1].tag == "not" then
+    problem("%s captures nothing: a test takes no token", tostring(p))
+  end
+end
+
+--- Raises what is wrong with a tree; `across`: it may leave its sentence.
+function M.check(p, across) check(p, across, nil) end
+
+M.problem, M.expand, M.nullable = problem, expand, nullable
+
+return M
