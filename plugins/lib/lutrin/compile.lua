@@ -22,7 +22,7 @@ Atoms.__index = Atoms
 
 local function new_atoms()
   return setmetatable({ count = 0, bits = {}, words = {}, shapes = {}, overlays = {}, insides = {},
-    overlay_of = {}, masks = {}, negatives = {}, heads = {}, anywheres = {}, musts = {} }, Atoms)
+    tests = {}, overlay_of = {}, masks = {}, negatives = {}, heads = {}, anywheres = {}, musts = {} }, Atoms)
 end
 
 function Atoms:bit(key)
@@ -70,7 +70,8 @@ function Atoms:new_overlay(kind, name, test)
     table.sort(parts)
     key = key .. "\0" .. table.concat(parts, "\0")
   elseif test ~= nil then
-    key = key .. "\0" .. tostring(test)
+    self.tests[test] = self.tests[test] or self.count
+    key = key .. "\0" .. self.tests[test]
   end
   for _, o in ipairs(self.overlays) do
     if o.key == key then return o end
@@ -367,11 +368,12 @@ local function reads(p, types, classes)
   return types, classes
 end
 
---- options: split, a function that gives the tokens of a string; across; known, which compilations with the same split share;
+--- options: split, a function that gives the tokens of a string; words, one that gives those of a lexicon class if all its
+-- entries are single words that only ignore case; across; known, which compilations with the same split share;
 -- trusted: what is only there to help its author is not looked for.
 local function compile(tree, options)
   trees.use(options.known or trees.new_known())
-  tree = trees.expand(tree, options.split)
+  tree = trees.expand(tree, options)
   if not options.trusted then trees.check(tree, options.across) end
   if nullable(tree) then problem("the pattern can match nothing at all: %s", tostring(tree)) end
   local atoms = new_atoms()

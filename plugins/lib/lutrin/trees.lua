@@ -10,7 +10,7 @@ local M = {}
 
 --- What M.use takes, for the rules of one language.
 function M.new_known()
-  return { expanded = {}, nullable = {}, checked = {}, checked_across = {} }
+  return { expanded = {}, captured = {}, nullable = {}, checked = {}, checked_across = {} }
 end
 
 local known
@@ -40,20 +40,29 @@ end
 
 local expand
 
+-- what is looked at here is never what a capture is
+local ASIDE = { ["not"] = true, ["and"] = true, prev = true }
+
 --- A tree without strings is itself.
-local function expand_fresh(p, split)
+local function expand_fresh(p, own, captured)
   if p.tag == "phrase" then
-    local pieces = split(p.text)
+    local pieces = own.split(p.text)
     local out = { tag = "seq" }
     for i, w in ipairs(pieces) do out[i] = word_atom(p, w) end
     return #pieces == 1 and out[1] or setmetatable(out, getmetatable(p))
   end
-  if p.tag == "word" then check_words(p, split) end
+  if p.tag == "word" then check_words(p, own.split) end
+  -- an entry that nobody asks for its features is a word like others, and a word costs nothing to look for
+  if p.tag == "lexicon" and not captured and p.test == nil and own.words then
+    local words = own.words(p.class)
+    if words then return setmetatable({ tag = "word", words = words, prefixes = {} }, getmetatable(p)) end
+  end
   if rawlen(p) == 0 then return p end
   local same = true
   local out = { tag = p.tag, name = p.name, n = p.n } -- what has others in it has no more than these
+  captured = not ASIDE[p.tag] and (captured or p.tag == "as" and p.name ~= "")
   for i = 1, rawlen(p) do
-    local e = expand(p[i], split)
+    local e = expand(p[i], own, captured)
     same = same and e == p[i]
     -- a sequence in a sequence is one
     if p.tag == "seq" and e.tag == "seq" then
@@ -66,12 +75,12 @@ local function expand_fresh(p, split)
   return same and p or setmetatable(out, getmetatable(p))
 end
 
---- The tree with its strings as sequences of words.
-expand = function(p, split)
-  local out = known.expanded[p]
+expand = function(p, own, captured)
+  local memo = captured and known.captured or known.expanded
+  local out = memo[p]
   if not out then
-    out = expand_fresh(p, split)
-    known.expanded[p] = out
+    out = expand_fresh(p, own, captured)
+    memo[p] = out
   end
   return out
 end
@@ -265,6 +274,10 @@ end
 --- Raises what is wrong with a tree; `across`: it may leave its sentence.
 function M.check(p, across) check(p, across, nil) end
 
-M.problem, M.expand, M.nullable = problem, expand, nullable
+M.problem, M.nullable = problem, nullable
+
+--- The tree with its strings as sequences of words. `own` has split(text), the tokens of a string, and may have words(class),
+-- those of a lexicon class whose entries all are one and no more, or nil.
+function M.expand(p, own) return expand(p, own, false) end
 
 return M
