@@ -161,6 +161,28 @@ test("has room for 63 atoms", function()
   mistake(p * t.word "m64", "more than 63 different atoms in one pattern: put words of a kind into one t.word { ... } or into a lexicon")
 end)
 
+test("takes a lexicon of words for words where nobody asks for its features", function()
+  local function overlays(tree)
+    return #compile.compile(tree, { split = split, words = function(class) return class == "short" and { "un", "deux" } or nil end }).overlays
+  end
+  local short = t.lexicon "short"
+  test.equal(overlays(t.caps * short), 0)
+  test.equal(overlays(t.span(short) * t.caps), 0)
+  test.equal(overlays(t.caps - short), 0)
+  test.equal(overlays(t.as("x", t.caps * -short)), 0)
+  test.equal(overlays(t.as("x", short) * t.caps), 1)
+  test.equal(overlays(t.as("x", t.the^-1 * short) * short), 1)
+  test.equal(overlays(t.caps * t.lexicon("short", { kind = "a" })), 1)
+  test.equal(overlays(t.caps * t.lexicon "long"), 1)
+end)
+
+test("tells two tests of one class apart", function()
+  local function one(a) return a.value == 1 end
+  local function two(a) return a.value == 2 end
+  test.equal(#program(t.number(one) * t.number(two)).overlays, 2)
+  test.equal(#program(t.number(one) * t.number(one)).overlays, 1)
+end)
+
 test("compiles the same twice", function()
   local function bytes()
     local p = program(t.as("a", t.money { b = 2, a = 1, c = 3 } + t.lexicon "u")^1 * t.upto(3, t.word { "x", "y*" }) * t.span(t.caps))
