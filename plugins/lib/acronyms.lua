@@ -61,13 +61,30 @@ local function match_back(words, letters)
   return w
 end
 
+--- The last word before byte `at`, white space aside; nil where a mark stands there. By bytes: a pattern that looks for the end
+-- of a text tries every place of it.
+local function last_word(text, at)
+  local last = at - 1
+  while last > 0 and text:byte(last) <= 32 do last = last - 1 end
+  local first = last
+  while first > 0 do
+    local b = text:byte(first)
+    if not (b > 127 or b >= 97 and b <= 122 or b >= 65 and b <= 90) then break end
+    first = first - 1
+  end
+  if first == last then return nil end
+  local word = text:sub(first + 1, last)
+  local behind = select(2, word:find("\u{2019}", 1, true))
+  return behind and word:sub(behind + 1) or word
+end
+
 function M.before(text, at, short)
   local letters = letters_of(short)
   if #letters < 2 or #letters > 10 or short:find "[^%a%-%.]" then return nil end
   -- most parentheses hold no acronym: the word before them tells, at little cost. "(Paris)" is there far more often than "(Anapec)":
   -- what is no capitals has no small word before it
-  local last = split_apostrophes(text:sub(math.max(1, at - 30), at - 1)):match "([%a\195][%a\195\128-\191]*)%s*$"
-  if not last then return nil end
+  local last = last_word(text, at)
+  if not last or last == "" then return nil end
   if initial(last) ~= letters[#letters] and (short:find "%l" or not SMALL[plain(last)]) then return nil end
   -- a name has some 20 bytes a letter of its acronym, small words included
   local from = math.max(1, at - math.max(80, 24 * #letters))
