@@ -18,32 +18,32 @@ static size_t steps_of(size_t size) {
 
 /* A chunk begins with the address of the one before, in a step of its own: blocks stay aligned. */
 static char *chunk_new(struct heap *heap) {
-    char *chunk = malloc(CHUNK);
+    struct block *chunk = malloc(CHUNK);
     if (!chunk) return NULL;
-    memcpy(chunk, &heap->chunks, sizeof heap->chunks);
+    chunk->next = heap->chunks;
     heap->chunks = chunk;
-    heap->at = chunk + HEAP_STEP;
-    heap->end = chunk + CHUNK;
-    return chunk;
+    heap->at = (char *)chunk + HEAP_STEP;
+    heap->end = (char *)chunk + CHUNK;
+    return heap->at;
 }
 
 static void *small_new(struct heap *heap, size_t size) {
     size_t steps = steps_of(size);
-    void *block = heap->free[steps];
+    struct block *block = heap->free[steps];
     if (block) {
-        memcpy(&heap->free[steps], block, sizeof block);
+        heap->free[steps] = block->next;
         return block;
     }
     size_t bytes = steps * HEAP_STEP;
     if ((size_t)(heap->end - heap->at) < bytes && !chunk_new(heap)) return NULL;
-    block = heap->at;
+    char *fresh = heap->at;
     heap->at += bytes;
-    return block;
+    return fresh;
 }
 
-static void small_free(struct heap *heap, void *block, size_t size) {
-    void **list = &heap->free[steps_of(size)];
-    memcpy(block, list, sizeof *list);
+static void small_free(struct heap *heap, struct block *block, size_t size) {
+    struct block **list = &heap->free[steps_of(size)];
+    block->next = *list;
     *list = block;
 }
 
@@ -70,8 +70,8 @@ void *heap_resize(struct heap *heap, void *old, size_t old_size, size_t size) {
 
 void heap_free(struct heap *heap) {
     while (heap->chunks) {
-        void *chunk = heap->chunks;
-        memcpy(&heap->chunks, chunk, sizeof chunk);
+        struct block *chunk = heap->chunks;
+        heap->chunks = chunk->next;
         free(chunk);
     }
     *heap = (struct heap){0};

@@ -7,11 +7,14 @@
 
 enum { HEAP_STEP = 16, HEAP_SIZES = 16 }; /* small: at most HEAP_STEP * HEAP_SIZES bytes */
 
+struct block {
+    struct block *next;
+};
+
 /* All zero at first. */
 struct heap {
-    void *free[HEAP_SIZES +
-               1];  /* by size in steps: blocks that are free, each begins with the next one's address */
-    void *chunks;   /* likewise */
+    struct block *free[HEAP_SIZES + 1]; /* by size in steps */
+    struct block *chunks;
     char *at, *end; /* what is left of the newest chunk */
 };
 
