@@ -169,7 +169,8 @@ static void features_from_captures(lua_State *L, struct host *h, struct rule *r,
     for (size_t i = 0; i < t->count; i++) {
         const struct feature_spec *f = &t->features[i];
         for (size_t s = 1; s < r->slot_count; s++) {
-            if (strcmp(r->slots[s].name, f->name) != 0) continue;
+            if (r->slots[s].name != f->name && strcmp(r->slots[s].name, f->name) != 0) continue;
+            if (captures_find(h, -1, (int)s, 0) < 0) continue;
             captures_push(L, r, -1);
             if (lua_getfield(L, -1, f->name) != LUA_TNIL) {
                 if (f->kind == FEATURE_NUMBER || f->kind == FEATURE_BOOLEAN) {
@@ -309,6 +310,7 @@ static void template_feature(lua_State *L, struct host *h, struct rule *r, const
     const struct type_spec *t = &r->types[0];
     const struct feature_spec *f = &t->features[item->feature];
     if (item->slot >= 0 && !item->field) return; /* a numeral: emit_template has read it */
+    if (item->slot >= 0 && captures_find(h, -1, item->slot, 0) < 0) return;
     if (item->slot < 0) {
         lua_rawgeti(L, LUA_REGISTRYINDEX, item->constant);
     } else {
