@@ -17,7 +17,7 @@ return {
       "fortes", "nobles", "puissants", "puissantes", "graves", "brefs", "brèves", "rares", "riches", "sombres", "profonds",
       "profondes", "intenses", "violents", "violentes", "jolis", "jolies", "charmants", "charmantes", "excellents", "excellentes",
       "précieux", "précieuses", "illustres", "vastes", "modestes", "humbles", "heureux", "heureuses", "récents", "récentes",
-      "réels", "réelles" },
+      "réels", "réelles", "mortels", "mortelles" },
   },
   lexicon {
     name = "fr.uncounted", class = "uncounted", summary = "de, et, ans, fois", language = "fr", features = {}, entries = counted.words,
@@ -42,7 +42,8 @@ return {
       "type", "modèle", "série", "expédition", "expéditions", "mission", "missions", "top", "transition", "match", "semaine", "master",
       "licence", "manche", "set", "round", "brigade", "brigades", "bataillon", "escadron", "escadrille", "régiment", "compagnie",
       "unité", "unités", "section", "kilomètre", "groupement", "équipage", "souche", "génération", "grade", "échelon", "h", "min",
-      "mn" },
+      "mn", "carbone", "calibre", "nr", "nr.", "no", "étoile", "exoplanète", "astéroïde",
+      "comète" },
   },
   lexicon {
     name = "fr.clause_words", class = "clause_word", summary = "words that begin something else than what is counted", language = "fr", features = {},
@@ -50,6 +51,8 @@ return {
       "le", "la", "les", "l'", "qui", "mais", "avec", "après", "avant", "de", "d'", "du", "des", "alors", "que", "pendant",
       "grâce", "chez", "aussi", "a", "est", "sont", "ont", "avait", "était", "il", "elle", "ne", "n'", "se", "s'", "si", "comme",
       "mis", "lancé", "où", "depuis", "sous", "sans", "vers", "dès", "entre", "selon", "qu'", "dont", "ce", "cette", "ses", "son", "sa",
+      "sera", "seront", "serait", "seraient", "étaient", "furent", "avaient", "aura", "auront", "auraient", "étant", "ayant", "va", "vont",
+      "peut", "peuvent", "doit", "doivent", "devrait", "pourrait", "faire", "fait", "vient", "bientôt", "aurait",
       "leurs", "nous", "vous", "ils", "elles", "on", "je", "y", "été", "fut", "lui", "non", "par rapport", "parce", "car", "donc", "soit" },
   },
   lexicon {

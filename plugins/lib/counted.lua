@@ -13,8 +13,8 @@ for w in ([[
   divers nous vous ils elles eux ceux celles avons avez sommes êtes avais avait étais suis es fus fut soyons ayons vas vais fais dois peux
   veux dis mets mis mise mises pris prise prises vis vois bois crois sais
   après exprès près auprès parfois autrefois toutefois quelquefois fois
-  ans années mois jours semaines heures minutes secondes siècles décennies trimestres semestres nuits matins soirs
-  mars temps longtemps printemps
+  ans années mois jours semaines heures minutes secondes siècles décennies trimestres semestres
+  mars longtemps printemps
   millions milliards billions milliers centaines dizaines douzaines vingtaines cents vingts
   quarts demis tiers pourcents premiers premières seconds secondes derniers dernières autres mêmes seuls seules suivants suivantes
   suivant précédents précédentes prochains prochaines
@@ -24,8 +24,21 @@ for w in ([[
   sommes-nous ont sont
 ]]):gmatch "%S+" do NEVER[w] = true end
 
+-- Closed words without a plural's ending that stand behind figures.
+local CLOSED = {}
+for w in ([[
+  avec donc quand quant bien rien combien loin enfin soudain demain certain aucun chacun chaque quelqu quel quelque tel nul seul avant auprès
+  selon sinon environ non bon mon ton son trop beaucoup surtout partout autour afin car pour sur leur meilleur supérieur inférieur majeur
+  antérieur postérieur extérieur intérieur ultérieur mineur neuf plein nord sud bat abat combat point pied total social commun chacune
+  min mn tab pen kil magnum cal seulement cependant pendant durant devant quatre notre votre mal normal égal ensuite
+]]):gmatch "%S+" do CLOSED[w] = true end
+
+-- Endings of nouns that verbs and adjectives do not have; every final consonant that is not a verb's does as well.
+local NOUN_ENDINGS = { "ture$", "rice$", "euse$", "isme$", "tion$", "sion$", "xion$", "ité$", "eur$", "itude$", "tresse$", "tesse$", "men$" }
+
 -- Plural nouns without s or x, and singulars behind "millions de".
-local ALSO = { gens = true, gaz = true, fois = false, quiz = true, nez = true, pas = true, bus = true, os = true }
+local ALSO = { gens = true, gaz = true, fois = false, quiz = true, nez = true, pas = true, bus = true, os = true, cas = true,
+  tas = true, mets = true }
 
 --- Words that are met so often behind a number that a pattern had better pass over them itself.
 M.words = { "de", "d'", "du", "des", "et", "ou", "à", "au", "aux", "en", "le", "la", "les", "l'", "un", "une", "pour", "par", "sur", "dans", "qui",
@@ -67,6 +80,38 @@ function M.noun(word)
   -- stations-service, timbres-poste
   local first = word:match "^(.+[sx])%-%a"
   return first ~= nil and #first >= 4 and not NEVER[first]
+end
+
+--- True for a word that may well be a singular noun, where a plural is due or none exists: "trois lecteur", "dix kor de blé".
+function M.singular(word)
+  if #word < 3 or CLOSED[word] or word:find "^non%-" then return false end
+  if word == "personne" then return true end
+  for _, ending in ipairs(NOUN_ENDINGS) do
+    if word:find(ending) then return true end
+  end
+  return word:find "^%l[%l'\x80-\xff]+[lnkmb]$" ~= nil or word:find "[ao]r$" ~= nil
+end
+
+-- what makes of "vers" the preposition
+local TOWARDS = {}
+for w in ([[le la les l un une des du ce cet cette ces son sa ses leur leurs mon ma mes moi lui elle eux elles nous vous toi ton ta notre votre
+  midi minuit chez quel quelle d]]):gmatch "%S+" do TOWARDS[w] = true end
+
+--- True where "vers", which ends at byte `last`, are lines of a poem.
+function M.verses(text, last)
+  local word = text:match("^%s+([%a\x80-\xff]+)", last + 1)
+  if word then return not TOWARDS[word] and not word:find "^%u" and not word:find "^\xC3[\x80-\x9E]" end
+  return not text:find("^%s+%d", last + 1)
+end
+
+-- hours, taxes and the like, in capitals
+local MARKS = { GMT = true, UTC = true, AM = true, PM = true, FM = true, HT = true, TTC = true, HD = true, AV = true, JC = true, CET = true,
+  EST = true, KO = true, CV = true, FC = true, PSG = true, OM = true, OL = true }
+
+--- True for an acronym that is counted: "cinq ONG".
+function M.acronym(word)
+  if MARKS[word] or word:find "DHS?$" or word:find "WH$" or word:find "^[MK]F$" then return false end
+  return word:find "^%u%u%u?%u?%u?%u?$" ~= nil
 end
 
 --- True for a word with a capital that is counted all the same: Russes, Gilets, Casques. Not Paris, whom nobody counts.

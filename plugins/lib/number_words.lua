@@ -34,6 +34,7 @@ for _, ten in ipairs(TENS) do
 end
 say(71, "soixante et onze")
 for i = 10, 19 do say(60 + i, "soixante " .. UNITS[i]) end
+for i = 12, 19 do say(60 + i, "soixante et " .. UNITS[i]) end -- of old
 say(80, "quatre-vingts")
 say(80, "quatre-vingt")
 for i = 1, 19 do say(80 + i, "quatre-vingt " .. UNITS[i]) end

@@ -6,6 +6,7 @@
 -- "20 ans" is more often a span of time; only words around it make it an age.
 
 local t = require "lutrin.tokens"
+local ages = require "ages"
 
 local features = { value = "number?", low = "number?", high = "number?", unit = "string?", mod = "string?" }
 
@@ -26,6 +27,7 @@ local before = t.word { "âgé", "âgée", "âgés", "âgées", "agé", "agée",
   + t.as("at", -t.prev(t.number) * -t.prev(t.lexicon "lasting") * t.word { "à", "a" })
   + t.as("years", t.word { "mort", "morte", "décédé", "décédée", "mourut", "meurt", "décède", "disparu", "disparue", "éteint", "éteinte", "marié",
       "mariée" } * t.upto(6, t.word "à"))
+  + t.as("closed", t.word "respectivement")
   + t.as("closed", t.prev(t.capital) * (t.comma + t.punct "("))
 
 local named = rule {
@@ -64,12 +66,48 @@ local named = rule {
     { "À quatre-vingts ans, il part. Le jour de ses vingt-six ans", { text = "quatre-vingts ans", value = 80 }, { text = "vingt-six ans" } },
     { "âgés entre 18 et 54 ans, âgées respectivement de 7 et 9 ans", { text = "18 et 54 ans", low = 18, high = 54 }, { text = "7" },
       { text = "9 ans" } },
+    { "Paul et Anne, respectivement 21 et 18 ans, arrivent", { text = "21" }, { text = "18 ans" } },
     { "âgés de 26, 30 et 48 ans, elle commence à 16 ans", { text = "26" }, { text = "30" }, { text = "48 ans" }, { text = "16 ans" } },
     { "la mortalité des moins de cinq ans de ce pays", { text = "cinq ans", mod = "LESS_THAN" } },
     { "condamné à 20 ans, un mandat porté à 7 ans, de 5 à 10 ans", false },
     { "à 20 ans de prison. À dix ans de là, après ses dix ans de règne", false },
     { "tous les quatre ans, les six ans que dure la guerre, il y a 20 ans, pendant 3 ans, a 20 ans d'expérience, dix ans de prison", false },
   },
+}
+
+-- What fr.duration takes for an age by the words around it, and no pattern above names.
+local told = rule {
+  name = "fr.age.told", summary = "la Lyonnaise de 28 ans, jusqu'à huit ans", type = "quantity", features = features,
+  hides = { "number" }, priority = 1, language = "fr",
+  pattern = t.as("n", t.number) * t.as("unit", t.word "ans"),
+  make = function(m)
+    local n = m.n
+    local value = n.value or n.low or n.high
+    if not value or value < 0 or m.unit.text ~= "ans" then return nil end
+    if not ages.is_age(m.doc.text, m.first, m.last, value, n.low ~= nil) then return nil end
+    return { like = n, unit = "year" }
+  end,
+  examples = {
+    { "La Lyonnaise de 28 ans a gagné, le père, 49 ans, employé. Jusqu'à huit ans, il lut.", { text = "28 ans", value = 28, unit = "year" },
+      { text = "49 ans" }, { text = "huit ans", value = 8, mod = "EQUAL_OR_LESS" } },
+    { "un Égyptien de 29 ans, était ; les talents déployés entre seize et vingt ans, il aurait 30 ans", { text = "29 ans" }, { text = "seize et vingt ans", low = 16 },
+      { text = "30 ans" } },
+    { "deux chômeurs de 19 ans et 22 ans", { text = "19 ans" }, { text = "22 ans" } },
+    { "tous les deux à quatre ans, d'ici à quinze ans, plus âgée que moi de trois ans, il y a 28 000 ans", false },
+    { "une avance de 40 ans en avant, plus longtemps (18 ans, de 1981 à 1999), l'homme, âgé, risque cinq ans", false },
+  },
+}
+
+-- "âgés de 18 à 24 contre 23 %": years, though nothing says so.
+local bare = rule {
+  name = "fr.age.bare", summary = "âgés de 18 à 24", type = "quantity", features = features, hides = { "number" }, language = "fr",
+  pattern = t.word { "âgé", "âgée", "âgés", "âgées" } * (t.word "de" + t.word "entre") * t.span(t.as("n", t.number))
+    * (t.boundary + #(t.punct { ".", ";", ")" } + t.word { "contre", "qui", "sont", "est" })),
+  make = function(m)
+    local n = m.n.value or m.n.low
+    return n and n > 2 and n < 110 and { like = m.n, unit = "year" } or nil
+  end,
+  examples = { { "âgés de 18 à 24 contre 23 %, âgé de 18 mois, âgée de 20 à peine", { text = "18 à 24", low = 18, high = 24, unit = "year" } } },
 }
 
 local of_age = rule {
@@ -95,4 +133,4 @@ local unit = lexicon {
     { "jour", "jours", unit = "day" } },
 }
 
-return { unit, lasting, named, of_age }
+return { unit, lasting, named, told, bare, of_age }

@@ -179,7 +179,7 @@ local range = rule {
 
 local hedged = rule {
   name = "fr.money.hedged", summary = "plus de $10, 50 euros environ", type = "money", features = features, hides = hides, priority = -1,
-  pattern = figures.hedge * t.span(t.as("n", t.money(function(a) return a.mod == nil end)))
+  pattern = figures.hedge * t.span(t.as("n", t.money(function(a) return a.mod == nil and (a.value or a.high) end)))
     + t.span(t.as("n", t.money)) * figures.hedge_after,
   make = { like = "n", mod = t.from("hedge", "mod") },
   examples = {

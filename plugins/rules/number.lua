@@ -20,7 +20,7 @@ local dated = t.capital + t.word { "de", "en", "depuis", "avant", "après", "dè
   "saison", "édition", "pour", "printemps", "été", "automne", "hiver", "courant", "du", "au", "le" }
 -- "compte 2001 pages", "entre 1900 et 2000 personnes", "de 1990 à 2010 euros" count all the same.
 local bounds = years * t.word { "et", "à", "ou" } * t.digits * (figures.measured + t.lower - t.lexicon "clause_word" - t.lexicon "uncounted")
-local bare_year = -t.prev(t.lexicon "counting_word") * -bounds * (years * -figures.counting + t.prev(dated) * dates * -figures.measured)
+local bare_year = -t.prev(t.lexicon "counting_word") * -(-t.prev(t.word { "en", "pour", "depuis" }) * bounds) * (years * -figures.counting + t.prev(dated) * dates * -figures.measured)
 local opening = t.lexicon "number_opener"
 local after_name = t.prev(t.capital) * -t.prev(opening) * -t.prev(t.lexicon "currency")
 local of_name = t.prev(t.word { "minute", "minutes", "heures", "s", "sec", "secondes" }) * t.digits * -figures.counting * (t.any + t.boundary)
@@ -32,7 +32,7 @@ local singled = t.prev(t.word { "le", "du", "au", "ce" }) * t.digits * -(figures
 local digits = rule {
   name = "fr.number", summary = "numbers in digits, with their scale word", type = "number", features = features,
   pattern = (-figures.named + #(t.digits * (figures.measured + t.word "fois"))) * -figures.padded * (t.prev(t.symbol) + -bare_year * -of_name * -singled)
-    * t.as("digits", t.digits) * t.as("scale", t.lexicon "scale")^-1,
+    * t.as("digits", t.digits) * t.as("scale", t.lexicon "scale" * -t.word "w")^-1,
   make = { value = t.numeral("digits", "scale"), scale = t.from("scale", "value") },
   examples = {
     { "80.000 salariés", { text = "80.000", value = 80000 } },
@@ -42,7 +42,9 @@ local digits = rule {
     { "plus de 11 Md de dh", { text = "11 Md", value = 11000000000 } },
     { "4,5 et 69.900", { value = 4.5 }, { value = 69900 } },
     { "un courant de 10 M et 10 m", { text = "10 M", value = 10000000 }, { text = "10", value = 10 } },
+    { "une magnitude de 6,4 M w", { text = "6,4", value = 6.4 } },
     { "la loi 09 sur les données", false },
+    { "le championnat du monde 2016 sera long", false },
     { "la révolution de 2011, d'ici à 2022 assure, à 15:08 environ, Voyager 2 et Apollo 13.", false },
     { "le 49.3 de la discorde, la brigade 137, l'escadron 12 et la prise de 1453, d'ici à 2100", false },
     { "le 100 m, sur la ligne 20 000 volts, dont 2000 à Salé", { value = 100 }, { value = 20000 }, { value = 2000 } },
@@ -240,7 +242,9 @@ local range = rule {
 local hedged = rule {
   name = "fr.number.hedged", summary = "plus de 200, près de 80.000, 50 environ", type = "number", features = features,
   priority = 1,
-  pattern = figures.hedge * t.the^-1 * t.span(t.as("n", t.number))
+  -- "quelques centaines" says two or more already
+  pattern = -(t.word "quelques" * (t.lexicon("approximate_plural", { many = true }) + t.word "mille"))
+      * figures.hedge * t.the^-1 * t.punct "+"^-1 * t.span(t.as("n", t.number))
     + t.span(t.as("n", t.number)) * figures.hedge_after,
   make = { like = "n", mod = t.from("hedge", "mod") },
   examples = {
@@ -252,6 +256,7 @@ local hedged = rule {
     { "3 et plus de 20", { text = "3" }, { text = "20", mod = "MORE_THAN" } },
     { "+ de 8 000 collaborateurs", { text = "8 000", mod = "MORE_THAN" } },
     { "en plus de 200 ans, vers les deux hommes", { text = "200" }, { text = "deux" } },
+    { "environ +0,7, quelques centaines", { value = 0.7, mod = "APPROX" }, { low = 200 } },
     { "pas moins de six, pas plus de 40, plus ou moins dix", { value = 6, mod = "EQUAL_OR_MORE" }, { value = 40, mod = "EQUAL_OR_LESS" },
       { value = 10, mod = "APPROX" } },
   },
@@ -269,6 +274,17 @@ local some = rule {
   examples = {
     { "trente et quelques mille, 60 et quelques", { text = "trente et quelques mille", value = 30000, mod = "MORE_THAN" }, { value = 60 } },
   },
+}
+
+-- Two spaces, or a comma and a space, between the groups: what typesetting and copying leave.
+local apart = rule {
+  name = "fr.number.apart", summary = "20, 000; 3  000", type = "number", features = features, priority = 1,
+  pattern = t.as("n", t.digits) * t.comma^-1 * t.word "000",
+  make = function(m)
+    local n = m.n.text:find "^[1-9]%d?%d?$" and math.tointeger(tonumber(m.n.text))
+    return n and { value = n * 1000 } or nil
+  end,
+  examples = { { "pour 20, 000 francs et 3  000 lots, en 2019, 000", { text = "20, 000", value = 20000 }, { value = 3000 } } },
 }
 
 -- Sums of the nineteenth century and of English have a comma between groups: "20,000 francs". No decimal ends in three zeros.
@@ -290,4 +306,4 @@ local grouped = rule {
   examples = { { "10,000 pas et 4,800 m", { text = "10,000", value = 10000 } } },
 }
 
-return { digits, fraction, signed, minus, power, glued, range, hedged, some, grouped }
+return { digits, fraction, signed, minus, power, glued, range, hedged, some, apart, grouped }

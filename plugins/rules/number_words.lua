@@ -27,15 +27,16 @@ local single = rule {
     * (-nine * -hundred_word * t.as("n", t.lexicon "numeral")
       + -t.prev(t.word "pour") * t.as("n", hundred_word)
       + t.as("n", hundred_word) * #(t.lexicon "currency" + t.lexicon "unit")
-      + (t.prev(t.boundary) + t.prev(before_nine) + t.prev(t.mark) + t.prev(t.lexicon("numeral", { value = 8 }))) * t.as("n", nine) * -t.word { "et", "ou" }
+      + (t.prev(t.boundary) + t.prev(before_nine) + t.prev(t.mark) + t.prev(t.lexicon("numeral", { value = 8 }))) * t.as("n", nine) * -t.word { "et", "ou", "dans" }
       + t.as("n", nine) * #(t.word { "à", "sur", "ou", "pour" } * t.lexicon "numeral" + figures.measured)),
   make = { value = t.from("n", "value"), scale = t.from("n", "scale") },
   examples = {
     { "quatre-vingt-dix-neuf lots", { text = "quatre-vingt-dix-neuf", value = 99 } },
+    { "soixante et douze pages", { text = "soixante et douze", value = 72 } },
     { "quatre vingt dix neuf, septante et un, Vingt-et-un, trente et une", { value = 99 }, { value = 71 }, { value = 21 }, { value = 31 } },
     { "neuf personnes sur dix", { text = "neuf", value = 9 }, { text = "dix", value = 10 } },
     { "un milliard de clients", { text = "un milliard", value = 1000000000, scale = 1000000000 } },
-    { "un immeuble neuf, à cinq pour cent, s'habiller de neuf chez lui", { text = "cinq", value = 5 } },
+    { "un immeuble neuf, à cinq pour cent, s'habiller de neuf chez lui, neuf dans la place", { text = "cinq", value = 5 } },
     { "pour deux raisons, pour cent dirhams", { value = 2 }, { value = 100 } },
     { "La route des Dix Mosquées, le tome trois, la division deux", false },
     { "PLUS DE DEUX ROUTES", { text = "DEUX" } },
@@ -129,7 +130,8 @@ local plural = rule {
   name = "fr.number.plural", summary = "des dizaines, plusieurs centaines de milliers: two or more", type = "number", features = features,
   language = "fr",
   pattern = t.prev(t.word { "des", "de", "plusieurs", "quelques", "les", "ces", "d'", "aux", "ses", "leurs" })
-      * t.as("n", t.lexicon("approximate_plural", { many = true })) * many_of,
+      * t.as("n", t.lexicon("approximate_plural", { many = true })) * many_of
+    + t.prev(t.word "par") * t.as("n", t.lexicon("approximate_plural", { many = true })) * many_scale,
   make = function(m)
     local factor = m.scale and numerals.scale(m.scale.text:match "%a+$") or 1
     return { low = 2 * m.n.value * factor, scale = factor > 1 and factor or m.n.value >= 1000 and m.n.value or nil }
@@ -137,8 +139,17 @@ local plural = rule {
   examples = {
     { "des dizaines d'enfants", { text = "dizaines", low = 20 } },
     { "plusieurs centaines de milliers de gens", { text = "centaines de milliers", low = 200000 } },
+    { "par centaines de milliers", { text = "centaines de milliers", low = 200000 } },
     { "présents par milliers", false },
   },
+}
+
+local several = rule {
+  name = "fr.number.several", summary = "quelques mille: two thousand or more", type = "number", features = features, language = "fr",
+  priority = 6,
+  pattern = t.prev(t.word "quelques") * t.word "mille",
+  make = { low = 2000, scale = 1000 },
+  examples = { { "pour quelques mille dirhams", { text = "mille", low = 2000 } }, { "deux mille", false } },
 }
 
 local half = rule {
@@ -181,7 +192,7 @@ local fraction = rule {
   pattern = t.as("n", t.number) * t.as("den", t.lexicon "part_noun") * -("de" * t.word "finale")
     + t.as("n", t.number) * t.as("den", t.lexicon "denominator")
     + -(t.prev(t.word { "par", "à", "chez", "envers", "avec", "pour", "contre" }) * t.lexicon("common_part", { value = 3 }) * -t.of)
-      * t.as("one", t.lexicon "common_part") * -("de" * t.word "finale") * -t.word { "qui", "payant", "garant", "extérieur", "indépendant" }
+      * t.as("one", t.lexicon "common_part") * -("de" * t.word "finale") * -t.word { "qui", "seul", "payant", "garant", "extérieur", "indépendant" }
     + t.as("one", t.lexicon "one_part") * #behind
     + t.prev(t.word "le") * t.as("den", t.lexicon("part_noun", function(e) return e.value > 2 end)) * #t.of * -("de" * t.word "finale")
     + t.prev(t.word "la") * t.as("half", t.word "moitié") * #t.of,
@@ -234,7 +245,7 @@ local sum = rule {
 
 local among = rule {
   name = "fr.number.among", summary = "un sur trois, 1 sur 100, 71 / 100", type = "number", features = features, priority = 1, language = "fr",
-  pattern = (t.as("n", t.number) * (t.word "sur" + t.punct "/") + t.as("one", t.lexicon "one_among")) * t.as("of", t.number) * -(t.lower + t.punct "%"),
+  pattern = -t.prev(t.word "ou") * (t.as("n", t.number) * (t.word "sur" + t.punct "/") + t.as("one", t.lexicon "one_among")) * t.as("of", t.number) * -(t.lower + t.punct "%"),
   make = function(m)
     local n, of = m.one and 1 or m.n.value, m.of.value
     if math.type(n) ~= "integer" or math.type(of) ~= "integer" or n <= 0 or of <= n or of > 1000000
@@ -244,8 +255,8 @@ local among = rule {
   examples = {
     { "soit un sur quatre.", { text = "un sur quatre", value = 0.25 } },
     { "noté 71 / 100.", { text = "71 / 100", value = 0.71 } },
-    { "une sur dix au total", { text = "dix" } },
+    { "une sur dix au total, une fois ou deux sur mille", { text = "dix" }, { text = "deux" }, { text = "mille" } },
   },
 }
 
-return { single, followed, words, approximate, plural, half, multiple, fraction, sum, among }
+return { single, followed, words, approximate, plural, several, half, multiple, fraction, sum, among }

@@ -91,9 +91,9 @@ local words = rule {
 local spaced = rule {
   name = "fr.ordinal.spaced", summary = "6 e, 1 er: the ending raised, or set apart", type = "ordinal", features = features, hides = { "number" },
   language = "fr",
-  pattern = t.as("n", t.digits) * t.word { "e", "er", "ère", "ème", "eme", "ième" } * -t.punct { ".", "'" },
+  pattern = t.as("n", t.digits) * t.word { "e", "er", "re", "ère", "ème", "eme", "ième" } * -t.punct { ".", "'" },
   make = { value = t.numeral "n" },
-  examples = { { "termine 6 e de la course", { text = "6 e", value = 6 } }, { "termine à 6 ex aequo", false } },
+  examples = { { "termine 6 e de la course, de la 1 re à la 9 e minute", { text = "6 e", value = 6 }, { text = "1 re", value = 1 }, { text = "9 e" } }, { "termine à 6 ex aequo", false } },
 }
 
 return { digits, spaced, letters, second, words }

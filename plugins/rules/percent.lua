@@ -20,6 +20,13 @@ local plain = rule {
   },
 }
 
+local within = rule {
+  name = "fr.percent.within", summary = "56,3 ± 3,5 %", type = "percent", features = features, hides = { "number" },
+  pattern = t.as("n", t.number) * t.punct "±" * t.number * sign,
+  make = { like = "n" },
+  examples = { { "un taux de 12,5 ± 0,5 %", { text = "12,5 ± 0,5 %", value = 12.5 } } },
+}
+
 local one = rule {
   name = "fr.percent.one", summary = "un pour cent", type = "percent", features = features, hides = { "number" }, language = "fr",
   pattern = t.word "un" * (t.word { "pourcent", "%" } + "pour cent"),
@@ -50,7 +57,7 @@ local points = rule {
 local decimals = rule {
   name = "fr.percent.points.short", summary = "recule de 0,3 point, + 1,2 point", type = "percent", features = features,
   hides = { "number", "quantity" }, language = "fr", priority = -1,
-  pattern = t.as("n", t.number) * t.as("word", t.word { "point", "points" }) * -t.word { "par", "marqué*", "inscrit*" },
+  pattern = t.as("n", t.number) * t.as("word", t.word { "point", "points" }) * -(t.word "par" * -t.word "rapport" + t.word { "marqué*", "inscrit*" }),
   make = function(m)
     local v = m.n.value
     if math.type(v) ~= "float" or v >= 10 or v <= -10 then return nil end
@@ -64,6 +71,7 @@ local decimals = rule {
   examples = {
     { "recule de 0,3 point sur un an", { text = "0,3 point", value = 0.3, points = true } },
     { "une hausse de 2,5 points, puis (- 0,01 point)", { value = 2.5 }, { text = "- 0,01 point", value = -0.01 } },
+    { "perdant 1,9 point par rapport à hier", { value = 1.9, points = true } },
     { "12,5 points par match, 2,5 points, 1 point", false },
   },
 }
@@ -99,11 +107,12 @@ local hedged = rule {
   name = "fr.percent.hedged", summary = "50 % environ, moins d'un pour cent", type = "percent", features = features, hides = { "number" },
   priority = -1,
   pattern = t.span(t.as("n", t.percent)) * figures.hedge_after
-    + figures.hedge * t.span(t.as("n", t.percent(function(a) return a.mod == nil end))),
+    + figures.hedge * t.punct "+"^-1 * t.span(t.as("n", t.percent(function(a) return a.mod == nil end))),
   make = { like = "n", mod = t.from("hedge", "mod") },
   examples = {
     { "10 % au moins des gens", { text = "10 %", value = 10, mod = "EQUAL_OR_MORE" } },
-    { "moins d'un pour cent des gens", { text = "un pour cent", mod = "LESS_THAN" } },
+    { "moins d'un pour cent des gens, environ +0,7 % par mois", { text = "un pour cent", mod = "LESS_THAN" },
+      { text = "0,7 %", mod = "APPROX" } },
   },
 }
 
@@ -111,7 +120,7 @@ local hedged = rule {
 local shared = rule {
   name = "fr.percent.shared", summary = "18 et 6 %: the first shares the sign", type = "percent", features = features, hides = { "number" },
   priority = -2,
-  pattern = t.span(t.as("n", t.number)) * t.word { "à", "et", "ou", "contre" } * #t.percent,
+  pattern = t.span(t.as("n", t.number - t.lexicon "year_digits")) * t.word { "à", "et", "ou", "contre" } * #t.percent,
   make = function(m)
     if not m.n.value or m.n.scale or not m.n.text:find "%d" then return nil end
     return { like = m.n }
@@ -119,7 +128,9 @@ local shared = rule {
   examples = {
     { "passe de 9,7 à 9,5 %, avec 18 et 6 % des voix, deux et 3 %", { text = "9,7" }, { text = "9,5 %" }, { text = "18", value = 18 },
       { text = "6 %" }, { text = "3 %" } },
+    { "passe de 7 % en 2011 à 5 % l'an prochain, 9 % en 2012 et 8 % hier", { text = "7 %" }, { text = "5 %" }, { text = "9 %" },
+      { text = "8 %" } },
   },
 }
 
-return { plain, one, points, decimals, before, range, hedged, shared }
+return { plain, within, one, points, decimals, before, range, hedged, shared }

@@ -129,7 +129,8 @@ local degrees = rule {
     + t.as("n", t.number) * t.lexicon "degree" * -(t.of * t.word { "liberté", "parenté", "gravité", "latitude", "longitude" }),
   make = function(m)
     if m.below then
-      local value = m.n.value
+      local value, low, high = m.n.value, m.n.low, m.n.high
+      if low and high then return { low = -high, high = -low, mod = m.n.mod } end
       return value and { value = -value, mod = m.n.mod } or nil
     end
     -- "30 °C.": at a sentence's end C. is an initial to the tokenizer
@@ -143,6 +144,7 @@ local degrees = rule {
     { "jusqu'à 30 °C.", { text = "30 °C", value = 30, unit = "C" } },
     { "baisse de 5 degrés", { text = "5 degrés", value = 5 } },
     { "10 degrés en dessous de zéro", { text = "10 degrés en dessous de zéro", value = -10 } },
+    { "un froid de 15 ou 20° au-dessous de zéro", { text = "15 ou 20° au-dessous de zéro", low = -20, high = -15 } },
     { "trois degrés de liberté", false },
   },
 }
@@ -161,11 +163,16 @@ local uncounted = t.lexicon "uncounted"
 
 -- Of two adjectives before a figure's noun these may be the noun: "une dizaine de jeunes".
 local LEADING = { jeunes = true, vieux = true, vieilles = true, anciens = true, anciennes = true, petits = true, petites = true, grands = true,
-  nouveaux = true, malheureux = true, pauvres = true, gros = true }
+  nouveaux = true, malheureux = true, pauvres = true, gros = true, bonnes = true }
+
+-- Typing errors that are too frequent to be passed over: "trois député".
+local PEOPLE = {}
+for w in ([[député blessé employé salarié policier gendarme soldat manifestant enfant homme femme élève étudiant candidat joueur habitant
+  logement emploi poste membre véhicule voiture bâtiment pays mort kilomètre]]):gmatch "%S+" do PEOPLE[w] = true end
 
 -- What a figure in words or with a scale word needs before its noun: "2 millions de", "une dizaine de".
 local function of_ok(text)
-  return text:find "ions?$" or text:find "iards?$" or text:find "aines?$" or text:find "illiers?$" or text:find "demi$"
+  return text:find "%d[^%d]?000[^%d]?000$" or text:find "ions?$" or text:find "iards?$" or text:find "aines?$" or text:find "illiers?$" or text:find "demi$"
 end
 
 -- "2001 pages" after a verb of counting; "les élections 2017 françaises" else.
@@ -174,8 +181,16 @@ local function year_like(m, n)
     and (n.value % 100 ~= 0 or m.doc.text:find("^[Ee]n%s", m.first - 3) ~= nil)
 end
 
+-- What a price in sous is for: "cinquante sous la séance".
+local EACH = {}
+for w in ("pièce douzaine cachet livre séance leçon place bouteille journée jour nuit semaine mois heure"):gmatch "%S+" do EACH[w] = true end
+
 -- "sous" is a preposition before an article: "les deux sous la table".
 local function is_coin(m)
+  local text, last = m.doc.text, m.noun.last
+  if text:find("^ sans ", last + 1) then return true end
+  local each = text:match("^ l[ea] (%a[%a\x80-\xff]*)", last + 1) -- "six sous le mètre"
+  if each and (units.of[each] or EACH[each]) then return true end
   return not m.doc.text:find("^%s*l[ae']", m.noun.last + 1) and not m.doc.text:find("^%s*[uscm][naeo][ns]?[et]?s?%s", m.noun.last + 1)
     or m.doc.text:find("^%s*[,.;:!?]", m.noun.last + 1) ~= nil
 end
@@ -187,34 +202,54 @@ local not_measured = -(t.of^-1 * (t.lexicon "unit" + t.lexicon "currency" + t.le
 -- Russians and yellow vests are counted as well; who has a figure in its name is not.
 local function proper(m)
   local word, n = m.proper.text, m.n
-  if not counted.proper(word) or m.of and not of_ok(n.text) then return nil end
+  if not counted.proper(word) and not (counted.acronym(word) and math.type(n.value or n.high or n.low) == "integer") or m.of and not of_ok(n.text) then return nil end
   if not n.value and not n.low or n.value and (n.value < 2 or n.value >= 1800 and n.value <= 2099 and year_like(m, n)) then return nil end
   if counted.in_title(m.doc.text, n.first) then return nil end
   local unit = word:lower():gsub("\xC3[\x80-\x9E]", function(c) return "\xC3" .. string.char(c:byte(2) + 32) end)
   return { like = n, unit = unit }
 end
 
--- Counted without a plural noun: "une dizaine de jeunes", "vingt sous", "1,8 enfant par femme".
+-- A noun in the singular, misspelt or foreign, behind a figure that wants a plural; a verb is what follows "tous les deux" and a
+-- magnitude.
+local function singular(m, word)
+  local n, text = m.n, m.doc.text
+  local value = n.value or n.high or n.low
+  if not value or value < 2 or value >= 1800 and value <= 2099 and year_like(m, n) then return nil end
+  if not counted.singular(word) and not PEOPLE[word] and not (word == "point" and n.text:find "%d$") then return nil end
+  local before = text:sub(math.max(1, n.first - 20), n.first - 1)
+  if before:find "magnitude" or before:find "[Tt]ou[ts]e?s?%s+[les]*%s?$" then return nil end
+  local name = before:match "(%u[%l\x80-\xff]*)%s$" -- "Voyager 2 rencontre"
+  if name and not (name:find "^[LDCSMTNV]?[eo]s$" or name == "Aux" or name == "Dans" or name == "Avec" or name == "Pour") then return nil end
+  return { like = n, unit = word }
+end
+
+-- Counted without a plural noun: "une dizaine de jeunes", "vingt sous", "1,8 enfant par femme", "trois lecteur".
 local function unusual(m, word)
   local n, before = m.n, m.adjective
   if m.of and not of_ok(n.text) then return nil end
-  if word == "sous" and is_coin(m) then return { like = n, unit = word } end
+  if word == "sous" and is_coin(m) or word == "vers" and (before or counted.verses(m.doc.text, m.noun.last)) then
+    return { like = n, unit = word }
+  end
   if word and math.type(n.value) == "float" and n.value > 0 and n.value < 2 and m.doc.text:find("^ par %a", m.noun.last + 1) then
     return { like = n, unit = word }
   end
+  local single = word and singular(m, word)
+  if single or word and not before then return single end
   local leading = before and before.text
   if not LEADING[leading] or n.value and n.value < 2 then return nil end
   return { like = n, unit = leading, span = { first = m.first, last = before.last } }
 end
 
+local name = t.as("proper", t.capital - t.lexicon "currency" - t.lexicon "unit" - figures.clock) * -(t.capital + t.digits)
+
 local noun = rule {
   name = "fr.quantity.counted", summary = "80 000 emplois, une vingtaine d'acteurs, trois autres pays", type = "quantity",
   features = features, hides = hides, priority = -1, language = "fr",
   pattern = -t.prev(t.word { "h", "heure", "heures", "tous", "toutes" }) * figure * not_measured
-    * (t.as("adjective", t.word "plus"^-1 * adjective)^1 * t.as("noun", t.lower - uncounted - adjective)
+    * (t.as("adjective", t.word "plus"^-1 * adjective)^1 * (t.as("noun", t.lower - uncounted - adjective) + name)
       + t.as("adjective", adjective) * -(t.lower - uncounted)
       + t.as("noun", t.lower - uncounted - adjective)
-      + t.as("proper", t.capital - t.lexicon "currency" - t.lexicon "unit" - figures.clock) * -(t.capital + t.digits)) * -figures.clock,
+      + name) * -figures.clock,
   make = function(m)
     if m.proper then return proper(m) end
     local n, value, noun = m.n, m.n.value, m.noun
@@ -228,7 +263,7 @@ local noun = rule {
     if m.of and not of_ok(n.text) then return nil end
     if word == "livres" and math.type(value) == "float" then return { like = n, unit = "lb" } end -- books and old coins come whole
     local unit = m.adjective and units.of[word]
-    return { like = n, unit = unit and unit.unit or word }
+    return { like = n, unit = unit and not BODY[unit.unit] and unit.unit or word } -- "deux petits pieds"
   end,
   examples = {
     { "plus de 80 000 emplois directs", { text = "80 000 emplois", value = 80000, unit = "emplois", mod = "MORE_THAN" } },
@@ -240,10 +275,16 @@ local noun = rule {
       { text = "dizaines de sites", low = 20, unit = "sites" } },
     { "deux stations-service, une dizaine de jeunes serait là", { text = "deux stations-service" }, { text = "une dizaine de jeunes" } },
     { "les deux plus belles filles, les deux derniers kilomètres", { unit = "filles" }, { text = "deux derniers kilomètres", unit = "km" } },
-    { "pour vingt sous de pain, à trente pas de là, ces quatre invités", { unit = "sous" }, { unit = "pas" }, { unit = "invités" } },
+    { "pour vingt sous de pain, dix sous la séance, à trente pas de là, ces quatre invités", { unit = "sous" }, { unit = "sous" }, { unit = "pas" }, { unit = "invités" } },
     { "soit 1,8 enfant par femme, 1,8 contre", { text = "1,8 enfant", value = 1.8, unit = "enfant" } },
     { "compte 2001 pages, entre 1900 et 2000 clients", { text = "2001 pages" }, { text = "1900 et 2000 clients", low = 1900, high = 2000 } },
     { "vingt-quatre mortelles heures", false },
+    { "trois cas, deux temps, quatre nuits, dix vers qui, deux bonnes, vingt tas, ses quatre premiers vers", { unit = "cas" },
+      { unit = "temps" }, { unit = "nuits" }, { unit = "vers" }, { unit = "bonnes" }, { unit = "tas" }, { unit = "vers" } },
+    { "Les trois député, mené de 166 point, dix kor de blé, une quarantaine de personne, cinq ONG, deux autres Russes, 250 MDH",
+      { text = "trois député" }, { unit = "point" }, { unit = "kor" }, { unit = "personne" }, { text = "cinq ONG", unit = "ong" },
+      { text = "deux autres Russes", value = 2 } },
+    { "tous les deux vers la mer, une magnitude 7 au nord, les deux ensemble, à 20 h 30 GMT, les trois prononcent, les deux avaient", false },
     { "On retrouve 44 Russes et une quarantaine de Gilets jaunes, deux États.", { text = "44 Russes", value = 44, unit = "russes" },
       { text = "une quarantaine de Gilets", value = 40, mod = "APPROX" }, { unit = "états" } },
     { "le Tournoi des 6 Nations, la Revue des deux Mondes, 24 Heures, deux Paris Match, Nantes 2 Rennes 1, en 1998 Paris", false },
@@ -274,6 +315,25 @@ local after = rule {
   examples = { { "10 km environ", { text = "10 km", value = 10, unit = "km", mod = "APPROX" } } },
 }
 
+-- "passant de 20 541 à 20 572 points", "de douze à dix sites": no range, and one unit.
+local from = rule {
+  name = "fr.quantity.from", summary = "de douze à dix sites: the first shares the unit", type = "quantity", features = features,
+  hides = hides, priority = -3, language = "fr",
+  pattern = t.prev(t.word "de") * t.span(t.as("n", t.number)) * (t.word "à" + t.as("both", t.word "et")) * t.as("q", t.quantity)
+    + t.prev(t.word { "à", "respectivement" }) * t.span(t.as("n", t.number)) * t.as("both", t.word "et") * t.as("q", t.quantity),
+  make = function(m)
+    local n, q = m.n, m.q
+    if not n.value or n.scale or not q.value or n.value == q.value or m.both and (n.value > 100 or q.value > 100) then return nil end
+    return { like = n, unit = q.unit }
+  end,
+  examples = {
+    { "passant de 20 541 à 20 572 points", { text = "20 541", unit = "points" }, { text = "20 572 points" } },
+    { "de douze à dix sites", { text = "douze", value = 12, unit = "sites" }, { text = "dix sites" } },
+    { "de 10 à 15 postes, des maisons à six et sept étages", { text = "10 à 15 postes" }, { text = "six", unit = "étages" },
+      { text = "sept étages" } },
+  },
+}
+
 -- "10 et 15 km": the unit of the second is that of the first.
 local shared = rule {
   name = "fr.quantity.shared", summary = "10 et 15 km: the first shares the unit", type = "quantity", features = features, hides = hides,
@@ -286,4 +346,4 @@ local shared = rule {
   examples = { { "longs de 10 et 15 km", { text = "10", value = 10, unit = "km" } } },
 }
 
-return { measure, per, halved, glued, part, meters, degrees, angle, noun, range, after, shared }
+return { measure, per, halved, glued, part, meters, degrees, angle, noun, range, after, from, shared }

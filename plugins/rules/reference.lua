@@ -26,6 +26,7 @@ local written = rule {
     + t.digits * (t.punct "'" + t.word "s") * t.digits
     + t.prev(t.capital) * -t.prev(t.lexicon "number_opener") * t.digits * t.word "et" * t.digits * -figures.counting
     + t.prev(t.boundary) * t.span(t.lexicon "note_number") * t.punct "." * #t.capital
+    + t.prev(t.open) * t.span(t.lexicon "note_number") * t.punct "." * (#t.capital + t.boundary)
     + t.word { "h", "j" } * t.punct "/" * t.span(t.digits)
     + t.prev(t.word { "le", "un" }) * t.lexicon "numeral" * #(t.lower - t.lexicon "clause_word") * -(figures.measured + figures.clock
       + "pour cent" + t.lexicon "numeral" + t.word { "cent", "cents", "mille" })
@@ -40,13 +41,46 @@ local written = rule {
       { text = "1897-98" } },
     { "couru en 9\"58, puis en 6 s 64, nagé en 3'28\"12 ou 1'44.", { text = "9\"58" }, { text = "6 s 64" }, { text = "3'28\"12" },
       { text = "1'44" } },
-    { "par 22° 52′ 16″ nord", { text = "52′ 16″" } },
     { "avec Falcon 9 et 15", { text = "9 et 15" } },
     { "1. Ouvrir. 2. Fermer. En 4-3-3, 24h/24", { text = "1" }, { text = "2" }, { text = "4-3-3" }, { text = "24" } },
     { "le onze national, un quatre étoiles, le deux cents mètres, sur le douze", { text = "onze" }, { text = "quatre" } },
     { "1) ouvrir, 2 portes ; 2) fermer", { text = "1" }, { text = "2" } },
     { "au 12 et 14 rue Oued Ziz, au 31, boulevard Anfa, les 24 Heures de Salé", { text = "12 et 14" }, { text = "31" }, { text = "24" } },
+    { "« 25. Le mur tombe.", { text = "25" } },
     { "en 2019 300 personnes, 40-50 ans, dont (1 500)", false },
+  },
+}
+
+-- Years cut short or without their century, times of the day in another zone, numbers of houses, and names.
+local marks = rule {
+  name = "fr.reference.marks", summary = "en mai 18..., en 64, UTC−4, rue Haute, 47, relais 4 x 100 m", type = "reference", features = {},
+  hides = hides,
+  pattern = t.word { "16", "17", "18" } * #t.punct { "...", "…" }
+    + t.word "49.3" * -figures.counting
+    + t.prev(t.word { "selon", "journal", "quotidien" }) * t.word "20" * #t.word "minutes"
+    + t.prev(t.word "à") * t.word "20" * #(t.word "minutes" * (t.word "par" * t.capital + t.word { "que", "qu'" }))
+    + t.span(t.digits) * t.word "x" * #t.digits
+    + t.word "utc" * t.punct { "+", "-", "−", "–" } * t.span(t.digits)
+    + t.prev(t.word "en") * t.lexicon("note_number", function(e) return #e[1] == 2 and e[1] >= "30" end) * -(figures.counting + t.dash)
+    + t.word { "rue", "boulevard", "avenue" } * (t.any - t.comma - t.digits)^-5 * t.comma * t.span(t.digits) * (#t.punct { ".", ",", ";", ")", "?", "!" } + t.boundary)
+    + t.prev(t.punct "/") * t.digits * t.comma * t.digits * #t.punct ")",
+  examples = {
+    { "Le 3 mai 18..., en ce mois de 18… Il crie « 49.3, on part », en relais 4 x 100 m à 12 h UTC−4", { text = "18" }, { text = "18" },
+      { text = "49.3" }, { text = "4" }, { text = "4" } },
+    { "il occupait, rue de Constantinople, 47. La rue est à elle, 4 fois", { text = "47" } },
+    { "selon 20 minutes, à 20 minutes de Paris", { text = "20" } },
+    { "Une roue de bois, faite en 64 par un charron, et en 34, puis en 30 jours", { text = "64" }, { text = "34" } },
+  },
+}
+
+local minute_mark = t.punct { "'", "′" }
+
+local coordinate = rule {
+  name = "fr.reference.coordinate", summary = "120° 40′ 05″", type = "reference", features = {}, hides = { "number", "quantity" },
+  pattern = t.digits * t.punct "°" * t.digits * minute_mark * (t.digits * t.punct { "″", "\"" })^-1,
+  examples = {
+    { "par 22° 52′ 16″ N 120° 40′ E", { text = "22° 52′ 16″" }, { text = "120° 40′" } },
+    { "à 22° hier, 30° à 14 h", false },
   },
 }
 
@@ -59,13 +93,12 @@ local name = rule {
       + t.prev(t.word { "de", "en", "à", "depuis" }) * t.as("n", t.lexicon("year_digits", { modern = false })))
     * -(figures.measured + t.lexicon "clause_word" + t.lexicon "hedge_after" + figures.clock) * t.as("next", t.lower),
   make = function(m)
-    local ending = m.next.text:byte(-1)
-    if ending == 115 or ending == 120 or m.next.text == "gens" then return nil end -- s, x: something counted
+    if counted.noun(m.next.text) then return nil end
     return { span = { first = m.n.first, last = (m.second or m.n).last } }
   end,
   examples = {
-    { "Les Falcon 7 et 9 seraient là, Paris 7 et 9 ans plus tard", { text = "7 et 9" } },
-    { "Alors Voyager 2 atteint Neptune, et Europe 1 diffuse. La révolte de 1830 éclate.", { text = "2" }, { text = "1" }, { text = "1830" } },
+    { "Les Falcon 7 et 9 volaient là, Paris 7 et 9 ans plus tard", { text = "7 et 9" } },
+    { "Alors Voyager 2 atteint Neptune, et Europe 1 auprès de tous. La révolte de 1830 éclate.", { text = "2" }, { text = "1" }, { text = "1830" } },
     { "Hier Paris 30 manifestants, Salé 12 km plus loin, Lyon 300 environ, Les 15 veulent", false },
   },
 }
@@ -117,4 +150,4 @@ local page = rule {
   },
 }
 
-return { written, name, postcode, title, page }
+return { written, marks, coordinate, name, postcode, title, page }
