@@ -17,7 +17,8 @@ return {
       "fortes", "nobles", "puissants", "puissantes", "graves", "brefs", "brèves", "rares", "riches", "sombres", "profonds",
       "profondes", "intenses", "violents", "violentes", "jolis", "jolies", "charmants", "charmantes", "excellents", "excellentes",
       "précieux", "précieuses", "illustres", "vastes", "modestes", "humbles", "heureux", "heureuses", "récents", "récentes",
-      "réels", "réelles", "mortels", "mortelles" },
+      "réels", "réelles", "mortels", "mortelles", "maigres", "vénérables", "robustes", "solides", "fidèles", "tristes", "tendres",
+      "délicieux", "délicieuses", "glorieux", "glorieuses", "redoutables" },
   },
   lexicon {
     name = "fr.uncounted", class = "uncounted", summary = "de, et, ans, fois", language = "fr", features = {}, entries = counted.words,
@@ -53,7 +54,7 @@ return {
       "mis", "lancé", "où", "depuis", "sous", "sans", "vers", "dès", "entre", "selon", "qu'", "dont", "ce", "cette", "ses", "son", "sa",
       "sera", "seront", "serait", "seraient", "étaient", "furent", "avaient", "aura", "auront", "auraient", "étant", "ayant", "va", "vont",
       "peut", "peuvent", "doit", "doivent", "devrait", "pourrait", "faire", "fait", "vient", "bientôt", "aurait",
-      "leurs", "nous", "vous", "ils", "elles", "on", "je", "y", "été", "fut", "lui", "non", "par rapport", "parce", "car", "donc", "soit" },
+      "leurs", "nous", "vous", "ils", "elles", "on", "je", "y", "été", "fut", "lui", "non", "parce", "car", "donc", "soit" },
   },
   lexicon {
     name = "fr.counting_words", class = "counting_word", summary = "compte, emploie, environ: four digits behind them are no year",

@@ -194,8 +194,8 @@ local fraction = rule {
     + -(t.prev(t.word { "par", "à", "chez", "envers", "avec", "pour", "contre" }) * t.lexicon("common_part", { value = 3 }) * -t.of)
       * t.as("one", t.lexicon "common_part") * -("de" * t.word "finale") * -t.word { "qui", "seul", "payant", "garant", "extérieur", "indépendant" }
     + t.as("one", t.lexicon "one_part") * #behind
-    + t.prev(t.word "le") * t.as("den", t.lexicon("part_noun", function(e) return e.value > 2 end)) * #t.of * -("de" * t.word "finale")
-    + t.prev(t.word "la") * t.as("half", t.word "moitié") * #t.of,
+    + t.prev(t.word { "le", "du", "au" }) * t.as("den", t.lexicon("part_noun", function(e) return e.value > 2 end)) * #t.of * -("de" * t.word "finale")
+    + t.prev(t.word "la") * t.as("half", t.word "moitié") * #t.of * -("des" * t.word "années"),
   make = function(m)
     if m.half then return { value = 0.5 } end
     if m.one then
@@ -259,4 +259,18 @@ local among = rule {
   },
 }
 
-return { single, followed, words, approximate, plural, several, half, multiple, fraction, sum, among }
+local HEDGES = { plus = "MORE_THAN", moins = "LESS_THAN", ["près"] = "LESS_THAN" }
+
+local hedged_part = rule {
+  name = "fr.number.hedged.part", summary = "plus des deux tiers, près du quart", type = "number", features = features, language = "fr",
+  pattern = t.as("hedge", t.word { "plus", "moins", "près" }) * t.word { "des", "du" }
+    * t.span(t.as("n", t.number(function(a) return a.value ~= nil and a.value > 0 and a.value < 1 end))),
+  make = function(m) return { like = m.n, mod = HEDGES[m.hedge.text:lower()] } end,
+  examples = {
+    { "plus des deux tiers des voix, près du quart des sièges", { text = "deux tiers", value = 2 / 3, mod = "MORE_THAN" },
+      { text = "quart", value = 0.25, mod = "LESS_THAN" } },
+    { "de plus des deux hommes", { text = "deux", value = 2 } },
+  },
+}
+
+return { single, followed, words, approximate, plural, several, half, multiple, fraction, sum, among, hedged_part }

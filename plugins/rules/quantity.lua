@@ -77,8 +77,8 @@ local glued = rule {
   },
 }
 
--- "un pied ferme", "un pouce": alone they are more often the body's.
-local BODY = { ft = true, ["in"] = true, bbl = true, cup = true }
+-- "un pied ferme", "un nœud": alone they are more often the body's, or a tree's.
+local BODY = { ft = true, ["in"] = true, bbl = true, cup = true, kn = true }
 
 local function whole_word(e) return e.kind ~= "temperature" and #e[1] > 3 and not BODY[e.unit] end
 
@@ -204,9 +204,9 @@ local function proper(m)
   local word, n = m.proper.text, m.n
   if not counted.proper(word) and not (counted.acronym(word) and math.type(n.value or n.high or n.low) == "integer") or m.of and not of_ok(n.text) then return nil end
   if not n.value and not n.low or n.value and (n.value < 2 or n.value >= 1800 and n.value <= 2099 and year_like(m, n)) then return nil end
-  if counted.in_title(m.doc.text, n.first) then return nil end
+  if counted.in_title(m.doc.text, n.first) or m.behind and not counted.proper(m.behind.text) then return nil end
   local unit = word:lower():gsub("\xC3[\x80-\x9E]", function(c) return "\xC3" .. string.char(c:byte(2) + 32) end)
-  return { like = n, unit = unit }
+  return { like = n, unit = unit, span = { first = m.first, last = m.proper.last } }
 end
 
 -- A noun in the singular, misspelt or foreign, behind a figure that wants a plural; a verb is what follows "tous les deux" and a
@@ -240,7 +240,9 @@ local function unusual(m, word)
   return { like = n, unit = leading, span = { first = m.first, last = before.last } }
 end
 
-local name = t.as("proper", t.capital - t.lexicon "currency" - t.lexicon "unit" - figures.clock) * -(t.capital + t.digits)
+-- "dix Gilets Jaunes", but not "deux Paris Match"
+local name = t.as("proper", t.capital - t.lexicon "currency" - t.lexicon "unit" - figures.clock) * t.as("behind", t.capital)^-1
+  * -(t.capital + t.digits)
 
 local noun = rule {
   name = "fr.quantity.counted", summary = "80 000 emplois, une vingtaine d'acteurs, trois autres pays", type = "quantity",
@@ -261,6 +263,7 @@ local noun = rule {
       return nil
     end
     if m.of and not of_ok(n.text) then return nil end
+    if word:find "ée?s$" and m.doc.text:find("^ par ", noun.last + 1) then return nil end -- "deux cents divisés par"
     if word == "livres" and math.type(value) == "float" then return { like = n, unit = "lb" } end -- books and old coins come whole
     local unit = m.adjective and units.of[word]
     return { like = n, unit = unit and not BODY[unit.unit] and unit.unit or word } -- "deux petits pieds"
@@ -276,6 +279,8 @@ local noun = rule {
     { "deux stations-service, une dizaine de jeunes serait là", { text = "deux stations-service" }, { text = "une dizaine de jeunes" } },
     { "les deux plus belles filles, les deux derniers kilomètres", { unit = "filles" }, { text = "deux derniers kilomètres", unit = "km" } },
     { "pour vingt sous de pain, dix sous la séance, à trente pas de là, ces quatre invités", { unit = "sous" }, { unit = "sous" }, { unit = "pas" }, { unit = "invités" } },
+    { "plusieurs centaines de Gilets Jaunes, cent divisés par dix, trois quarts de lieue, deux maigres sangsues",
+      { text = "centaines de Gilets", low = 200 }, { text = "deux maigres sangsues", unit = "sangsues" } },
     { "soit 1,8 enfant par femme, 1,8 contre", { text = "1,8 enfant", value = 1.8, unit = "enfant" } },
     { "compte 2001 pages, entre 1900 et 2000 clients", { text = "2001 pages" }, { text = "1900 et 2000 clients", low = 1900, high = 2000 } },
     { "vingt-quatre mortelles heures", false },
