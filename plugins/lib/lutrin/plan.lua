@@ -15,7 +15,7 @@ local check_of = require "lutrin.check"
 local messages = require "lutrin.problems"
 
 -- A rule asks for each word of a list that it has made its own: beyond so many a lexicon's hits are cheaper.
-local WORDS_MAX = 96
+local WORDS_MAX = 128
 
 --- The languages must be built before: patterns are compiled with their tokenizers.
 return function(host, plugins)
