@@ -310,6 +310,27 @@ LUA
     if [ "$(wc -l <out.jsonl)" -eq 59 ]; then grep -q 't.good' err.log; fi
 }
 
+@test "the nursery killed from outside, then a worker: another takes its place all the same" {
+    slow_rule
+    mkdir corpus
+    for n in $(seq 60); do article "corpus/$n.txt"; done
+    "$LUTRIN" export jsonl corpus --plugins extra --types good --jobs 2 >out.jsonl 2>err.log &
+    pid=$!
+    for _ in $(seq 50); do
+        mapfile -t children < <(pgrep -P "$pid" | sort -n) # the nursery, the command, then the workers
+        [ "${#children[@]}" -ge 3 ] && break
+        sleep 0.02
+    done
+    sleep 0.3
+    kill -9 "${children[0]}"
+    sleep 0.1
+    kill -9 "${children[-1]}"
+    status=0
+    wait "$pid" || status=$?
+    [ "$status" -le 1 ] || { cat err.log; return 1; }
+    [ "$(wc -l <out.jsonl)" -ge 59 ]
+}
+
 @test "doctor shows the store and cleans it" {
     three
     good_rule
