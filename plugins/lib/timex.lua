@@ -15,28 +15,34 @@ M.hides = { "number", "ordinal", "quantity", "duration" }
 --- What a period or a time of a day hides, above that.
 M.hides_all = { "number", "ordinal", "quantity", "date", "time" }
 
+local byte, sub = string.byte, string.sub
+
+-- the bytes that words are made of
+local LETTER = {}
+for b = 0, 255 do LETTER[b] = b > 127 or b >= 97 and b <= 122 or b >= 65 and b <= 90 end
+
 --- The word that ends before byte `at`, white space and an apostrophe aside, and its first byte; nil where another mark does. By
 -- bytes: patterns that look for the end of a text are slow.
 function M.word_before(text, at)
   local i = at - 1
-  local b = text:byte(i)
+  local b = byte(text, i)
   while b == 32 or b == 39 or b == 10 or b == 0x99 or b == 0xA0 or b == 0xAF do
     -- an apostrophe or no-break space of several bytes; "à" ends in A0 too
     if b == 0x99 then i = i - 2 elseif b > 127 then
-      local lead = text:byte(i - 1)
+      local lead = byte(text, i - 1)
       if lead == 0xC3 or lead == 0xC5 then break end
       i = i - (lead == 0xC2 and 1 or 2)
     end
     i = i - 1
-    b = text:byte(i)
+    b = byte(text, i)
   end
   local last = i
-  while b and (b > 127 or b >= 97 and b <= 122 or b >= 65 and b <= 90) do
+  while LETTER[b] and (b ~= 0x99 or byte(text, i - 1) ~= 0x80) do
     i = i - 1
-    b = text:byte(i)
+    b = byte(text, i)
   end
   if i == last then return nil, at end
-  return text:sub(i + 1, last), i + 1
+  return sub(text, i + 1, last), i + 1
 end
 
 local function words(list)
@@ -65,10 +71,25 @@ function M.is_habitual(text, first, last)
   if word and CERTAIN[word:lower()] then return false end
   local before = text:sub(first - 70 > 0 and first - 70 or 1, first - 1):match "[^%.!?]*$"
   local after = text:sub(last + 1, last + 60):match "^[^%.!?]*"
-  if not before:find "%lai[te]n?t?%f[%A]" and not after:find "%lai[te]n?t?%f[%A]" then return false end
+  -- "il viendrait le saisir le lundi" is told of one
+  if before:find "drait%f[%A]" or before:find "[dv]erait%f[%A]" or before:find "evrait%f[%A]" or after:find "^[^,;]*evrait%f[%A]" then
+    return false
+  end
+  if not before:find "%lai[te]n?t?%f[%A]" and not after:find "%lai[te]n?t?%f[%A]" and not after:find "%f[%a]chaque " then return false end
   if text:find("^ gras", last + 1) or text:find("^ saint", last + 1) then return false end
   return not text:find("^,? %(?%d", last + 1) and not text:find("^,? le ", last + 1)
-    and not text:find("^,? [dj][eu]'?[rn]?", last + 1)
+    and (not text:find("^,? [dj][eu]'?[rn]?", last + 1) or text:find("^,? depuis ", last + 1) ~= nil)
+end
+
+--- Hours that no clock of the time strikes: "avant vingt-quatre heures"; and "avant deux heures, nous serons au port". `first`, `last`:
+-- the hours behind "avant".
+function M.is_within(text, first, last)
+  if byte(text, first) < 58 or byte(text, last) ~= 115 then return false end -- in figures; no "s"
+  local hours = text:sub(first, last):match "^([%a\x80-\xff%-]+) heures$"
+  if not hours then return false end
+  if hours:find "^vingt%-" or hours:find "^quarante" or hours:find "^trente" or hours:find "^soixante" then return true end
+  if hours ~= "deux" and hours ~= "trois" and hours ~= "quatre" then return false end
+  return text:find("^, [^%.!?\n]-%f[%a]%l+[aeou]r[ao]n?[ts]?%f[%A]", last + 1) ~= nil
 end
 
 --- Nouns that a figure like a year counts: "1900 personnes".
@@ -94,6 +115,25 @@ function M.full_year(y) return y < 40 and 2000 + y or y < 100 and 1900 + y or y 
 function M.iso(y, m, d)
   if y < 0 or y > 9999 then return nil end
   return iso_day[y // 100] .. iso_day[y % 100] .. (m and md[m][d or 0] or "")
+end
+
+--- Does the place first to last fill a pair of French quotation marks? Then it is a title: "« 1984 »".
+function M.is_title(text, first, last)
+  local b = byte(text, last + 1)
+  if b == 32 then b = byte(text, last + 2) end
+  if b ~= 0xC2 and b ~= 0xE2 then return false end
+  if not text:find("^[ \xC2\xA0\xE2\x80\xAF]*\xC2\xBB", last + 1) then return false end
+  return text:sub(first - 6 > 0 and first - 6 or 1, first - 1):find "\xC2\xAB[ \xC2\xA0\xE2\x80\xAF]*$" ~= nil
+end
+
+local STREET = {}
+for _, w in ipairs(words [[rue avenue boulevard place pont station métro stade quai square gare école collège lycée caserne esplanade hôpital cité
+  Rue Avenue Boulevard Place Pont Stade Quai Square]]) do STREET[w] = true end
+
+--- "rue du 4-Septembre": the name of a place, no date. `first`: where the date begins.
+function M.is_street(text, first)
+  local word, at = M.word_before(text, first)
+  return word == "du" and STREET[M.word_before(text, at)] == true
 end
 
 --- The value of a date as part of a larger one: an open weekday keeps its number ("XXXX-WXX-5").
@@ -134,29 +174,55 @@ local SPACE = "[%s\xC2\xA0\xE2\x80\xAF]*" -- with no-break spaces
 local CLOSES = { "^$", "^[%s%.]*\n", "^[%s%.]*[-|:%)]", "^[%s%.]*\xE2\x80[\x93\x94]",
   "^, %u[%a\x80-\xff'%- ]*[%s%.]*\xE2\x80[\x93\x94]" }
 
-local function is_dateline(text, a)
-  local before = text:sub(a.first - 60 > 0 and a.first - 60 or 1, a.first - 1)
-  local line = before:match ".*\n(.*)$" or before
-  if #line >= 60 then return false end
-  for _, p in ipairs(WRITTEN) do
-    if line:find(p) then return true end
+local function is_dateline(text, first, a)
+  -- where its line begins, unless that is too long
+  local line = sub(text, first > 60 and first - 60 or 1, first - 1)
+  local stop = line:find("\n", 1, true)
+  if not stop and first > 60 then return false end
+  local start = 1
+  while stop do
+    start = stop + 1
+    stop = line:find("\n", start, true)
   end
-  local after = text:sub(a.last + 1, a.last + 60):gsub("^[,%s\xC3\xA0]*%d%d?" .. SPACE .. "[h:]" .. SPACE .. "%d?%d?[%s%(]*%u*%)?", "")
+  if start > 1 then line = sub(line, start) end
+  if a.mod then return false end
+  if line ~= "" then
+    for _, p in ipairs(WRITTEN) do
+      if line:find(p) then return true end
+    end
+  end
+  local last = a.last
+  local after = text:sub(last + 1, last + 60):gsub("^[,%s\xC3\xA0]*%d%d?" .. SPACE .. "[h:]" .. SPACE .. "%d?%d?[%s%(]*%u*%)?", "")
   local closed = false
-  for _, p in ipairs(CLOSES) do closed = closed or after:find(p) ~= nil end
-  if not closed then return false end
+  for _, p in ipairs(CLOSES) do
+    closed = after:find(p) ~= nil
+    if closed then break end
+  end
+  if not closed or line == "" then return closed end
   line = line:gsub("[Dd]imanche", ""):gsub("%l+di", "")
   -- at the start of a line, or behind a place, a name ("Communiqué financier, Casablanca, le")
   return line:find "%u[%a\x80-\xff%-]+,%s+[Ll]e%s+$" ~= nil or not line:find "%f[%a\x80-\xff]%l[%a\x80-\xff][%a\x80-\xff]"
+end
+
+local dated_text, dated
+
+--- The day that the document was written on: its metadata's, else its dateline's; nil if neither says. Asked for again and again.
+function M.written(doc)
+  local reference = M.reference(doc.date)
+  if reference then return reference end
+  local text = doc.text
+  if text ~= dated_text then dated_text, dated = text, M.dateline(text, doc:list("date", { nested = true, furniture = true })) end
+  return dated
 end
 
 --- The day of writing by the dateline: the first full date or month near the beginning that stands by itself in its line; nil if
 -- there is none. `dates` are the document's, in their order.
 function M.dateline(text, dates)
   for _, a in ipairs(dates) do
-    if a.first > 1500 then break end
-    if a.value:find "^%d%d%d%d%-%d%d" and not a.mod and is_dateline(text, a) then
-      local y, m, d = calendar.parse(a.value)
+    local first, value = a.first, a.value
+    if first > 1500 then break end
+    if #value > 6 and byte(value, 6) < 58 and byte(value) < 58 and value:find "^%d%d%d%d%-%d%d" and is_dateline(text, first, a) then
+      local y, m, d = calendar.parse(value)
       return { y = y, m = m, d = d }
     end
   end

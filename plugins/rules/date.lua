@@ -11,6 +11,7 @@ local t = require "lutrin.tokens"
 local calendar = require "calendar"
 local timex = require "timex"
 
+local byte = string.byte
 local md = timex.md
 local HIDES = timex.hides
 
@@ -54,6 +55,10 @@ end
 -- each look at a capture costs: what a year rules out is not asked for
 local function full_make(m)
   local name, of, on = m.month, m.year, m.weekday
+  if not on then
+    local text, first = m.doc.text, m.first
+    if byte(text, first - 2) == 117 and timex.is_street(text, first) then return nil end -- "u" of "du"
+  end
   local mo, d, w = name.month, m.day.day, on and on.weekday
   if of then
     local text = of.text
@@ -74,6 +79,11 @@ local function full_make(m)
   if not value then return nil end
   local step = m.shift
   step = step and step.step
+  if short and not y and (m.short.text == "17" or m.short.text == "18" or m.short.text == "19") then
+    -- "le 13 mai 18.."
+    local stop = m.doc.text:match("^%.%.+()", m.short.last + 1) or m.doc.text:match("^%*%*()", m.short.last + 1) or m.doc.text:match("^…()", m.short.last + 1)
+    if stop then return { span = { first = m.first, last = stop - 1 }, value = m.short.text .. "XX" .. md[mo][d], weekday = w } end
+  end
   if abbreviated and not y then span = timex.before_stop(m.doc.text, m.first, name.last) or span end
   return { span = span, value = value, weekday = w, weekday_ok = ok, relative = step and (step < 0 and "N-1" or "N+1") or nil }
 end
@@ -81,11 +91,11 @@ end
 local full = rule {
   name = "fr.date", summary = "23 avril, mercredi 5 janvier 2021, 1er mai", type = "date", features = features,
   hides = HIDES, language = "fr", priority = 3,
-  pattern = weekday^-1 * t.as("day", t.lexicon "day") * month * t.as("ancient", t.digits) * past_era
-    + weekday^-1 * t.as("day", t.lexicon "day") * t.word "de"^-1 * month * t.comma^-1 * t.word "de"^-1 * year * past_era^-1
-    + weekday^-1 * t.as("day", t.lexicon "day") * t.word "de"^-1 * month * t.as("shift", t.lexicon "shift")
-    + weekday^-1 * t.as("day", t.lexicon "day") * month * short_year
-    + weekday^-1 * t.as("day", t.lexicon "day") * t.word "de"^-1 * month,
+  pattern = weekday^-1 * t.as("day", t.lexicon "day") * (month * t.as("ancient", t.digits) * past_era
+    + t.word "de"^-1 * month * t.comma^-1 * t.word "de"^-1 * year * past_era^-1
+    + t.word "de"^-1 * month * t.as("shift", t.lexicon "shift")
+    + month * short_year
+    + t.word "de"^-1 * month),
   make = full_make,
   examples = {
     { "une visioconférence le 23 avril", { text = "23 avril", value = "XXXX-04-23" } },
@@ -98,6 +108,8 @@ local full = rule {
     { "Il revient le 12 oct. Elle part.", { text = "12 oct", value = "XXXX-10-12" } },
     { "le 12 oct. à Rabat", { text = "12 oct." } },
     { "Il arriva le 12 mars 123.", { text = "12 mars", value = "XXXX-03-12" } },
+    { "Je suis né le 13 mai 18..., à Nîmes.", { text = "13 mai 18...", value = "18XX-05-13" } },
+    { "Elle habite rue du 4 septembre.", false },
     { "31 juin", false },
     { "30 mars 12 navires", { text = "30 mars", value = "XXXX-03-30" } },
   },
@@ -145,6 +157,14 @@ local function month_make(m)
     relative = step and (step < 0 and "N-1" or "N+1") or m.this and "N+0" or nil }
 end
 
+-- words before a month with a capital that is somebody's name
+local NAMING = {}
+for w in ([[certain certaine nommé nommée appelé appelée surnommé surnommée docteur monsieur madame famille prénom brave petit petite vieux
+  pauvre]]):gmatch "%S+" do NAMING[w] = true end
+
+-- what is called "Mars 2020"
+local CRAFT = { mission = true, rover = true, sonde = true, robot = true, programme = true }
+
 local month_year = rule {
   name = "fr.date.month", summary = "mai 2019, mi-octobre, fin mars, en avril", type = "date", features = features,
   hides = HIDES, language = "fr", priority = 1,
@@ -177,11 +197,14 @@ local month_year = rule {
         or before:find "dès $" or before:find "entre $" or before:find " et $" or before:find "jusqu'en $" or before:find "d'ici $" or before:find "avant $"
         or before:find "courant $" or m.first == 1) then
         return nil
+      elseif m.month.text:find "^%u" and NAMING[timex.word_before(text, m.first)] then
+        return nil -- "un certain Janvier"
       elseif m.month.text:find "^%u" and (before:find "%u%l+ $" or before:find "M%. $" or text:find("^ %u%l+", m.last + 1)) or before:find "olution d[e'\x80-\xe2]+ ?$" or before:find "narchie de $" or before:find "oissons? d['\xe2\x80\x99]+$" then
         return nil -- "Jean Avril", "la révolution de Juillet": names
       end
       return { value = "XXXX" .. md[m.month.month][0] }
     end
+    if m.year and m.month and m.month.text == "Mars" and CRAFT[timex.word_before(m.doc.text, m.first)] then return nil end
     return month_make(m)
   end,
   examples = {
@@ -196,7 +219,7 @@ local month_year = rule {
     { "un poisson d'avril, la révolution de Juillet, la révolution d'octobre", false },
     { "la chanteuse Avril Lavigne, M. Février", false },
     { "le joli mai", false },
-    { "la planète Mars", false },
+    { "la planète Mars, la mission Mars 2020, un certain Janvier", false },
   },
 }
 
@@ -255,6 +278,9 @@ local season = rule {
       * t.span(t.as("season", t.lexicon "season") * -(t.lexicon "participle" + t.lower * t.word "par")),
   make = function(m)
     if m.this then return { value = "XXXX-" .. m.this.value, relative = "N+0" } end
+    -- "ayant depuis été capturés" is a verb; the season has its article
+    if m.doc.text:byte(m.first - 1) == 32 and m.season.text == "été" and not m.year and not m.shift and not m.part
+      and timex.word_before(m.doc.text, m.first) == "depuis" then return nil end
     local y = m.year and m.year.text or "XXXX"
     if m.bc then y = "BC" .. y end
     local step = m.shift and m.shift.step
@@ -267,7 +293,7 @@ local season = rule {
     { "au printemps", { text = "printemps", value = "XXXX-SP" } },
     { "l'hiver de 1833 à 1834", { text = "hiver de 1833 à 1834", value = "1833-WI" } },
     { "au printemps de l'année prochaine", { text = "printemps de l'année prochaine", value = "XXXX-SP", relative = "Y+1" } },
-    { "il a été vu", false },
+    { "il a été vu, ayant depuis été capturés", false },
     { "d'avoir été élu", false },
     { "les Jeux d'hiver", false },
   },
@@ -329,7 +355,7 @@ local after_bare = t.capital + t.digits + t.punct { ".", ",", ";", ":", ")", "]"
     "avant", "selon", "se", "sera", "fut" }
 local no_year_before = t.digits + t.symbol + t.alnum
   + t.word { "n°", "nº", "numéro", "no", "article", "page", "pages", "p", "loi", "décret", "résolution", "les", "des", "ces", "quelques", "aux",
-    "règlement", "peugeot", "windows", "server", "office", "iso", "tous", "toutes", "environ", "quelque", "plus", "moins", "vol", "formule" }
+    "règlement", "formulaire", "chambre", "salle", "modèle", "peugeot", "windows", "server", "office", "iso", "tous", "toutes", "environ", "quelque", "plus", "moins", "vol", "formule" }
 
 -- what a year names by itself: "la loi de 2008", "l'élection présidentielle de 2017", "le budget 2020"
 local of_year_noun = t.word { "loi", "lois", "élection", "élections", "scrutin", "référendum", "accord", "accords", "traité", "convention", "constitution", "réforme",
@@ -353,16 +379,18 @@ local year_alone = rule {
     + t.prev(t.punct "(") * t.span(year) * #t.punct { ")", ",", ";", ":" }
     + -t.prev(no_year_before) * -t.prev(t.lexicon "hedge") * t.span(t.as("bare", t.lexicon "year")) * #after_bare * -shared,
   make = function(m)
-    if m.bare then
-      local y = m.bare.year
-      if m.doc.text:byte(m.first - 1) == 45 then return nil end -- "0800-1900"
+    local bare = m.bare
+    if bare then
+      local y = bare.year
       -- what names no year by its neighbours: only recent ones, and no round thousands
       if y < 1900 or y > 2059 or y == 2000 then return nil end
-      return { value = m.bare.text }
+      local text, first = m.doc.text, bare.first
+      if byte(text, first - 1) == 45 or timex.is_title(text, first, bare.last) then return nil end -- "0800-1900"
+      return { value = bare.text }
     end
-    local y = m.year.text
-    if m.bc then return { value = "BC" .. y, mod = m.part and m.part.mod or nil } end
-    return { value = y, mod = m.part and m.part.mod or nil }
+    local y, stage = m.year.text, m.part
+    if m.bc then y = "BC" .. y end
+    return { value = y, mod = stage and stage.mod or nil }
   end,
   examples = {
     { "atteint en 2018 et", { text = "2018", value = "2018" } },
@@ -375,8 +403,8 @@ local year_alone = rule {
     { "à partir de 2000 euros, un budget de 1900 dirhams", false },
     { "mort en 1977 à 93 ans, passé de 66 % en 2006 à 40 %", { text = "1977" }, { text = "2006" } },
     { "en 300 jours", false },
-    { "1900 personnes", false },
-    { "plus de 1950.", false },
+    { "1900 personnes, l'auteur de « 1984 ».", false },
+    { "plus de 1950. Le formulaire 2035 est en ligne.", false },
     { "en 2000 euros", false },
   },
 }
@@ -392,7 +420,7 @@ local ancient = rule {
   pattern = t.span(part^-1 * t.as("n", t.digits) * past_era)
     + t.prev(t.word { "en", "vers", "depuis", "dès", "avant", "après", "an", "entre" }) * t.span(t.as("sign", t.punct { "-", "−", "–" }) * t.as("n", t.digits))
       * -(t.symbol + t.lower - t.word { "et", "à", "ou", "pour", "par", "sur", "il", "elle", "le", "la", "les", "que", "qui", "sous", "mais", "puis" })
-    + t.word "l'" * t.word "an" * t.span(t.as("n", t.digits)) * past_era^-1
+    + t.word "l'" * t.word "an" * t.span(t.as("n", t.digits)) * -("de l'hégire" + t.word "de" * t.the * t.word { "république", "révolution" }) * past_era^-1
     + t.span(past_era * t.as("n", t.digits)),
   make = function(m)
     local n = #m.n.text <= 4 and tonumber(m.n.text)
@@ -404,7 +432,7 @@ local ancient = rule {
     { "né en 190 av. J.-C.", { text = "190 av. J.-C.", value = "BC0190" } },
     { "en l'an 800", { text = "800", value = "0800" } },
     { "détruite en -146 par les Romains", { text = "-146", value = "BC0146" } },
-    { "conservé à -80 °C, vers -30 degrés", false },
+    { "conservé à -80 °C, vers -30 degrés, l'an 8 de l'hégire, l'an 2 de la République", false },
     { "l'an dernier 800 personnes", false },
   },
 }

@@ -64,9 +64,6 @@ local form =
   + tag("span", until_dm * (joined(N12, "/") * N12 * (lpeg.P "/" * N4 + lpeg.Cc(false))) * NONE)
   + tag("dmy", dmy4)
   + tag("dmy2", dmy2)
-  + tag("spaced", N12 * SP * N12 * SP * N4 * -(SP^-1 * D + ALPHA + "%" + SP * "€"))
-  + tag("spaced2", N12 * SP * N12 * SP * N2 * -(SP^-1 * D + ALPHA + "%" + SP * "€"))
-  + tag("spaced1", N12 * SP * N12 * -(SP^-1 * D + ALPHA + "%" + SP * "€"))
   + tag("ym", N4 * lpeg.C(lpeg.S "-/.") * N12 * NONE)
   + tag("years2", N4 * (DASH + "/") * N2 * NONE)
   + tag("n_dym", named(N12, N4, WORD))
@@ -74,8 +71,14 @@ local form =
   + tag("dm", dm)
   + tag("n_dmy", named(N12, WORD, N4)) + tag("n_ymd", named(N4, WORD, N12))
   + tag("n_dm", named(N12, WORD)) + tag("n_mdy", named(WORD, N12, N4)) + tag("n_myd", named(WORD, N4, N12)) + tag("n_md", named(WORD, N12))
--- most figures are plain numbers: seen at a glance
-local glance = #(D^1 * (lpeg.S "/.:" * (D + ALPHA) + SP^0 * DASH * SP^0 * (D + ALPHA) + SP^0 * lpeg.S "/-" * SP^0 * D + SP * D + SP^0 * lpeg.S "aApP" * lpeg.S ". mM")
+-- a figure with a figure behind it can be no other form
+local after_space = D^1 * SP * D
+form = #after_space * (tag("spaced", N12 * SP * N12 * SP * N4 * -(SP^-1 * D + ALPHA + "%" + SP * "€"))
+  + tag("spaced2", N12 * SP * N12 * SP * N2 * -(SP^-1 * D + ALPHA + "%" + SP * "€"))
+  + tag("spaced1", N12 * SP * N12 * -(SP^-1 * D + ALPHA + "%" + SP * "€"))) + -after_space * form
+-- most figures are plain numbers: seen at a glance, the next byte or two first
+local near = #(lpeg.S " \t" * (D + lpeg.S " \t-/aApP\xC2\xE2") + lpeg.S "-/aApP\xC2\xE2")
+local glance = #(D^1 * (lpeg.S "/.:" * (D + ALPHA) + near * (SP^0 * DASH * SP^0 * (D + ALPHA) + SP^0 * lpeg.S "/-" * SP^0 * D + SP * D + SP^0 * lpeg.S "aApP" * lpeg.S ". mM"))
   + ALPHA^3 * lpeg.S "/-" * D)
 form = glance * form * -lpeg.P "%"
 
@@ -187,14 +190,18 @@ end
 
 local function month_named(word) return NAMES[word:gsub("^%u", string.lower)] or 0 end
 
-function MAKE.n_dmy(m, d, word, y) return MAKE.ymd(m, y, month_named(word), d) end
+function MAKE.n_dmy(m, d, word, y)
+  if timex.is_street(m.doc.text, m.first) then return nil end
+  return MAKE.ymd(m, y, month_named(word), d)
+end
 function MAKE.n_ymd(m, y, word, d) return MAKE.ymd(m, y, month_named(word), d) end
 function MAKE.n_ydm(m, y, d, word) return MAKE.ymd(m, y, month_named(word), d) end
 function MAKE.n_dym(m, d, y, word) return MAKE.ymd(m, y, month_named(word), d) end
 function MAKE.n_mdy(m, word, d, y) return MAKE.ymd(m, y, month_named(word), d) end
 function MAKE.n_myd(m, word, y, d) return MAKE.ymd(m, y, month_named(word), d) end
-function MAKE.n_dm(_, d, word)
+function MAKE.n_dm(m, d, word)
   local mo = month_named(word)
+  if timex.is_street(m.doc.text, m.first) then return nil end
   return mo > 0 and calendar.valid(nil, mo, d) and { value = "XXXX" .. md[mo][d] } or nil
 end
 function MAKE.n_md(m, word, d) return MAKE.n_dm(m, d, word) end
@@ -273,6 +280,7 @@ return rule {
     { "28-Nov-2016 et 23/Sep/2020", { text = "28-Nov-2016", value = "2016-11-28" }, { text = "23/Sep/2020", value = "2020-09-23" } },
     { "Il part le 23/Sep. Il revient.", { text = "23/Sep", value = "XXXX-09-23" } },
     { "né le 23-2020-septembre", { text = "23-2020-septembre", value = "2020-09-23" } },
+    { "rue du 4-Septembre, place du 8-Mai-1945", false },
     { "COVID-19 et B2B-12", false },
     { "2020-14-24", false },
     { "une note de 9/10", false },

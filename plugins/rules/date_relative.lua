@@ -50,7 +50,7 @@ local span = rule {
   hides = { "number", "duration" }, language = "fr",
   pattern = t.span((part * t.the^-1)^-1 * unit * shift) * -t.word "-là*"
     + t.span((part * t.the^-1)^-1 * shift * unit) * -t.word "-là*"
-    + t.span(part^-1 * t.as("this", this) * unit) * -t.word { "-là*", "où" }
+    + t.span(part^-1 * t.as("this", this) * unit * t.word "-ci*"^-1) * -t.word { "-là*", "où" }
     + t.prev(t.word { "en", "à", "au", "la", "le" }) * t.span(part * t.the^-1 * unit) * -(t.of + t.digits)
     + t.as("within", t.word "dans") * t.the * unit * -(t.lower - t.word { "et", "à", "ou", "pour", "par", "en", "avec" } + t.digits + t.word "du")
     + t.prev(t.word { "le", "ce", "au" }) * t.as("weekend", t.word { "week-end", "weekend" }) * -t.of,
@@ -80,6 +80,7 @@ local span = rule {
     { "la semaine prochaine", { text = "semaine prochaine", value = "XXXX-WXX", relative = "W+1" } },
     { "en fin de mois", { text = "fin de mois", value = "XXXX-XX", mod = "END" } },
     { "le mois dernier", { value = "XXXX-XX", relative = "M-1" } },
+    { "Il n'a reçu, ce mois-ci, que la moitié.", { text = "ce mois-ci", relative = "M+0" } },
     { "cette année-là", false },
     { "la dernière semaine du mois", false },
   },
@@ -151,17 +152,25 @@ local day_alone = rule {
 
 -- ------------------------------------------------------------------ ago, in, later
 
+--- "dans une heure suprême", "dans une minute solennelle": not how soon, but what kind.
+local function is_quality(m)
+  local word = m.text:find " une %l+$" and m.doc.text:match("^ (%l[%l\x80-\xff]+)", m.last + 1)
+  return word ~= nil and (word:find "[bipr]le$" or word:find "ême$" or word:find "e[lnt]*e$" and #word > 6 or word:find "i[vq]u?e$") ~= nil
+end
+
 local ago = rule {
   name = "fr.date.ago", summary = "il y a 20 ans, dans 15 jours, deux jours plus tard", type = "date", features = features,
   also = { time = { value = "string", mod = "string?" } }, hides = { "number", "duration" }, language = "fr", priority = 1,
-  pattern = t.as("ago", t.prev(t.word "il") * (t.word "y" * t.word "a" + t.word "ya") + t.prev(t.punct { ",", "-" }) * t.word "voici") * (t.word "environ" + "à peu près" + t.word { "près", "plus" } * t.word "de" + t.word "déjà" + "à peine")^-1
+  pattern = t.as("ago", t.prev(t.word "il") * (t.word "y" * (t.word "a" * (t.word "de" * t.word { "cela", "ça" })^-1)^-1 + t.word "ya")
+      + t.prev(t.punct { ",", "-" } + t.word "que") * t.word { "voici", "voilà" }) * (t.word "environ" + "à peu près" + t.word { "près", "plus" } * t.word "de" + t.word "déjà" + "à peine")^-1
       * t.as("duration", t.duration) * -t.word { "que", "qu'" }
     + t.as("ahead", t.word "dans") * (t.word "environ" + t.word "les")^-1 * t.as("duration", t.duration) * -t.as("x", t.of * t.word { "prison", "la", "l'", "vie" })
     + t.as("duration", t.duration) * (t.as("later", t.word "plus" * t.word "tard" + t.word "après" * -(t.the + t.capital + t.lower - t.word { "et", "il", "elle", "on" }))
       + t.as("earlier", t.word "plus" * t.word "tôt" + t.word "auparavant" + t.word "avant" * -(t.the + t.capital + t.of + t.lower - t.word { "et", "il", "elle", "on" }))),
   make = function(m)
     local value = m.duration.value
-    if m.ahead and m.text:find "^[Dd]ans les" then return nil end
+    if m.later and timex.is_title(m.doc.text, m.first, m.last) then return nil end
+    if m.ahead and (m.text:find "^[Dd]ans les" or is_quality(m)) then return nil end
     local place
     if m.ago then
       local first = m.first
@@ -177,6 +186,8 @@ local ago = rule {
     if clock then
       local ref = timex.reference(m.doc.date)
       local n, u = value:match "^PT([%d%.]+)([HMS])$"
+      local h, mi = value:match "^PT(%d+)H(%d+)M$"
+      if h then n, u = 60 * h + mi, "M" end
       local at = n and (m.ago or m.ahead) and timex.clock(ref, ({ H = "h", M = "m", S = "S" })[u], sign * tonumber(n))
       if at then return { span = place, type = "time", value = at } end
       return { span = place, type = "time", value = m.ago and "PAST_REF" or m.ahead and "FUTURE_REF" or "XXXX-XX-XXTXX:XX" }
@@ -190,6 +201,11 @@ local ago = rule {
     { "il y a 20 ans", { text = "il y a 20 ans", value = "XXXX-XX-XX", relative = "Y-20", mod = "APPROX" } },
     { "il y a deux heures", { type = "time", value = "2020-04-24T10:00" }, doc = { date = "2020-04-24T12:00:00" } },
     { "trois ans après la guerre", false },
+    { "il y a de cela quelques années, contre 10 % il y un an",
+      { text = "il y a de cela quelques années", value = "PAST_REF" }, { text = "il y un an", relative = "Y-1" } },
+    { "pas plus tard que voilà trois ou quatre jours, il vint", { text = "voilà trois ou quatre jours", value = "PAST_REF" } },
+    { "dans deux heures et quart", { type = "time", value = "2020-04-24T14:15" }, doc = { date = "2020-04-24T12:00:00" } },
+    { "dans une heure suprême de détresse, « Vingt ans après »", false },
     { "il y a 20 personnes", false },
   },
 }

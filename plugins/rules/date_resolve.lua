@@ -7,7 +7,10 @@
 -- of these X stays: there is no value to invent.
 
 local calendar = require "calendar"
+local tense = require "tense"
 local timex = require "timex"
+
+local byte, sub = string.byte, string.sub
 
 local NEAR = 600 -- bytes: how far before "le lendemain" the day may be told that it follows
 local AROUND = 1500 -- bytes: how far before a day the year may be told that it takes
@@ -19,44 +22,20 @@ local CONNECTORS = { ["au"] = true, ["et"] = true, ["à"] = true, ["ou"] = true,
 --- Year taken from a date joined on the right, whose value is `value`.
 local function inherited(text, last, next_first, value, month, day)
   if next_first - last > 16 then return nil end
-  if not CONNECTORS[text:sub(last + 1, next_first - 1):match "^ ?(.-) ?$"] then return nil end
+  local from, to = last + 1, next_first - 1
+  if byte(text, from) == 32 then from = from + 1 end
+  if byte(text, to) == 32 then to = to - 1 end
+  if not CONNECTORS[sub(text, from, to)] then return nil end
   local y, m, d = calendar.parse(value)
   if not y then return nil end
   if m and (month > m or (month == m and d and day and day > d)) then y = y - 1 end
   return y
 end
 
---- Will it be? A verb in the future near it.
-local function is_ahead(text, a)
-  local first, last = a.first, a.last
-  local from = first - 90 > 0 and first - 90 or 1
-  local around = text:sub(from, last + 60)
-  local at, stop = around:find "r[ao]n?t?%f[%A]"
-  while at and not around:find("^%l[aeiod]r", at - 2) do at, stop = around:find("r[ao]n?t?%f[%A]", stop + 1) end
-  if not at or around:find("^para", at - 3) then return false end
-  -- in the same sentence
-  local low, high = stop + 1, first - from
-  if at > last - from then low, high = last - from + 2, at end
-  for i = low, high do
-    local c = around:byte(i)
-    if (c == 46 or c == 33 or c == 63) and around:byte(i + 1) == 32 then return false end
-  end
-  return true
-end
-
-local PAST = { "%f[%a]a [%l]", "%f[%a]ont %l", "%lait%f[%A]", "%laient%f[%A]", "%f[%a]est %l+[ése]%f[%A]", "%f[%a]sont %l", "%f[%a]fut%f[%A]" }
-
-local function is_past(text)
-  for _, p in ipairs(PAST) do
-    if text:find(p) then return true end
-  end
-  return false
-end
-
 --- Does a sentence that begins with this day go on in the past?
 local function is_past_behind(text, a)
   local first = a.first
-  return (first < 3 or text:find("^[\n%.%-\x93\x94] ?", first - 2) ~= nil) and is_past(text:sub(a.last + 1, a.last + 60))
+  return (first < 3 or text:find("^[\n%.%-\x93\x94] ?", first - 2) ~= nil) and tense.is_past(text:sub(a.last + 1, a.last + 60))
 end
 
 --- Of the years around the reference the one that makes the date nearest to it, days ahead counting twice; `way` 1: the next,
@@ -87,12 +66,23 @@ local function nearest(ref, month, day, weekday, way, strict, eager)
   return best
 end
 
+-- values of which nothing is known but their kind
+local OPEN = { ["XXXX"] = true, ["XXX"] = true, ["XX"] = true, ["XXXX-XX"] = true, ["XXXX-XX-XX"] = true, ["XXXX-WXX"] = true, ["XXXX-WXX-WE"] = true,
+  ["XXXX-QX"] = true, ["XXXX-HX"] = true }
+
+--- Kind and distance of "D-1", "N+1"; nil of a feast's day.
+local function step_of(relative)
+  local sign = byte(relative, 2)
+  if sign ~= 43 and sign ~= 45 then return nil end
+  return sub(relative, 1, 1), tonumber(sub(relative, 2))
+end
+
 --- Day number of a weekday around the reference.
 local function weekday_near(ref, weekday, relative, ahead, was)
   local at = calendar.number(ref.y, ref.m, ref.d)
   local today = (at + 3) % 7 + 1
-  local kind, n = (relative or ""):match "^(%u)([+-]%d+)$"
-  n = tonumber(n)
+  local kind, n
+  if relative then kind, n = step_of(relative) end
   if kind == "W" then
     local day = at - today + weekday + 7 * n
     -- "Ce samedi, ils ont annoncé", told on a Wednesday
@@ -106,6 +96,7 @@ local function weekday_near(ref, weekday, relative, ahead, was)
     return at + after - 7
   end
   -- told on a Tuesday "mardi" is today; asked for by itself the next
+  if ahead == "until" and after == 6 then return at - 1 end
   if ahead then return after == 0 and ahead == "alone" and at + 7 or at + after end
   return after == 0 and at or at + after - 7
 end
@@ -170,18 +161,22 @@ end
 
 --- The value of an open date, or nil. `ahead()` tells whether it is meant to come.
 local function resolved(text, value, a, ref, ahead)
-  local relative = a.relative
-  local rest = value:sub(6)
-  if value == "XXXX-XX-XX" and a.weekday then
-    if not ref.d then return nil end
-    return timex.iso(calendar.date(weekday_near(ref, a.weekday, relative,
-      not relative and ahead() and (a.first == 1 and a.last == #text and "alone" or true),
+  local relative, weekday = a.relative, a.weekday
+  if value == "XXXX-XX-XX" then
+    if not relative and not weekday then return nil end
+    if weekday and not ref.d then return nil end
+  end
+  if value == "XXXX-XX-XX" and weekday then
+    return timex.iso(calendar.date(weekday_near(ref, weekday, relative,
+      not relative and ahead(),
       function() return is_past_behind(text, a) end)))
   end
+  local rest = sub(value, 6)
   if relative then
-    local kind, n = relative:match "^(%u)([+-]%d+)$"
-    n = tonumber(n)
-    if kind and kind ~= "N" and kind ~= "F" and kind ~= "E" and (value:find "^[X-]+$" or value:find "^X[X-]+WE$" or value:find "^XXXX%-[WQH]X+$") then
+    local kind, n = step_of(relative)
+    -- on a Monday the weekend told of is over
+    if relative == "W+0" and value == "XXXX-WXX-WE" and ref.d and calendar.weekday(ref.y, ref.m, ref.d) < 4 and not ahead() and tense.was(text, a.first, a.last) then n = -1 end
+    if kind and kind ~= "N" and kind ~= "F" and kind ~= "E" and OPEN[value] then
       return timex.at(ref, kind, n, value)
     end
     if value == "XXXX-XX-XX" then return feast_day(ref, relative, ahead()) end
@@ -215,7 +210,8 @@ local function resolved(text, value, a, ref, ahead)
   end
   if rest:find "^[QH]%d$" then return timex.iso(ref.y) .. "-" .. rest end
   if SEASON[rest] then
-    if is_any_season(text, a) then return nil end
+    -- "L'été n'a pas été bon" is one
+    if is_any_season(text, a) and not text:find("^ n?['’ea]* ?a ", a.last + 1) and not text:find("^ fut ", a.last + 1) then return nil end
     local y = ref.y
     if ref.m and not ahead() and SEASON[rest] > ref.m + 1 then y = y - 1 end
     return timex.iso(y) .. "-" .. rest
@@ -224,10 +220,19 @@ local function resolved(text, value, a, ref, ahead)
   if day and ref.m then
     day = tonumber(day)
     local y, m
-    if a.weekday then y, m = month_of_weekday(ref, day, a.weekday, ahead()) end
+    if weekday then y, m = month_of_weekday(ref, day, weekday, ahead()) end
     if not y then y, m = month_of_day(ref, day, ahead()) end
     return y and timex.iso(y, m, day)
   end
+end
+
+--- Month and day of "XXXX-04-23", "XXXX-04"; nil if it is neither.
+local function month_and_day(value)
+  local n = #value
+  if n ~= 7 and n ~= 10 then return nil end
+  local a, b, c, d = byte(value, 6), byte(value, 7), byte(value, 9, 10)
+  if a > 57 or b > 57 or c and (c > 57 or d > 57) then return nil end
+  return 10 * a + b - 528, c and 10 * c + d - 528 or nil
 end
 
 local RELATIVE_YEAR = { ["N+1"] = 1, ["N-1"] = -1 }
@@ -236,7 +241,7 @@ local RELATIVE_YEAR = { ["N+1"] = 1, ["N-1"] = -1 }
 local function is_little_more(text, dates)
   local covered = 0
   for i = 1, math.min(4, #dates) do covered = covered + dates[i].last - dates[i].first + 1 end
-  return (covered + 20) * 2 >= #text and not is_past(text)
+  return (covered + 20) * 2 >= #text and not tense.is_past(text)
 end
 
 return rule {
@@ -252,22 +257,24 @@ return rule {
     for i = 1, count do
       local value = dates[i].value
       values[i] = value
-      open = open or value:byte(1) == 88 -- X
+      open = open or byte(value) == 88 -- X
     end
     if not open then return end
     local short = #text < SHORT and is_little_more(text, dates)
     local ref = timex.reference(doc.date) or timex.dateline(doc.text, dates)
     local current
-    local function ahead() return short or is_ahead(text, current) end
+    local function ahead()
+      if short and not tense.is_since(text, current.first) then return current.first == 1 and current.last == #text and "alone" or true end
+      return (current.weekday and tense.is_ahead or tense.is_future)(text, current.first, current.last)
+    end
     -- years first, from the end, for they go leftwards
     for i = count, 1, -1 do
       local value = values[i]
       local month, day
-      if value:byte(1) == 88 then month, day = value:match "^XXXX%-(%d%d)%-?(%d?%d?)$" end
+      if byte(value) == 88 then month, day = month_and_day(value) end
       if month then
         local a = dates[i]
         current = a
-        month, day = tonumber(month), tonumber(day)
         local relative, weekday = a.relative, day and a.weekday
         local y = i < count and inherited(text, a.last, dates[i + 1].first, values[i + 1], month, day)
         if not y and ref and (day or not relative) then
@@ -275,7 +282,7 @@ return rule {
           if not way and not short then
             -- a verb tells only what is far on both sides
             local distance = ref.m and (month - ref.m) * 31 + (day and day - (ref.d or 1) or 0) or 0
-            if (distance > 124 or distance < -124) and is_ahead(text, a) then way = 1 end
+            if (distance > 124 or distance < -124) and tense.is_future(text, a.first, a.last) then way = 1 end
           end
           -- a weekday that fits no year at hand is a slip
           y = weekday and nearest(ref, month, day, weekday, way, relative ~= nil and not day, short)
@@ -288,7 +295,7 @@ return rule {
           if y and weekday then y = nearest({ y = y }, month, day, weekday) or y end
           k = k - 1
         end
-        if y and calendar.valid(y, month, day or 1) then
+        if y and (not day or day < 29 or calendar.valid(y, month, day)) then
           values[i] = timex.iso(y, month, day)
           local fits = nil
           if weekday then fits = calendar.weekday(y, month, day) == weekday end
@@ -296,25 +303,32 @@ return rule {
         end
       end
     end
-    -- the last day told of right before date i
-    local function told(i)
+    -- the last day told of right before date i; where years or months are counted, the last year or month
+    local function told(i, unit)
       local first = dates[i].first
       for k = i - 1, 1, -1 do
         if first - dates[k].last > NEAR then return nil end
         local y, m, d = calendar.parse(values[k])
-        if d then return { y = y, m = m, d = d } end
+        if d or y and (unit == "Y" or m and unit == "M") then return { y = y, m = m, d = d } end
       end
       return count == 1 and ref or nil
     end
     for i = 1, count do
       local value = values[i]
-      if value:byte(1) == 88 then
+      if byte(value) == 88 then
         local a = dates[i]
         current = a
         local from = ref
-        if a.anchor then from = told(i) end
+        local anchor = a.anchor
+        if anchor then
+          local relative = a.relative
+          from = told(i, relative and sub(relative, 1, 1))
+        end
         value = from and resolved(text, value, a, from, ahead)
         if value then
+          -- counted from a year or a month it has no day: "en 2008, et quatre ans plus tard"
+          local cut = anchor and value:find("-XX", 1, true)
+          if cut then value = value:sub(1, cut - 1) end
           values[i] = value
           emit { like = a, span = a, value = value }
         end
@@ -338,6 +352,7 @@ return rule {
     { "la semaine prochaine", { text = "semaine prochaine", value = "2020-W18", relative = "W+1" }, doc = { date = "2020-04-24" } },
     { "l'an dernier", { text = "an dernier", value = "2019" }, doc = { date = "2020-04-24" } },
     { "Le 3 mai 2019, il part ; au lendemain de sa défaite, il revient.", { value = "2019-05-03" }, { value = "XXXX-XX-XX" } },
+    { "L'été n'a pas été bon.", { value = "2018-SU" }, doc = { date = "2018-10-08" } },
     { "L'hiver, on y skie ; après l'été, il part.", { value = "XXXX-WI" }, { value = "2020-SU" }, doc = { date = "2020-04-24" } },
     { "Le 5 juillet dernier, il est parti sans rien dire de ce qu'il savait à ses amis de toujours.", { value = "2016-07-05" },
       doc = { date = "2016-07-05" } },
@@ -346,6 +361,20 @@ return rule {
     { "en fin de mois", { text = "fin de mois", value = "2020-04", mod = "END" }, doc = { date = "2020-04" } },
     { "au début de l'année prochaine", { value = "2021", mod = "START" }, doc = { date = "2020-04" } },
     { "a déclaré jeudi", { text = "jeudi", value = "2020-04-23" }, doc = { date = "2020-04-24" } },
+    { "Le rapport va être remis à la Cour samedi. La route est coupée jusqu’à dimanche. Le préavis de grève est prévu pour lundi.",
+      { text = "samedi", value = "2020-04-25" }, { text = "dimanche", value = "2020-04-26" }, { text = "lundi", value = "2020-04-27" }, doc = { date = "2020-04-24" } },
+    { "Les combats ont duré jusqu'à dimanche. Le ministre, qui doit partir, a parlé lundi. Le juge, qui rendra un avis, a déclaré mardi qu'il le faut.",
+      { value = "2020-04-19" }, { value = "2020-04-20" }, { value = "2020-04-21" }, doc = { date = "2020-04-24" } },
+    { "Médaillée en 2008, et quatre ans plus tard à Londres. En mai 2012, le taux baisse ; le mois précédent, il montait.", { value = "2008" },
+      { text = "quatre ans plus tard", value = "2012" }, { value = "2012-05" }, { text = "mois précédent", value = "2012-04" } },
+    { "Un vote est annoncé pour demain dimanche dans les trois communes de la vallée et sur la côte.", { text = "demain" }, { text = "dimanche", value = "2021-05-09" },
+      doc = { date = "2021-05-08" } },
+    { "Elle dort depuis lundi.", { value = "2021-05-03" }, doc = { date = "2021-05-08" } },
+    { "Les Jeux, prévus du 24 juillet au 9 août, auront lieu à Osaka, comme le comité l'a fait savoir.", { value = "2020-07-24" }, { value = "2020-08-09" },
+      doc = { date = "2020-03-27" } },
+    { "Que faire ce week-end ?", { text = "ce week-end", value = "2021-W19-WE" }, doc = { date = "2021-05-10" } },
+    { "Les électeurs étaient appelés ce week-end à choisir leurs députés. Des pannes ont privé mille foyers d'eau jusqu'à samedi.",
+      { text = "ce week-end", value = "2021-W18-WE" }, { text = "samedi", value = "2021-05-08" }, doc = { date = "2021-05-10" } },
     { "se réunira lundi prochain", { text = "lundi prochain", value = "2020-04-27" }, doc = { date = "2020-04-24" } },
     { "lundi de la semaine prochaine", { value = "2020-04-27" }, doc = { date = "2020-04-24" } },
     { "vendredi en quinze", { value = "2020-05-08" }, doc = { date = "2020-04-24" } },

@@ -9,6 +9,7 @@ local t = require "lutrin.tokens"
 local ages = require "ages"
 local timex = require "timex"
 
+local byte = string.byte
 local word_before = timex.word_before
 
 local features = { value = "string?", low = "string?", high = "string?", mod = "string?" }
@@ -42,51 +43,76 @@ local MEASURED = set_of [[pendant durant en depuis dans après d a fait plus moi
 
 local AFTER_SECOND = set_of [[de d et ou à au plus après avant pour que qu par sur dans avec sans le la les il elle ils elles entre environ pendant en mais puis même]]
 
-local function is_measured(m)
-  local text = m.doc.text
-  return MEASURED[word_before(text, m.first)] == true and not text:find("^ ou l", m.last + 1)
+local function is_measured(text, first, last)
+  return MEASURED[word_before(text, first)] == true and not text:find("^ ou l", last + 1)
+end
+
+--- The parts of a match from the `from`th on, each a duration of its own: "cinq minutes, dix minutes se passent".
+local function parts_alone(m, from)
+  local out = {}
+  for i = from, #m.all.rest do
+    local part, at = m.all.rest[i], m.all.rest_unit[i]
+    if at.unit and at.unit ~= "Y" and part.value and part.value >= 0 then
+      out[#out + 1] = { value = iso(part.value, at), mod = part.mod, span = { first = part.first, last = at.last } }
+    end
+  end
+  return #out > 0 and out or nil
 end
 
 --- The value of "2 heures 30 minutes et 5 secondes": each part smaller than the one before; what is not is left out of the span.
 local function with_rest(m, value, mod)
-  local u, last = m.unit, m.unit.last
+  local u, last, others = m.unit, m.unit.last, nil
   local rank, clock = RANK[u.unit .. tostring(u.clock)], u.clock
   for i, part in ipairs(m.all.rest) do
     local at = m.all.rest_unit[i]
     local letter, is_clock, times = at.unit or "S", at.unit == nil or at.clock, at.times or 1
     local v, its_rank = part.value or part.text:find "^%d+$" and tonumber(part.text), RANK[letter .. tostring(is_clock)]
-    if not v or v < 0 or its_rank >= rank or times ~= 1 or u.times ~= 1 then break end
+    if not v or v < 0 or its_rank >= rank or times ~= 1 or u.times ~= 1 then
+      others = parts_alone(m, i)
+      break
+    end
     value = value .. (is_clock and not clock and "T" or "") .. v .. letter
     rank, clock, last = its_rank, is_clock, at.last
   end
-  return { value = value, mod = mod, span = { first = m.first, last = last } }
+  local whole = { value = value, mod = mod, span = { first = m.first, last = last } }
+  if not others then return whole end
+  table.insert(others, whole)
+  return others
 end
 
 -- words before an hour of the clock
 local CLOCKED = set_of "avant vers dès sonna sonnait sonné"
 
 --- "dix heures sonnaient", "avant neuf heures", "vers huit ou neuf heures", "Quelle heure est-il ? Dix heures".
-local function is_by_clock(m)
-  local text, first, last = m.doc.text, m.first, m.last
+local function is_by_clock(text, first, last)
   if text:find("^ sonn", last + 1) then return true end
   local word, at = word_before(text, first)
   if word == "les" then word = word_before(text, at) end
+  if (word == "avant" or word == "Avant") and timex.is_within(text, first, last) then return false end
   if word then return CLOCKED[word] == true and not text:find("^ d[e'\xe2]", last + 1) end
   return text:sub(first - 60 > 0 and first - 60 or 1, first - 1):find("uelle heure", 1, true) ~= nil
 end
 
 -- hedges that no number carries: "plus d'une heure", "deux mois à peine"; those before "d'", those right before, those behind
-local ELIDED = { plus = "MORE_THAN", Plus = "MORE_THAN", moins = "LESS_THAN", Moins = "LESS_THAN", ["près"] = "LESS_THAN" }
+local ELIDED = { plus = "MORE_THAN", Plus = "MORE_THAN", moins = "LESS_THAN", Moins = "LESS_THAN", ["près"] = "LESS_THAN", ["prés"] = "LESS_THAN" }
 local BEFORE = { environ = "APPROX", Environ = "APPROX", peine = "LESS_THAN", presque = "LESS_THAN" }
 local BEHIND = { ["à"] = { ["peine"] = "LESS_THAN", ["peu"] = "APPROX" }, au = { moins = "EQUAL_OR_MORE", plus = "EQUAL_OR_LESS" },
   tout = { au = "EQUAL_OR_LESS" } }
 
-local function hedge_of(m)
-  local text, last = m.doc.text, m.last
-  local word, at = word_before(text, m.first)
+local function hedge_of(text, first, last)
+  local word, at = word_before(text, first)
   if word == "d" then return ELIDED[word_before(text, at)] end
+  if word == "de" then
+    -- "le plus fort en plus de dix ans"; "En plus de dix ans de prison, ..." is something more
+    local more, before = word_before(text, at)
+    if more == "prés" or more == "plus" and word_before(text, before) == "en" then return ELIDED[more] end
+  end
   if BEFORE[word] then return BEFORE[word] end
   if word == "moins" and word_before(text, at) == "au" then return "EQUAL_OR_MORE" end
+  -- "environ", "à", "au", "tout": told by the first byte
+  local b = byte(text, last + 1)
+  b = byte(text, last + (b == 44 and 3 or 2))
+  if b ~= 101 and b ~= 0xC3 and b ~= 97 and b ~= 116 then return nil end
   local one_word, other = text:match("^,? ([%a\x80-\xff]+) ?([%a\x80-\xff]*)", last + 1)
   if one_word == "environ" then return "APPROX" end
   return BEHIND[one_word] and BEHIND[one_word][other] or nil
@@ -96,33 +122,46 @@ local function word_make(m)
   local n, word = m.n, m.word
   if n and not n.value or not n and not m.one and word.text:find "^quarts" then return nil end
   local value = n and n.value > 1 and word.value:gsub("%d+", function(d) return math.floor(tonumber(d) * n.value) end) or word.value
-  return { value = value, mod = hedge_of(m) }
+  return { value = value, mod = hedge_of(m.doc.text, m.first, m.last) }
+end
+
+-- words before the newspaper 20 Minutes
+local READ = set_of "selon journal quotidien site par"
+
+--- "selon 20 minutes", "a confié à 20 minutes que".
+local function is_paper(text, first, last)
+  local word, at = word_before(text, first)
+  if READ[word] or word == "après" and text:find("^d['\xe2]", at - 4 > 0 and text:byte(at - 1) == 39 and at - 2 or 1) then return true end
+  word = word == "à" and word_before(text, at) or nil
+  return word ~= nil and word:find "é[es]*$" ~= nil and (text:find("^,? par ", last + 1) or text:find("^ qu[e']", last + 1)) ~= nil
 end
 
 --- Words that look like a duration and are none; `u` is the unit, `of` its letter, `counted` the figure before it.
-local function is_none(m, u, of, counted)
-  local name, text, last = u.text, m.doc.text, m.last
+local function is_none(text, first, last, u, of, counted)
+  local name = u.text
   if not counted then
+    if of == "Y" and byte(text, last + 1) == 44 and byte(text, first - 2) == 44 and name == "année" then return true end -- "il arriva, une année, que"
     if (of == "S" or #name <= 2 and name ~= "an" and name ~= "h") and not name:find "^[Ss]econde" and name ~= "sec" then return true end
     -- "une seconde équipe" is another one
     if of == "S" and not AFTER_SECOND[text:match("^ ([%l\x80-\xff]+)", last + 1) or "de"] then return true end
     if of == "D" or of == "S" then
       -- nothing but the words is a measure too
-      if not is_measured(m) and #text > last - m.first + 4 and not text:find("^ plus t", last + 1) and not text:find("^ après%f[%A]", last + 1) then return true end
-      if of == "D" and text:find("^par ", m.first - 4) and text:find("^ d[e'\xe2]", last + 1) then return true end -- "par un jour de fête"
+      if not is_measured(text, first, last) and #text > last - first + 4 and not text:find("^ plus t", last + 1) and not text:find("^ après%f[%A]", last + 1) then return true end
+      if of == "D" and text:find("^par ", first - 4) and text:find("^ d[e'\xe2]", last + 1) then return true end -- "par un jour de fête"
     end
-  elseif name:find "^%u%l" then
+  elseif byte(name) < 97 and name:find "^%u%l" then
     return true -- "la guerre des Six Jours"
   elseif of == "H" then
-    return is_by_clock(m)
-  elseif of == "M" and name:find "^min" then
-    return text:find("^mi[dn][iu]i?t? ", m.first - (m.first > 7 and 7 or m.first - 1)) ~= nil -- "minuit dix minutes"
+    return is_by_clock(text, first, last)
+  elseif of == "M" and byte(name, 2) == 105 then -- "min", "minutes"
+    if name == "minutes" and byte(text, first) == 50 and counted.value == 20 and is_paper(text, first, last) then return true end
+    return text:find("^mi[dn][iu]i?t? ", first - (first > 7 and 7 or first - 1)) ~= nil -- "minuit dix minutes"
   elseif name == "quinzaines" then
     return text:find("^ d[e'\xe2]", last + 1) ~= nil
   end
   if name == "quinzaine" then return text:find("^ d[e'\xe2]", last + 1) ~= nil end -- "une quinzaine de personnes" are fifteen
   if not counted or name ~= "ans" then return false end
-  return ages.is_age(text, m.first, last, counted.value or counted.low or counted.high or 1, counted.low ~= nil)
+  return ages.is_age(text, first, last, counted.value or counted.low or counted.high or 1, counted.low ~= nil)
 end
 
 --- The value with a half or a quarter.
@@ -154,15 +193,20 @@ local function unit_make(m)
   local figure, u = m.n, m.unit
   local n, mod = 1, nil
   if figure then n, mod = figure.value, figure.mod end
-  if n and n < 0 or is_none(m, u, u.unit, figure) then return nil end
+  if n and n < 0 then return nil end
+  local text, first, last, of = m.doc.text, m.first, m.last, u.unit
+  if is_none(text, first, last, u, of, figure) then
+    -- "à trente-trois ans et six mois": the years are an age
+    return of == "Y" and m.tail and m.tail.rest and parts_alone(m, 1) or nil
+  end
   if not n then
     local low, high = figure.low, figure.high
-    return { low = low and iso(low, u), high = high and iso(high, u), mod = mod or hedge_of(m) }
+    return { low = low and iso(low, u), high = high and iso(high, u), mod = mod or hedge_of(text, first, last) }
   end
   local tail, value = m.tail, iso(n, u)
-  if tail then return with_tail(m, tail, value, n, u, mod or hedge_of(m)) end
+  if tail then return with_tail(m, tail, value, n, u, mod or hedge_of(text, first, last)) end
   if m.seconds then return with_seconds(m, value, u, mod) end
-  return { value = value, mod = mod or hedge_of(m) }
+  return { value = value, mod = mod or hedge_of(text, first, last) }
 end
 
 local rest = t.as("rest", t.number + t.digits)
@@ -193,12 +237,22 @@ local duration = rule {
     { "2 heures 30 minutes", { value = "PT2H30M" } },
     { "en 1 heure, 19 minutes et 26 secondes", { text = "1 heure, 19 minutes et 26 secondes", value = "PT1H19M26S" } },
     { "2 h 53 min 17 s", { value = "PT2H53M17S" } },
+    { "Cinq minutes, dix minutes passent.", { text = "Cinq minutes" }, { text = "dix minutes", value = "PT10M" } },
+    { "Elle mourut à trente-trois ans et six mois.", { text = "six mois", value = "P6M" } },
     { "avec deux minutes trente sur le peloton", { text = "deux minutes trente", value = "PT2M30S" } },
     { "en deux minutes trois joueurs", { text = "deux minutes", value = "PT2M" } },
     { "Plus de dix ans d'enquête, condamné à sept ans et six mois", { value = "P10Y" }, { value = "P7Y6M" } },
+    { "les économies de vingt ans, le prix de trente ans de fraude, dans six mois, dix ans, ils", { value = "P20Y" }, { value = "P30Y" },
+      { value = "P6M" }, { value = "P10Y" } },
     { "une peine de vingt ans, un bail de 99 ans", { value = "P20Y" }, { value = "P99Y" } },
     { "un tueur de 26 ans, à 39 ans, les moins de 15 ans, l'âge passe de 60 ans à 62 ans", false },
     { "La pendule sonna sept heures. Il vint vers huit ou neuf heures.", false },
+    { "Avant deux heures, nous serons au port ; avant vingt-quatre heures, il parlera ; il vint avant neuf heures.",
+      { text = "deux heures", value = "PT2H" }, { text = "vingt-quatre heures", value = "PT24H" } },
+    { "Au bout de dix minutes environ", { value = "PT10M", mod = "APPROX" } },
+    { "Le troisième mois le plus fort en plus de dix ans.", { text = "dix ans", value = "P10Y", mod = "MORE_THAN" } },
+    { "propos rapportés à 20 minutes par le maire, selon 20 minutes, à 20 minutes de Paris", { text = "20 minutes", value = "PT20M" } },
+    { "Il leur était arrivé, une année, de ne pas se réveiller.", false },
     { "Quel âge a-t-elle ? Dix-sept ans.", false },
     { "une quinzaine de personnes", false },
     { "un jour plus tard", { text = "un jour", value = "P1D" } },
@@ -211,12 +265,49 @@ local duration = rule {
   },
 }
 
+local adjective = t.as("adjective", t.lexicon "prenominal")
+
+local premodified = rule {
+  name = "fr.duration.premodified", summary = "les sept premiers mois, trois longues années", type = "duration", features = features,
+  hides = { "number" }, language = "fr",
+  pattern = t.as("n", t.number) * (adjective + t.word { "bon", "grand", "gros" })^1 * unit,
+  make = function(m)
+    local n, u = m.n, m.unit
+    if n.low then return { low = iso(n.low, u), high = n.high and iso(n.high, u), mod = n.mod } end
+    if not n.value or n.value < 1 or #u.text < 3 then return nil end
+    return { value = iso(n.value, u), mod = n.mod }
+  end,
+  examples = {
+    { "sur les sept premiers mois, il a fallu deux bonnes heures et trois longues années", { text = "sept premiers mois", value = "P7M" },
+      { text = "deux bonnes heures", value = "PT2H" }, { text = "trois longues années", value = "P3Y" } },
+    { "les deux grandes maisons", false },
+  },
+}
+
+-- "de douze à six mois", "condamnés à 6 et 8 mois": the unit of the second is that of the first.
+local shared = rule {
+  name = "fr.duration.shared", summary = "de douze à six mois: the first shares the unit", type = "duration", features = features,
+  hides = { "number" }, language = "fr",
+  pattern = t.prev(t.word { "de", "à", "respectivement" }) * t.span(t.as("n", t.number)) * t.word { "à", "et" } * t.as("d", t.duration),
+  make = function(m)
+    local n, head, letter = m.n.value, nil, nil
+    if m.d.value then head, letter = m.d.value:match "^(PT?)[%d.]+(%u)$" end
+    if not head or math.type(n) ~= "integer" or m.n.scale or m.d.value:find "Y" and m.doc.text:find("^ent ", m.first - 4) then return nil end
+    return { value = head .. n .. letter }
+  end,
+  examples = {
+    { "ramené de douze à six mois, condamnés à 6 et 8 mois de prison", { text = "douze", value = "P12M" }, { text = "six mois" },
+      { text = "6", value = "P6M" }, { text = "8 mois" } },
+    { "ils étaient deux et 3 jours plus tard", { text = "3 jours" } },
+  },
+}
+
 local spelled = rule {
   name = "fr.duration.spelled", summary = "pour dix minutes, deux et demi", type = "duration", features = features, hides = { "number" }, language = "fr",
   pattern = t.prev(t.word "pour") * t.as("spelled", t.lexicon("minute", { word = true })) * unit,
   make = function(m)
     local u, n = m.unit, m.spelled.minute
-    return not is_none(m, u, u.unit, { value = n }) and { value = iso(n, u) } or nil
+    return not is_none(m.doc.text, m.first, m.last, u, u.unit, { value = n }) and { value = iso(n, u) } or nil
   end,
   examples = {
     { "Il part pour deux heures.", { text = "deux heures", value = "PT2H" } },
@@ -227,8 +318,9 @@ local spelled = rule {
 local vague_unit = rule {
   name = "fr.duration.vague", summary = "quelques jours, plusieurs heures", type = "duration", features = features, language = "fr",
   pattern = (t.word { "quelques", "plusieurs", "quelqués" } + t.word { "quel", "quelle" } * t.word "ques") * unit,
-  make = { value = t.from("unit", "some") },
+  make = function(m) return { value = m.unit.some, mod = m.doc.text:find("^ à peine", m.last + 1) and "LESS_THAN" or nil } end,
   examples = {
+    { "couché depuis quelques minutes à peine", { text = "quelques minutes", value = "PTXM", mod = "LESS_THAN" } },
     { "durant plusieurs jours", { text = "plusieurs jours", value = "PXD" } },
     { "quelques jeunes", false },
   },
@@ -242,14 +334,20 @@ local about = rule {
   make = function(m)
     local number, u = m.n, m.unit
     local n = number.value
-    if not n then return nil end
+    if not n then
+      local low, high = number.low, number.high
+      if not low or not number.scale and low < 1000 and high then return nil end
+      return { low = iso(low, u), high = high and iso(high, u), mod = number.mod }
+    end
     if n < 1 and u.text == "heure" and n * 60 == math.floor(n * 60) then return { value = "PT" .. math.floor(n * 60) .. "M" } end
-    return (number.mod == "APPROX" or number.scale) and { value = iso(n, u), mod = number.mod } or nil
+    return (number.mod == "APPROX" or number.scale or number.text:find "aine$") and { value = iso(n, u), mod = number.mod } or nil
   end,
   examples = {
     { "Cela dura une quinzaine de jours.", { text = "une quinzaine de jours", value = "P15D", mod = "APPROX" } },
     { "il y a 3 millions d'années", { text = "3 millions d'années", value = "P3000000Y" } },
     { "trois quarts d'heure", { text = "trois quarts d'heure", value = "PT45M" } },
+    { "plus d'une trentaine d'heures, de 2 à 3 milliards d'années, quelques milliers d'années", { value = "PT30H", mod = "MORE_THAN" },
+      { low = "P2000000000Y", high = "P3000000000Y" }, { low = "P2000Y" } },
     { "le 3 d'une année", false },
   },
 }
@@ -330,7 +428,7 @@ local clock_like = rule {
 
 local whole = rule {
   name = "fr.duration.whole", summary = "toute la journée, toute l'année", type = "duration", features = features, language = "fr",
-  pattern = t.span(t.word { "toute", "tout" } * t.the * t.as("unit", t.lexicon "calendar_unit")),
+  pattern = t.span(t.word { "toute", "tout" } * t.the * t.as("unit", t.lexicon "calendar_unit")) * -(t.lexicon "shift" + t.lexicon "year" + t.of * t.lexicon "month"),
   make = function(m)
     local unit_letter = m.unit.unit
     if unit_letter == "Q" then return { value = "P3M" } elseif unit_letter == "H" then return { value = "P6M" }
@@ -340,7 +438,7 @@ local whole = rule {
   end,
   examples = {
     { "pleut toute la journée", { text = "toute la journée", value = "P1D" } },
-    { "tout le monde", false },
+    { "tout le monde, tout le mois d'octobre, toute la semaine dernière, toute l'année 2019", false },
   },
 }
 
@@ -362,4 +460,4 @@ local these = rule {
   },
 }
 
-return { duration, spelled, vague_unit, about, demi, half_words, halves, joined, clock_like, whole, these }
+return { duration, premodified, shared, spelled, vague_unit, about, demi, half_words, halves, joined, clock_like, whole, these }

@@ -150,17 +150,27 @@ local open_period = rule {
 
 -- ------------------------------------------------------------------ hours
 
+-- "dure entre huit et dix heures"
+local LASTING = { tient = true, tiennent = true, tenir = true }
+for _, w in ipairs(timex.lasting) do LASTING[w] = true end
+
 local function date_of(value) return value:match "^([^T]+)T%d" end
 local function clock_of(value) return value:match "(T%d.*)$" end
 
---- "avant une heure" is how long, "peu avant 7 h" a moment, "avant six heures d'ici" a delay.
+--- "avant une heure" is how long, "peu avant 7 h" and "dix minutes avant 7 h" a moment, "avant six heures d'ici" a delay.
 local function is_limit(m)
-  local text = m.doc.text
-  if m.one.text:find "^[Uu]ne heure" and #m.one.text < 11 or text:find("^ d['\xe2][\x80-\x99]*ici", m.one.last + 1) then return false end
-  local at = (m.from or m.to).first
-  local before = text:sub(at - 6 > 0 and at - 6 or 1, at - 1)
-  return not before:find "[pP]eu $" and not before:find "[jJ]uste $"
+  local text, one, to = m.doc.text, m.one, m.to
+  local last = one.last
+  if to and timex.is_within(text, one.first, last) then return false end
+  local name = one.text
+  if #name < 11 and name:find "^[Uu]ne heure" or text:find("^ d['\xe2][\x80-\x99]*ici", last + 1) then return false end
+  local at = (m.from or to).first
+  local before = text:sub(at - 9 > 0 and at - 9 or 1, at - 1)
+  return not before:find "[pP]eu $" and not before:find "[jJ]uste $" and not before:find "inutes? $" and not before:find "stants? $"
 end
+
+-- "ce soir", "demain matin"
+local function is_part(a) return a.value:find "T[MAEN]%u$" ~= nil end
 
 local hours = rule {
   name = "fr.period.hours", summary = "de 14h à 16h, entre 9h30 et 11h jeudi, 16-17 heures", type = "period", features = features,
@@ -177,12 +187,19 @@ local hours = rule {
     + t.span(t.as("date", t.date) * (t.word "mais" + t.comma)^-1 * t.word { "de", "entre" } * t.as("low", t.time) * and_joint * t.as("high", t.time))
     + t.span(t.as("date", t.date) * t.lexicon "part_of_day"^-1 * t.comma^-1 * (t.as("from", t.word "à" * t.word "partir" * t.of + t.word { "après", "dès" } + "plus tard" * t.word "que") + t.as("to", t.word "avant" + t.word "jusqu'" * t.word { "à", "a" }))
         * t.as("one", t.time))
+    + t.span(t.as("evening", t.ann("time", is_part)) * t.comma^-1 * (t.as("from", t.word { "après", "dès" }) + t.as("to", t.word "avant")) * t.as("one", t.time))
     + (t.as("from", t.prev(t.word "à") * t.word "partir" * t.of + t.word { "après", "depuis" }) + t.as("to", t.word "avant" + t.word "jusqu'" * t.word { "à", "a" })) * t.span(t.as("one", t.time)),
   make = function(m)
     if m.one then
       local value = m.one.value
       if not clock_of(value) or not is_limit(m) then return nil end
-      if m.date then
+      if m.evening then
+        local on, part = m.evening.value:match "^(.*)T(%u%u)$"
+        local hour = tonumber(value:sub(2, 3))
+        if date_of(value) or not hour then return nil end
+        if (part == "EV" or part == "AF") and hour > 0 and hour < 12 then value = "T" .. timex.two[hour + 12] .. value:sub(4) end
+        value = on .. value
+      elseif m.date then
         if date_of(value) or not m.date.value:find(DAY) then return nil end
         value = timex.value_of(m.date) .. value
       end
@@ -202,13 +219,13 @@ local hours = rule {
       from, to = "T" .. timex.two[m.hour.hour] .. ":00", h
       -- "entre deux et trois heures" may as well be how long
       if m.between then
-        return m.hour.hour > 5 and m.last_hour.hour > m.hour.hour and { from = from, to = to } or nil
+        return m.hour.hour > 5 and m.last_hour.hour > m.hour.hour and not LASTING[timex.word_before(m.doc.text, m.between.first)] and { from = from, to = to } or nil
       end
       if m.text:find "^%l" and not m.high or m.text:find "^[uU]ne " then return nil end
       -- "5 à 6 du soir"
       local to_hour = tonumber(clock_of(to):sub(2, 3))
       if to_hour >= 12 and m.hour.hour < 12 and m.hour.hour + 12 <= to_hour and not (m.high or m.last_hour).text:find "^%d%d" then from = "T" .. timex.two[m.hour.hour + 12] .. ":00" end
-      if m.hour.hour > to_hour and not date_of(to) then return nil end
+      if m.hour.hour > to_hour and not date_of(to) and not (m.hour.hour > 17 and to_hour < 10 and m.high) then return nil end
       local d = date_of(to)
       if d then from = d .. from end
       return { from = from, to = to }
@@ -216,12 +233,16 @@ local hours = rule {
     from, to = m.low.value, h
     if not clock_of(from) then return nil end
     local d1, d2 = date_of(from), date_of(to)
-    local d = m.date and m.date.value
+    local d, place = m.date and m.date.value, nil
     if d and not d:find(DAY) then d = nil end
+    -- "chaque dimanche, de 9 h à 13 h": of no one Sunday
+    if d and m.date.last < m.low.first and timex.word_before(m.doc.text, m.date.first) == "chaque" then
+      d, place = nil, { first = m.low.first, last = m.high.last }
+    end
     d = d or d1 or d2
     if not d1 and d then from = (d2 or d) .. from end
     if not d2 and d then to = (d1 or d) .. to end
-    return { from = from, to = to }
+    return { span = place, from = from, to = to }
   end,
   examples = {
     { "de 14h à 16h", { text = "14h à 16h", from = "T14:00", to = "T16:00" } },
@@ -230,8 +251,12 @@ local hours = rule {
     { "de dix heures à midi et de cinq heures à sept heures", { from = "T10:00", to = "T12:00" }, { from = "T05:00", to = "T07:00" } },
     { "jeudi 23 avril 2020 au matin, jeudi matin à partir de 9 heures 30", { text = "jeudi matin à partir de 9 heures 30", from = "XXXX-WXX-4T09:30" } },
     { "avant 16h", { text = "16h", to = "T16:00" } },
+    { "Je reviendrai ce soir, avant dix heures.", { text = "ce soir, avant dix heures", to = "2020-04-24T22:00" }, doc = { date = "2020-04-24" } },
+    { "Le couvre-feu s'applique de 20 heures à 6 heures chaque dimanche, de 9 h à 13 h.", { from = "T20:00", to = "T06:00" }, { text = "9 h à 13 h", from = "T09:00" } },
+    { "Avant deux heures, nous serons au port.", false },
     { "entre 23 heures et 23h30, entre dix et onze heures", { from = "T23:00", to = "T23:30" }, { from = "T10:00", to = "T11:00" } },
-    { "peu avant 7 h, avant une heure, entre deux et trois heures de route", false },
+    { "peu avant 7 h, quelques minutes avant quatre heures, avant vingt-quatre heures, avant une heure, entre deux et trois heures de route", false },
+    { "La batterie tient entre huit et dix heures.", false },
     { "ils en ont fait une à midi", false },
     { "de 4 à 5 personnes", false },
   },

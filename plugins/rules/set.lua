@@ -122,6 +122,7 @@ local words = rule {
   hides = { "date", "time" }, language = "fr",
   pattern = t.as("word", t.lexicon "set_word")
     + ((t.as("clock", clock) + t.as("hour", t.lexicon "hour") * t.lexicon "hour_mark") * t.word "les"^-1)^-1 * t.as("weekday", t.lexicon "weekdays") * -t.lexicon "day" * t.as("part", t.lexicon "parts_of_day" + t.lexicon "part_of_day")^-1
+    + t.word "tous" * t.word { "ses", "mes", "tes", "nos", "vos", "leurs" } * t.as("weekday", t.lexicon "weekdays")
     + t.as("weekday", t.lexicon "weekday") * t.as("part", t.lexicon "parts_of_day")
     + t.prev(t.word "le") * t.as("habit", t.lexicon "weekday") * -(t.lexicon "shift" + t.lexicon "day" + t.lexicon "part_of_day" + t.lexicon "month"),
   make = function(m)
@@ -132,6 +133,9 @@ local words = rule {
   end,
   examples = {
     { "annuellement", { value = "P1Y" } },
+    { "Presque tous ses dimanches, il partait.", { text = "tous ses dimanches", value = "XXXX-WXX-7" } },
+    { "On était las ; le dimanche, depuis le matin, et chaque soir, ils jouaient.", { text = "dimanche" } },
+    { "S'il ne payait pas, on viendrait le saisir le lundi.", false },
     { "ouvert les lundis", { text = "lundis", value = "XXXX-WXX-1" } },
     { "On y allait le dimanche pour se promener au bord de la mer.", { text = "dimanche", value = "XXXX-WXX-7" } },
     { "Arrivé depuis le lundi, il attendait. Le samedi, il partit. C'était le dimanche gras.", false },

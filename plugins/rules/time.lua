@@ -11,6 +11,7 @@
 local t = require "lutrin.tokens"
 local timex = require "timex"
 
+local byte = string.byte
 local two = timex.two
 local features = { value = "string", mod = "string?" }
 local HIDES = { "number", "quantity", "duration" }
@@ -39,7 +40,7 @@ end
 local at = t.word { "à", "vers", "dès", "est", "était", "sera", "avant", "sonnèrent", "sonnent", "sonner", "sonna", "sonnait", "sonné" }
 -- words between these and the hour
 local about = t.word { "environ", "presque", "bientôt", "déjà", "exactement" } + "à peine" + "à peu près"
-local led = t.word { "à", "vers", "dès", "est", "était" } * about + t.word { "vers", "sur" } * t.word "les" + t.word { "peu", "juste" } * t.word { "avant", "après" }
+local led = t.word { "à", "vers", "dès", "est", "était" } * (about + t.word "plus"^-1 * t.word "que") + t.word { "pouvait", "peut", "devait", "doit", "pourrait" } * t.word "être" + t.word { "vers", "sur" } * t.word "les" + t.word { "peu", "juste" } * t.word { "avant", "après" }
   + t.word { "partir", "compter", "alentours", "environs" } * t.of
 
 -- words before an hour that make it a duration
@@ -77,6 +78,12 @@ local function with_quarter(h, minutes)
 end
 
 local function noon_make(m)
+  local word, start = timex.word_before(m.doc.text, m.first)
+  -- "dans le midi", "partie pour le midi": the South
+  if word == "le" and m.noon.hour == 12 then
+    word, start = timex.word_before(m.doc.text, start)
+    if word == "dans" or word == "pour" and m.doc.text:sub(start - 25 > 0 and start - 25 or 1, start - 1):find "%f[%a]part[ie]" then return nil end
+  end
   local q = m.quarter and m.quarter.minutes or m.past and m.past.minute or 0
   local h, mi = with_quarter(m.noon.hour, q)
   return { value = "T" .. two[h] .. ":" .. two[mi] }
@@ -112,14 +119,16 @@ local function clock_make(m)
     h, mi = (h + 23) % 24, 60 - m.less.minute
   elseif m.quarter then
     local q = m.quarter.minutes
-    if not half_day and (from or q == 30) and not LEADS[word_before(m)] then return nil end
+    -- "une heure et demie" may be how long, "une heure moins le quart" is none
+    if not half_day and q > 0 and (from or q == 30) and not m.led and not LEADS[word_before(m)] then return nil end
     if not half_day and m.doc.text:find("^ de ", m.last + 1) then return nil end -- "à une heure et demie de voiture"
     h, mi = with_quarter(h, q)
   elseif m.short then
     if h == 24 then return nil end
     local word = word_before(m)
     if MEASURES[word] or word == "a" or word == "seulement" or word == "de" and is_long(m) then return nil end
-  elseif from and h == 1 and not half_day and not zoned and word_before(m) == "avant" then
+  elseif from and not half_day and not zoned and (h == 1 or h > 20 or h < 5) and (timex.word_before(m.doc.text, m.hour.first) or ""):lower() == "avant"
+      and (h == 1 or timex.is_within(m.doc.text, m.hour.first, m.last)) then
     return nil -- "avant une heure" is how long
   end
   local value = build(h, mi, half_day, zoned and zoned.zone)
@@ -132,8 +141,8 @@ local clock = rule {
   hides = HIDES, language = "fr", priority = 2,
   pattern = t.span(core)
     + t.prev(t.boundary) * t.word "a" * (t.span(core) + t.span(hour * mark) * -t.of)
-    + led * (t.span(core) + t.span(hour * mark) * -t.of)
-    + t.prev(at) * hour * mark * -t.of
+    + t.as("led", led) * (t.span(core) + t.span(hour * mark) * -t.of)
+    + t.prev(at) * hour * mark * (t.word "et" * t.word "quelques" * t.word "minutes"^-1)^-1 * -t.of
     + hour * mark * #t.word { "sonn*" }
     + t.span(hour * t.as("short", t.word "h") * -(t.symbol + t.punct "/")),
   make = clock_make,
@@ -152,6 +161,9 @@ local clock = rule {
     { "gagne en 2 heures 56 devant lui, après 3h30 de route", false },
     { "Il était deux heures après minuit. A huit heures, ils partirent.", { text = "deux heures après minuit", value = "T02:00" },
       { text = "huit heures", value = "T08:00" } },
+    { "Il n'était que huit heures et demie. Il pouvait être dix heures et quart. À six heures et quelques minutes, il partit.", { text = "huit heures et demie", value = "T08:30" },
+      { text = "dix heures et quart", value = "T10:15" }, { text = "six heures et quelques minutes", value = "T06:00" } },
+    { "Il est déjà une heure et quart. Sa montre : cinq heures moins le quart.", { value = "T01:15" }, { text = "cinq heures moins le quart", value = "T04:45" } },
     { "pendant deux heures", false },
     { "en 2h, les 35h", false },
   },
@@ -186,7 +198,7 @@ local noon = rule {
   examples = {
     { "à midi et quart", { text = "midi et quart", value = "T12:15" } },
     { "midi moins le quart", { value = "T11:45" } },
-    { "le Midi de la France", false },
+    { "le Midi de la France, il vit dans le midi, elle est partie pour le midi", false },
   },
 }
 
@@ -200,11 +212,6 @@ local stages = lexicon {
   entries = { { "tôt", "tôt le", "très tôt", "très tôt le", "tôt dans", mod = "START" }, { "tard", "tard le", "tard dans", "plus tard dans", mod = "END" } },
 }
 
---- The day of writing: metadata, else a dateline.
-local function written(doc)
-  return timex.reference(doc.date) or timex.dateline(doc.text, doc:list("date", { nested = true, furniture = true }))
-end
-
 local part = rule {
   name = "fr.time.part", summary = "ce soir, dans la nuit, en fin d'après-midi, tôt le matin", type = "time", features = features,
   hides = { "date" }, language = "fr", reads = { "date" },
@@ -216,9 +223,12 @@ local part = rule {
       * #(t.punct { ".", ",", ";", ")", "!", "?" } + t.boundary + t.word { "et", "à", "je", "il", "elle", "on", "nous", "vous", "ils", "même" }),
   make = function(m)
     if m.plain then
-      local v = m.plain.value
+      local plain = m.plain
+      local v = plain.value
+      if v == "TDT" or v == "TMI" then return nil end
+      local name = plain.text
       -- "Le Soir" is a newspaper
-      if v == "TDT" or v == "TMI" or m.plain.text:find "ée$" or m.plain.text:find "^%u" then return nil end
+      if name:find "ée$" or name:find "^%u" then return nil end
       local text, first = m.doc.text, m.first
       local before = text:sub(first - 14 > 0 and first - 14 or 1, first - 1)
       -- "du soir" belongs to an hour or a paper
@@ -231,7 +241,7 @@ local part = rule {
     if d.text == "midi" or d.text == "Midi" then return nil end
     local mod = m.stage and m.stage.mod or nil
     if m.this then
-      local ref = written(m.doc)
+      local ref = timex.written(m.doc)
       if value == "TDT" then return nil end
       if ref and ref.d then value = timex.iso(ref.y, ref.m, ref.d) .. value end
     end
@@ -279,7 +289,7 @@ local nights = rule {
   name = "fr.time.night", summary = "la nuit dernière, la nuit prochaine", type = "time", features = features, language = "fr", reads = { "date" },
   pattern = day_part * t.as("shift", t.lexicon "shift") + t.as("shift", t.lexicon "shift") * day_part,
   make = function(m)
-    local ref, value = written(m.doc), m.day_part.value
+    local ref, value = timex.written(m.doc), m.day_part.value
     if value == "TDT" or m.shift.from_text then return nil end
     if ref and ref.d then value = timex.at(ref, "D", m.shift.step < 0 and -1 or 0, "XXXX-XX-XX") .. value end
     return { value = value }
@@ -317,7 +327,7 @@ local joined = rule {
     local h = tonumber(value:sub(2, 3))
     if not h then return nil end
     if (part_value == "TAF" or part_value == "TEV") and h > 0 and h < 12 then value = "T" .. two[h + 12] .. value:sub(4) end
-    local ref = m.this and written(m.doc)
+    local ref = m.this and timex.written(m.doc)
     if ref and ref.d then value = timex.iso(ref.y, ref.m, ref.d) .. value elseif m.this then value = "XXXX-XX-XX" .. value end
     return { value = value }
   end,
@@ -339,42 +349,47 @@ local moment = rule {
       * (t.as("stage", t.lexicon "date_part" + t.lexicon "stage_of_day") * (t.the + t.of)^-1 * t.the^-1)^-1 * t.as("day_part", t.lexicon "part_of_day")
       * (t.word { "à", "a", "vers" } * t.as("hour", t.lexicon "hour") * #(t.mark + t.boundary))^-1 * t.as("exact", t.date)^-1)
     + t.span(t.as("day_part", t.lexicon("part_of_day", { value = "TNI" })) * t.word { "du", "de" } * t.lexicon "weekday"^-1 * t.as("night", t.lexicon "day") * t.word { "au", "à" } * day)
-    + t.span((t.as("stage", t.lexicon "date_part" + t.lexicon "stage_of_day") * (t.the + t.of)^-1 * t.the^-1)^-1 * t.as("day_part", t.lexicon "part_of_day") * t.word { "du", "de", "d'" }^-1 * t.the^-1 * day * (t.word { "à", "au" } * t.the^-1 * t.date)^-1)
+    + t.span((t.as("stage", t.lexicon "date_part" + t.lexicon "stage_of_day") * (t.the + t.of)^-1 * t.the^-1)^-1 * t.as("day_part", t.lexicon "part_of_day") * t.word { "du", "de", "d'" }^-1 * t.the^-1 * day * ((t.word { "à", "au" } * t.the^-1 + t.word "et" * t.word { "du", "de" }) * t.date)^-1)
     + t.span(day * weak^-1 * t.as("hour", t.lexicon "hour") * t.word { "heures", "heure" }) * -(t.of + t.word { "avant", "après", "plus", "durant" })
     + t.span(day * t.word { "à", "au", "vers" } * t.as("noon", t.lexicon "noon")),
   make = function(m)
-    local date = timex.value_of(m.exact or m.date)
-    if m.exact and m.exact.weekday then return nil end
+    local exact, on = m.exact, m.date
+    if exact and exact.weekday then return nil end
+    local date = timex.value_of(exact or on)
     if m.night then
       local d = tonumber(date:match "^[%dX]+%-%d%d%-(%d%d)$")
       if not d or d <= m.night.day then return nil end
       date = date:sub(1, 8) .. two[m.night.day]
     end
     -- a part of the day needs a day; a month or a year has no hours
-    if not date:find "^[%dX]+%-[%dXW]+%-[%dX]+$" or date:find "WE$" then
-      return nil
-    end
+    if #date ~= 10 or byte(date, 5) ~= 45 then return nil end
     local value
-    if m.clock then
-      value = m.clock.value
-      if m.day_part then
-        local p, h = m.day_part.value, tonumber(value:sub(2, 3))
+    local clock_time, day_part_of = m.clock, m.day_part
+    if clock_time then
+      -- of no one Sunday: "chaque dimanche, de 9 h à 13 h"
+      local text, first = m.doc.text, m.first
+      if byte(text, first - 2) == 101 and timex.word_before(text, first) == "chaque" then return nil end
+      value = clock_time.value
+      if day_part_of then
+        local p, h = day_part_of.value, tonumber(value:sub(2, 3))
         if (p == "TAF" or p == "TEV") and h and h < 12 and h > 0 then value = "T" .. h + 12 .. value:sub(4) end
       end
     elseif m.hour then
-      local p, h = m.day_part and m.day_part.value, m.hour.hour
+      local p, h = day_part_of and day_part_of.value, m.hour.hour
       if (p == "TAF" or p == "TEV") and h > 0 and h < 12 then h = h + 12 end
       value = "T" .. two[h] .. ":00"
     elseif m.noon then
       value = m.noon.hour == 12 and "T12:00" or "T00:00"
     else
-      value = m.day_part.value
-      if m.day_part.text:find "^%u%u" then return nil end
-      if value == "TMI" and m.day_part.text == "midi" then value = "T12:00" end
+      value = day_part_of.value
+      local name = day_part_of.text
+      if name:find "^%u%u" then return nil end
+      if value == "TMI" and name == "midi" then value = "T12:00" end
       if value == "TDT" and not m.stage then return nil end
     end
-    if date == "XXXX-XX-XX" and m.date.anchor == nil and m.date.relative == nil then return nil end
-    return { value = date .. value, mod = m.stage and m.stage.mod or nil }
+    if date == "XXXX-XX-XX" and on.anchor == nil and on.relative == nil then return nil end
+    local at_stage = m.stage
+    return { value = date .. value, mod = at_stage and at_stage.mod or nil }
   end,
   examples = {
     { "Souad Badri, 26 mars 2020 à 11:20", { text = "26 mars 2020 à 11:20", value = "2020-03-26T11:20" } },
@@ -384,6 +399,7 @@ local moment = rule {
     { "dans la nuit de jeudi à vendredi", { text = "nuit de jeudi à vendredi", value = "XXXX-WXX-4TNI" } },
     { "samedi soir 6 octobre 2018", { text = "samedi soir 6 octobre 2018", value = "2018-10-06TEV" } },
     { "Samedi 11 mars 2017, en fin d'après-midi", { text = "Samedi 11 mars 2017, en fin d'après-midi", value = "2017-03-11TAF" } },
+    { "dans la nuit du mercredi 3 mai 2017 et du jeudi 4 mai 2017", { text = "nuit du mercredi 3 mai 2017 et du jeudi 4 mai 2017", value = "2017-05-03TNI" } },
     { "tué hier soir", { text = "hier soir", value = "2020-04-23TEV" }, doc = { date = "2020-04-24" } },
     { "à 19:00, le 22/12/2016", { text = "19:00, le 22/12/2016", value = "2016-12-22T19:00" } },
     { "Le lendemain, deux heures avant le lever du soleil, il partit.", false },

@@ -8,11 +8,15 @@ local PARAGRAPH = 180  -- a line this long is text, no title
 
 local function trimmed(text, first, last)
   first = text:find("[^%s#*_]", first) or last + 1
-  while last >= first and text:find("^[%s#*_]", last) do last = last - 1 end
+  local b = text:byte(last)
+  while last >= first and (b == 32 or b == 35 or b == 42 or b == 95 or b >= 9 and b <= 13) do
+    last = last - 1
+    b = text:byte(last)
+  end
   return first, last
 end
 
---- Iterator over the non-empty lines of the beginning: { first =, last =, text = }.
+--- Iterator over the non-empty lines of the beginning: { first =, last =, text = }; the text only of those that are no paragraph.
 local function head_lines(text)
   local at = 1
   return function()
@@ -20,15 +24,13 @@ local function head_lines(text)
       local stop = text:find("\n", at, true) or #text + 1
       local first, last = trimmed(text, at, stop - 1)
       at = stop + 1
-      if first <= last then return { first = first, last = last, text = text:sub(first, math.min(last, first + 400)) } end
+      if first <= last then return { first = first, last = last, text = text:sub(first, last - first < PARAGRAPH and last or first) } end
     end
   end
 end
 
-local function words(s)
-  local _, n = s:gsub("%S+", "")
-  return n
-end
+-- three words and four
+local THREE, FOUR = "%S%s+%S+%s+%S", "%S%s+%S+%s+%S+%s+%S"
 
 --- "Souad Badri, | 26 mars 2020 à 11:20 |", "date 2020-04 par AL |", "Par Nadia K. — 3 mai 2021"
 local function is_byline(line)
@@ -40,8 +42,7 @@ end
 
 local function is_text(line)
   local s = line.text
-  if line.last - line.first >= PARAGRAPH then return true end
-  if s:byte(#s) == 46 and s:find "[%l\x80-\xFF]%.$" and words(s) >= 4 then return true end -- no title ends in a full stop
+  if s:byte(#s) == 46 and s:find "[%l\x80-\xFF]%.$" and s:find(FOUR) then return true end -- no title ends in a full stop
   return (#s > 60 and s:find "[%.!»]$" ~= nil) or s:find "^[%.%-•*]%s" ~= nil or s:find "^%d%d?%s+%S+%s+%d%d%d%d" ~= nil
 end
 
@@ -59,7 +60,7 @@ local head = rule {
         emit { type = "byline", first = line.first, last = line.last }
       elseif is_text(line) then
         break
-      elseif words(line.text) >= 3 and line.text:find "%a" and (not best or #line.text > #best.text) then
+      elseif line.text:find(THREE) and line.text:find "%a" and (not best or #line.text > #best.text) then
         best = line
       end
     end
