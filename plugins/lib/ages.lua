@@ -16,7 +16,8 @@ end
 -- whose age it is: nouns before "de"
 local AGED = set_of [[âgé âgée âgés âgées age âge agé agée agés homme femme hommes femmes garçon fille garçons filles enfant enfants jeune
   jeunes adolescent adolescente adolescents fils personne personnes vieillard père mère bébé étudiant étudiante élève joueur joueuse mari
-  ressortissant lycéen lycéenne frère sœur retraité retraitée gamin gamine suspect dame demoiselle fillette français française individu mineur]]
+  ressortissant lycéen lycéenne frère sœur retraité retraitée gamin gamine suspect dame demoiselle fillette français française individu mineur
+  mâle femelle chien chienne cheval jument neveu nièce cousin cousine collégien collégienne apprenti apprentie orphelin orpheline]]
 -- what lasts: "une peine de vingt ans"; so do what ends as in ABSTRACT
 local LASTING = set_of [[peine peines prison contrat contrats période périodes durée délai délais mandat mandats bail baux plan plans programme
   retard avance intervalle cycle accord accords guerre guerres conflit siège exil laps trêve règne études séjour stage bout cours fin moyenne

@@ -468,4 +468,26 @@ local both_days = rule {
   },
 }
 
-return { eras, full, swapped, month_year, quarter, season, participles, decade, named_spans, century, year_alone, mid_year, ancient, both_days }
+-- "le quatre octobre mille neuf cent soixante-douze"
+local worded = rule {
+  name = "fr.date.worded", summary = "quatre octobre mille neuf cent soixante-douze", type = "date", features = features, hides = HIDES,
+  language = "fr",
+  pattern = t.as("date", t.date(function(a) return a.value:find "^XXXX%-%d%d" ~= nil end))
+    * t.as("year", t.number(function(a) return math.type(a.value) == "integer" and a.value > 1000 and a.value < 2100 and not a.mod end))
+    * #(t.mark + t.boundary + t.word { "à", "dans", "en", "et", "par", "au", "aux", "sur", "chez", "qui", "il", "elle" }),
+  make = function(m)
+    if m.year.text:find "%d" then return nil end
+    local value, weekday = timex.iso(m.year.value) .. m.date.value:sub(5), m.date.weekday
+    local y, mo, d = calendar.parse(value)
+    if d and not calendar.valid(y, mo, d) then return nil end
+    local ok = nil
+    if d and weekday then ok = calendar.weekday(y, mo, d) == weekday end
+    return { value = value, mod = m.date.mod, weekday = weekday, weekday_ok = ok }
+  end,
+  examples = {
+    { "Il est né le quatre octobre mille neuf cent soixante-douze.", { text = "quatre octobre mille neuf cent soixante-douze", value = "1972-10-04" } },
+    { "le 4 octobre mille deux cents personnes", { text = "4 octobre", value = "XXXX-10-04" } },
+  },
+}
+
+return { eras, full, swapped, month_year, quarter, season, participles, decade, named_spans, century, year_alone, mid_year, ancient, both_days, worded }

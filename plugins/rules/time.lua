@@ -37,10 +37,11 @@ local function build(h, mi, half_day, z)
   return z and z ~= "" and text .. z or text
 end
 
-local at = t.word { "à", "vers", "dès", "est", "était", "sera", "avant", "sonnèrent", "sonnent", "sonner", "sonna", "sonnait", "sonné" }
+local at = t.word { "à", "vers", "dès", "est", "était", "sera", "avant", "sonnèrent", "sonnent", "sonner", "sonna", "sonnait", "sonné", "marquait",
+  "marquaient", "marque", "indiquait", "indiquaient", "indiqué" }
 -- words between these and the hour
 local about = t.word { "environ", "presque", "bientôt", "déjà", "exactement" } + "à peine" + "à peu près"
-local led = t.word { "à", "vers", "dès", "est", "était" } * (about + t.word "plus"^-1 * t.word "que") + t.word { "pouvait", "peut", "devait", "doit", "pourrait" } * t.word "être" + t.word { "vers", "sur" } * t.word "les" + t.word { "peu", "juste" } * t.word { "avant", "après" }
+local led = t.word { "à", "vers", "dès", "est", "était" } * (about + "près de" + t.word "pas"^-1 * t.word "encore"^-1 * t.word "plus"^-1 * t.word "que" + t.word "pas") + t.word { "pouvait", "peut", "devait", "doit", "pourrait" } * t.word "être" + t.word { "vers", "sur" } * t.word "les" + t.word { "peu", "juste" } * t.word { "avant", "après" }
   + t.word { "partir", "compter", "alentours", "environs" } * t.of
 
 -- words before an hour that make it a duration
@@ -143,7 +144,7 @@ local clock = rule {
     + t.prev(t.boundary) * t.word "a" * (t.span(core) + t.span(hour * mark) * -t.of)
     + t.as("led", led) * (t.span(core) + t.span(hour * mark) * -t.of)
     + t.prev(at) * hour * mark * (t.word "et" * t.word "quelques" * t.word "minutes"^-1)^-1 * -t.of
-    + hour * mark * #t.word { "sonn*" }
+    + hour * mark * #(t.word "ont"^-1 * t.word "sonn*")
     + t.span(hour * t.as("short", t.word "h") * -(t.symbol + t.punct "/")),
   make = clock_make,
   examples = {
@@ -163,6 +164,8 @@ local clock = rule {
       { text = "huit heures", value = "T08:00" } },
     { "Il n'était que huit heures et demie. Il pouvait être dix heures et quart. À six heures et quelques minutes, il partit.", { text = "huit heures et demie", value = "T08:30" },
       { text = "dix heures et quart", value = "T10:15" }, { text = "six heures et quelques minutes", value = "T06:00" } },
+    { "La montre marquait deux heures. Il était près de onze heures ; il n'est pas huit heures. Six heures ont sonné.", { value = "T02:00" },
+      { value = "T11:00" }, { value = "T08:00" }, { value = "T06:00" } },
     { "Il est déjà une heure et quart. Sa montre : cinq heures moins le quart.", { value = "T01:15" }, { text = "cinq heures moins le quart", value = "T04:45" } },
     { "pendant deux heures", false },
     { "en 2h, les 35h", false },
