@@ -477,12 +477,12 @@ local worded = rule {
     * #(t.mark + t.boundary + t.word { "à", "dans", "en", "et", "par", "au", "aux", "sur", "chez", "qui", "il", "elle" }),
   make = function(m)
     if m.year.text:find "%d" then return nil end
-    local value, weekday = timex.iso(m.year.value) .. m.date.value:sub(5), m.date.weekday
+    local value, told = timex.iso(m.year.value) .. m.date.value:sub(5), m.date.weekday
     local y, mo, d = calendar.parse(value)
     if d and not calendar.valid(y, mo, d) then return nil end
     local ok = nil
-    if d and weekday then ok = calendar.weekday(y, mo, d) == weekday end
-    return { value = value, mod = m.date.mod, weekday = weekday, weekday_ok = ok }
+    if d and told then ok = calendar.weekday(y, mo, d) == told end
+    return { value = value, mod = m.date.mod, weekday = told, weekday_ok = ok }
   end,
   examples = {
     { "Il est né le quatre octobre mille neuf cent soixante-douze.", { text = "quatre octobre mille neuf cent soixante-douze", value = "1972-10-04" } },

@@ -41,8 +41,10 @@ local at = t.word { "à", "vers", "dès", "est", "était", "sera", "avant", "son
   "marquaient", "marque", "indiquait", "indiquaient", "indiqué" }
 -- words between these and the hour
 local about = t.word { "environ", "presque", "bientôt", "déjà", "exactement" } + "à peine" + "à peu près"
-local led = t.word { "à", "vers", "dès", "est", "était" } * (about + "près de" + t.word "pas"^-1 * t.word "encore"^-1 * t.word "plus"^-1 * t.word "que" + t.word "pas") + t.word { "pouvait", "peut", "devait", "doit", "pourrait" } * t.word "être" + t.word { "vers", "sur" } * t.word "les" + t.word { "peu", "juste" } * t.word { "avant", "après" }
-  + t.word { "partir", "compter", "alentours", "environs" } * t.of
+local led = t.word { "à", "vers", "dès", "est", "était" }
+    * (about + "près de" + t.word "pas"^-1 * t.word "encore"^-1 * t.word "plus"^-1 * t.word "que" + t.word "pas")
+  + t.word { "pouvait", "peut", "devait", "doit", "pourrait" } * t.word "être" + t.word { "vers", "sur" } * t.word "les"
+  + t.word { "peu", "juste" } * t.word { "avant", "après" } + t.word { "partir", "compter", "alentours", "environs" } * t.of
 
 -- words before an hour that make it a duration
 local LASTING, SPENT, LONG = {}, {}, {}
