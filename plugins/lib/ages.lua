@@ -2,16 +2,13 @@
 -- peine de vingt ans", "à trois ans de prison"): by the words around it. Most years are told by the one word before them.
 
 local timex = require "timex"
+local words = require "words"
 
 local M = {}
 
 local word_before = timex.word_before
 
-local function set_of(words)
-  local set = {}
-  for w in words:gmatch "%S+" do set[w] = true end
-  return set
-end
+local set_of, found_in = words.set, words.found_in
 
 -- whose age it is: nouns before "de"
 local AGED = set_of [[âgé âgée âgés âgées age âge agé agée agés homme femme hommes femmes garçon fille garçons filles enfant enfants jeune
@@ -37,13 +34,6 @@ local OWN = set_of "ses mes tes nos vos leurs dès"
 -- what makes of "à trois ans" a sentence or a term
 local SENTENCED = { "ondamn", "eine", "prison", "fixé", "porté", "limité", "ramen", "rédui", "prolong", "%d à ", "entre",
   "requis", "passe" }
-
-local function found_in(text, patterns)
-  for _, p in ipairs(patterns) do
-    if text:find(p) then return true end
-  end
-  return false
-end
 
 --- What stands before byte `at` in the same sentence, 60 bytes at most.
 local function clause_before(text, at)

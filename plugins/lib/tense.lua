@@ -1,17 +1,14 @@
 --- What the words around a date say of when it is: ahead ("sera remis vendredi", "jusqu'à dimanche", "prévu pour lundi") or past.
 
 local timex = require "timex"
+local words = require "words"
 
 local sub = string.sub
 local word_before = timex.word_before
 
 local M = {}
 
-local function set_of(words)
-  local set = {}
-  for w in words:gmatch "%S+" do set[w] = true end
-  return set
-end
+local set_of, found_in = words.set, words.found_in
 
 -- behind which a participle is told of the past; not so "sera", "être"
 local AUXILIARY = set_of "a ai as avons avez ont avait avaient est sont était étaient fut furent été"
@@ -27,13 +24,6 @@ local DONE = set_of "a ont est sont fut"
 local PAST = { "%f[%a]a [%l]", "%f[%a]ont %l", "%lait%f[%A]", "%laient%f[%A]", "%f[%a]est %l+[ése]%f[%A]", "%f[%a]sont %l", "%f[%a]fut%f[%A]" }
 -- what went on until a day: "a duré jusqu'à dimanche"
 local LASTED = { "%lait%f[%A]", "%laient%f[%A]", "%f[%a]dur[aé]", "poursuivi", "resté", "continué", "privé" }
-
-local function found_in(text, patterns)
-  for _, p in ipairs(patterns) do
-    if text:find(p) then return true end
-  end
-  return false
-end
 
 --- What stands before byte `at` in its sentence, 90 bytes at most.
 local function clause_before(text, at)

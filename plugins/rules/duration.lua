@@ -8,6 +8,7 @@
 local t = require "lutrin.tokens"
 local ages = require "ages"
 local timex = require "timex"
+local words = require "words"
 
 local byte = string.byte
 local word_before = timex.word_before
@@ -32,11 +33,7 @@ local unit = t.as("unit", t.lexicon "time_unit")
 local half = t.as("half", t.word "et" * t.word { "demi", "demie" })
 local quarter = t.as("quarter", t.word "et" * t.word { "quart", "quarts" } + t.word "et" * t.word "un" * t.word "quart")
 
-local function set_of(words)
-  local set = {}
-  for w in words:gmatch "%S+" do set[w] = true end
-  return set
-end
+local set_of = words.set
 
 -- "un jour" is once upon a time, and "une seconde" a second one, unless they are measured
 local MEASURED = set_of [[pendant durant en depuis dans après d a fait plus moins par pour tout toute encore dure duré durait dura passé attendre]]

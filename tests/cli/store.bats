@@ -289,46 +289,42 @@ return rule { name = "t.good", type = "good", pattern = t.word "voxaria",
 LUA
 }
 
-@test "a worker killed from outside: its documents are done by the next one" {
+# Two workers on 60 slow documents: $pid; ${children[@]}, the nursery, the command, then the workers.
+two_at_work() {
     slow_rule
     mkdir corpus
     for n in $(seq 60); do article "corpus/$n.txt"; done
     "$LUTRIN" export jsonl corpus --plugins extra --types good --jobs 2 >out.jsonl 2>err.log &
     pid=$!
     for _ in $(seq 50); do
-        mapfile -t children < <(pgrep -P "$pid" | sort -n) # the nursery, the command, then the workers
+        mapfile -t children < <(pgrep -P "$pid" | sort -n)
         [ "${#children[@]}" -ge 3 ] && break
         sleep 0.02
     done
     sleep 0.3
-    kill -9 "${children[-1]}"
+}
+
+# At most the document at hand is lost, and then it is named.
+all_but_one() {
     status=0
     wait "$pid" || status=$?
     [ "$status" -le 1 ] || { cat err.log; return 1; }
-    # at most the document at hand is lost, and then it is named
     [ "$(wc -l <out.jsonl)" -ge 59 ]
     if [ "$(wc -l <out.jsonl)" -eq 59 ]; then grep -q 't.good' err.log; fi
 }
 
+@test "a worker killed from outside: its documents are done by the next one" {
+    two_at_work
+    kill -9 "${children[-1]}"
+    all_but_one
+}
+
 @test "the nursery killed from outside, then a worker: another takes its place all the same" {
-    slow_rule
-    mkdir corpus
-    for n in $(seq 60); do article "corpus/$n.txt"; done
-    "$LUTRIN" export jsonl corpus --plugins extra --types good --jobs 2 >out.jsonl 2>err.log &
-    pid=$!
-    for _ in $(seq 50); do
-        mapfile -t children < <(pgrep -P "$pid" | sort -n) # the nursery, the command, then the workers
-        [ "${#children[@]}" -ge 3 ] && break
-        sleep 0.02
-    done
-    sleep 0.3
+    two_at_work
     kill -9 "${children[0]}"
     sleep 0.1
     kill -9 "${children[-1]}"
-    status=0
-    wait "$pid" || status=$?
-    [ "$status" -le 1 ] || { cat err.log; return 1; }
-    [ "$(wc -l <out.jsonl)" -ge 59 ]
+    all_but_one
 }
 
 @test "doctor shows the store and cleans it" {

@@ -1,0 +1,23 @@
+--- Words as sets, and texts that one of several patterns is found in.
+--
+--     local SPENT = words.set "route vol marche"      SPENT.vol    --> true
+--     words.found_in("il est parti", { "%f[%a]est ", "%f[%a]sont " })      --> true
+
+local M = {}
+
+--- The words of a list, which white space parts, as a set.
+function M.set(list)
+  local set = {}
+  for w in list:gmatch "%S+" do set[w] = true end
+  return set
+end
+
+--- Is one of these string patterns found in the text?
+function M.found_in(text, patterns)
+  for _, p in ipairs(patterns) do
+    if text:find(p) then return true end
+  end
+  return false
+end
+
+return M
