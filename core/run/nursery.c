@@ -28,15 +28,6 @@ struct nursery {
 
 /* ---- in the nursery and in what it forks */
 
-static void nursery_log(void *context, enum log_level level, const char *text) {
-    struct channel *c = context;
-    struct buffer *b = channel_begin(c, FRAME_LOG);
-    buffer_u8(b, (uint8_t)level);
-    buffer_bytes(b, text, strlen(text));
-    channel_end(c, -1);
-    if (!channel_flush(c)) _exit(0);
-}
-
 static _Noreturn void become(const struct nursery *n, struct host *host, const struct worker_setup *setup,
                              struct worker_slot *slot, int fd) {
     if (slot == &n->board->slots[SLOT_COMMAND]) worker_command(fd, host, setup, slot, n->argc, n->argv);
@@ -62,7 +53,7 @@ static _Noreturn void nursery_serve(struct nursery *n, int fd) {
     struct error err = {""};
     struct frame f;
     channel_attach(&c, fd);
-    struct host_links links = {&c, nursery_log, NULL, NULL};
+    struct host_links links = {&c, worker_log, NULL, NULL};
     if (!sandbox_enter(fd, COMMAND_DEFAULTS.memory + WORKER_DEFAULTS.memory, true, &err)) _exit(1);
     struct host *host =
         host_new(n->snapshot, &links, &WORKER_DEFAULTS.limits, &n->board->slots[SLOT_NURSERY].blame, &err);

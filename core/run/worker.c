@@ -76,8 +76,8 @@ static void worker_flush(struct worker *w) {
     if (!channel_flush(&w->channel)) _exit(0); /* the supervisor is gone */
 }
 
-static void worker_log(void *context, enum log_level level, const char *text) {
-    struct channel *c = context;
+void worker_log(void *channel, enum log_level level, const char *text) {
+    struct channel *c = channel;
     struct buffer *b = channel_begin(c, FRAME_LOG);
     buffer_u8(b, (uint8_t)level);
     buffer_bytes(b, text, strlen(text));

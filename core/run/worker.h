@@ -38,4 +38,8 @@ _Noreturn void worker_analyse(int fd, struct host *host, const struct worker_set
 _Noreturn void worker_command(int fd, struct host *host, const struct worker_setup *setup,
                               struct worker_slot *slot, int argc, char *const *argv);
 
+/* The `log` of a worker's host_links: sends the line over the `channel` (struct channel) to the supervisor,
+ * without which it ends the process. */
+void worker_log(void *channel, enum log_level level, const char *text);
+
 #endif
