@@ -4,10 +4,11 @@
 --     counted.noun "emplois"    true
 --     counted.noun "dans"       false
 
+local words = require "words"
+
 local M = {}
 
-local NEVER = {}
-for w in ([[
+local NEVER = words.set [[
   dans sans plus moins mais puis depuis sous vers hors lors dès pas très trop assez jamais toujours alors ailleurs désormais certes ensuite
   des les ces ses mes tes nos vos leurs aux tous toutes quels quelles lesquels lesquelles auxquels desquels plusieurs certains certaines
   divers nous vous ils elles eux ceux celles avons avez sommes êtes avais avait étais suis es fus fut soyons ayons vas vais fais dois peux
@@ -22,16 +23,15 @@ for w in ([[
   retrouvés situés estimés prévus attendus compris entrés sortis restés arrivés devenus nés vus faits dits connus venus
   eus étés réunis assis debout réparties répartis touchés concernés concernées cités citées âgés âgées morts-nés
   sommes-nous ont sont
-]]):gmatch "%S+" do NEVER[w] = true end
+]]
 
 -- Closed words without a plural's ending that stand behind figures.
-local CLOSED = {}
-for w in ([[
+local CLOSED = words.set [[
   avec donc quand quant bien rien combien loin enfin soudain demain certain aucun chacun chaque quelqu quel quelque tel nul seul avant auprès
   selon sinon environ non bon mon ton son trop beaucoup surtout partout autour afin car pour sur leur meilleur supérieur inférieur majeur
   antérieur postérieur extérieur intérieur ultérieur mineur neuf plein nord sud bat abat combat point pied total social commun chacune
-  min mn tab pen kil magnum cal seulement cependant pendant durant devant quatre notre votre mal normal égal ensuite
-]]):gmatch "%S+" do CLOSED[w] = true end
+  min mn seulement cependant pendant durant devant quatre notre votre mal normal égal ensuite
+]]
 
 -- Endings of nouns that verbs and adjectives do not have; every final consonant that is not a verb's does as well.
 local NOUN_ENDINGS = { "ture$", "rice$", "euse$", "isme$", "tion$", "sion$", "xion$", "ité$", "eur$", "itude$", "tresse$", "tesse$", "men$" }
@@ -47,9 +47,8 @@ M.words = { "de", "d'", "du", "des", "et", "ou", "à", "au", "aux", "en", "le", 
   "plus", "comme", "entre", "millions", "milliards", "janvier", "février", "mars", "avril", "mai", "juin", "juillet", "août", "septembre",
   "octobre", "novembre", "décembre", "euros", "km", "h", "premiers", "premières", "derniers", "dernières" }
 
-local TIME = {}
-for w in ([[an ans mois jour jours heure heures minute minutes seconde secondes semaine semaines année années siècles fois millions
-  milliards]]):gmatch "%S+" do TIME[w] = true end
+local TIME = words.set [[an ans mois jour jours heure heures minute minutes seconde secondes semaine semaines année années siècles fois millions
+  milliards]]
 
 --- True for units of time, times and scale words, which are no nouns of their own but are counted all the same.
 function M.time(word) return TIME[word] == true end
@@ -93,9 +92,9 @@ function M.singular(word)
 end
 
 -- what makes of "vers" the preposition
-local TOWARDS = {}
-for w in ([[le la les l un une des du ce cet cette ces son sa ses leur leurs mon ma mes moi lui elle eux elles nous vous toi ton ta notre votre
-  midi minuit chez quel quelle d]]):gmatch "%S+" do TOWARDS[w] = true end
+local TOWARDS = words.set [[le la les l un une des du ce cet cette ces son sa ses leur leurs mon ma mes moi lui elle eux
+  elles nous vous toi ton ta notre votre
+  midi minuit chez quel quelle d]]
 
 --- True where "vers", which ends at byte `last`, are lines of a poem.
 function M.verses(text, last)

@@ -8,6 +8,7 @@
 -- taken from a clock. A weekday that does not fit gives weekday_ok = false.
 
 local t = require "lutrin.tokens"
+local words = require "words"
 local calendar = require "calendar"
 local timex = require "timex"
 
@@ -158,9 +159,8 @@ local function month_make(m)
 end
 
 -- words before a month with a capital that is somebody's name
-local NAMING = {}
-for w in ([[certain certaine nommé nommée appelé appelée surnommé surnommée docteur monsieur madame famille prénom brave petit petite vieux
-  pauvre]]):gmatch "%S+" do NAMING[w] = true end
+local NAMING = words.set [[certain certaine nommé nommée appelé appelée surnommé surnommée docteur monsieur madame famille prénom brave petit petite vieux
+  pauvre]]
 
 -- what is called "Mars 2020"
 local CRAFT = { mission = true, rover = true, sonde = true, robot = true, programme = true }

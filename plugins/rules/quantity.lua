@@ -7,6 +7,7 @@
 -- Ages are in rules/age.lua; spans of time are durations.
 
 local t = require "lutrin.tokens"
+local words = require "words"
 local units = require "units"
 local counted = require "counted"
 local figures = require "figures"
@@ -166,9 +167,8 @@ local LEADING = { jeunes = true, vieux = true, vieilles = true, anciens = true, 
   nouveaux = true, malheureux = true, pauvres = true, gros = true, bonnes = true }
 
 -- Typing errors that are too frequent to be passed over: "trois député".
-local PEOPLE = {}
-for w in ([[député blessé employé salarié policier gendarme soldat manifestant enfant homme femme élève étudiant candidat joueur habitant
-  logement emploi poste membre véhicule voiture bâtiment pays mort kilomètre]]):gmatch "%S+" do PEOPLE[w] = true end
+local PEOPLE = words.set [[député blessé employé salarié policier gendarme soldat manifestant enfant homme femme élève étudiant candidat joueur habitant
+  logement emploi poste membre véhicule voiture bâtiment pays mort kilomètre]]
 
 -- What a figure in words or with a scale word needs before its noun: "2 millions de", "une dizaine de".
 local function of_ok(text)
@@ -182,8 +182,7 @@ local function year_like(m, n)
 end
 
 -- What a price in sous is for: "cinquante sous la séance".
-local EACH = {}
-for w in ("pièce douzaine cachet livre séance leçon place bouteille journée jour nuit semaine mois heure"):gmatch "%S+" do EACH[w] = true end
+local EACH = words.set "pièce douzaine cachet livre séance leçon place bouteille journée jour nuit semaine mois heure"
 
 -- "sous" is a preposition before an article: "les deux sous la table".
 local function is_coin(m)
