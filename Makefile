@@ -18,30 +18,32 @@ SANITIZE := B=build-asan CFLAGS="-O1 -g -Werror -Wno-format-truncation -fno-omit
             -fsanitize=address,undefined -fno-sanitize-recover=undefined"
 LIBFUZZ  := B=build-fuzz CC=clang CFLAGS="-O1 -g -Werror -fsanitize=fuzzer-no-link,address,undefined"
 MAKEFLAGS += --no-print-directory -j$(shell nproc)
+# a build says what it makes; V=1 shows the commands, -s nothing
+SAY = $(if $(V),,@$(if $(findstring s,$(firstword -$(MAKEFLAGS))),,echo '  $@' && ))
 
 build: $(B)/lutrin
 $(B)/lutrin: $(B)/obj/app/main.o $(B)/liblutrin.a
-	$(CC) $(CFLAGS) -o $@ $^ $(LDLIBS)
+	$(SAY)$(CC) $(CFLAGS) -o $@ $^ $(LDLIBS)
 $(B)/liblutrin.a: $(filter-out %/app/main.o,$(OBJECTS))
 	@rm -f $@ && ar rcs $@ $^
 $(B)/obj/%.o: core/%.c Makefile | have-packages
 	@mkdir -p $(@D)
-	$(CC) $(CFLAGS) $(FLAGS) -MMD -MP -c -o $@ $<
+	$(SAY)$(CC) $(CFLAGS) $(FLAGS) -MMD -MP -c -o $@ $<
 $(B)/bake: scripts/bake.c $(addprefix $(B)/obj/base/,buffer.o hash.o memory.o)
-	$(CC) $(CFLAGS) $(FLAGS) -o $@ $^ $(LDLIBS)
+	$(SAY)$(CC) $(CFLAGS) $(FLAGS) -o $@ $^ $(LDLIBS)
 $(B)/baked.bin: $(B)/bake $(PLUGINS)
-	$(B)/bake $@ $(PLUGINS)
+	$(SAY)$(B)/bake $@ $(PLUGINS)
 $(B)/obj/host/baked.o: FLAGS += -DLUTRIN_BAKED='"$(B)/baked.bin"'
 $(B)/obj/host/baked.o: $(B)/baked.bin
 $(B)/tests/%: tests/%.c $(wildcard tests/core/*/fake_*.[ch]) $(B)/liblutrin.a
 	@mkdir -p $(@D)
-	$(CC) $(CFLAGS) $(FLAGS) -o $@ $< $(wildcard $(<D)/fake_*.c) $(B)/liblutrin.a $(LDLIBS) -lcmocka
+	$(SAY)$(CC) $(CFLAGS) $(FLAGS) -o $@ $< $(wildcard $(<D)/fake_*.c) $(B)/liblutrin.a $(LDLIBS) -lcmocka
 $(B)/bench_%: tests/bench/bench_%.c $(B)/liblutrin.a
 	@mkdir -p $(@D)
-	$(CC) $(CFLAGS) $(FLAGS) -o $@ $< $(B)/liblutrin.a $(LDLIBS)
+	$(SAY)$(CC) $(CFLAGS) $(FLAGS) -o $@ $< $(B)/liblutrin.a $(LDLIBS)
 $(B)/fuzz/%: tests/fuzz/%.c $(B)/liblutrin.a
 	@mkdir -p $(@D)
-	$(CC) $(CFLAGS) -fsanitize=fuzzer $(FLAGS) -o $@ $< $(B)/liblutrin.a $(LDLIBS)
+	$(SAY)$(CC) $(CFLAGS) -fsanitize=fuzzer $(FLAGS) -o $@ $< $(B)/liblutrin.a $(LDLIBS)
 # what the program is made of is part of what its results depend on: another build does its work again
 $(B)/obj/host/host.o: FLAGS += -DLUTRIN_BUILD='"$(shell cat core/*/*.[ch] | cksum | cut -d" " -f1)"'
 $(B)/obj/host/host.o: $(wildcard core/*/*.[ch])
