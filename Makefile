@@ -17,7 +17,10 @@ SOURCES   = $(wildcard core/*/*.[ch] scripts/*.c tests/core/*/*.[ch] tests/fuzz/
 SANITIZE := B=build-asan CFLAGS="-O1 -g -Werror -Wno-format-truncation -fno-omit-frame-pointer \
             -fsanitize=address,undefined -fno-sanitize-recover=undefined"
 LIBFUZZ  := B=build-fuzz CC=clang CFLAGS="-O1 -g -Werror -fsanitize=fuzzer-no-link,address,undefined"
-MAKEFLAGS += --no-print-directory -j$(shell nproc)
+MAKEFLAGS += --no-print-directory
+ifeq ($(MAKELEVEL),0)
+MAKEFLAGS += -j$(shell nproc)
+endif
 # a build says what it makes; V=1 shows the commands, -s nothing
 SAY = $(if $(V),,@$(if $(findstring s,$(firstword -$(MAKEFLAGS))),,echo '  $@' && ))
 
