@@ -52,7 +52,8 @@ struct attempt {
     const struct match_code *code;
     struct frame *bottom, *top;
     const struct match_more *more; /* NULL: all masks are made */
-    size_t at, limit, captures;    /* limit: no token from here on is in reach, or has its mask yet */
+    size_t at, captures;
+    size_t floor, limit; /* no token before the one, or from the other on, is in reach, or has its mask yet */
     int64_t steps;
 };
 
@@ -101,7 +102,7 @@ static inline bool look(struct attempt *a) {
         if (!in_reach(a, at) || !(masks[at] & c->mask)) return false;
         break;
     default: /* MATCH_PREV */
-        if (at == 0 || !(masks[at - 1] & c->mask)) return false;
+        if (at <= a->floor || !(masks[at - 1] & c->mask)) return false;
         break;
     }
     a->code++;
@@ -115,6 +116,32 @@ static inline void push(struct attempt *a, uint32_t code, uint32_t passes) {
 
 static inline void jump(struct attempt *a) {
     a->code = a->program->code + a->code->target;
+}
+
+/* Begins to look at the tokens before. */
+static bool behind(struct attempt *a) {
+    if (a->at <= a->floor) return false;
+    a->at--;
+    push(a, (uint32_t)(a->code - a->program->code) + 1, a->code->operand);
+    return true;
+}
+
+/* Where the look behind began that the alternative stands for; SIZE_MAX: it stands for none. */
+static size_t behind_origin(const struct attempt *a, const struct frame *f) {
+    if (!f->passes) return SIZE_MAX;
+    const struct match_code *c = a->program->code + f->code - 1;
+    return c->op == MATCH_BEHIND ? f->at + c->operand - f->passes + 1 : SIZE_MAX;
+}
+
+static bool arrive(struct attempt *a) {
+    const struct frame *f = a->top - 1;
+    size_t origin = behind_origin(a, f);
+    if (origin == SIZE_MAX || (a->code->operand ? a->at != origin : a->at > origin)) return false;
+    a->top--;
+    a->at = origin;
+    a->captures = f->captures;
+    a->code++;
+    return true;
 }
 
 static inline bool capture_open(struct attempt *a) {
@@ -143,12 +170,16 @@ static inline bool steer(struct attempt *a) {
     case MATCH_UPTO:
         push(a, (uint32_t)(c - a->program->code) + 1, c->operand + 1u);
         return true;
+    case MATCH_BEHIND:
+        return behind(a);
+    case MATCH_ARRIVE:
+        return arrive(a);
     case MATCH_COMMIT:
         a->top--;
         jump(a);
         return true;
     case MATCH_LOOP:
-        if (a->top[-1].at == a->at) return false;
+        if (a->top[-1].at == a->at || a->top[-1].passes) return false; /* passes: no choice's */
         a->top[-1].at = (uint32_t)a->at;
         a->top[-1].captures = (uint32_t)a->captures;
         jump(a);
@@ -176,6 +207,16 @@ static inline bool steer(struct attempt *a) {
     }
 }
 
+/* Passes over one more token, forward or, of a look behind, back. False: none is left. */
+static inline bool pass(struct attempt *a, struct frame *f) {
+    bool back = a->code[-1].op == MATCH_BEHIND;
+    if (!--f->passes) return false;
+    if (back ? a->at <= a->floor : !in_reach(a, a->at)) return false;
+    if (a->masks[a->at] & BOUNDARY && !(back && a->program->across)) return false;
+    f->at = (uint32_t)(back ? --a->at : ++a->at);
+    return true;
+}
+
 /* Takes up the newest alternative. False: there is none. */
 static inline bool retry(struct attempt *a) {
     while (a->top > a->bottom) {
@@ -184,8 +225,7 @@ static inline bool retry(struct attempt *a) {
         a->captures = f->captures;
         a->code = a->program->code + f->code;
         if (!f->passes) return true;
-        if (--f->passes && in_reach(a, a->at) && !(a->masks[a->at] & BOUNDARY)) {
-            f->at = (uint32_t)++a->at;
+        if (pass(a, f)) {
             a->top++;
             return true;
         }
@@ -204,6 +244,7 @@ static bool attempt(struct matcher *m, const struct match_program *p, const uint
                         .bottom = m->stack,
                         .top = m->stack,
                         .at = at,
+                        .floor = more ? more->from : m->sentence - (m->sentence > 0),
                         .limit = more ? more->made : m->sentence_end,
                         .steps = (int64_t)m->steps};
     bool matched = false;

@@ -29,11 +29,15 @@ enum match_op {
                    to target */
     MATCH_FAIL,
     MATCH_FAIL_TWICE, /* drop the newest alternative, then fail */
-    MATCH_UPTO,  /* operand = n: an alternative that, on failure, passes over one more token (no boundary), n
-                    times, and  goes on behind this instruction; MATCH_COMMIT ends it */
-    MATCH_OPEN,  /* operand = slot: a capture begins */
-    MATCH_CLOSE, /* operand = slot: it ends */
-    MATCH_JUMP,  /* target */
+    MATCH_UPTO,   /* operand = n: an alternative that, on failure, passes over one more token (no boundary), n
+                     times, and  goes on behind this instruction; MATCH_COMMIT ends it */
+    MATCH_BEHIND, /* operand = n: what follows, up to MATCH_ARRIVE, is tried at the n tokens before (a
+                     boundary is the last), the nearest first; target: behind that MATCH_ARRIVE */
+    MATCH_ARRIVE, /* right where the newest MATCH_BEHIND began (operand 1), or anywhere before it (0): go on
+                     there, keep captures' state of then */
+    MATCH_OPEN,   /* operand = slot: a capture begins */
+    MATCH_CLOSE,  /* operand = slot: it ends */
+    MATCH_JUMP,   /* target */
     MATCH_END
 };
 
@@ -67,7 +71,8 @@ struct match_program {
     const uint64_t
         *necessary; /* each of these masks is met by some token of the sentence (or document, if across) */
     size_t necessary_count;
-    bool across; /* sentence borders do not stop it (only an atom that asks for the boundary takes one) */
+    size_t behind; /* so many tokens before a match may be looked at */
+    bool across;   /* sentence borders do not stop it (only an atom that asks for the boundary takes one) */
 };
 
 /* State reused over calls; all zero at first. */
@@ -90,7 +95,7 @@ void matcher_start(struct matcher *m, size_t token_count);
 
 /* Says that tokens [start, end) are a sentence (across: the document) that has what the program cannot do
  * without, so that matcher_next need not find that out; its masks are made, and that of the boundary before.
- */
+ * No look behind goes further back than that boundary. */
 void matcher_enter(struct matcher *m, size_t start, size_t end);
 
 /* Finds the next match that starts at token `from` or later: *first, *end (half-open; at least one token) and
@@ -105,7 +110,8 @@ bool matcher_next(struct matcher *m, const struct match_program *p, const uint64
 struct match_more {
     size_t (*make)(void *context, size_t at);
     void *context;
-    size_t made; /* tokens before this one have their masks */
+    size_t from; /* tokens from here on have their masks, ... */
+    size_t made; /* ... up to this one */
 };
 
 /* Tries one place of the sentence that matcher_enter named: true if the program matches at token `at` (at

@@ -11,8 +11,10 @@ static int32_t depth_behind(uint8_t op, int32_t depth) {
     switch (op) {
     case MATCH_CHOICE:
     case MATCH_UPTO:
+    case MATCH_BEHIND:
         return depth + 1;
     case MATCH_COMMIT:
+    case MATCH_ARRIVE:
     case MATCH_BACK:
     case MATCH_FAIL_TWICE:
         return depth > 0 ? depth - 1 : INT32_MIN;
@@ -24,11 +26,11 @@ static int32_t depth_behind(uint8_t op, int32_t depth) {
 }
 
 static bool goes_on(uint8_t op) { /* to the instruction behind it */
-    return op <= MATCH_CHOICE || op == MATCH_UPTO || op == MATCH_OPEN || op == MATCH_CLOSE;
+    return op <= MATCH_CHOICE || (op >= MATCH_UPTO && op <= MATCH_CLOSE);
 }
 
 static bool goes_to_target(uint8_t op) {
-    return (op >= MATCH_CHOICE && op <= MATCH_BACK) || op == MATCH_JUMP;
+    return (op >= MATCH_CHOICE && op <= MATCH_BACK) || op == MATCH_BEHIND || op == MATCH_JUMP;
 }
 
 /* Paths still to follow: instructions with a depth, not looked at yet. */
@@ -56,6 +58,7 @@ bool match_program_check(const struct match_program *p, size_t slots, size_t ins
         const struct match_code *c = &p->code[i];
         w.depth[i] = -1;
         if (c->op > MATCH_END || (c->op == MATCH_SPAN && c->operand >= insides) ||
+            (c->op == MATCH_BEHIND && c->operand == 0) ||
             ((c->op == MATCH_OPEN || c->op == MATCH_CLOSE) && c->operand >= slots)) {
             ok = false;
             at = i;
@@ -67,7 +70,7 @@ bool match_program_check(const struct match_program *p, size_t slots, size_t ins
         const struct match_code *c = &p->code[at];
         int32_t depth = depth_behind(c->op, w.depth[at]);
         /* An alternative is gone when its target is reached. */
-        int32_t there = c->op == MATCH_CHOICE ? depth - 1 : depth;
+        int32_t there = c->op == MATCH_CHOICE || c->op == MATCH_BEHIND ? depth - 1 : depth;
         ok = depth >= 0 && (!goes_on(c->op) || paths_add(&w, p->length, at + 1, depth)) &&
              (!goes_to_target(c->op) || paths_add(&w, p->length, c->target, there));
     }
@@ -129,6 +132,7 @@ static uint64_t walk_on(struct walk *w, size_t at, unsigned taken) {
         walk_to(w, w->program->code[c->target - 1].target, taken);
         walk_to(w, c->target, taken);
         return 0;
+    case MATCH_BEHIND: /* looks at none of the match's own tokens but its first, perhaps */
     case MATCH_COMMIT:
     case MATCH_JUMP:
         walk_to(w, c->target, taken);

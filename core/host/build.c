@@ -7,6 +7,7 @@
 #include <string.h>
 
 #include "base/memory.h"
+#include "text/fold.h"
 
 enum { RULE_BITS = 64 }; /* a mark is rule * RULE_BITS + bit */
 
@@ -105,6 +106,7 @@ static void read_code(lua_State *L, struct rule *r, int spec) {
     r->program.code = code;
     r->program.length = n;
     r->program.head = field_bits(L, spec, "head");
+    r->program.behind = (size_t)field_bits(L, spec, "behind");
     r->program.across = field_true(L, spec, "across");
 }
 
@@ -136,7 +138,23 @@ static void mark_words(lua_State *L, struct host *h, uint32_t mark, const char *
     lua_pop(L, 1);
 }
 
-static void read_words(lua_State *L, struct host *h, uint32_t rule, int spec) {
+/* The endings of the word atom on top of the stack. */
+static void read_endings(lua_State *L, struct rule *r, uint64_t bit) {
+    size_t n = list_length(L, -1, "endings");
+    r->endings = memory_resize(r->endings, r->ending_count + n + 1, sizeof *r->endings);
+    for (size_t i = 1; i <= n; i++) {
+        lua_rawgeti(L, -1, (lua_Integer)i);
+        size_t length;
+        const char *text = luaL_checklstring(L, -1, &length);
+        char *folded = memory_new(fold_bound(length) + 1);
+        size_t size = fold_case(folded, text, length);
+        r->endings[r->ending_count++] = (struct ending){bit, folded, size};
+        lua_pop(L, 1);
+    }
+    lua_pop(L, 1);
+}
+
+static void read_words(lua_State *L, struct host *h, struct rule *r, uint32_t rule, int spec) {
     size_t n = list_length(L, spec, "words");
     for (size_t i = 1; i <= n; i++) {
         lua_rawgeti(L, -1, (lua_Integer)i);
@@ -144,6 +162,7 @@ static void read_words(lua_State *L, struct host *h, uint32_t rule, int spec) {
         uint32_t mark = rule * RULE_BITS + (uint32_t)__builtin_ctzll(bit);
         mark_words(L, h, mark, "words", false);
         mark_words(L, h, mark, "prefixes", true);
+        read_endings(L, r, bit);
         lua_pop(L, 1);
     }
     lua_pop(L, 1);
@@ -379,7 +398,7 @@ static int build_rule(lua_State *L) {
     if (r->kind == RULE_PATTERN) r->program.second = match_program_second(&r->program);
     /* from here on nothing fails: its marks may stand */
     memory_grow((void **)&h->rules, h->rule_count, &h->rule_capacity, sizeof(struct rule *));
-    read_words(L, h, (uint32_t)h->rule_count, 1);
+    read_words(L, h, r, (uint32_t)h->rule_count, 1);
     h->rules[h->rule_count++] = r;
     h->building = NULL;
     return 0;

@@ -11,6 +11,7 @@
 #include <string.h>
 
 #include "base/memory.h"
+#include "text/fold.h"
 
 /* Masks are made for so many tokens at a time: an attempt seldom looks further. */
 enum { WINDOW = 8 };
@@ -274,11 +275,30 @@ static void lay_entries(struct host *h, struct view *v, struct overlay *o, size_
     o->next = o->cursor < o->count ? o->hits[o->cursor].first : SIZE_MAX;
 }
 
+/* Bits of the endings that a word has. */
+static uint64_t endings_mask(const struct host *h, const struct rule *r, const struct token *t) {
+    char folded[2 * WORD_MAX];
+    const char *word = h->current.document->text + t->start;
+    size_t length = t->end - t->start;
+    uint64_t mask = 0;
+    if (t->shape == SHAPE_BOUNDARY || length > WORD_MAX) return 0;
+    if (t->shape != SHAPE_LOWER || t->flags & TOKEN_ACCENT) {
+        length = fold_case(folded, word, length);
+        word = folded;
+    }
+    for (size_t i = 0; i < r->ending_count; i++) {
+        const struct ending *e = &r->endings[i];
+        if (e->length <= length && !memcmp(word + length - e->length, e->text, e->length)) mask |= e->bit;
+    }
+    return mask;
+}
+
 /* Masks of tokens [from, to), where nothing was filled from `from` on. */
 static void fill(struct host *h, struct rule *r, struct view *v, size_t from, size_t to) {
     const struct token *t = v->tokens->items;
     uint64_t *masks = h->cascade->masks;
     for (size_t i = from; i < to; i++) masks[i] = class_mask(r, t[i].class) | r->shape_masks[t[i].shape];
+    for (size_t i = from; r->ending_count && i < to; i++) masks[i] |= endings_mask(h, r, &t[i]);
     for (size_t i = 0; i < r->overlay_count; i++) {
         struct overlay *o = &r->overlays[i];
         if (o->end > from) write_last(masks, v->tokens, o, from, to); /* its tail */
@@ -334,8 +354,7 @@ bool masks_sentence(struct host *h, struct rule *r, struct view *v, size_t *next
         }
         *from = start;
         if (c->crowded) {
-            /* with the boundary before: t.prev may ask for it */
-            size_t before = start ? start - 1 : 0;
+            size_t before = start ? start - 1 : 0; /* with the boundary before: t.prev may ask for it */
             fill(h, r, v, before, *end);
             if (!has_necessary(&r->program, c->masks, before, *end)) continue;
         } else {
@@ -367,11 +386,13 @@ bool masks_match(struct host *h, struct rule *r, struct view *v, size_t from, si
     struct cascade *c = h->cascade;
     if (c->crowded) return matcher_next(&h->matcher, &r->program, c->masks, stop, from, first, end);
     struct window w = {h, r, v, stop};
+    size_t behind = r->program.behind, floor = h->matcher.sentence;
+    if (floor > 0) floor--; /* the boundary before it may be asked for */
     for (size_t at = masks_candidate(c, from, stop); at < stop; at = masks_candidate(c, at + 1, stop)) {
-        size_t before = at ? at - 1 : 0; /* t.prev may ask for it */
+        size_t before = at > floor + behind ? at - behind : floor;
         if (c->filled < before) c->filled = before;
         if (c->filled <= at) window_widen(&w, at);
-        struct match_more more = {window_widen, &w, c->filled};
+        struct match_more more = {window_widen, &w, before, c->filled};
         if (matcher_try(&h->matcher, &r->program, c->masks, at, &more, end)) {
             *first = at;
             return true;

@@ -208,6 +208,8 @@ void rule_free(struct rule *r) {
     free(r->class_index);
     for (size_t i = 0; i < r->overlay_count; i++) free(r->overlays[i].accepts);
     free(r->overlays);
+    for (size_t i = 0; i < r->ending_count; i++) free(r->endings[i].text);
+    free(r->endings);
     for (size_t i = 0; i < r->slot_count; i++) free(r->slots[i].sources);
     free(r->slots);
     for (size_t i = 0; i < r->type_count; i++) free(r->types[i].features);

@@ -20,6 +20,13 @@ struct overlay {
     size_t first, end; /* what was laid last: tokens */
 };
 
+/* t.word "*tion": how a word may end, folded; no index knows where such words are. */
+struct ending {
+    uint64_t bit;
+    char *text;
+    size_t length;
+};
+
 /* Lua keeps one copy of every string shorter than this (it says 40; a smaller number is safe). */
 enum { NAME_INTERNED = 32 };
 
@@ -83,7 +90,8 @@ struct rule {
     uint64_t masks[MASKS_MAX];
     uint64_t shape_masks[SHAPES];
     struct overlay *overlays;
-    size_t overlay_count;
+    struct ending *endings;
+    size_t overlay_count, ending_count;
     struct slot *slots;
     size_t slot_count;
     int boxes; /* registry: table of reusable capture objects, by slot + 1; [0] is m itself */

@@ -9,9 +9,6 @@
 #include "text/tokens.h"
 #include "text/utf8.h"
 
-/* Longer words have no id: no rule and no lexicon names them. */
-enum { WORD_MAX = 128 };
-
 /* What kind of byte may begin or go on with a token. HIGH: decode it first. */
 enum byte_kind {
     BYTE_SPACE,

@@ -58,6 +58,9 @@ struct tokens {
  * a worker stays inside its memory. */
 enum { TEXT_MAX = 64 << 20 };
 
+/* Longer words have no id: no rule and no lexicon names them. */
+enum { WORD_MAX = 128 };
+
 /* Tokens of text[body, length), replacing what `out` held (its memory is reused). `text` is valid UTF-8.
  * 120 MB/s and more with sentences: no allocation per token. */
 void tokens_read(struct tokens *out, const char *text, size_t body, size_t length,

@@ -9,9 +9,11 @@
 local trees = require "lutrin.trees"
 
 local OP = { TEST = 0, NOT = 1, SPAN = 2, REPEAT = 3, PEEK = 4, PREV = 5, CHOICE = 6, COMMIT = 7, LOOP = 8, BACK = 9,
-  FAIL = 10, FAIL_TWICE = 11, UPTO = 12, OPEN = 13, CLOSE = 14, JUMP = 15, END = 16 }
+  FAIL = 10, FAIL_TWICE = 11, UPTO = 12, BEHIND = 13, ARRIVE = 14, OPEN = 15, CLOSE = 16, JUMP = 17, END = 18 }
 local BOUNDARY = 1 << 63
 local ATOMS_MAX = 63
+-- t.prev looks no further back for where a lexicon's entry or an annotation begins
+local LONG = 16
 
 local nullable, problem = trees.nullable, trees.problem
 
@@ -21,7 +23,7 @@ local Atoms = {}
 Atoms.__index = Atoms
 
 local function new_atoms()
-  return setmetatable({ count = 0, bits = {}, words = {}, shapes = {}, overlays = {}, insides = {},
+  return setmetatable({ count = 0, bits = {}, words = {}, endings = 0, shapes = {}, overlays = {}, insides = {},
     tests = {}, overlay_of = {}, masks = {}, negatives = {}, heads = {}, anywheres = {}, musts = {} }, Atoms)
 end
 
@@ -39,8 +41,10 @@ function Atoms:bit(key)
 end
 
 function Atoms:word(p)
-  local bit, fresh = self:bit("w:" .. table.concat(p.words, "\0") .. "\1" .. table.concat(p.prefixes, "\0"))
-  if fresh then self.words[#self.words + 1] = { bit = bit, words = p.words, prefixes = p.prefixes } end
+  local bit, fresh = self:bit("w:" .. table.concat(p.words, "\0") .. "\1" .. table.concat(p.prefixes, "\0") .. "\1"
+    .. table.concat(p.endings, "\0"))
+  if fresh then self.words[#self.words + 1] = { bit = bit, words = p.words, prefixes = p.prefixes, endings = p.endings } end
+  if #p.endings > 0 then self.endings = self.endings | bit end
   return bit
 end
 
@@ -126,10 +130,11 @@ local head
 
 local function head_fresh(p, atoms)
   local mask, negative = single(p, atoms)
+  if mask and not negative and mask & atoms.endings ~= 0 then return 0, true end -- no index says where these are
   if mask then return negative and 0 or mask, negative or false end
   if p.tag == "ann" then return (atoms:overlay(p)), false end
   if p.tag == "lexicon" then return (atoms:overlay(p)), false end
-  if p.tag == "not" or p.tag == "and" or p.tag == "prev" then return 0, false end
+  if p.tag == "not" or p.tag == "and" or p.tag == "prev" or p.tag == "before" then return 0, false end
   if p.tag == "upto" then return 0, true end
   if p.tag == "as" or p.tag == "repeat" then return head(p[1], atoms) end
   local all, anywhere = 0, false
@@ -156,9 +161,9 @@ local necessary
 
 local function necessary_fresh(p, atoms)
   local mask, negative = single(p, atoms)
-  if mask then return (negative or mask == BOUNDARY) and {} or { mask } end
+  if mask then return (negative or mask == BOUNDARY or mask & atoms.endings ~= 0) and {} or { mask } end
   if p.tag == "ann" or p.tag == "lexicon" then return { (head(p, atoms)) } end
-  if p.tag == "as" or p.tag == "and" or p.tag == "upto" then return necessary(p[1], atoms) end
+  if p.tag == "as" or p.tag == "and" or p.tag == "upto" or p.tag == "prev" or p.tag == "before" then return necessary(p[1], atoms) end
   if p.tag == "repeat" then return p.n > 0 and necessary(p[1], atoms) or {} end
   local out = {}
   if p.tag == "seq" then
@@ -265,6 +270,60 @@ local function gen_choice(c, p)
   for _, at in ipairs(ends) do c:land(at) end
 end
 
+--- Bits one of which the token before has where it is, or ends, one of these; nil if more than one token must be looked at.
+local function before_mask(p, atoms)
+  local mask, negative = single(p, atoms)
+  if mask then return not negative and mask or nil end
+  if p.tag == "ann" or p.tag == "lexicon" then
+    local begin, inside = atoms:overlay(p)
+    return begin | inside
+  end
+  if p.tag ~= "choice" then return nil end
+  local all = 0
+  for i = 1, rawlen(p) do
+    local one = before_mask(p[i], atoms)
+    if not one then return nil end
+    all = all | one
+  end
+  return all
+end
+
+--- Tokens that a tree takes at most; nil if there is no bound.
+local function longest(p)
+  if p.tag == "not" or p.tag == "and" or p.tag == "prev" or p.tag == "before" then return 0 end
+  if p.tag == "ann" or p.tag == "lexicon" then return LONG end
+  if p.tag == "repeat" then
+    local one = p.n < 0 and longest(p[1])
+    return one and -p.n * one or nil
+  end
+  local all = (p.tag == "upto" and p.n or 0) + (rawlen(p) == 0 and 1 or 0)
+  for i = 1, rawlen(p) do
+    local one = longest(p[i])
+    if not one then return nil end
+    all = p.tag == "choice" and math.max(all, one) or all + one
+  end
+  return all
+end
+
+--- Looks for p at each of the n tokens before, the nearest first: up to here exactly, or anywhere among them.
+local function gen_behind(c, p, n, exact)
+  local done = c:emit("BEHIND", 0, n)
+  gen(c, p)
+  c:emit("ARRIVE", 0, exact and 1 or 0)
+  c:land(done)
+end
+
+--- Tokens before a match that are looked at.
+local function behind(p)
+  local most = 0
+  for i = 1, rawlen(p) do
+    local q = p[i]
+    most = math.max(most, behind(q))
+  end
+  if p.tag == "prev" then return most + (longest(p[1]) or 0) end
+  return p.tag == "before" and most + p.n or most
+end
+
 local GEN = {
   ann = function(c, p)
     local begin, _, index = c.atoms:overlay(p)
@@ -297,17 +356,14 @@ local GEN = {
     c:land(yes)
   end,
   prev = function(c, p)
-    local q = p[1]
-    local mask, negative = single(q, c.atoms)
-    if q.tag == "ann" or q.tag == "lexicon" then
-      local begin, inside = c.atoms:overlay(q)
-      mask, negative = begin | inside, false
+    local mask = before_mask(p[1], c.atoms)
+    if mask then
+      c:emit("PREV", mask)
+    else
+      gen_behind(c, p[1], longest(p[1]) or problem("%s: it has no bound: write x^-n, or t.before(n, x)", tostring(p)), true)
     end
-    if not mask or negative then
-      problem("t.prev(%s): it looks at one token: a word, a class of tokens, or one annotation", tostring(q))
-    end
-    c:emit("PREV", mask)
   end,
+  before = function(c, p) gen_behind(c, p[1], p.n, false) end,
   upto = function(c, p)
     c:emit("UPTO", 0, p.n)
     gen(c, p[1])
@@ -338,7 +394,7 @@ local function sources(p, atoms, out)
   end
   for i = 1, rawlen(p) do
     local q = p[i]
-    if p.tag ~= "not" and p.tag ~= "and" and p.tag ~= "prev" then sources(q, atoms, out) end
+    if p.tag ~= "not" and p.tag ~= "and" and p.tag ~= "prev" and p.tag ~= "before" then sources(q, atoms, out) end
   end
 end
 
@@ -386,7 +442,7 @@ local function compile(tree, options)
   return {
     code = c.list, insides = atoms.insides, words = atoms.words, shapes = atoms.shapes, overlays = atoms.overlays,
     head = anywhere and 0 or first, necessary = distinct(necessary(tree, atoms)), slots = c.slots,
-    across = options.across or false,
+    behind = behind(tree), across = options.across or false,
   }
 end
 

@@ -42,7 +42,7 @@ local STAR = ("*"):byte()
 
 local function words_of(what, x)
   local list = type(x) == "table" and x or { x }
-  local words, prefixes = {}, {}
+  local words, prefixes, endings = {}, {}, {}
   for _, w in ipairs(list) do
     local space = type(w) == "string" and w:find "%s"
     if type(w) ~= "string" or w == "" or space and (space == 1 or w:find "%s$") then
@@ -51,10 +51,18 @@ local function words_of(what, x)
     if space then
       error(('%s "%s": one word at a time; write "%s" as a string of the pattern, or list it in a lexicon'):format(what, w, w), 3)
     end
-    if w:byte(-1) == STAR and #w > 1 then prefixes[#prefixes + 1] = w:sub(1, -2) else words[#words + 1] = w end
+    if #w > 2 and w:byte() == STAR and w:byte(-1) == STAR then
+      error(('%s "%s": the star stands for the rest of a word at one end: "%s" or "%s"'):format(what, w, w:sub(1, -2), w:sub(2)), 3)
+    elseif #w > 1 and w:byte(-1) == STAR then
+      prefixes[#prefixes + 1] = w:sub(1, -2)
+    elseif #w > 1 and w:byte() == STAR then
+      endings[#endings + 1] = w:sub(2)
+    else
+      words[#words + 1] = w
+    end
   end
-  if #words + #prefixes == 0 then error(what .. " takes at least one word", 3) end
-  return sorted_set(words), sorted_set(prefixes)
+  if #words + #prefixes + #endings == 0 then error(what .. " takes at least one word", 3) end
+  return sorted_set(words), sorted_set(prefixes), sorted_set(endings)
 end
 
 --- A string stands for the tokens that the tokenizer makes of it; the compiler asks it.
@@ -109,17 +117,18 @@ Tree.__metatable = Tree
 
 -- ---------------------------------------------------------------- constructs
 
---- A word in any letter case: t.word "de"; a choice: t.word { "de", "d'" }; a prefix: t.word "présiden*".
+--- A word in any letter case: t.word "de"; a choice: t.word { "de", "d'" }; how it begins: t.word "présiden*"; how it ends:
+-- t.word "*tion". An ending is no place to begin at: a pattern that begins with one is tried at every word.
 function M.word(x, more)
   if more ~= nil then error("t.word takes one word or one list: t.word { \"de\", \"la\" }", 2) end
-  local words, prefixes = words_of("t.word", x)
-  return node { tag = "word", words = words, prefixes = prefixes }
+  local words, prefixes, endings = words_of("t.word", x)
+  return node { tag = "word", words = words, prefixes = prefixes, endings = endings }
 end
 
 --- A punctuation mark or symbol: t.punct "(", t.punct { ",", ";" }. Both kinds of apostrophe and hyphen are one.
 function M.punct(x)
   local words = words_of("t.punct", x)
-  return node { tag = "word", words = words, prefixes = {}, punct = true }
+  return node { tag = "word", words = words, prefixes = {}, endings = {}, punct = true }
 end
 
 --- An entry of the lexicons of a class; `test` is a table of features it must have, or a function of the entry.
@@ -151,8 +160,17 @@ end
 --- What becomes the annotation; the rest of the pattern is context.
 function M.span(p) return node { tag = "as", tree_of(p, "t.span"), name = "" } end
 
---- The token before satisfies this (one-token) pattern; nothing is taken.
+--- p stands right before here, in the same sentence (t.boundary, its start, may be part of it); nothing is taken, and captures
+-- in p are none.
 function M.prev(p) return node { tag = "prev", tree_of(p, "t.prev") } end
+
+--- p stands among the n tokens before here, in the same sentence; nothing is taken, and captures in p are none.
+function M.before(n, p)
+  if math.type(n) ~= "integer" or n < 1 or n > 100 then
+    error("t.before(n, p) takes a number of tokens from 1 to 100 and a pattern", 2)
+  end
+  return node { tag = "before", tree_of(p, "t.before"), n = n }
+end
 
 --- p after at most n other tokens, the nearest, in the same sentence.
 function M.upto(n, p)
@@ -231,6 +249,7 @@ local SHOW = {
     local all = {}
     for _, w in ipairs(p.words) do all[#all + 1] = w end
     for _, w in ipairs(p.prefixes) do all[#all + 1] = w .. "*" end
+    for _, w in ipairs(p.endings) do all[#all + 1] = "*" .. w end
     return (p.punct and "t.punct " or "t.word ") .. show_list(all)
   end,
   phrase = function(p) return '"' .. p.text .. '"' end,
@@ -241,6 +260,7 @@ local SHOW = {
   shape = function(p) return "t." .. p.shapes[1] end,
   as = function(p) return p.name == "" and "t.span(" .. show(p[1]) .. ")" or ('t.as("%s", %s)'):format(p.name, show(p[1])) end,
   prev = function(p) return "t.prev(" .. show(p[1]) .. ")" end,
+  before = function(p) return ("t.before(%d, %s)"):format(p.n, show(p[1])) end,
   upto = function(p) return ("t.upto(%d, %s)"):format(p.n, show(p[1])) end,
   ["not"] = function(p) return "-" .. inner(p[1], 4) end,
   ["and"] = function(p) return "#" .. inner(p[1], 4) end,

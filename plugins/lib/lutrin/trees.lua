@@ -25,7 +25,7 @@ end
 -- ---------------------------------------------------------------- words as the tokenizer sees them
 
 local function word_atom(p, word)
-  return setmetatable({ tag = "word", words = { word }, prefixes = {} }, getmetatable(p))
+  return setmetatable({ tag = "word", words = { word }, prefixes = {}, endings = {} }, getmetatable(p))
 end
 
 local function check_words(p, split)
@@ -41,7 +41,7 @@ end
 local expand
 
 -- what is looked at here is never what a capture is
-local ASIDE = { ["not"] = true, ["and"] = true, prev = true }
+local ASIDE = { ["not"] = true, ["and"] = true, prev = true, before = true }
 
 --- A tree without strings is itself.
 local function expand_fresh(p, own, captured)
@@ -55,7 +55,7 @@ local function expand_fresh(p, own, captured)
   -- an entry that nobody asks for its features is a word like others, and a word costs nothing to look for
   if p.tag == "lexicon" and not captured and p.test == nil and own.words then
     local words = own.words(p.class)
-    if words then return setmetatable({ tag = "word", words = words, prefixes = {} }, getmetatable(p)) end
+    if words then return setmetatable({ tag = "word", words = words, prefixes = {}, endings = {} }, getmetatable(p)) end
   end
   if rawlen(p) == 0 then return p end
   local same = true
@@ -93,6 +93,7 @@ local NULLABLE = {
   ["not"] = function() return true end,
   ["and"] = function() return true end,
   prev = function() return true end,
+  before = function() return true end,
   upto = function(p) return nullable(p[1]) end,
   as = function(p) return nullable(p[1]) end,
   ["repeat"] = function(p) return p.n <= 0 or nullable(p[1]) end,
@@ -131,10 +132,30 @@ end
 
 -- ---------------------------------------------------------------- checks
 
-local function covers(words, prefixes, w)
-  for _, v in ipairs(words) do if v == w then return true end end
+--- Is this word, or any that begins (or ends) so, taken by a list?
+local function has(list, w)
+  for _, v in ipairs(list) do if v == w then return true end end
+  return false
+end
+
+local function begins(prefixes, w)
   for _, v in ipairs(prefixes) do if w:sub(1, #v) == v then return true end end
   return false
+end
+
+local function ends(endings, w)
+  for _, v in ipairs(endings) do if w:sub(-#v) == v then return true end end
+  return false
+end
+
+--- Does word atom `a` take every word that `b` does?
+local function covers(a, b)
+  for _, w in ipairs(b.words) do
+    if not (has(a.words, w) or begins(a.prefixes, w) or ends(a.endings, w)) then return false end
+  end
+  for _, w in ipairs(b.prefixes) do if not begins(a.prefixes, w) then return false end end
+  for _, w in ipairs(b.endings) do if not ends(a.endings, w) then return false end end
+  return true
 end
 
 --- True if every token that `b` can begin with is one that the one-token tree (or span) `a` takes; unless `strict`, words in
@@ -150,28 +171,24 @@ local function takes(a, b, strict)
   if b.tag == "seq" then
     for i = 1, rawlen(b) do
       local q = b[i]
-      if q.tag ~= "not" and q.tag ~= "and" and q.tag ~= "prev" then return not nullable(q) and takes(a, q, strict) end
+      if not ASIDE[q.tag] then return not nullable(q) and takes(a, q, strict) end
     end
     return false
   end
   if b.tag == "boundary" then return a.tag == "boundary" end
-  if a.tag == "any" then return b.tag ~= "upto" and b.tag ~= "not" and b.tag ~= "and" and b.tag ~= "prev" end
+  if a.tag == "any" then return b.tag ~= "upto" and not ASIDE[b.tag] end
   if a.tag == "choice" then
     for i = 1, rawlen(a) do local q = a[i] if takes(q, b, strict) then return true end end
     return false
   end
   if a.tag == "ann" then return b.tag == "ann" and a.type == b.type and (a.test == nil or a.test == b.test) end
   if a.tag == "lexicon" then return b.tag == "lexicon" and a.class == b.class and (a.test == nil or a.test == b.test) end
-  if a.tag == "word" and b.tag == "word" then
-    for _, w in ipairs(b.words) do if not covers(a.words, a.prefixes, w) then return false end end
-    for _, w in ipairs(b.prefixes) do if not covers({}, a.prefixes, w) then return false end end
-    return true
-  end
+  if a.tag == "word" and b.tag == "word" then return covers(a, b) end
   if a.tag == "shape" and b.tag == "shape" then
-    for _, s in ipairs(b.shapes) do if not covers(a.shapes, {}, s) then return false end end
+    for _, s in ipairs(b.shapes) do if not has(a.shapes, s) then return false end end
     return true
   end
-  if not strict and a.tag == "shape" and b.tag == "word" and #b.prefixes == 0 and covers(a.shapes, {}, "lower") then
+  if not strict and a.tag == "shape" and b.tag == "word" and #b.prefixes + #b.endings == 0 and has(a.shapes, "lower") then
     for _, w in ipairs(b.words) do if not w:find "^%l[%l\x80-\xff']*$" then return false end end
     return true
   end
@@ -221,7 +238,9 @@ local function same(a, b)
   if a.name ~= b.name or a.n ~= b.n or a.type ~= b.type or a.class ~= b.class or a.test ~= b.test or a.punct ~= b.punct then
     return false
   end
-  if a.words and not (same_list(a.words, b.words) and same_list(a.prefixes, b.prefixes)) then return false end
+  if a.words and not (same_list(a.words, b.words) and same_list(a.prefixes, b.prefixes) and same_list(a.endings, b.endings)) then
+    return false
+  end
   if a.shapes and not same_list(a.shapes, b.shapes) then return false end
   for i = 1, rawlen(a) do if not same(a[i], b[i]) then return false end end
   return true
@@ -256,13 +275,17 @@ local function check_own(p, across)
   if p.tag == "seq" then check_seq(p, across) end
   if p.tag == "choice" then check_choice(p) end
   if p.tag == "not" and vacuous(p[1]) then problem("%s never holds: what it forbids can be empty", tostring(p)) end
-  if p.tag == "upto" and vacuous(p[1]) then problem("%s: what it looks for can be empty", tostring(p)) end
+  if p.tag == "upto" and vacuous(p[1]) or (p.tag == "before" or p.tag == "prev") and nullable(p[1]) then
+    problem("%s: what it looks for can be empty", tostring(p))
+  end
 end
 
 local function check(p, across, parent)
   local checked = across and known.checked_across or known.checked
   if not checked[p] then
-    for i = 1, rawlen(p) do local q = p[i] check(q, across, p) end
+    -- what stands before may begin with the boundary
+    local over = across or p.tag == "prev" or p.tag == "before"
+    for i = 1, rawlen(p) do local q = p[i] check(q, over, p) end
     check_own(p, across)
     checked[p] = true
   end

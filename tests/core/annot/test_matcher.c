@@ -34,6 +34,7 @@ enum kind {
     AND,
     WITHOUT,
     UPTO,
+    BEHIND, /* operand tokens; bit 0 of the mask: right before */
     CAPTURE,
     KINDS
 };
@@ -75,6 +76,9 @@ static struct node *random_tree(struct tree *t, unsigned depth) {
         break;
     case UPTO:
         n->operand = (uint16_t)pick(4);
+        break;
+    case BEHIND:
+        n->operand = (uint16_t)(1 + pick(5));
         break;
     default:
         break;
@@ -159,6 +163,12 @@ static void compile(const struct node *n, struct match_code *code, size_t *at) {
         mid = emit(code, at, MATCH_COMMIT, 0, 0);
         code[mid].target = (uint32_t)*at;
         return;
+    case BEHIND:
+        open = emit(code, at, MATCH_BEHIND, n->operand, 0);
+        compile(n->left, code, at);
+        emit(code, at, MATCH_ARRIVE, n->mask & 1, 0);
+        code[open].target = (uint32_t)*at;
+        return;
     case CAPTURE:
         emit(code, at, MATCH_OPEN, n->operand, 0);
         compile(n->left, code, at);
@@ -174,7 +184,8 @@ static void compile(const struct node *n, struct match_code *code, size_t *at) {
 
 struct subject {
     const uint64_t *masks;
-    long limit;
+    long floor, limit;
+    bool across;
     struct match_capture captures[MATCH_CAPTURES_MAX];
     size_t count;
 };
@@ -207,6 +218,17 @@ static long read_upto(struct subject *s, const struct node *n, long at) {
     }
 }
 
+static long read_behind(struct subject *s, const struct node *n, long at) {
+    size_t kept = s->count;
+    for (long start = at - 1; start >= s->floor && at - start <= n->operand; start--) {
+        if (start + 1 < at && (s->masks[start + 1] & BOUNDARY) && !s->across) return -1;
+        long end = read_tree(s, n->left, start);
+        s->count = kept;
+        if (end >= 0 && (n->mask & 1 ? end == at : end <= at)) return at;
+    }
+    return -1;
+}
+
 static long read_tree(struct subject *s, const struct node *n, long at) {
     size_t kept = s->count;
     long end;
@@ -225,7 +247,7 @@ static long read_tree(struct subject *s, const struct node *n, long at) {
     case PEEK:
         return has(s, at, n->mask) ? at : -1;
     case PREV:
-        return at > 0 && (s->masks[at - 1] & n->mask) ? at : -1;
+        return at > s->floor && (s->masks[at - 1] & n->mask) ? at : -1;
     case EMPTY:
         return at;
     case SEQ:
@@ -250,6 +272,8 @@ static long read_tree(struct subject *s, const struct node *n, long at) {
         return (end >= 0) == (n->kind == AND) ? at : -1;
     case UPTO:
         return read_upto(s, n, at);
+    case BEHIND:
+        return read_behind(s, n, at);
     case CAPTURE:
         s->captures[s->count++] = (struct match_capture){n->operand, (uint32_t)at, 0};
         end = read_tree(s, n->left, at);
@@ -268,7 +292,11 @@ static bool read_next(struct subject *s, const struct node *n, size_t count, boo
         for (size_t i = at; !across && i < limit; i++) {
             if (s->masks[i] & BOUNDARY) limit = i + 1;
         }
+        size_t floor = across ? 0 : at; /* the boundary before the sentence */
+        while (floor > 0 && !(s->masks[floor - 1] & BOUNDARY)) floor--;
+        s->floor = (long)floor - (floor > 0);
         s->limit = (long)limit;
+        s->across = across;
         s->count = 0;
         long stop = read_tree(s, n, (long)at);
         if (stop <= (long)at) continue;
@@ -313,7 +341,7 @@ static bool try_next(struct matcher *m, const struct match_program *p, const uin
         l.end = stop < count ? stop + 1 : count;
         memset(l.made, 0xFF, sizeof l.made);
         matcher_enter(m, start, l.end);
-        struct match_more more = {lazy_make, &l, lazy_make(&l, at)};
+        struct match_more more = {lazy_make, &l, start - (start > 0), lazy_make(&l, at)};
         if (!matcher_try(m, p, l.made, at, &more, end)) continue;
         *first = at;
         return true;

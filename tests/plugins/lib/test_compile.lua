@@ -11,7 +11,7 @@ local function program(tree, across)
 end
 
 local NAMES = { [0] = "TEST", "NOT", "SPAN", "REPEAT", "PEEK", "PREV", "CHOICE", "COMMIT", "LOOP", "BACK", "FAIL", "FAIL_TWICE", "UPTO",
-  "OPEN", "CLOSE", "JUMP", "END" }
+  "BEHIND", "ARRIVE", "OPEN", "CLOSE", "JUMP", "END" }
 
 local function listing(tree, across)
   local code, out = program(tree, across).code, {}
@@ -41,6 +41,9 @@ test("compiles each construct", function()
   test.equal(listing(t.lower * #t.caps), "TEST PEEK END")
   test.equal(listing(t.lower * #t.money), "TEST CHOICE SPAN BACK FAIL END")
   test.equal(listing(t.prev(t.caps) * t.lower), "PREV TEST END")
+  test.equal(listing(t.prev(t.caps + t.money) * t.lower), "PREV TEST END")
+  test.equal(listing(t.prev(t.caps * t.of) * t.lower), "BEHIND TEST TEST ARRIVE TEST END")
+  test.equal(listing(t.before(3, t.caps) * t.lower), "BEHIND TEST ARRIVE TEST END")
   test.equal(listing(t.lower * t.upto(3, t.caps)), "TEST UPTO TEST COMMIT END")
   test.equal(listing(t.as("a", t.lower)), "OPEN TEST CLOSE END")
   test.equal(listing("l'or" * t.any), "TEST TEST NOT END")
@@ -120,6 +123,7 @@ test("finds alternatives without a turn", function()
   mistake(t.capital + t.caps * t.any, "never gets its turn")
   mistake(t.money + t.money { currency = "MAD" }, "never gets its turn")
   mistake(t.word "pré*" + t.word "président" * t.any, "never gets its turn")
+  mistake(t.word "*tion" + t.word { "nation", "*ration" } * t.any, "never gets its turn")
 end)
 
 test("accuses nobody of that who is innocent", function()
@@ -140,6 +144,8 @@ test("accuses nobody of that who is innocent", function()
     t.any^1 * t.boundary,
     t.prev(t.boundary) * t.any,
     t.upto(3, t.caps) * t.any,
+    t.word "*tion" + t.word "*ions" * t.any,
+    t.word "tion*" + t.word "*tion" * t.any,
     t.lower + t.word "fin" * t.any, -- "Fin" begins a sentence
   } do
     local ok, message = pcall(program, tree)
@@ -150,8 +156,10 @@ end)
 
 test("finds captures of nothing and looks that are too wide", function()
   mistake(t.as("x", -t.comma) * t.any, 't.as("x", -t.punct ",") captures nothing: a test takes no token')
-  mistake(t.prev("taux" * t.of) * t.any, "it looks at one token: a word, a class of tokens, or one annotation")
-  mistake(t.prev(t.any - t.comma) * t.any, "it looks at one token")
+  mistake(t.prev(t.lower^1) * t.any, "t.prev(t.lower^1): it has no bound: write x^-n, or t.before(n, x)")
+  mistake(t.prev(t.word "a" * t.word "b"^0) * t.any, "it has no bound")
+  mistake(t.prev(t.comma^-1) * t.any, "what it looks for can be empty")
+  mistake(t.before(3, -t.comma) * t.any, "what it looks for can be empty")
 end)
 
 test("has room for 63 atoms", function()

@@ -89,6 +89,8 @@ test("refuses misused constructs", function()
     refused(function() t.as(name, t.any) end, 't.as: "' .. name .. '" has a meaning of its own in make')
   end
   refused(function() t.upto(t.any) end, "t.upto(n, p) takes a number of tokens from 0 to 1000")
+  refused(function() t.before(0, t.any) end, "t.before(n, p) takes a number of tokens from 1 to 100")
+  refused(function() t.word "*a*" end, 'the star stands for the rest of a word at one end: "*a" or "a*"')
   refused(function() t.upto(-1, t.any) end, "t.upto(n, p)")
   refused(function() t.upto(1001, t.any) end, "t.upto(n, p)")
   refused(function() t.lexicon {} end, "t.lexicon takes the name of a class, found table")
