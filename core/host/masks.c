@@ -260,7 +260,7 @@ static void lay_annotations(struct host *h, struct view *v, struct overlay *o, s
     const struct spans *s = view_spans(h, v, o->id);
     for (; o->cursor < s->count && s->first[o->cursor] < to; o->cursor++) {
         size_t i = o->cursor;
-        if (s->first[i] < o->end || !passes(h, o, s->items[i])) continue;
+        if (s->end[i] <= from || s->first[i] < o->end || !passes(h, o, s->items[i])) continue;
         lay(h->cascade->masks, v->tokens, o, s->first[i], s->end[i], from, to);
     }
     o->next = o->cursor < s->count ? s->first[o->cursor] : SIZE_MAX;

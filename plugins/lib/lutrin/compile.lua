@@ -208,6 +208,12 @@ function Code:emit(op, mask, operand, target)
   return n + 3 -- where its target is written
 end
 
+--- What follows looks n tokens further back, or no longer.
+function Code:look_back(n)
+  self.back = self.back + n
+  if self.back > self.behind then self.behind = self.back end
+end
+
 function Code:here() return self.size // 4 end
 function Code:land(at) self.list[at] = self:here() end
 
@@ -307,21 +313,25 @@ end
 
 --- Looks for p at each of the n tokens before, the nearest first: up to here exactly, or anywhere among them.
 local function gen_behind(c, p, n, exact)
+  c:look_back(n)
   local done = c:emit("BEHIND", 0, n)
   gen(c, p)
   c:emit("ARRIVE", 0, exact and 1 or 0)
   c:land(done)
+  c:look_back(-n)
 end
 
---- Tokens before a match that are looked at.
-local function behind(p)
-  local most = 0
-  for i = 1, rawlen(p) do
-    local q = p[i]
-    most = math.max(most, behind(q))
+--- What a capture may be: the overlays (by index) of the annotations and entries that can be all of it.
+local function sources(p, atoms, out)
+  if p.tag == "ann" or p.tag == "lexicon" then
+    local _, _, index = atoms:overlay(p)
+    out[#out + 1] = index
+  elseif p.tag ~= "not" and p.tag ~= "and" and p.tag ~= "prev" and p.tag ~= "before" then
+    for i = 1, rawlen(p) do
+      local q = p[i]
+      sources(q, atoms, out)
+    end
   end
-  if p.tag == "prev" then return most + (longest(p[1]) or 0) end
-  return p.tag == "before" and most + p.n or most
 end
 
 local GEN = {
@@ -359,6 +369,8 @@ local GEN = {
     local mask = before_mask(p[1], c.atoms)
     if mask then
       c:emit("PREV", mask)
+      c:look_back(1)
+      c:look_back(-1)
     else
       gen_behind(c, p[1], longest(p[1]) or problem("%s: it has no bound: write x^-n, or t.before(n, x)", tostring(p)), true)
     end
@@ -374,6 +386,8 @@ local GEN = {
     c:emit("OPEN", 0, slot)
     gen(c, p[1])
     c:emit("CLOSE", 0, slot)
+    if not c.met[p] then sources(p[1], c.atoms, c.slots[slot + 1].sources) end
+    c.met[p] = true
   end,
 }
 
@@ -384,25 +398,6 @@ gen = function(c, p)
     return
   end
   GEN[p.tag](c, p)
-end
-
---- What a capture may be: the overlays (by index) of the annotations and entries that can be all of it.
-local function sources(p, atoms, out)
-  if p.tag == "ann" or p.tag == "lexicon" then
-    local _, _, index = atoms:overlay(p)
-    out[#out + 1] = index
-  end
-  for i = 1, rawlen(p) do
-    local q = p[i]
-    if p.tag ~= "not" and p.tag ~= "and" and p.tag ~= "prev" and p.tag ~= "before" then sources(q, atoms, out) end
-  end
-end
-
-local function slots_of(p, c)
-  if p.tag == "as" then
-    sources(p[1], c.atoms, c.slots[c:slot(p.name) + 1].sources)
-  end
-  for i = 1, rawlen(p) do local q = p[i] slots_of(q, c) end
 end
 
 local function distinct(masks)
@@ -433,16 +428,15 @@ local function compile(tree, options)
   if not options.trusted then trees.check(tree, options.across) end
   if nullable(tree) then problem("the pattern can match nothing at all: %s", tostring(tree)) end
   local atoms = new_atoms()
-  local c = setmetatable({ list = {}, size = 0, atoms = atoms, slots = {}, slot_of = {} }, Code)
+  local c = setmetatable({ list = {}, size = 0, atoms = atoms, slots = {}, slot_of = {}, met = {}, back = 0, behind = 0 }, Code)
   c:slot("") -- slot 0: the span
   gen(c, tree)
   c:emit("END")
-  slots_of(tree, c)
   local first, anywhere = head(tree, atoms)
   return {
     code = c.list, insides = atoms.insides, words = atoms.words, shapes = atoms.shapes, overlays = atoms.overlays,
     head = anywhere and 0 or first, necessary = distinct(necessary(tree, atoms)), slots = c.slots,
-    behind = behind(tree), across = options.across or false,
+    behind = c.behind, across = options.across or false,
   }
 end
 

@@ -11,6 +11,8 @@
 --
 -- What a tree is compiled into, and what is checked on the way, is lutrin.compile's business.
 
+local find, rawlen, setmetatable, getmetatable = string.find, rawlen, setmetatable, getmetatable
+
 local Tree = {}
 local M = {}
 
@@ -27,6 +29,7 @@ local SHAPES = { lower = true, capital = true, caps = true, mixed = true, digits
   symbol = true, link = true, other = true }
 
 local function sorted_set(list)
+  if #list < 2 then return list end
   local seen, out = {}, {}
   for _, w in ipairs(list) do
     if not seen[w] then
@@ -40,22 +43,31 @@ end
 
 local STAR = ("*"):byte()
 
+--- Raises what is wrong with a word that has white space or stars in it, or is none.
+local function check_word(what, w)
+  local space = type(w) == "string" and w:find "%s"
+  if type(w) ~= "string" or w == "" or space and (space == 1 or w:find "%s$") then
+    error(what .. " takes a word or a list of words, found " .. (type(w) == "string" and '"' .. w .. '"' or type(w)), 4)
+  end
+  if space then
+    error(('%s "%s": one word at a time; write "%s" as a string of the pattern, or list it in a lexicon'):format(what, w, w), 4)
+  end
+  if #w > 2 and w:byte() == STAR and w:byte(-1) == STAR then
+    error(('%s "%s": the star stands for the rest of a word at one end: "%s" or "%s"'):format(what, w, w:sub(1, -2), w:sub(2)), 4)
+  end
+end
+
+--- Words, beginnings and endings of a list, sorted. Long lists are common, and most of them are plain words.
 local function words_of(what, x)
   local list = type(x) == "table" and x or { x }
   local words, prefixes, endings = {}, {}, {}
-  for _, w in ipairs(list) do
-    local space = type(w) == "string" and w:find "%s"
-    if type(w) ~= "string" or w == "" or space and (space == 1 or w:find "%s$") then
-      error(what .. " takes a word or a list of words, found " .. (type(w) == "string" and '"' .. w .. '"' or type(w)), 3)
-    end
-    if space then
-      error(('%s "%s": one word at a time; write "%s" as a string of the pattern, or list it in a lexicon'):format(what, w, w), 3)
-    end
-    if #w > 2 and w:byte() == STAR and w:byte(-1) == STAR then
-      error(('%s "%s": the star stands for the rest of a word at one end: "%s" or "%s"'):format(what, w, w:sub(1, -2), w:sub(2)), 3)
-    elseif #w > 1 and w:byte(-1) == STAR then
+  for i = 1, #list do
+    local w = list[i]
+    local odd = type(w) ~= "string" or w == "" or find(w, "[%s*]")
+    if odd then check_word(what, w) end
+    if odd and #w > 1 and w:byte(-1) == STAR then
       prefixes[#prefixes + 1] = w:sub(1, -2)
-    elseif #w > 1 and w:byte() == STAR then
+    elseif odd and #w > 1 and w:byte() == STAR then
       endings[#endings + 1] = w:sub(2)
     else
       words[#words + 1] = w
@@ -72,7 +84,7 @@ local function phrase(s)
 end
 
 local function tree_of(x, operator)
-  if is_tree(x) then return x end
+  if getmetatable(x) == Tree then return x end
   if type(x) == "string" then return phrase(x) end
   if type(x) == "userdata" then
     error(("raw LPeg value in a token pattern (%s): LPeg goes into `text` rules; here write t.word, t.lexicon or t.TYPE")
@@ -89,15 +101,19 @@ end
 -- ---------------------------------------------------------------- operators
 
 local function flat(tag, a, b)
-  local out = { tag = tag }
-  for _, part in ipairs { a, b } do
-    if part.tag == tag then
-      for _, p in ipairs(part) do out[#out + 1] = p end
-    else
-      out[#out + 1] = part
-    end
+  local out, n = { tag = tag }, 1
+  if a.tag == tag then
+    n = rawlen(a)
+    for i = 1, n do out[i] = a[i] end
+  else
+    out[1] = a
   end
-  return node(out)
+  if b.tag == tag then
+    for i = 1, rawlen(b) do out[n + i] = b[i] end
+  else
+    out[n + 1] = b
+  end
+  return setmetatable(out, Tree)
 end
 
 Tree.__mul = function(a, b) return flat("seq", tree_of(a, "*"), tree_of(b, "*")) end
