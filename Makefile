@@ -34,9 +34,17 @@ $(B)/obj/%.o: core/%.c Makefile | have-packages
 	$(SAY)$(CC) $(CFLAGS) $(FLAGS) -MMD -MP -c -o $@ $<
 $(B)/bake: scripts/bake.c $(addprefix $(B)/obj/base/,buffer.o hash.o memory.o)
 	$(SAY)$(CC) $(CFLAGS) $(FLAGS) -o $@ $^ $(LDLIBS)
-$(B)/baked.bin: $(B)/bake $(PLUGINS)
-	$(SAY)$(B)/bake $@ $(PLUGINS)
-$(B)/obj/host/baked.o: FLAGS += -DLUTRIN_BAKED='"$(B)/baked.bin"'
+# a first lutrin, without anything baked, compiles the patterns of the rules for the real one
+$(B)/first/build/lutrin: $(filter-out %/baked.o,$(OBJECTS)) core/host/baked.c
+	@mkdir -p $(@D) && ln -sfn $(CURDIR)/plugins $(B)/first/plugins
+	$(SAY)$(CC) $(CFLAGS) $(FLAGS) -o $@ $^ $(LDLIBS)
+$(B)/programs.lua: $(B)/first/build/lutrin $(PLUGINS)
+	$(SAY)cd $(B)/first/build && XDG_DATA_HOME=/nonexistent ./lutrin plugin programs >../../programs.lua || \
+	    { echo "warning: patterns are compiled at each start, for the first lutrin does not run here"; \
+	      echo "return {}" >../../programs.lua; }
+$(B)/baked.bin: $(B)/bake $(B)/programs.lua $(PLUGINS)
+	$(SAY)$(B)/bake $@ $(B)/programs.lua $(PLUGINS)
+$(B)/obj/host/baked.o: private FLAGS += -DLUTRIN_BAKED='"$(B)/baked.bin"'
 $(B)/obj/host/baked.o: $(B)/baked.bin
 $(B)/tests/%: tests/%.c $(wildcard tests/core/*/fake_*.[ch]) $(B)/liblutrin.a
 	@mkdir -p $(@D)
@@ -48,7 +56,7 @@ $(B)/fuzz/%: tests/fuzz/%.c $(B)/liblutrin.a
 	@mkdir -p $(@D)
 	$(SAY)$(CC) $(CFLAGS) -fsanitize=fuzzer $(FLAGS) -o $@ $< $(B)/liblutrin.a $(LDLIBS)
 # what the program is made of is part of what its results depend on: another build does its work again
-$(B)/obj/host/host.o: FLAGS += -DLUTRIN_BUILD='"$(shell cat core/*/*.[ch] | cksum | cut -d" " -f1)"'
+$(B)/obj/host/host.o: private FLAGS += -DLUTRIN_BUILD='"$(shell cat core/*/*.[ch] | cksum | cut -d" " -f1)"'
 $(B)/obj/host/host.o: $(wildcard core/*/*.[ch])
 -include $(OBJECTS:.o=.d)
 

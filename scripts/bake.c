@@ -1,6 +1,6 @@
-/* bake OUTPUT FILE...: compiles the plugins that come with the program, for host/baked.c to find when it
- * meets one of exactly these bytes. Run by make. Each file is compiled with the empty name "@": its real one
- * is put in when it is loaded.
+/* bake OUTPUT PROGRAMS FILE...: compiles the plugins that come with the program, for host/baked.c to find
+ * when it meets one of exactly these bytes. Run by make. Each file is compiled with the empty name "@": its
+ * real one is put in when it is loaded. PROGRAMS is what `lutrin plugin programs` wrote, and may be empty.
  *
  * OUTPUT: a struct bakery (host/baked.h), then the bytes. */
 #include "host/baked.h"
@@ -56,7 +56,7 @@ static const char *bake(lua_State *L, struct slice source, struct buffer *all, s
 }
 
 int main(int argc, char **argv) {
-    if (argc < 2) return fail("usage", "bake OUTPUT FILE...");
+    if (argc < 3) return fail("usage", "bake OUTPUT PROGRAMS FILE...");
     struct bakery head = {.count = (uint64_t)argc - 2};
     struct loaf *loaves = memory_new((head.count + 1) * sizeof *loaves);
     struct buffer all = {0};
@@ -66,6 +66,7 @@ int main(int argc, char **argv) {
         if (!file_read(argv[i], &source)) return fail(argv[i], strerror(errno));
         const char *wrong = bake(L, (struct slice){source.bytes, source.length}, &all, &loaves[i - 2]);
         if (wrong) return fail(argv[i], wrong);
+        if (i == 2) loaves[0].hash = loaves[0].size = 0;
         buffer_free(&source);
     }
     FILE *f = fopen(argv[1], "wb");

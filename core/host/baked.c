@@ -49,10 +49,10 @@ static const char *next_piece(lua_State *L, void *context, size_t *length) {
     }
 }
 
-bool baked_push(lua_State *L, struct slice source, uint64_t hash, const char *name) {
+static bool find_push(lua_State *L, uint64_t size, uint64_t hash, const char *name) {
     const struct bakery *b = (const struct bakery *)(const void *)lutrin_baked;
     size_t i = 0;
-    while (i < b->count && (b->loaves[i].hash != hash || b->loaves[i].size != source.length)) i++;
+    while (i < b->count && (b->loaves[i].hash != hash || b->loaves[i].size != size)) i++;
     if (i == b->count) return false;
     struct reading r = {.at = (const char *)(b->loaves + b->count) + b->loaves[i].start,
                         .length = b->loaves[i].length,
@@ -60,4 +60,12 @@ bool baked_push(lua_State *L, struct slice source, uint64_t hash, const char *na
     if (lua_load(L, next_piece, &r, name, "b") == LUA_OK) return true;
     lua_pop(L, 1);
     return false;
+}
+
+bool baked_push(lua_State *L, struct slice source, uint64_t hash, const char *name) {
+    return source.length > 0 && find_push(L, source.length, hash, name);
+}
+
+bool baked_programs_push(lua_State *L) {
+    return find_push(L, 0, 0, "@programs");
 }

@@ -140,6 +140,13 @@ static int bound_load(lua_State *L) {
     return 1;
 }
 
+/* programs() -> the table of compiled patterns that is part of the program, or nil. */
+static int bound_programs(lua_State *L) {
+    if (!baked_programs_push(L)) return 0;
+    lua_call(L, 0, 1);
+    return 1;
+}
+
 /* pcall(f, ...) -> true, results; or false, a message that says who called whom, and whether it ran into a
  * limit. */
 static int bound_pcall(lua_State *L) {
@@ -327,11 +334,11 @@ static int bound_weak(lua_State *L) {
 
 void bind_state(lua_State *L) {
     static const luaL_Reg functions[] = {
-        {"load", bound_load},       {"env", library_env}, {"pcall", bound_pcall},
-        {"guard", bound_guard},     {"log", bound_log},   {"subject", bound_subject},
-        {"call", bound_call},       {"argv", bound_argv}, {"files", bound_files},
-        {"bytes", bound_bytes},     {"off", bound_off},   {"weak", bound_weak},
-        {"collect", bound_collect}, {NULL, NULL}};
+        {"load", bound_load},       {"env", library_env},         {"pcall", bound_pcall},
+        {"guard", bound_guard},     {"log", bound_log},           {"subject", bound_subject},
+        {"call", bound_call},       {"argv", bound_argv},         {"files", bound_files},
+        {"bytes", bound_bytes},     {"off", bound_off},           {"weak", bound_weak},
+        {"collect", bound_collect}, {"programs", bound_programs}, {NULL, NULL}};
     luaL_setfuncs(L, functions, 0);
     lua_pushliteral(L, LUTRIN_VERSION);
     lua_setfield(L, -2, "version");

@@ -202,7 +202,13 @@ local function check(app, call)
   return (#problems > 0 or failed > 0) and 1 or 0
 end
 
-local ACTIONS = { list = list, info = info, check = check, test = test }
+-- For the build: the patterns of all rules, compiled.
+local function programs(app, call)
+  call.sinks:main():write(app.programs())
+  return 0
+end
+
+local ACTIONS = { list = list, info = info, check = check, test = test, programs = programs }
 local ACTION_NAMES = { "list", "info", "check", "test" }
 
 return command {
@@ -212,7 +218,8 @@ return command {
   details = "list    every part, where it comes from and what it shadows\n"
     .. "info    what one declares, and its manual\n"
     .. "check   loads and compiles all, or one, and runs the examples\n"
-    .. "test    runs the examples of the rules, or of one rule",
+    .. "test    runs the examples of the rules, or of one rule\n"
+    .. "programs  the rules' patterns compiled, as `make` builds them in",
   options = options.join({
     { name = "kind", type = "string", choices = KINDS, help = "list: only parts of this kind" },
     { name = "format", short = "f", type = "string", choices = { "text", "md", "html", "json", "csv" }, default = "text",

@@ -136,6 +136,12 @@ function entry.command()
     return 0
   end
 
+  --- Every rule's compiled pattern as Lua source.
+  function app.programs()
+    app.be_strict()
+    return plugins.require "lutrin.programs".source(plan.entries(plan.make {}))
+  end
+
   app.features = plan.features
   app.types = plan.types
   app.test = plugins.require "lutrin.testing"(app, plan)

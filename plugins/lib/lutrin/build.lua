@@ -110,13 +110,19 @@ return function(host, plugins)
     end
   end
 
-  local function accepted(class, test)
+  local accepted_by = {} -- key of an overlay with a table as its test -> groups
+
+  --- Groups of a class whose entry meets the overlay's test.
+  local function accepted(o, test)
+    local known = type(o.test) == "table" and accepted_by[o.key]
+    if known then return known end
     local out = {}
-    for _, part in ipairs(groups[class]) do
+    for _, part in ipairs(groups[o.name]) do
       for g = part.first, part.first + part.count - 1 do
         if test(host.entry(g)) then out[#out + 1] = g end
       end
     end
+    if type(o.test) == "table" then accepted_by[o.key] = out end
     return out
   end
 
@@ -126,7 +132,7 @@ return function(host, plugins)
       local test = type(o.test) == "table" and table_test(o.test) or o.test
       if o.kind == "lexicon" then
         out[i] = { lexicon = true, class = build_class(o.name), begin = o.begin, inside = o.inside }
-        if test then out[i].accepts = accepted(o.name, test) end
+        if test then out[i].accepts = accepted(o, test) end
       else
         out[i] = { type = o.name, begin = o.begin, inside = o.inside, test = test }
       end

@@ -411,11 +411,20 @@ local function distinct(masks)
   return out
 end
 
---- Types and classes that a tree reads, sorted, for the cascade.
+--- Types and classes that a tree reads, into these two sets, for the cascade.
 local function reads(p, types, classes)
-  if p.tag == "ann" then types[p.type] = true end
-  if p.tag == "lexicon" then classes[p.class] = true end
-  for i = 1, rawlen(p) do local q = p[i] reads(q, types, classes) end
+  local tag = p.tag
+  if tag == "ann" then
+    types[p.type] = true
+  elseif tag == "lexicon" then
+    classes[p.class] = true
+  else
+    for i = 1, rawlen(p) do
+      local q = p[i]
+      -- most parts are words: no call for these
+      if q.tag ~= "word" and q.tag ~= "shape" then reads(q, types, classes) end
+    end
+  end
   return types, classes
 end
 

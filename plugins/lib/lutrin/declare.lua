@@ -317,13 +317,11 @@ return function(host)
     for _, f in ipairs(files) do f.off = host.off(f.index) end
   end
 
+  local only_builtin = true
+  for _, f in ipairs(files) do only_builtin = only_builtin and f.builtin end
+
   --- Are there only files that came with the program? Their patterns are known to compile.
-  function self.only_builtin()
-    for _, f in ipairs(files) do
-      if not f.builtin then return false end
-    end
-    return true
-  end
+  function self.only_builtin() return only_builtin end
 
   --- The parts of a kind, sorted by name.
   function self.parts(kind)

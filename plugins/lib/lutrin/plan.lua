@@ -9,6 +9,7 @@
 
 local sorted_keys = require "lutrin.keys"
 local compile = require "lutrin.compile"
+local programs = require "lutrin.programs"
 local tokens = require "lutrin.tokens"
 local trees = require "lutrin.trees"
 local check_of = require "lutrin.check"
@@ -67,6 +68,7 @@ return function(host, plugins)
 
   local before_of = {} -- name -> rules that must run before it; void when a rule is dropped
   local features_of = {} -- type -> its features; void likewise
+  local closures = {} -- name -> what its results depend on, as a hash; void likewise
   local lost = {} -- type -> the last rule of it that was dropped
 
   --- Types, and the words of the pattern language that a slip may have meant.
@@ -81,7 +83,7 @@ return function(host, plugins)
   local function drop(rule, message)
     problem(rule.part, ("rule %s: %s"):format(rule.name, message))
     rules[rule.name] = nil
-    before_of, features_of = {}, {}
+    before_of, features_of, closures = {}, {}, {}
     for _, kind in ipairs(rule.emitted) do
       for i, n in ipairs(emitters[kind]) do
         if n == rule.name then table.remove(emitters[kind], i) break end
@@ -264,6 +266,16 @@ return function(host, plugins)
     end
   end
 
+  local baked -- closure -> program
+
+  --- The program that the build made of just this rule, or nil.
+  local function baked_program(rule)
+    if not known_good(rule.part) then return nil end
+    baked = baked or host.programs() or {}
+    local program = next(baked) and baked[M.closure(rule.name)]
+    return program and programs.revive(program, rule.part.pattern)
+  end
+
   --- Compiles the patterns of these rules, once, and checks what they say of others. Those that fail are dropped; true if any
   -- was.
   local function compile_all(names)
@@ -275,9 +287,12 @@ return function(host, plugins)
         check_classes(rule)
       end
       if rule and rule.part.pattern and not rule.program then
-        local own = tongue(rule.part.language)
-        local ok, result = pcall(compile.compile, rule.part.pattern,
-          { across = rule.part.across, split = own.split, words = own.words, known = own.known, trusted = known_good(rule.part) })
+        local ok, result = true, baked_program(rule)
+        if not result then
+          local own = tongue(rule.part.language)
+          ok, result = pcall(compile.compile, rule.part.pattern,
+            { across = rule.part.across, split = own.split, words = own.words, known = own.known, trusted = known_good(rule.part) })
+        end
         if ok then
           rule.program = result
         else
@@ -310,7 +325,6 @@ return function(host, plugins)
     return common
   end
 
-  local closures = {}
   local function closure(name)
     if closures[name] then return closures[name] end
     local rule = rules[name]
@@ -330,6 +344,9 @@ return function(host, plugins)
     closures[name] = host.hash(table.concat(parts, "\n"))
     return closures[name]
   end
+
+  --- What a rule's results depend on, as a hash.
+  M.closure = closure
 
   -- ------------------------------------------------------------ selecting
 

@@ -8,7 +8,7 @@ local M = {}
 
 -- Where the tests are run from: the root of the project.
 local PLUGINS = "plugins/"
-local OWN = { "keys", "build", "check", "compile", "declare", "plan", "problems", "tokens", "trees" }
+local OWN = { "keys", "build", "check", "compile", "declare", "plan", "problems", "programs", "tokens", "trees" }
 
 local function read(path)
   local f = assert(io.open(PLUGINS .. path))
@@ -64,7 +64,7 @@ function M.new(sources, given)
   end)
   for i, f in ipairs(files) do f.index, f.hash = i, hash(f.source) end
   local lpeg = setmetatable({}, { __index = function() return function() return io.stdout end end })
-  e.host = { api = 1, version = "1.0", build = "test", nearest = nearest, split = M.split, hash = hash, pcall = pcall,
+  e.host = { programs = function() end, api = 1, version = "1.0", build = "test", nearest = nearest, split = M.split, hash = hash, pcall = pcall,
     files = function() return files end,
     bytes = function(index) return files[index].source end,
     load = function(source, name, env)
