@@ -391,7 +391,7 @@ static int build_rule(lua_State *L) {
     read_template(L, r, 1);
     r->make = field_reference(L, 1, "make");
     r->body = field_reference(L, 1, "body");
-    r->boxes = captures_boxes(L, h, r);
+    captures_boxes(L, h, r);
     struct error err;
     if (r->kind == RULE_PATTERN && !match_program_check(&r->program, r->slot_count, insides, &err))
         return luaL_error(L, "rule %s: %s", r->name, err.text);

@@ -117,9 +117,7 @@ static void push_capture(lua_State *L, struct host *h, int slot, int index, bool
     struct cascade *c = h->cascade;
     struct box *b;
     if (reuse) {
-        lua_rawgeti(L, LUA_REGISTRYINDEX, c->rule->boxes);
-        lua_rawgeti(L, -1, slot + 1);
-        lua_remove(L, -2);
+        lua_rawgeti(L, LUA_REGISTRYINDEX, c->rule->slots[slot].box);
         b = lua_touserdata(L, -1);
         b->index = index;
     } else {
@@ -141,20 +139,28 @@ static int all_index(lua_State *L, const struct box *b, const char *key, size_t 
     return 1;
 }
 
-/* Pushes the feature named by the key at index 2 if it is a string, a number or a boolean; all else goes the
- * long way over an annotation object. Names are remembered by the address of the key, which the same constant
- * of a plugin always has. */
-static bool plain_feature(lua_State *L, struct host *h, uint32_t annotation) {
-    if (lua_type(L, 2) != LUA_TSTRING) return false;
-    const char *key = lua_tostring(L, 2);
+/* What the name at index 2 means. */
+static const struct met_name *meet(lua_State *L, struct host *h, const char *key) {
+    static const char *const fields[] = {"text", "first", "last", "doc", "all"};
     struct met_name *met = &h->cascade->met[(uintptr_t)key / sizeof(void *) % MET_NAMES];
-    if (met->key != key || strcmp(schema_name(h->schema, NAME_FEATURE, met->id), key) != 0) {
-        uint16_t id = schema_find(h->schema, NAME_FEATURE, key);
-        if (id == NAME_NONE) return false;
-        *met = (struct met_name){key, id};
-    }
+    if (met->key == key) return met;
+    uint16_t id = schema_find(h->schema, NAME_FEATURE, key);
+    unsigned kind = 0;
+    while (kind < MET_FEATURE && strcmp(fields[kind], key) != 0) kind++;
+    if (kind == MET_FEATURE && id == NAME_NONE) kind = MET_OTHER;
+    if (met->key) luaL_unref(L, LUA_REGISTRYINDEX, met->kept);
+    met->key = NULL; /* should there be no memory */
+    lua_pushvalue(L, 2);
+    int kept = luaL_ref(L, LUA_REGISTRYINDEX);
+    *met = (struct met_name){key, kept, (enum met_kind)kind, id};
+    return met;
+}
+
+/* Pushes a feature that is a string, a number or a boolean; all else goes the long way over an annotation
+ * object. */
+static bool plain_feature(lua_State *L, struct host *h, uint32_t annotation, uint16_t feature) {
     const struct annotations *a = &h->current.annotations;
-    const struct value *v = annotations_get(a, annotation, met->id);
+    const struct value *v = annotations_get(a, annotation, feature);
     if (!v) return false;
     switch (v->kind) {
     case VALUE_STRING:
@@ -175,15 +181,17 @@ static bool plain_feature(lua_State *L, struct host *h, uint32_t annotation) {
     }
 }
 
-/* A feature of the annotation or lexicon entry that the capture is; nil if it is none. */
-static int feature_index(lua_State *L, const struct box *b) {
+/* The feature named by the key at index 2 of the annotation or lexicon entry that the capture is; nil if it is
+ * none. `feature`: its id, where it is an annotation's. */
+static int feature_index(lua_State *L, const struct box *b, uint16_t feature) {
     struct host *h = b->host;
     uint32_t annotation, group;
     if (!captures_is(h, b->index, &annotation, &group)) {
         lua_pushnil(L);
         return 1;
     }
-    if (annotation != CAPTURE_NOTHING && plain_feature(L, h, annotation)) return 1;
+    if (annotation != CAPTURE_NOTHING && feature != NAME_NONE && plain_feature(L, h, annotation, feature))
+        return 1;
     if (annotation != CAPTURE_NOTHING) {
         document_current(L, h);
         annotation_push(L, lua_gettop(L), annotation);
@@ -195,10 +203,46 @@ static int feature_index(lua_State *L, const struct box *b) {
     return 1;
 }
 
+/* What a match or a capture has beside its captures. */
+static int box_field(lua_State *L, const struct box *b, const struct met_name *met) {
+    struct host *h = b->host;
+    uint32_t start, end;
+    switch (met->kind) {
+    case MET_TEXT:
+        box_bytes(b, &start, &end);
+        lua_pushlstring(L, h->current.document->text + start, end - start);
+        return 1;
+    case MET_FIRST:
+        box_bytes(b, &start, &end);
+        lua_pushinteger(L, (lua_Integer)start + 1);
+        return 1;
+    case MET_LAST:
+        box_bytes(b, &start, &end);
+        lua_pushinteger(L, (lua_Integer)end);
+        return 1;
+    case MET_DOC:
+        document_current(L, h);
+        return 1;
+    case MET_ALL: {
+        struct box *all = box_new(L, h, b->index);
+        all->all = true;
+        all->generation = h->cascade->generation;
+        return 1;
+    }
+    default:
+        if (b->index >= 0) return feature_index(L, b, met->kind == MET_FEATURE ? met->id : NAME_NONE);
+        if (h->cascade->rule->kind != RULE_PATTERN)
+            return luaL_error(L, "a match has no field \"%s\": text, first, last, doc", met->key);
+        return luaL_error(L, "rule %s has no capture named \"%s\"; name one with t.as(\"%s\", ...)",
+                          h->cascade->rule->name, met->key, met->key);
+    }
+}
+
 static int box_index(lua_State *L) {
     const struct box *b = lua_touserdata(L, 1);
     box_live(L, b);
-    if (lua_isinteger(L, 2) && b->index >= 0 && !b->all) return feature_index(L, b); /* an entry's spelling */
+    if (lua_type(L, 2) == LUA_TNUMBER && b->index >= 0 && !b->all && lua_isinteger(L, 2))
+        return feature_index(L, b, NAME_NONE); /* an entry's spelling */
     size_t length;
     const char *key = luaL_checklstring(L, 2, &length);
     if (b->all) return all_index(L, b, key, length);
@@ -210,28 +254,7 @@ static int box_index(lua_State *L) {
         return 1;
     }
     if (slot > 0 && b->index < 0) return 0; /* optional, and not there */
-    uint32_t start, end;
-    if (strcmp(key, "text") == 0) {
-        box_bytes(b, &start, &end);
-        lua_pushlstring(L, h->current.document->text + start, end - start);
-    } else if (strcmp(key, "first") == 0 || strcmp(key, "last") == 0) {
-        box_bytes(b, &start, &end);
-        lua_pushinteger(L, key[0] == 'f' ? (lua_Integer)start + 1 : (lua_Integer)end);
-    } else if (strcmp(key, "doc") == 0) {
-        document_current(L, h);
-    } else if (strcmp(key, "all") == 0) {
-        struct box *all = box_new(L, h, b->index);
-        all->all = true;
-        all->generation = h->cascade->generation;
-    } else if (b->index < 0) {
-        if (h->cascade->rule->kind != RULE_PATTERN)
-            return luaL_error(L, "a match has no field \"%s\": text, first, last, doc", key);
-        return luaL_error(L, "rule %s has no capture named \"%s\"; name one with t.as(\"%s\", ...)",
-                          h->cascade->rule->name, key, key);
-    } else {
-        return feature_index(L, b);
-    }
-    return 1;
+    return box_field(L, b, meet(L, h, key));
 }
 
 static int box_newindex(lua_State *L) {
@@ -257,22 +280,18 @@ void captures_open(lua_State *L) {
     lua_rawsetp(L, LUA_REGISTRYINDEX, &BOX);
 }
 
-int captures_boxes(lua_State *L, struct host *h, struct rule *r) {
-    lua_createtable(L, (int)r->slot_count + 1, 0);
+void captures_boxes(lua_State *L, struct host *h, struct rule *r) {
     box_new(L, h, -1);
-    lua_rawseti(L, -2, 0);
+    r->box = luaL_ref(L, LUA_REGISTRYINDEX);
     for (size_t i = 0; i < r->slot_count; i++) {
         box_new(L, h, -1);
-        lua_rawseti(L, -2, (lua_Integer)i + 1);
+        r->slots[i].box = luaL_ref(L, LUA_REGISTRYINDEX);
     }
-    return luaL_ref(L, LUA_REGISTRYINDEX);
 }
 
 void captures_push(lua_State *L, struct rule *r, int slot) {
     (void)slot;
-    lua_rawgeti(L, LUA_REGISTRYINDEX, r->boxes);
-    lua_rawgeti(L, -1, 0);
-    lua_remove(L, -2);
+    lua_rawgeti(L, LUA_REGISTRYINDEX, r->box);
     struct box *b = lua_touserdata(L, -1);
     b->generation = b->host->cascade->generation;
 }

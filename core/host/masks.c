@@ -198,6 +198,10 @@ void masks_sources(struct rule *r) {
     for (size_t i = 0; i < r->program.necessary_count; i++)
         r->needs[i] = source_of(r, r->program.necessary[i]);
     r->head = source_of(r, r->program.head);
+    uint64_t laid = 0;
+    for (size_t i = 0; i < r->overlay_count; i++) laid |= r->overlays[i].begin | r->overlays[i].inside;
+    for (size_t i = 0; i < r->ending_count; i++) laid |= r->endings[i].bit;
+    r->plain_second = r->program.second && !(r->program.second & laid);
 }
 
 static void reserve(struct cascade *c, const struct view *v) {
@@ -381,6 +385,14 @@ static size_t window_widen(void *context, size_t at) {
     return to;
 }
 
+/* Can the token behind this one be the second of a match? Only words and shapes make it one: no mask need be
+ * made to tell. */
+static inline bool second_fits(const struct rule *r, const struct view *v, size_t at, size_t stop) {
+    if (at + 1 >= stop) return false;
+    const struct token *t = &v->tokens->items[at + 1];
+    return (class_mask(r, t->class) | r->shape_masks[t->shape]) & r->program.second;
+}
+
 bool masks_match(struct host *h, struct rule *r, struct view *v, size_t from, size_t stop, size_t *first,
                  size_t *end) {
     struct cascade *c = h->cascade;
@@ -389,6 +401,7 @@ bool masks_match(struct host *h, struct rule *r, struct view *v, size_t from, si
     size_t behind = r->program.behind, floor = h->matcher.sentence;
     if (floor > 0) floor--; /* the boundary before it may be asked for */
     for (size_t at = masks_candidate(c, from, stop); at < stop; at = masks_candidate(c, at + 1, stop)) {
+        if (r->plain_second && !second_fits(r, v, at, stop)) continue;
         size_t before = at > floor + behind ? at - behind : floor;
         if (c->filled < before) c->filled = before;
         if (c->filled <= at) window_widen(&w, at);

@@ -35,6 +35,7 @@ struct slot {
     const char *name;  /* interned and anchored by Lua: comparing pointers is enough for short names */
     uint16_t *sources; /* overlays */
     size_t source_count;
+    int box; /* registry: m.name, used again for every match */
 };
 
 enum feature_kind { FEATURE_STRING, FEATURE_NUMBER, FEATURE_BOOLEAN, FEATURE_REF };
@@ -82,6 +83,7 @@ struct rule {
 
     struct match_program program;
     struct source *needs, head; /* of program.necessary, of program.head */
+    bool plain_second;          /* program.second asks for words and shapes only */
     uint16_t *classes;          /* those whose mask is not 0 */
     size_t class_count, class_capacity, mask_count;
     /* Mask of a vocabulary class: masks[class_index[class]]. A rule has few masks and there are many classes:
@@ -94,7 +96,7 @@ struct rule {
     size_t overlay_count, ending_count;
     struct slot *slots;
     size_t slot_count;
-    int boxes; /* registry: table of reusable capture objects, by slot + 1; [0] is m itself */
+    int box; /* registry: the object that m is, used again for every match */
 
     struct type_spec *types; /* the first is the default */
     size_t type_count;
@@ -171,12 +173,16 @@ struct resolved {
     bool found;
 };
 
-/* A feature's name as a plugin spells it, by address. */
+/* What a name after the point of m.name.NAME means. A string that a plugin has in its code stays where it is,
+ * so it is known by its address; it is kept in the registry, so that no other takes the address. */
+enum met_kind { MET_TEXT, MET_FIRST, MET_LAST, MET_DOC, MET_ALL, MET_FEATURE, MET_OTHER };
 struct met_name {
-    const char *key;
-    uint16_t id;
+    const char *key; /* NULL: none yet */
+    int kept;
+    enum met_kind kind;
+    uint16_t id; /* of a feature */
 };
-enum { RESOLVED = 16, MET_NAMES = 64 };
+enum { RESOLVED = 16, MET_NAMES = 256 };
 
 /* What rules work with while a document is at hand; lives in the host. */
 struct cascade {
@@ -265,7 +271,7 @@ bool overlay_accepts(const struct overlay *o, uint32_t group);
 
 /* --- captures.c */
 void captures_open(lua_State *L);                                 /* metatables */
-int captures_boxes(lua_State *L, struct host *h, struct rule *r); /* registry reference for rule.boxes */
+void captures_boxes(lua_State *L, struct host *h, struct rule *r); /* makes rule.box and those of its slots */
 void captures_push(lua_State *L, struct rule *r, int slot);       /* m (slot -1) */
 /* What is at a stack index, if it is a capture or an annotation (captures_span: internal.h). */
 bool captures_annotation(lua_State *L, int index, uint32_t *annotation);
