@@ -386,13 +386,9 @@ static void library_add(lua_State *L, const char *name) {
     lua_setfield(L, -2, name);
 }
 
-static void open_string(lua_State *L) {
-    library_take(L, "string", luaopen_string, NULL);
-    field_nil(L, "dump");
-    field_guard(L, "rep", safe_rep);
-    field_guard(L, "format", safe_format);
-    /* ("").rep finds the library through the metatable of strings: a copy that no plugin holds */
-    lua_pushliteral(L, "");
+/* Methods of a library's values, one of which is on top with the library below it, are found in a copy of the
+ * library that no plugin holds. Pops the value. */
+static void values_closed(lua_State *L) {
     lua_getmetatable(L, -1);
     lua_pushvalue(L, -3);
     table_copy(L, false);
@@ -400,6 +396,15 @@ static void open_string(lua_State *L) {
     lua_pushboolean(L, false);
     lua_setfield(L, -2, "__metatable");
     lua_pop(L, 2);
+}
+
+static void open_string(lua_State *L) {
+    library_take(L, "string", luaopen_string, NULL);
+    field_nil(L, "dump");
+    field_guard(L, "rep", safe_rep);
+    field_guard(L, "format", safe_format);
+    lua_pushliteral(L, "");
+    values_closed(L);
 }
 
 static void open_lpeg(lua_State *L) {
@@ -411,13 +416,7 @@ static void open_lpeg(lua_State *L) {
     lua_getfield(L, -1, "P");
     lua_pushinteger(L, 1);
     lua_call(L, 1, 1);
-    lua_getmetatable(L, -1);
-    lua_pushvalue(L, -3);
-    table_copy(L, false);
-    lua_setfield(L, -2, "__index");
-    lua_pushboolean(L, false);
-    lua_setfield(L, -2, "__metatable");
-    lua_pop(L, 2);
+    values_closed(L);
 }
 
 void library_open(lua_State *L) {

@@ -5,17 +5,7 @@
 --     $ lutrin export list
 
 local options = require "lutrin.options"
-local page = require "lutrin.page"
 local session = require "lutrin.session"
-
-local function list(app, call)
-  local rows = {}
-  for _, part in ipairs(app.plugins.parts "export") do rows[#rows + 1] = { part.name, part.summary or "", part.file } end
-  local out = page.new(call)
-  out:table { columns = { "export", "summary", "file" }, rows = rows }
-  page.render(app, call, out, true)
-  return session.plugin_problems(app) > 0 and 1 or 0
-end
 
 return command {
   name = "export",
@@ -34,7 +24,7 @@ return command {
   end,
 
   run = function(app, call)
-    if #call.words == 0 or call.words[1] == "list" then return list(app, call) end
+    if #call.words == 0 or call.words[1] == "list" then return session.list(app, call, "export") end
     local part = call.part
     local own, rules = call.own(part)
     local run = session.open(app, call, {

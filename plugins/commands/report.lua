@@ -8,15 +8,6 @@ local options = require "lutrin.options"
 local page = require "lutrin.page"
 local session = require "lutrin.session"
 
-local function list(app, call)
-  local rows = {}
-  for _, part in ipairs(app.plugins.parts "report") do rows[#rows + 1] = { part.name, part.summary or "", part.file } end
-  local out = page.new(call)
-  out:table { columns = { "report", "summary", "file" }, rows = rows }
-  page.render(app, call, out, true)
-  return session.plugin_problems(app) > 0 and 1 or 0
-end
-
 return command {
   name = "report",
   summary = "read a corpus and print a report on it",
@@ -36,7 +27,7 @@ return command {
   end,
 
   run = function(app, call)
-    if #call.words == 0 or call.words[1] == "list" then return list(app, call) end
+    if #call.words == 0 or call.words[1] == "list" then return session.list(app, call, "report") end
     local part = call.part
     local own, rules = call.own(part)
     local run = session.open(app, call, {

@@ -1,50 +1,7 @@
-/* Any bytes as the lines of a JSONL corpus. What comes out keeps the promises of document.h, and the parts of
- * a source taken one by one hold as many documents and problems as the whole. */
-#include <stdlib.h>
-#include <string.h>
-#include <sys/mman.h>
-#include <unistd.h>
-
-#include "corpus/decode.h"
-#include "text/utf8.h"
-
-struct counts {
-    uint64_t documents, problems;
-};
-
-static bool on_document(void *context, struct document *d, uint64_t ordinal) {
-    struct counts *c = context;
-    (void)ordinal;
-    if (d->text[d->length] || memchr(d->text, 0, d->length) || d->body > d->length) abort();
-    if (utf8_valid(d->text, d->length) != d->length || !utf8_is_nfc(d->text, d->length)) abort();
-    if (utf8_valid(d->id, strlen(d->id)) != strlen(d->id) || d->meta[0] != '{') abort();
-    if (utf8_valid(d->meta, strlen(d->meta)) != strlen(d->meta)) abort();
-    c->documents++;
-    return true;
-}
-
-static void on_problem(void *context, const char *message, uint64_t ordinal) {
-    struct counts *c = context;
-    (void)ordinal;
-    if (strchr(message, '\n')) abort();
-    c->problems++;
-}
+/* Any bytes as the lines of a JSONL corpus. */
+#include "fuzz_source.h"
 
 int LLVMFuzzerTestOneInput(const unsigned char *bytes, size_t length) {
-    static int fd = -1;
-    if (fd < 0) fd = memfd_create("source", MFD_CLOEXEC);
-    if (ftruncate(fd, 0) != 0 || pwrite(fd, bytes, length, 0) != (ssize_t)length) abort();
-    struct counts whole = {0}, parts = {0};
-    struct decode_request r = {.descriptor = fd, .id = "f.jsonl", .path = "f.jsonl", .parts = 1};
-    struct decode_handlers handlers = {
-        .context = &whole, .on_document = on_document, .on_problem = on_problem};
-    uint64_t ordinals = decode_source(&r, &handlers);
-    if (whole.documents + whole.problems != ordinals) abort();
-    handlers.context = &parts;
-    r.parts = 2;
-    for (r.part = 0; r.part < 2; r.part++) {
-        if (decode_source(&r, &handlers) != ordinals) abort();
-    }
-    if (parts.documents != whole.documents || parts.problems != whole.problems) abort();
+    fuzz_source("f.jsonl", (struct slice){(const char *)bytes, length}, (struct slice){NULL, 0});
     return 0;
 }

@@ -8,6 +8,7 @@
 -- { failed = message } (1): lutrin.cli shows them.
 
 local corpus_of = require "lutrin.corpus"
+local page = require "lutrin.page"
 
 local M = {}
 
@@ -34,6 +35,16 @@ function M.plugin_problems(app)
   end
   app.problems_told = #problems
   return #problems
+end
+
+--- The parts of a kind as a table; the status to exit with.
+function M.list(app, call, kind)
+  local rows = {}
+  for _, part in ipairs(app.plugins.parts(kind)) do rows[#rows + 1] = { part.name, part.summary or "", part.file } end
+  local out = page.new(call)
+  out:table { columns = { kind, "summary", "file" }, rows = rows }
+  page.render(app, call, out, true)
+  return M.plugin_problems(app) > 0 and 1 or 0
 end
 
 -- Endings that reader{} plugins take.
