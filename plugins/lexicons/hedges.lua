@@ -20,6 +20,27 @@ for verb in ([[coûter coûté dépenser dépensé durer duré payer payé gagne
   end
 end
 
+-- "ne pourra être supérieur à": a limit is not crossed.
+for verb in ("peut peuvent pourra pourront pouvait pouvaient pourrait doit doivent devra devront devait devrait saurait"):gmatch "%S+" do
+  for _, no in ipairs { "ne %s", "ne %s pas" } do
+    local said = no:format(verb)
+    for _, ending in ipairs { "", "e", "s", "es" } do
+      table.insert(at_most, ("%s être supérieur%s à"):format(said, ending))
+      table.insert(at_least, ("%s être inférieur%s à"):format(said, ending))
+    end
+    for _, cross in ipairs { "dépasser", "dépasser les", "excéder", "excéder les" } do
+      table.insert(at_most, ("%s %s"):format(said, cross))
+    end
+  end
+end
+for cross in ("dépasse dépassent dépassait dépassaient dépassera excède excèdent excédait"):gmatch "%S+" do
+  for _, the in ipairs { "", " les" } do table.insert(at_most, (("ne %s pas%s"):format(cross, the):gsub("^ne e", "n'e"))) end
+end
+for _, never in ipairs { "pas dépasser", "pas dépasser les", "sans dépasser", "sans dépasser les", "sans excéder", "jamais dépassé",
+  "jamais dépassé les" } do
+  table.insert(at_most, never)
+end
+
 return {
   lexicon {
     name = "fr.hedges", class = "hedge", summary = "environ, plus de, près de ...", language = "fr",
@@ -29,17 +50,20 @@ return {
         "quelque", "quelques", "à peu près", "approximativement", "avoisinant", "avoisinant les", "avoisine", "avoisine les",
         "avoisinent les", "avoisinait les", "de l'ordre de", "de l'ordre des", "grosso modo", "vers", "en moyenne",
         "globalement", "quelque chose comme", "avoisinent", "avoisiner", "avoisiner les", "pas loin de", "plus ou moins", "aux environs des" }),
-      hedges("MORE_THAN", { "plus de", "plus d'", "+ de", "+ d'", "supérieur à", "supérieure à",
+      hedges("MORE_THAN", { "plus de", "plus d'", "+ de", "+ d'", "supérieur à", "supérieure à", "supérieurs à", "supérieures à",
         "au-dessus de", "au dessus de", "au-dessus des", "au-delà de", "au-delà des", "au delà de", "dépasse", "dépasse les",
         "dépassent", "dépassent les", "dépassant", "dépassant les", "dépassé les", "dépasser les", "excède", "excèdent", "excédant" }),
       hedges("EQUAL_OR_MORE", { "au moins", "à partir de", "au minimum", "minimum", "un minimum de", "pas moins de", "pas moins d'",
-        "non moins de", "rien moins que" }),
+        "non moins de", "rien moins que", "supérieur ou égal à",
+        "supérieure ou égale à", "supérieurs ou égaux à", "supérieures ou égales à" }),
       hedges("LESS_THAN", { "moins de", "moins d'", "près de", "près d'", "à peine", "presque", "inférieur à", "inférieure à",
+        "inférieurs à", "inférieures à",
         "en dessous de", "en-dessous de", "en dessous des", "en-dessous des", "au-dessous de", "au-dessous des", "pratiquement",
         "quasi", "quasiment", "frôle", "frôle les", "frôlent", "frise", "frise les", "approche les", "approchent les", "approcher les",
         "approcher des", "approchait les", "approchaient les", "approchant les", "approche des", "approchent des" }),
       hedges("EQUAL_OR_LESS", { "jusqu'à", "au plus", "au maximum", "maximum", "tout au plus", "au grand maximum",
-        "un maximum de", "pas plus de", "pas plus d'", "plafonné à", "plafonnée à" }),
+        "un maximum de", "pas plus de", "pas plus d'", "plafonné à", "plafonnée à", "inférieur ou égal à",
+        "inférieure ou égale à", "inférieurs ou égaux à", "inférieures ou égales à" }),
       at_most, at_least,
     },
   },

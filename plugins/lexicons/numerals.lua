@@ -26,6 +26,7 @@ for _, entry in ipairs { { "dizaine", 10 }, { "douzaine", 12 }, { "quinzaine", 1
   ones[#ones + 1] = { "une " .. entry[1], value = entry[2] }
 end
 ones[#ones + 1] = { "un millier", value = 1000 }
+ones[#ones + 1] = { "une demi-douzaine", value = 6 }
 
 local ordinals = {}
 for i, entry in ipairs(numerals.ordinals) do ordinals[i] = entry end
@@ -49,9 +50,12 @@ for sign, value in pairs { ["½"] = 1 / 2, ["¼"] = 1 / 4, ["¾"] = 3 / 4, ["⅓
 end
 
 -- Four digits that are a year more often than anything else; numbers of footnotes.
-local years, notes = {}, {}
+local years, notes, old = {}, {}, {}
 for year = 1400, 2100 do years[#years + 1] = { tostring(year), modern = year >= 1900, round = year % 100 == 0 } end
 for n = 1, 99 do notes[n] = tostring(n) end
+for year = 101, 1399 do
+  if year % 100 ~= 0 then old[#old + 1] = tostring(year) end
+end
 
 local letters = { "case", "accent", "hyphen" }
 
@@ -71,6 +75,7 @@ return {
   },
   lexicon { name = "four_digits", class = "year_digits", summary = "1400 to 2100",
     features = { modern = "boolean", round = "boolean" }, entries = years },
+  lexicon { name = "years.old", class = "old_year", summary = "101 to 1399", features = {}, entries = old },
   lexicon { name = "note_numbers", class = "note_number", summary = "1 to 99", features = {}, entries = notes },
   lexicon {
     name = "fr.one_among", class = "one_among", summary = "un sur", language = "fr", features = {}, entries = { { "un sur", "une sur" } },

@@ -1,6 +1,7 @@
 --- Patterns that the rules of numbers share.
 --
---     figures.named       a word whose number is a name: article, vol, brigade
+--     figures.label       article, vol, brigade
+--     figures.named       behind such a word, whose number is a name
 --     figures.padded      "05", "007": codes, hours and parts of dates, never quantities
 --     figures.measured    what only a figure stands before: a scale word, a unit, a currency, a percent sign
 --     figures.hedge       a hedge before a figure, captured as `hedge`
@@ -12,7 +13,8 @@ local t = require "lutrin.tokens"
 
 local M = {}
 
-M.named = t.prev(t.lexicon "label")
+M.label = t.lexicon "label" + t.word { "épisodes", "saisons", "étapes", "tomes", "volumes", "problème" }
+M.named = t.prev(M.label)
 
 local zeros = { "00*" }
 for i = 1, 9 do zeros[#zeros + 1] = "0" .. i .. "*" end
@@ -21,6 +23,9 @@ M.padded = t.word(zeros)
 M.measured = t.lexicon "scale" + t.lexicon "unit" + t.lexicon "currency" + t.symbol + t.punct "%"
 
 M.counting = M.measured + t.lower - t.lexicon "clause_word"
+
+--- The day of a month is part of a date: such digits are the most frequent in news.
+M.month = t.word { "janvier", "février", "mars", "avril", "mai", "juin", "juillet", "août", "septembre", "octobre", "novembre", "décembre" }
 
 --- Units of time, which have a lexicon of their own elsewhere: named here so that numbers need nothing of durations.
 M.clock = t.word { "h", "min", "mn", "s", "sec", "heure", "heures", "minute", "minutes", "seconde", "secondes", "jour", "jours", "an", "ans",

@@ -32,6 +32,7 @@ for _, ten in ipairs(TENS) do
   for _, one in ipairs { " et un", " et une", " un", " une" } do say(n + 1, word .. one) end
   for i = 2, 9 do say(n + i, word .. " " .. UNITS[i]) end
 end
+say(70, "soixante et dix") -- of old
 say(71, "soixante et onze")
 for i = 10, 19 do say(60 + i, "soixante " .. UNITS[i]) end
 for i = 12, 19 do say(60 + i, "soixante et " .. UNITS[i]) end -- of old

@@ -12,6 +12,7 @@ local t = require "lutrin.tokens"
 local features = { value = "number?", low = "number?", high = "number?", scale = "number?", mod = "string?" }
 
 local figures = require "figures"
+local counted = require "counted"
 
 -- A year with nothing to count behind it is a date or part of a name; so are digits behind a name: Voyager 2, vol AF 447.
 local years = t.lexicon "year_digits"
@@ -20,7 +21,8 @@ local dated = t.capital + t.word { "de", "en", "depuis", "avant", "après", "dè
   "saison", "édition", "pour", "printemps", "été", "automne", "hiver", "courant", "du", "au", "le" }
 -- "compte 2001 pages", "entre 1900 et 2000 personnes", "de 1990 à 2010 euros" count all the same.
 local bounds = years * t.word { "et", "à", "ou" } * t.digits * (figures.measured + t.lower - t.lexicon "clause_word" - t.lexicon "uncounted")
-local bare_year = -t.prev(t.lexicon "counting_word") * -(-t.prev(t.word { "en", "pour", "depuis" }) * bounds) * (years * -figures.counting + t.prev(dated) * dates * -figures.measured)
+local bare_year = #years * -t.prev(t.lexicon "counting_word") * -(-t.prev(t.word { "en", "pour", "depuis" }) * bounds)
+  * (years * -(figures.counting - t.word "ni") + t.prev(dated) * dates * -figures.measured)
 local opening = t.lexicon "number_opener"
 local after_name = t.prev(t.capital) * -t.prev(opening) * -t.prev(t.lexicon "currency")
 local of_name = t.prev(t.word { "minute", "minutes", "heures", "s", "sec", "secondes" }) * t.digits * -figures.counting * (t.any + t.boundary)
@@ -31,8 +33,8 @@ local singled = t.prev(t.word { "le", "du", "au", "ce" }) * t.digits * -(figures
 
 local digits = rule {
   name = "fr.number", summary = "numbers in digits, with their scale word", type = "number", features = features,
-  pattern = (-figures.named + #(t.digits * (figures.measured + t.word "fois"))) * -figures.padded * (t.prev(t.symbol) + -bare_year * -of_name * -singled)
-    * t.as("digits", t.digits) * t.as("scale", t.lexicon "scale" * -t.word "w")^-1,
+  pattern = -(t.digits * (figures.month + t.word "h" * t.digits * -figures.clock)) * (-figures.named + #(t.digits * (figures.measured + t.word "fois")))
+    * -figures.padded * (t.prev(t.symbol) + -bare_year * -of_name * -singled) * t.as("digits", t.digits) * t.as("scale", t.lexicon "scale" * -t.word "w")^-1,
   make = { value = t.numeral("digits", "scale"), scale = t.from("scale", "value") },
   examples = {
     { "80.000 salariés", { text = "80.000", value = 80000 } },
@@ -56,22 +58,35 @@ local digits = rule {
 -- The sign in front of a number, read from the text: a rule that began with a dash or a comma would be tried in every sentence.
 -- White space decides: "- 10" is an item of a list, "2014-2018" a period, "Boeing-747" a name. Gives the byte where the number
 -- really starts, whether it is negative, and whether a decimal point leads (",08").
+local byte = string.byte
+local COMMA, HYPHEN, STOP, SPACE = byte(",", 1), byte("-", 1), byte(".", 1), byte(" ", 1)
+
+-- The first byte of the dash that ends at `last`, or nil.
+local function dash_at(text, last)
+  local b = byte(text, last)
+  if b == HYPHEN then return last end
+  if (b == 0x92 and byte(text, last - 1) == 0x88 or b == 0x93 and byte(text, last - 1) == 0x80) and byte(text, last - 2) == 0xE2 then
+    return last - 2
+  end
+end
+
+local function is_space(b) return b == SPACE or b and b >= 9 and b <= 13 end
+
 local function signed_start(text, first)
   local start, point = first, false
-  if text:find("^[,.]", first - 1) then start, point = first - 1, true end
-  local before = text:sub(math.max(1, start - 9), start - 1)
-  local dash = before:match "\xE2\x88\x92$" or before:match "\xE2\x80\x93$" or before:match "-$"
+  local b = byte(text, first - 1)
+  if b == COMMA or b == STOP then start, point = first - 1, true end
+  local dash = dash_at(text, start - 1)
   if dash then
-    local left = before:sub(1, #before - #dash)
-    if left == "" or left:find "[%s(:;\xA0\xAF]$" then return start - #dash, true, point end
-  elseif not point then
-    dash = before:match "(\xE2\x88\x92%s)$" or before:match "(\xE2\x80\x93%s)$" or before:match "(-%s)$"
-    local left = dash and before:sub(1, #before - #dash)
-    if dash and (left:find "%(%s?$" or left:find "%set%s$" or left:find "%sde%s$" or left:find "%s\xC3\xA0%s$") then
-      return start - #dash, true, false
+    if dash == 1 or text:find("^[%s(:;\xA0\xAF]", dash - 1) then return dash, true, point end
+  elseif not point and is_space(b) then
+    dash = dash_at(text, first - 2)
+    if dash then
+      local left = text:sub(math.max(1, first - 9), dash - 1)
+      if left:find "%(%s?$" or left:find "%set%s$" or left:find "%sde%s$" or left:find "%s\xC3\xA0%s$" then return dash, true, false end
     end
   end
-  if point and (before == "" or before:find "%s$") then return start, false, true end
+  if point and (start == 1 or is_space(byte(text, start - 1))) then return start, false, true end
   return first, false, false
 end
 
@@ -146,21 +161,23 @@ local power = rule {
 }
 
 -- "5G" and its kin are names of generations.
+local LETTER_E = byte("e", 1)
 local SUFFIX = { k = 3, K = 3, M = 6, G = 9 }
 
 local glued = rule {
   name = "fr.number.glued", summary = "10k, 1,2M, 12,3e+14: scale letter right behind the digits", type = "number", features = features,
   pattern = t.as("n", t.alnum) * t.as("exponent", t.punct { "+", "-" } * t.digits)^-1,
   make = function(m)
-    if not m.n.text:find "^[%d.,]+[kKMGeE]" then return nil end
+    local text = m.n.text
+    if not text:find "^[%d.,]+[kKMGeE]" or byte(text, -1) == LETTER_E and not m.exponent then return nil end
     local first, negative, point = signed_start(m.doc.text, m.n.first)
-    local mark, letter = m.n.text:match "^([%d.,]+)([kKMG])$"
+    local mark, letter = text:match "^([%d.,]+)([kKMG])$"
     if mark then
       local value = lutrin.numeral((point and "0," or "") .. mark, SUFFIX[letter])
       if not value or letter == "G" and value < 7e9 and not point then return nil end
       return { value = negative and -value or value, scale = 10 ^ SUFFIX[letter] // 1 | 0, span = { first = first, last = m.n.last } }
     end
-    local mantissa, exponent = m.n.text:match "^([%d.,]+)[eE](%-?%d*)$"
+    local mantissa, exponent = text:match "^([%d.,]+)[eE](%-?%d*)$"
     if not mantissa then return nil end
     if exponent == "" then
       if not m.exponent or m.exponent.first ~= m.n.last + 1 then return nil end
@@ -194,33 +211,44 @@ local function shared_hundreds(low, high, text)
 end
 
 -- After two years: what only a figure stands before.
-local counted = t.as("counted", figures.measured + t.of^-1 * (t.lower - t.lexicon "uncounted" - t.lexicon "clause_word"))
+local MEASURES = { km = true, kg = true, ha = true, m = true, cm = true, mm = true, t = true }
+local after = t.as("next", t.lower + t.symbol + t.punct "%")^-1
+
+local function counts(next)
+  return next and (counted.noun(next.text) or MEASURES[next.text] or not next.text:find "^%a") or false
+end
+
+local function bounds_of(from, to, next)
+  local low, high = from.value, to.value
+  if not low or not high or low < 0 or from.mod or to.mod then return nil end
+  local scale = to.scale
+  low = shared_hundreds(low, high, to.text)
+  if scale and not from.scale and low < high then
+    local shared = lutrin.numeral((tostring(low):gsub("%.", ",")), #tostring(scale) - 1)
+    if shared and shared < high then
+      low = shared
+    elseif shared and shared < 10 * high then
+      return nil -- "ramené de 9,4 à 8,7 milliards" goes down: two figures, no range
+    end
+  end
+  if low >= high then return nil end
+  -- "de 1989 à 2002", "26 milliards en 2015 à 41 milliards"
+  if low >= 1000 and low < 2100 and from.text:find "^[12]%d%d%d$" and (to.text:find "^[12]%d%d%d$" or high >= 10000)
+    and not counts(next) then return nil end
+  return { low = low, high = high, scale = scale }
+end
 
 local range = rule {
-  name = "fr.number.range", summary = "de 10 à 15, entre 1 et 2 millions, 40-50 ans", type = "number", features = features,
-  priority = 2,
+  name = "fr.number.range", summary = "de 10 à 15, entre 1 et 2 millions, 40-50 ans", type = "number", features = features, priority = 2,
   pattern = figures.change(t.number)
-    + t.word "entre" * (t.open + t.as("hedge", t.lexicon "hedge"))^-1 * t.span(t.as("low", t.number) * t.word "et" * t.the^-1 * t.as("high", t.number)) * counted^-1
-    + t.span(t.as("low", t.number) * t.word { "à", "ou" } * t.as("high", t.number)) * counted^-1
+    + t.word "entre" * (t.open + t.as("hedge", t.lexicon "hedge"))^-1 * t.span(t.as("low", t.number) * t.word "et" * t.the^-1 * t.as("high", t.number)) * after
+    + t.span(t.as("low", t.number) * t.word { "à", "ou" } * t.as("high", t.number)) * after
     + t.span(t.as("low", t.number) * t.as("dash", t.dash) * t.as("high", t.number)) * #figures.counting,
   make = function(m)
-    if m.change then return nil end
-    local low, high = m.low.value, m.high.value
-    if not low or not high or low < 0 or m.low.mod or m.high.mod then return nil end
-    local scale = m.high.scale
-    low = shared_hundreds(low, high, m.high.text)
-    if scale and not m.low.scale and low < high then
-      local shared = lutrin.numeral((tostring(low):gsub("%.", ",")), #tostring(scale) - 1)
-      if shared and shared < high then
-        low = shared
-      elseif shared and shared < 10 * high then
-        return nil -- "ramené de 9,4 à 8,7 milliards" goes down: two figures, no range
-      end
-    end
-    if low >= high or m.dash and high > 10 * low then return nil end
-    -- "de 1989 à 2002", "26 milliards en 2015 à 41 milliards"
-    if m.low.text:find "^[12]%d%d%d$" and not m.counted and low >= 1000 and low < 2100 and (m.high.text:find "^[12]%d%d%d$" or high >= 10000) then return nil end
-    return { low = low, high = high, scale = scale, mod = m.hedge and m.hedge.mod }
+    local made = not m.change and bounds_of(m.low, m.high, m.next) or nil
+    if not made or m.dash and made.high > 10 * made.low then return nil end
+    if m.hedge then made.mod = m.hedge.mod end
+    return made
   end,
   examples = {
     { "entre environ 24 et 26 lots", { low = 24, high = 26, mod = "APPROX" } },
@@ -230,12 +258,35 @@ local range = rule {
     { "de 10 à 20 000 lots", { text = "10 à 20 000", low = 10000, high = 20000 } },
     { "de cinq à six cents, deux ou trois cent mille, de 100 à 1000", { low = 500, high = 600 }, { low = 200000, high = 300000 },
       { low = 100, high = 1000 } },
+    { "les 40-50 ans, un score de 1-3.", { text = "40-50", low = 40, high = 50 }, { value = 1 }, { value = 3 } },
     { "deux ou trois choses", { text = "deux ou trois", low = 2, high = 3 } },
-    { "les 40-50 ans", { text = "40-50", low = 40, high = 50 } },
     { "de 15 à 10", { value = 15 }, { value = 10 } },
     { "passe de 12 à 16", { value = 12 }, { value = 16 } },
-    { "ramené de 9,4 à 8,7 milliards", { value = 9.4 }, { value = 8700000000 } },
-    { "un score de 1-3.", { value = 1 }, { value = 3 } },
+    { "ramené de 9,4 à 8,7 milliards", { value = 9400000000 }, { value = 8700000000 } },
+  },
+}
+
+-- What falls or changes is no range, but its scale word is said once: "de 4,2 milliards à 3,6", "de 4,2 à 3,6 milliards". Read from the
+-- digits, before there are numbers: ranges take what this finds.
+local large = t.lexicon("scale", function(e) return e.value >= 1000000 and #e[1] > 3 end)
+local scaled = t.as("other", t.digits) * t.as("scale", large)
+
+local carried = rule {
+  name = "fr.number.carried", summary = "de 4,2 milliards à 3,6: a scale word that counts for both", type = "number", features = features,
+  priority = 3,
+  pattern = #t.upto(3, large) * (t.prev(t.word { "de", "d'" }) * t.span(t.as("n", t.digits)) * t.word "à" * scaled
+    + scaled * t.word { "à", "contre" } * t.span(t.as("n", t.digits)) * -(t.punct "%" + t.symbol) * t.as("next", t.lower)^-1),
+  make = function(m)
+    local n, other = lutrin.numeral(m.n.text), lutrin.numeral(m.other.text)
+    if not n or not other or n <= 0 or n >= 1000 or n <= other / 10 or n >= other * 10 then return nil end
+    local next = m.next and m.next.text
+    if next and (counted.noun(next) or counted.time(next)) then return nil end
+    return { value = lutrin.numeral(m.n.text, m.scale.exponent), scale = m.scale.value }
+  end,
+  examples = {
+    { "baisser de 4,2 milliards à 3,6 durant l'été", { text = "3,6", value = 3600000000, scale = 1000000000 } },
+    { "passé de 2 à 3 millions, 5 millions contre 4,5 en 2015", { text = "2", value = 2000000 }, { text = "4,5", value = 4500000 } },
+    { "2 millions contre 3 voix, 2 millions à 3 ans, 2 millions à 15 %", false },
   },
 }
 
@@ -244,16 +295,17 @@ local hedged = rule {
   priority = 1,
   -- "quelques centaines" says two or more already
   pattern = -(t.word "quelques" * (t.lexicon("approximate_plural", { many = true }) + t.word "mille"))
-      * figures.hedge * t.the^-1 * t.punct "+"^-1 * t.span(t.as("n", t.number))
-    + t.span(t.as("n", t.number)) * figures.hedge_after,
+      * figures.hedge * t.the^-1 * t.punct "+"^-1 * t.span(t.as("n", t.number)),
   make = { like = "n", mod = t.from("hedge", "mod") },
   examples = {
     { "près de 80.000 salariés", { text = "80.000", value = 80000, mod = "LESS_THAN" } },
     { "plus de 500 petites structures", { text = "500", mod = "MORE_THAN" } },
     { "avoisinant les 11 milliards", { text = "11 milliards", value = 11000000000, mod = "APPROX" } },
-    { "50 environ, douze ou plus", { text = "50", mod = "APPROX" }, { text = "douze", value = 12, mod = "EQUAL_OR_MORE" } },
     { "il ne doit pas coûter plus de 24 000", { text = "24 000", mod = "EQUAL_OR_LESS" } },
     { "3 et plus de 20", { text = "3" }, { text = "20", mod = "MORE_THAN" } },
+    { "ne pourra être supérieur à 5, sans dépasser les 180, ne peut être inférieur à 6 000", { value = 5, mod = "EQUAL_OR_LESS" },
+      { value = 180, mod = "EQUAL_OR_LESS" }, { value = 6000, mod = "EQUAL_OR_MORE" } },
+    { "des notes supérieures à 12, un total inférieur ou égal à 20", { value = 12, mod = "MORE_THAN" }, { value = 20, mod = "EQUAL_OR_LESS" } },
     { "+ de 8 000 collaborateurs", { text = "8 000", mod = "MORE_THAN" } },
     { "en plus de 200 ans, vers les deux hommes", { text = "200" }, { text = "deux" } },
     { "environ +0,7, quelques centaines", { value = 0.7, mod = "APPROX" }, { low = 200 } },
@@ -262,10 +314,21 @@ local hedged = rule {
   },
 }
 
+-- Runs before fr.number.hedged, by its name: of two hedges the one in front counts.
+local hedged_after = rule {
+  name = "fr.number.behind", summary = "50 environ, douze ou plus", type = "number", features = features, priority = 1,
+  pattern = t.span(t.as("n", t.number)) * figures.hedge_after,
+  make = { like = "n", mod = t.from("hedge", "mod") },
+  examples = {
+    { "50 environ, douze ou plus", { text = "50", mod = "APPROX" }, { text = "douze", value = 12, mod = "EQUAL_OR_MORE" } },
+    { "3 et plus de 20", { text = "3" }, { text = "20" } },
+  },
+}
+
 local some = rule {
   name = "fr.number.some", summary = "soixante et quelques, cent et quelque mille", type = "number", features = features, priority = 3,
   language = "fr",
-  pattern = t.as("n", t.number) * t.word "et" * t.word { "quelque", "quelques" } * t.as("scale", t.lexicon "scale")^-1,
+  pattern = #t.upto(9, t.word { "quelque", "quelques" }) * t.as("n", t.number) * t.word "et" * t.word { "quelque", "quelques" } * t.as("scale", t.lexicon "scale")^-1,
   make = function(m)
     local value = m.n.value
     if math.type(value) ~= "integer" then return nil end
@@ -306,4 +369,4 @@ local grouped = rule {
   examples = { { "10,000 pas et 4,800 m", { text = "10,000", value = 10000 } } },
 }
 
-return { digits, fraction, signed, minus, power, glued, range, hedged, some, apart, grouped }
+return { digits, fraction, signed, minus, power, glued, range, carried, hedged, hedged_after, some, apart, grouped }

@@ -24,12 +24,12 @@ local single = rule {
   name = "fr.number.word", summary = "one to a hundred in letters", type = "number", features = features, language = "fr",
   -- "tome deux" is a name, "pour cent" a percentage
   pattern = plain * (-figures.named + #(t.lexicon "numeral" * (figures.measured + figures.clock + t.word "fois")))
-    * (-nine * -hundred_word * t.as("n", t.lexicon "numeral")
+    * -t.lexicon "ordinal_word" * (-nine * -hundred_word * t.as("n", t.lexicon "numeral")
       + -t.prev(t.word "pour") * t.as("n", hundred_word)
       + t.as("n", hundred_word) * #(t.lexicon "currency" + t.lexicon "unit")
       + (t.prev(t.boundary) + t.prev(before_nine) + t.prev(t.mark) + t.prev(t.lexicon("numeral", { value = 8 }))) * t.as("n", nine) * -t.word { "et", "ou", "dans" }
       + t.as("n", nine) * #(t.word { "à", "sur", "ou", "pour" } * t.lexicon "numeral" + figures.measured)),
-  make = { value = t.from("n", "value"), scale = t.from("n", "scale") },
+  make = { like = "n" },
   examples = {
     { "quatre-vingt-dix-neuf lots", { text = "quatre-vingt-dix-neuf", value = 99 } },
     { "soixante et douze pages", { text = "soixante et douze", value = 72 } },
@@ -40,6 +40,7 @@ local single = rule {
     { "pour deux raisons, pour cent dirhams", { value = 2 }, { value = 100 } },
     { "La route des Dix Mosquées, le tome trois, la division deux", false },
     { "PLUS DE DEUX ROUTES", { text = "DEUX" } },
+    { "dans sa cinquante cinquième année, valant soixante et dix francs", { text = "soixante et dix", value = 70 } },
   },
 }
 
@@ -69,42 +70,58 @@ local hundred = t.word { "cent", "cents", "mil" }
 local any = t.lexicon "numeral" + hundred + large + prefixed
 local one = t.word { "un", "une" } * -t.word { "peu", "jour", "autre", "soir", "matin", "à" }
 
+local function read_words(m)
+  local texts = {}
+  for i, w in ipairs(m.all.w) do texts[i] = w.text end
+  if #texts == 1 and texts[1]:find "^[Mm]il$" then return nil end
+  local value = numerals.read(texts)
+  return value and { value = value, scale = numerals.scale(texts[#texts]) } or nil
+end
+
+local decimals = (t.as("w", t.word "virgule") * t.as("w", any)^1)^-1
+
 local words = rule {
-  name = "fr.number.words", summary = "deux cent mille, un milliard, trois-cent-douze, 3 millions 500 000", type = "number",
-  features = features, language = "fr",
-  pattern = plain * -(t.prev(t.word "pour") * t.word "mille" * -figures.counting) * (t.as("w", t.lexicon "numeral") * t.as("w", any)^1 * t.as("w", one)^-1
+  name = "fr.number.words", summary = "deux cent mille, un milliard, trois-cent-douze", type = "number", features = features, language = "fr",
+  pattern = plain * -t.prev(t.lexicon "numeral") * -(t.prev(t.word "pour") * t.word "mille" * -figures.counting)
+    * (t.as("w", t.lexicon "numeral") * t.as("w", any)^1 * t.as("w", one)^-1
       + t.as("w", t.lexicon "numeral" * -t.word "pour") * t.as("w", one)
-      + t.as("w", t.word { "mille", "mil" } + prefixed) * t.as("w", any)^0
-      + t.as("w", t.digits) * t.as("w", large) * t.as("w", t.digits + t.lexicon "numeral") * t.as("w", any)^0)
-    * (t.as("w", t.word "virgule") * t.as("w", any)^1)^-1,
-  make = function(m)
-    local texts = {}
-    for i, w in ipairs(m.all.w) do texts[i] = w.text end
-    if #texts == 1 and texts[1]:find "^[Mm]il$" then return nil end
-    local value = numerals.read(texts)
-    if not value then return nil end
-    local last = numerals.scale(texts[#texts])
-    return { value = value, scale = last }
-  end,
+      + t.as("w", t.word { "mille", "mil" } + prefixed) * t.as("w", any)^0)
+    * decimals,
+  make = read_words,
   examples = {
     { "deux cent deux mille, quatre mille vingt", { value = 202000 }, { value = 4020 } },
     { "en deux mil vingt, dix-neuf cent quatorze", { value = 2020 }, { value = 1914 } },
     { "mil huit cent quarante-cinq", { value = 1845 } },
     { "deux-cent-trois livres", { text = "deux-cent-trois", value = 203 } },
     { "un million deux cent mille", { value = 1200000 } },
-    { "3 millions 500 mille", { text = "3 millions 500 mille", value = 3500000 } },
     { "deux cent virgule trois", { value = 200.3 } },
     { "mille ou cent, trois pour mille", { text = "mille", value = 1000 } },
+    { "le palais des Trente-Trois mille Trois cents marches", false },
     { "un ami", false },
+  },
+}
+
+-- A rule of its own: digits are many, a scale word behind them is rare.
+local mixed = rule {
+  name = "fr.number.mixed", summary = "3 millions 500 000, 2 milliards deux cents", type = "number", features = features, language = "fr",
+  pattern = plain * t.as("w", t.digits) * t.as("w", large) * t.as("w", t.digits + t.lexicon "numeral") * t.as("w", any)^0 * decimals,
+  make = read_words,
+  examples = {
+    { "3 millions 500 mille", { text = "3 millions 500 mille", value = 3500000 } },
+    { "2 millions de 500 lots", false },
   },
 }
 
 local many_scale = t.as("scale", t.word { "de", "d'" } * t.word { "milliers", "millions", "milliards", "mille" })
 local many_of = many_scale^-1
 
+-- "dans une quinzaine", "en une huitaine": a time
+local fortnight = t.prev(t.word { "dans", "en", "pendant", "depuis", "après" })
+  * t.lexicon("approximate_one", function(e) return e.value == 15 or e.value == 8 end) * -t.of
+
 local approximate = rule {
   name = "fr.number.approximate", summary = "une vingtaine, la centaine de", type = "number", features = features, language = "fr",
-  pattern = t.as("n", t.lexicon "approximate_one") * many_of
+  pattern = -fortnight * t.as("n", t.lexicon "approximate_one") * many_of
     + t.as("n", t.lexicon("approximate_plural", { one = true })) * many_scale
     + t.prev(t.word { "la", "cette", "le", "bonne", "petite", "grosse" }) * t.as("n", t.lexicon("approximate_plural", { one = true })) * many_of * #t.word { "de", "d'" }
     + t.prev(t.word { "le", "du", "au", "demi" }) * t.as("n", t.lexicon("approximate_plural", { exact = true })) * #t.word { "de", "d'" },
@@ -122,6 +139,8 @@ local approximate = rule {
     { "la douzaine de clients, le cap du million de visites", { value = 12, mod = "APPROX" }, { text = "million", value = 1000000 } },
     { "se compte en dizaine de milliards", { text = "dizaine de milliards", value = 10000000000, mod = "APPROX" } },
     { "mis en quarantaine, la vingtaine, par dizaine", false },
+    { "revenu dans une quinzaine, il en a une quinzaine", { value = 15 } },
+    { "une demi-douzaine de millions", { text = "une demi-douzaine de millions", value = 6000000, mod = "APPROX" } },
   },
 }
 
@@ -152,61 +171,102 @@ local several = rule {
   examples = { { "pour quelques mille dirhams", { text = "mille", low = 2000 } }, { "deux mille", false } },
 }
 
+-- "une ou deux", "une fois ou deux": "un" is no number, so fr.number.range does not see it.
+local one_or_two = rule {
+  name = "fr.number.one.or", summary = "une ou deux, une fois ou deux: one to two", type = "number", features = features, language = "fr",
+  priority = 6,
+  pattern = t.a * ((t.lower - t.of - t.word "ou" - figures.clock) * #t.word "ou")^-1 * t.word "ou" * t.word "deux" * -t.word { "ou", "à" },
+  make = { low = 1, high = 2 },
+  examples = {
+    { "pour une ou deux raisons, une fois ou deux", { text = "une ou deux", low = 1, high = 2 }, { text = "une fois ou deux", low = 1, high = 2 } },
+    { "l'un des deux, une heure ou deux, une autre ou deux ou trois", false },
+  },
+}
+
 local half = rule {
   name = "fr.number.half", summary = "un demi-million, un quart de milliard", type = "number", features = features, language = "fr",
   pattern = t.a * (t.word { "demi-million", "demi-milliard" } + t.word "demi" * t.as("scale", t.lexicon "scale")
-    + t.as("quarter", t.word "quart") * t.word { "de", "d'" } * t.as("scale", t.lexicon "scale")),
+    + t.as("quarter", t.word "quart") * t.word { "de", "d'" } * t.as("scale", t.lexicon "scale" - t.word "mille"))
+    + t.prev(t.word "la") * t.word "moitié" * t.word "d'" * t.word "un" * t.as("scale", t.word { "million", "milliard" }),
   make = function(m)
-    local scale = m.scale and m.scale.value or numerals.scale(m.text)
+    local scale = m.scale and numerals.scale(m.scale.text) or numerals.scale(m.text)
     return { value = scale // (m.quarter and 4 or 2), scale = scale }
   end,
   examples = {
     { "plus d'un demi-million d'élèves, un demi milliard", { text = "un demi-million", value = 500000 }, { value = 500000000 } },
-    { "un quart de million", { value = 250000 } },
+    { "un quart de million, la moitié d'un million", { value = 250000 }, { text = "moitié d'un million", value = 500000 } },
     { "une demi-finale", false },
   },
 }
 
+-- Read from the words, before there are numbers: few sentences hold such a plural, and only these are looked at.
 local multiple = rule {
-  name = "fr.number.multiple", summary = "trois douzaines, quelques milliers", type = "number", features = features, priority = 5,
-  language = "fr",
-  pattern = t.as("n", t.number) * t.as("unit", t.lexicon("approximate_plural", function(e) return e.value < 1000000 end)),
+  name = "fr.number.multiple", summary = "trois douzaines, deux cents milliers", type = "number", features = features, language = "fr",
+  pattern = -t.prev(t.lexicon "numeral" + hundred) * (t.as("w", t.digits) + t.as("w", t.lexicon "numeral" + hundred)^1)
+    * t.as("unit", t.lexicon("approximate_plural", function(e) return e.value < 1000000 end)),
   make = function(m)
-    if not m.n.value then return nil end
-    return { value = m.n.value * m.unit.value, mod = m.unit.value ~= 12 and "APPROX" or nil }
+    local read = read_words(m)
+    return read and { value = read.value * m.unit.value, mod = m.unit.value ~= 12 and "APPROX" or nil } or nil
   end,
   examples = {
     { "trois douzaines d'œufs", { text = "trois douzaines", value = 36 } },
     { "2 milliers de gens", { text = "2 milliers", value = 2000, mod = "APPROX" } },
+    { "deux cents milliers", { value = 200000 } },
   },
 }
 
 local PARTY = { intervention = true, ["présence"] = true, aide = true, compte = true, profit = true, faveur = true, insu = true, nom = true,
   ["responsabilité"] = true, entremise = true, fait = true }
 
+local of_time = t.of * t.a * t.word { "seconde", "minute", "heure" }
 local behind = t.of + t.punct { ".", ",", ";", ")", ":", "!", "?" } + t.boundary + t.word { "est", "sont", "à", "en", "et", "qui" }
 
+local function a_part(m)
+  if m.half then return { value = 0.5 } end
+  if not m.one then return { value = 1 / m.den.value } end
+  -- "sans intervention d'un tiers": a third party
+  if m.one.value == 3 then
+    local before = m.doc.text:sub(math.max(1, m.first - 20), m.first - 1):match "([%a\x80-\xff]+) d['\xE2\x80\x99]+$"
+    if PARTY[before] then return nil end
+  end
+  return { value = 1 / m.one.value }
+end
+
+local of_final = "de" * t.word { "finale", "finales" }
+
 local fraction = rule {
-  name = "fr.number.fraction", summary = "un tiers, trois quarts, un cinquième de, un demi", type = "number", features = features,
+  name = "fr.number.fraction", summary = "un tiers, le quart de, un cinquième de, un demi", type = "number", features = features,
   priority = 4, hides = { "ordinal" }, language = "fr",
-  pattern = t.as("n", t.number) * t.as("den", t.lexicon "part_noun") * -("de" * t.word "finale")
-    + t.as("n", t.number) * t.as("den", t.lexicon "denominator")
-    + -(t.prev(t.word { "par", "à", "chez", "envers", "avec", "pour", "contre" }) * t.lexicon("common_part", { value = 3 }) * -t.of)
-      * t.as("one", t.lexicon "common_part") * -("de" * t.word "finale") * -t.word { "qui", "seul", "payant", "garant", "extérieur", "indépendant" }
-    + t.as("one", t.lexicon "one_part") * #behind
-    + t.prev(t.word { "le", "du", "au" }) * t.as("den", t.lexicon("part_noun", function(e) return e.value > 2 end)) * #t.of * -("de" * t.word "finale")
-    + t.prev(t.word "la") * t.as("half", t.word "moitié") * #t.of * -("des" * t.word "années"),
+  pattern = -(t.prev(t.word { "par", "à", "chez", "envers", "avec", "pour", "contre" }) * t.lexicon("common_part", { value = 3 }) * -t.of)
+      * -(t.lexicon("common_part", { value = 2 }) * (t.dash + t.lower - t.lexicon "clause_word" - t.lexicon "unit"))
+      * t.as("one", t.lexicon "common_part") * -("de" * t.word { "finale", "seconde", "minute" }) * -t.word { "qui", "seul", "payant", "garant",
+        "extérieur", "indépendant" }
+    + -t.prev(t.word { "vingt", "trente", "quarante", "cinquante", "soixante", "septante", "huitante", "nonante" } * t.word "et")
+      * t.as("one", t.lexicon "one_part") * #behind
+    + t.prev(t.word { "le", "du", "au" }) * t.as("den", t.lexicon("part_noun", function(e) return e.value > 2 end)) * #t.of * -(of_final + of_time)
+    + t.prev(t.word "la") * t.as("half", t.word "moitié") * #t.of * -("des" * t.word "années" + of_time),
+  make = a_part,
+  examples = {
+    { "un tiers des clients", { text = "un tiers", value = 1 / 3 } },
+    { "un cinquième de la flotte", { text = "un cinquième", value = 0.2 } },
+    { "le quart des voix, plus de la moitié des sièges, à moitié", { text = "quart", value = 0.25 }, { text = "moitié", value = 0.5 } },
+    { "sans intervention d'un tiers, ni donner le change à un tiers, baisser d'un tiers", { value = 1 / 3 } },
+    { "un cinquième mandat, un quart de finale, le quart de finale", false },
+    { "un demi cercle, un quart de seconde, la moitié d'une minute", false },
+  },
+}
+
+-- The denominator is asked for first: it is rare, and only where it stands must numbers be placed.
+local den = t.as("den", t.lexicon "denominator") + t.word { "autres", "premiers", "derniers" }^-1 * t.as("den", t.lexicon "part_noun") * -of_final
+
+local parts = rule {
+  name = "fr.number.parts", summary = "trois quarts, deux cinquièmes", type = "number", features = features, priority = 4,
+  hides = { "ordinal" }, language = "fr",
+  pattern = #t.upto(12, t.lexicon "denominator" + t.lexicon "part_noun") * t.as("n", t.number) * den,
   make = function(m)
-    if m.half then return { value = 0.5 } end
-    if m.one then
-      -- "sans intervention d'un tiers": a third party
-      local before = m.doc.text:sub(math.max(1, m.first - 20), m.first - 1):match "([%a\x80-\xff]+) d['\xE2\x80\x99]+$"
-      if m.one.value == 3 and PARTY[before] then return nil end
-      return { value = 1 / m.one.value }
-    end
-    local n, bottom = m.n and m.n.value or 1, m.den.value
+    local n, bottom = m.n.value, m.den.value
     if math.type(n) ~= "integer" or n <= 0 then return nil end
-    if m.n and not m.den.many and bottom > 4 then
+    if not m.den.many and bottom > 4 then
       -- "deux centième" is the 200th; "vingt et un cinquième" is 20 and a fifth
       if m.n.text:find " et un$" then return { value = n - 1 + 1 / bottom } end
       if numerals.read { m.n.text, numerals.stem(m.den.text) } then return nil end
@@ -214,20 +274,18 @@ local fraction = rule {
     return { value = n / bottom }
   end,
   examples = {
-    { "un tiers des clients", { text = "un tiers", value = 1 / 3 } },
     { "les trois quarts du temps", { text = "trois quarts", value = 0.75 } },
-    { "les deux cinquièmes du parc", { text = "deux cinquièmes", value = 0.4 } },
-    { "un cinquième de la flotte", { text = "un cinquième", value = 0.2 } },
-    { "le quart des voix, plus de la moitié des sièges, à moitié", { text = "quart", value = 0.25 }, { text = "moitié", value = 0.5 } },
-    { "sans intervention d'un tiers, ni donner le change à un tiers, baisser d'un tiers", { value = 1 / 3 } },
-    { "un cinquième mandat, un quart de finale, le quart de finale", false },
+    { "les deux cinquièmes du parc, les deux autres tiers", { text = "deux cinquièmes", value = 0.4 }, { value = 2 / 3 } },
+    { "deux quarts de finale", { text = "deux", value = 2 } },
+    { "vingt et un cinquième", { text = "vingt et un cinquième", value = 20.2 } },
   },
 }
 
 local sum = rule {
   name = "fr.number.sum", summary = "un million et demi, cinq et un quart", type = "number", features = features, priority = 3,
   language = "fr",
-  pattern = t.as("n", t.number) * t.word "et" * (t.as("half", t.word { "demi", "demie" }) + t.as("part", t.number))
+  pattern = #t.upto(12, t.lexicon "part_noun" + t.lexicon "denominator" + t.lexicon "fraction_digits")
+      * t.as("n", t.number) * t.word "et" * (t.as("half", t.word { "demi", "demie" }) + t.as("part", t.number))
     + t.lexicon "one_and" * t.as("den", t.lexicon "denominator" + t.lexicon "part_noun"),
   make = function(m)
     if m.den then return { value = 1 + 1 / m.den.value } end
@@ -245,17 +303,21 @@ local sum = rule {
 
 local among = rule {
   name = "fr.number.among", summary = "un sur trois, 1 sur 100, 71 / 100", type = "number", features = features, priority = 1, language = "fr",
-  pattern = -t.prev(t.word "ou") * (t.as("n", t.number) * (t.word "sur" + t.punct "/") + t.as("one", t.lexicon "one_among")) * t.as("of", t.number) * -(t.lower + t.punct "%"),
+  -- "une femme sur dix en" is counted by what follows; a mark out of ten is whole or not
+  pattern = #t.upto(9, t.word "sur" + t.punct "/")
+    * (-t.prev(t.word "ou") * (t.as("n", t.number) * t.word "sur" + t.as("one", t.lexicon "one_among")) * t.as("of", t.number) * -(t.lower + t.punct "%")
+      + t.as("n", t.number - t.lexicon "year_digits") * t.as("slash", t.punct "/") * t.as("of", t.number) * -(of_final + t.punct { "%", "/" })),
   make = function(m)
     local n, of = m.one and 1 or m.n.value, m.of.value
-    if math.type(n) ~= "integer" or math.type(of) ~= "integer" or n <= 0 or of <= n or of > 1000000
-      or m.n and m.n.mod or m.of.mod then return nil end
+    if not n or math.type(of) ~= "integer" or n <= 0 or of <= 1 or of > 1000000 or m.n and m.n.mod or m.of.mod then return nil end
+    if not m.slash and math.type(n) ~= "integer" or n > of or n == of and not m.slash then return nil end
     return { value = n / of }
   end,
   examples = {
     { "soit un sur quatre.", { text = "un sur quatre", value = 0.25 } },
-    { "noté 71 / 100.", { text = "71 / 100", value = 0.71 } },
-    { "une sur dix au total, une fois ou deux sur mille", { text = "dix" }, { text = "deux" }, { text = "mille" } },
+    { "noté 71 / 100 par tous, 6,4 / 10 hier, 1 / 4 de finale", { text = "71 / 100", value = 0.71 }, { text = "6,4 / 10", value = 0.64 },
+      { value = 1 }, { value = 4 } },
+    { "une sur dix au total, une fois ou deux sur mille", { text = "dix" }, { low = 1, high = 2 }, { text = "mille" } },
   },
 }
 
@@ -263,9 +325,12 @@ local HEDGES = { plus = "MORE_THAN", moins = "LESS_THAN", ["près"] = "LESS_THAN
 
 local hedged_part = rule {
   name = "fr.number.hedged.part", summary = "plus des deux tiers, près du quart", type = "number", features = features, language = "fr",
-  pattern = t.as("hedge", t.word { "plus", "moins", "près" }) * t.word { "des", "du" }
-    * t.span(t.as("n", t.number(function(a) return a.value ~= nil and a.value > 0 and a.value < 1 end))),
-  make = function(m) return { like = m.n, mod = HEDGES[m.hedge.text:lower()] } end,
+  pattern = #t.upto(7, t.lexicon "part_noun" + t.lexicon "denominator" + t.lexicon "fraction_digits")
+    * t.as("hedge", t.word { "plus", "moins", "près" }) * t.word { "des", "du" } * t.span(t.as("n", t.number)),
+  make = function(m)
+    local value = m.n.value
+    return value and value > 0 and value < 1 and { like = m.n, mod = HEDGES[m.hedge.text:lower()] } or nil
+  end,
   examples = {
     { "plus des deux tiers des voix, près du quart des sièges", { text = "deux tiers", value = 2 / 3, mod = "MORE_THAN" },
       { text = "quart", value = 0.25, mod = "LESS_THAN" } },
@@ -273,4 +338,4 @@ local hedged_part = rule {
   },
 }
 
-return { single, followed, words, approximate, plural, several, half, multiple, fraction, sum, among, hedged_part }
+return { single, followed, words, approximate, plural, several, mixed, one_or_two, half, multiple, fraction, parts, sum, among, hedged_part }

@@ -10,18 +10,20 @@ local numerals = require "number_words"
 
 local features = { value = "number" }
 
+-- What an ending is for: 1er, 2nd; false: any number but one.
+local RANKS = { er = 1, ere = 1, re = 1, nd = 2, nde = 2, e = false, eme = false, ieme = false }
+
 local digits = rule {
   name = "fr.ordinal", summary = "1er, 22e, 3ème, 2nde", type = "ordinal", features = features,
   pattern = t.as("n", t.alnum),
   make = function(m)
     local n, ending = m.n.text:match "^(%d+)([%a\xC3\xA8\xA9\x88\x89]+)$"
     if not n or #n > 4 then return nil end
-    ending = numerals.fold(ending):gsub("s$", "")
-    local first = ending == "er" or ending == "ere" or ending == "re"
-    local second = ending == "nd" or ending == "nde"
-    if not (first or second or ending == "e" or ending == "eme" or ending == "ieme") then return nil end
+    local only = RANKS[ending] -- "18e" goes straight through
+    if only == nil then only = RANKS[(numerals.fold(ending):gsub("s$", ""))] end
+    if only == nil then return nil end
     n = tonumber(n)
-    if n == 0 or first and n ~= 1 or second and n ~= 2 or n == 1 and not first then return nil end
+    if n == 0 or only and n ~= only or n == 1 and not only then return nil end
     return { value = n }
   end,
   examples = {
@@ -35,7 +37,7 @@ local letters = rule {
   name = "fr.ordinal.word", summary = "premier, troisième, cent vingtième", type = "ordinal", features = features, language = "fr",
   pattern = t.as("n", t.lexicon "ordinal_word") + -(t.prev(t.capital) * -t.prev(t.word { "le", "la", "au", "du" }) * t.lexicon("ordinal_first", { roman = true, value = 1 }))
       * t.as("n", t.lexicon "ordinal_first") * -t.word { "ministre", "ministres" },
-  make = { value = t.from("n", "value") },
+  make = { like = "n" },
   examples = {
     { "la troisième et la vingt et unième", { text = "troisième", value = 3 }, { text = "vingt et unième", value = 21 } },
     { "septante-huitième, Deuxieme", { value = 78 }, { value = 2 } },

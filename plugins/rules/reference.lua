@@ -9,71 +9,168 @@ local figures = require "figures"
 local counted = require "counted"
 
 local hides = { "number" }
-local year = t.lexicon "year_digits"
 local dash = t.dash
+local roads = t.word { "rue", "avenue", "boulevard", "impasse", "allée", "quai", "bis", "ter", "chaussée", "chaussée-*", "faubourg" }
+local republican = t.word { "vendémiaire", "brumaire", "frimaire", "nivôse", "pluviôse", "ventôse", "germinal", "floréal", "prairial", "messidor",
+  "thermidor", "fructidor" }
+local minute_mark, second_mark = t.punct { "'", "′" }, t.punct { "\"", "″" }
+local short_words = t.word { "de", "d'", "et", "en", "à", "pour", "dans", "sur", "qui", "par", "est", "sont", "avec" }
 
+local GOALS = { ["zéro"] = 0, un = 1, deux = 2, trois = 3, quatre = 4, cinq = 5, six = 6, sept = 7, huit = 8 }
+local goals = t.digits + t.word { "zéro", "un", "deux", "trois", "quatre", "cinq", "six", "sept", "huit" }
+local counted_by = t.symbol + t.punct "%" + t.lower - t.word { "face", "contre", "devant", "durant", "pendant", "lors", "grâce", "hier", "et", "en",
+  "à", "au", "aux", "le", "la", "les", "l'", "dans", "sur", "par", "pour", "avec", "après", "avant", "mais", "puis", "dès", "chez", "qui", "de",
+  "des" }
+
+-- Results of matches: the winner's figure comes first, where nothing falls "de 7 à 3".
+local function is_score(m)
+  local a, b = m.a.text, m.b.text
+  a, b = tonumber(a) or GOALS[a], tonumber(b) or GOALS[b]
+  return a and b and a <= 199 and b <= 199 and (m.said or a > b or a == 0)
+end
+
+local function year(text)
+  local n = #text == 4 and math.tointeger(tonumber(text))
+  return n and n >= 1400 and n <= 2100
+end
+
+-- "15-8" is a result and "1897-98" a season, "2014-2018" a period.
+local function is_dashed(m)
+  local last = m.to.text
+  if not year(m.from.text) then return true end
+  return m.first < m.to.first and m.text:find "^%d+[^%d]+[1-9]%d?$" and #last <= 2
+end
+
+local ONE = {}
+
+-- All that begins with digits is in one rule: digits are many, and to look at each once is cheap, however much is asked.
 local written = rule {
-  name = "fr.reference", summary = "telephone numbers, numbers of laws, results, notes", type = "reference", features = {}, hides = hides,
-  pattern = figures.named * t.span(t.digits * (dash * t.digits)^1)
-    + figures.named * t.span(t.digits * ((t.comma + t.word { "et", "ou", "à" }) * t.digits)^1) * -figures.counting
-    + (t.punct "+" + figures.padded) * t.digits * t.digits * t.digits^0
+  name = "fr.reference", summary = "telephone numbers, results, models, items of lists", type = "reference", features = {}, hides = hides,
+  pattern = (t.punct "+" + figures.padded) * t.digits * t.digits * t.digits^0
     + figures.padded * (dash * t.digits)^2
-    + t.digits * t.digits * t.digits * t.digits^1
-    + t.prev(t.punct "[") * t.digits * #t.punct "]" + t.prev(t.punct "(") * t.lexicon "note_number" * #t.punct ")"
-    + (t.prev(t.boundary) + t.prev(t.punct { ";", ":", ".", "–", "-" })) * t.lexicon "note_number" * #t.punct ")"
-    + ((t.digits - year) * (dash * t.digits)^1 + year * dash * t.lexicon "note_number") * -figures.counting
-    + (t.digits * t.punct { "'", "′" })^-1 * t.digits * t.punct { "\"", "″" } * t.digits
-    + t.digits * (t.punct "'" + t.word "s") * t.digits
-    + t.prev(t.capital) * -t.prev(t.lexicon "number_opener") * t.digits * t.word "et" * t.digits * -figures.counting
-    + t.prev(t.boundary) * t.span(t.lexicon "note_number") * t.punct "." * #t.capital
-    + t.prev(t.open) * t.span(t.lexicon "note_number") * t.punct "." * (#t.capital + t.boundary)
-    + t.word { "h", "j" } * t.punct "/" * t.span(t.digits)
-    + t.prev(t.word { "le", "un" }) * t.lexicon "numeral" * #(t.lower - t.lexicon "clause_word") * -(figures.measured + figures.clock
-      + "pour cent" + t.lexicon "numeral" + t.word { "cent", "cents", "mille" })
-    + t.digits * t.punct { "′", "″" } * (t.digits * t.punct "″")^-1
-    + t.digits * (t.word "et" * t.digits)^-1 * #(t.comma^-1 * t.word { "rue", "avenue", "boulevard", "impasse", "allée", "quai", "bis", "ter" })
-    + t.span(t.digits) * (figures.clock - t.lower - t.caps),
+    + t.as("from", t.digits) * (dash * t.as("to", t.digits))^1 * -figures.counting
+    + t.digits * (t.digits * t.digits * t.digits^1 + minute_mark * t.digits * second_mark * t.digits + second_mark * t.digits
+      + (t.punct "'" + t.word "s") * t.digits + t.punct { "′", "″" } * (t.digits * t.punct "″")^-1 + t.word "m." * t.digits * t.word "s"
+      + t.dash * t.as("code", t.alnum))
+    + t.as("n", t.digits) * -figures.padded * t.digits * -t.digits
+    + t.span(t.digits) * ((figures.clock - t.lower - t.caps) + t.word "x" * #t.digits + republican + t.word "h-*" * t.word "h")
+    + t.prev(t.punct "/") * t.digits * t.comma * t.digits * #t.punct ")"
+    + (t.digits + t.punct "/") * t.word { "m", "km", "cm", "mm" } * t.span(t.word { "2", "3" }) * -(t.symbol + t.punct "%" + t.lower - short_words)
+    + t.prev(t.boundary + t.open + t.punct { ";", ":", ".", "–", "-", "!", "?" }) * (-t.prev(t.open) * t.span(t.as("item", t.digits)) * t.punct ")"
+      + t.prev(t.boundary) * t.span(t.as("item", t.digits)) * t.punct "." * (t.capital + t.symbol)
+      + t.prev(t.boundary + t.punct { ".", "!", "?" }) * t.span(t.as("item", t.digits)) * (t.close + t.open)
+      + t.prev(t.open) * t.span(t.as("item", t.digits)) * t.punct "." * (t.capital + t.boundary))
+    + -t.prev(t.word { "de", "d'", "entre", "passé", "environ", "baisse", "chute" }) * t.span(t.as("a", t.digits) * t.word "à" * t.as("b", t.digits))
+      * -(counted_by + figures.clock)
+    + t.as("said", t.word "score") * t.word { "de", "final", "est", "était" }^1 * t.span(t.as("a", goals) * t.word "à" * t.as("b", goals)) * -counted_by
+    + t.digits * t.word { "tab", "t.a.b." } * t.digits,
+  make = function(m)
+    if m.from then return is_dashed(m) and ONE or nil end
+    if m.a then return is_score(m) and ONE or nil end
+    if m.item then return m.item.text:find "^[1-9]%d?$" and ONE or nil end
+    if m.code then return m.text:find "^%d+%-%d+%u%w*$" and not m.text:find "[KMG]$" and ONE or nil end
+    return not (m.n and year(m.n.text)) and ONE or nil
+  end,
   examples = {
     { "Tél : 05 22 30 40 50", { text = "05 22 30 40 50" } },
-    { "la loi n° 2012-47 sur, les articles 12, 14 et 15.", { text = "2012-47" }, { text = "12, 14 et 15" } },
     { "au +212 5 22 30 40", { text = "+212 5 22 30 40" } },
-    { "un punch (1), servi frais [12], battu 15-8 en finale, saison 1897-98", { text = "1" }, { text = "12" }, { text = "15-8" },
-      { text = "1897-98" } },
     { "couru en 9\"58, puis en 6 s 64, nagé en 3'28\"12 ou 1'44.", { text = "9\"58" }, { text = "6 s 64" }, { text = "3'28\"12" },
       { text = "1'44" } },
-    { "avec Falcon 9 et 15", { text = "9 et 15" } },
-    { "1. Ouvrir. 2. Fermer. En 4-3-3, 24h/24", { text = "1" }, { text = "2" }, { text = "4-3-3" }, { text = "24" } },
-    { "le onze national, un quatre étoiles, le deux cents mètres, sur le douze", { text = "onze" }, { text = "quatre" } },
+    { "le relais 4 x 100 m du 19 brumaire, les 24 Heures de Salé, la tranche 18 h-19 h", { text = "4" }, { text = "19" }, { text = "24" },
+      { text = "18" } },
+    { "2 500 m 2 de terrain, 50 µg/m 3, à 5 h. 17 m. 34 s", { text = "2" }, { text = "3" }, { text = "17 m. 34 s" } },
+    { "en 2019 300 personnes, dont (1 500)", false },
+    { "battu 15-8 en finale, saison 1897-98, en 4-3-3", { text = "15-8" }, { text = "1897-98" }, { text = "4-3-3" } },
+    { "40-50 ans, 2014-2018", false },
+    { "1. Ouvrir. 2. Fermer.", { text = "1" }, { text = "2" } },
     { "1) ouvrir, 2 portes ; 2) fermer", { text = "1" }, { text = "2" } },
-    { "au 12 et 14 rue Oued Ziz, au 31, boulevard Anfa, les 24 Heures de Salé", { text = "12 et 14" }, { text = "31" }, { text = "24" } },
     { "« 25. Le mur tombe.", { text = "25" } },
-    { "en 2019 300 personnes, 40-50 ans, dont (1 500)", false },
+    { "Il est parti.\n\n26 » Nous sommes entrés.\n\n27 « Venez !\n\n1. ↑ Souvenir.", { text = "26" },
+      { text = "27" }, { text = "1" } },
+    { "Salé a battu Témara 4 à 0, puis l'a emporté par 2 à 1 hier, et sur le score de 16 à 21.", { text = "4 à 0" }, { text = "2 à 1" },
+      { text = "16 à 21" } },
+    { "Le score est de 3 à 2, sur un score final de trois à zéro", { text = "3 à 2" }, { text = "trois à zéro" } },
+    { "de 7 à 3, 2 à 5 jours, 12 à 9 heures, 4,5 à 3 %", false },
+    { "un 747-400F, haut de 5 78 mètres", { text = "747-400F" }, { text = "5 78" } },
+    { "de 10-15k, le 3 - 2e tour", false },
   },
 }
 
--- Years cut short or without their century, times of the day in another zone, numbers of houses, and names.
-local marks = rule {
-  name = "fr.reference.marks", summary = "en mai 18..., en 64, UTC−4, rue Haute, 47, relais 4 x 100 m", type = "reference", features = {},
-  hides = hides,
-  pattern = t.word { "16", "17", "18" } * #t.punct { "...", "…" }
-    + t.word "49.3" * -figures.counting
-    + t.prev(t.word { "selon", "journal", "quotidien" }) * t.word "20" * #t.word "minutes"
-    + t.prev(t.word "à") * t.word "20" * #(t.word "minutes" * (t.word "par" * t.capital + t.word { "que", "qu'" }))
-    + t.span(t.digits) * t.word "x" * #t.digits
-    + t.word "utc" * t.punct { "+", "-", "−", "–" } * t.span(t.digits)
-    + t.prev(t.word "en") * t.lexicon("note_number", function(e) return #e[1] == 2 and e[1] >= "30" end) * -(figures.counting + t.dash)
-    + t.word { "rue", "boulevard", "avenue" } * (t.any - t.comma - t.digits)^-5 * t.comma * t.span(t.digits) * (#t.punct { ".", ",", ";", ")", "?", "!" } + t.boundary)
-    + t.prev(t.punct "/") * t.digits * t.comma * t.digits * #t.punct ")",
+local address = rule {
+  name = "fr.reference.address", summary = "12 et 14 rue Oued Ziz, 47 Tuc X9", type = "reference", features = {}, hides = hides,
+  pattern = t.span(t.digits * (t.word "et" * t.digits)^-1) * t.comma^-1 * roads + t.span(t.digits) * t.capital * t.alnum,
   examples = {
-    { "Le 3 mai 18..., en ce mois de 18… Il crie « 49.3, on part », en relais 4 x 100 m à 12 h UTC−4", { text = "18" }, { text = "18" },
-      { text = "49.3" }, { text = "4" }, { text = "4" } },
+    { "au 12 et 14 rue Oued Ziz, au 31, boulevard Anfa, au 7 bis", { text = "12 et 14" }, { text = "31" }, { text = "7" } },
+    { "l'étoile 47 Tuc X9", { text = "47" } },
+    { "12 et 14 ans", false },
+  },
+}
+
+local note = t.lexicon "note_number"
+
+local labelled = rule {
+  name = "fr.reference.label", summary = "articles 12 et 14, [12], (1), 24h/24, UTC−4", type = "reference", features = {},
+  hides = hides,
+  pattern = figures.label * t.span(t.digits * (dash * t.digits)^1)
+    + figures.label * t.span(t.digits * ((t.comma + t.word { "et", "ou", "à" }) * t.digits)^1) * -figures.counting
+    + t.punct "[" * t.span(t.digits) * #t.punct "]"
+    + t.punct "(" * t.span(note) * #t.punct ")"
+    + t.word { "h", "j" } * t.punct "/" * t.span(t.digits)
+    + t.word "utc" * t.punct { "+", "-", "−", "–" } * t.span(t.digits),
+  examples = {
+    { "la loi n° 2012-47 sur, les articles 12, 14 et 15.", { text = "2012-47" }, { text = "12, 14 et 15" } },
+    { "un punch (1), servi frais [12], ouvert 24h/24, dont (1 500)", { text = "1" }, { text = "12" }, { text = "24" } },
+    { "à 12 h UTC−4", { text = "4" } },
+  },
+}
+
+-- Years cut short, without their century, or older than those that dates are read from.
+local short_year = t.lexicon("note_number", function(e) return #e[1] == 2 and e[1] >= "30" end)
+local before_year = t.word { "avant", "depuis", "dès", "janvier", "février", "mars", "avril", "mai", "juin", "juillet", "août", "septembre", "octobre",
+  "novembre", "décembre" }
+local dated = t.word { "constitution", "révolution", "charte", "terreur", "convention", "principes", "lendemain", "hommes" }
+
+local years = rule {
+  name = "fr.reference.years", summary = "en mai 18..., en 64, en 613, avant 89, mai 68, l'an 8", type = "reference", features = {}, hides = hides,
+  pattern = t.word { "16", "17", "18" } * #t.punct { "...", "…", "....", "....." }
+    + t.prev(t.word "en") * (short_year + t.lexicon "old_year") * -(figures.counting + t.dash)
+    + t.prev(before_year + dated * t.word "de") * short_year * -figures.counting
+    + t.prev(t.word "l'") * t.word "an" * t.span(t.digits - t.lexicon "year_digits"),
+  examples = {
+    { "Le 3 mai 18..., en ce mois de 18…", { text = "18" }, { text = "18" } },
+    { "Une roue de bois, faite en 64 par un charron, et en 34, puis en 30 jours, en 613 à Salé, en 500 lots", { text = "64" }, { text = "34" },
+      { text = "613" } },
+    { "avant 89 et depuis mai 68, la Constitution de 91, l'an 8 de l'hégire, depuis 30 jours", { text = "89" }, { text = "68" }, { text = "91" },
+      { text = "8" } },
+  },
+}
+
+local numeral = t.lexicon "numeral"
+
+local idioms = rule {
+  name = "fr.reference.idiom", summary = "le onze national, piquer des deux, lundi en huit, rue Haute, 47, le 49.3", type = "reference", features = {},
+  hides = hides, language = "fr",
+  pattern = t.prev(t.word { "le", "un" }) * numeral * #(t.lower - t.lexicon "clause_word") * -(figures.measured + figures.clock
+      + "pour cent" + numeral + t.word { "cent", "cents", "mille" })
+    + t.word { "aujourd'hui", "demain", "lundi", "mardi", "mercredi", "jeudi", "vendredi", "samedi", "dimanche" } * t.word "en"
+      * t.span(t.word { "huit", "quinze" }) * -figures.counting
+    + t.word "y" * t.word "a" * t.span(t.lexicon("approximate_one", { value = 15 })) * -t.of
+    + t.word { "mètre", "mètres" } * t.span(numeral) * -figures.counting
+    + t.word "piqu*" * t.word "des" * t.span(t.word "deux")
+    + t.word "49.3" * -figures.counting
+    + t.word { "selon", "journal", "quotidien" } * t.span(t.word "20") * #t.word "minutes"
+    + t.prev(t.word "à") * t.word "20" * #(t.word "minutes" * (t.word "par" * t.capital + t.word { "que", "qu'" }))
+    + t.word { "rue", "boulevard", "avenue", "faubourg", "quai", "place", "passage", "impasse", "chaussée" } * (t.any - t.comma - t.digits)^-5 * t.comma
+      * t.span(t.digits) * (#t.punct { ".", ",", ";", ")", "?", "!", "…", "..." } + t.boundary),
+  examples = {
+    { "le onze national, un quatre étoiles, le deux cents mètres, sur le douze", { text = "onze" }, { text = "quatre" } },
+    { "partons d'aujourd'hui en huit, piquant des deux, mesure un mètre soixante", { text = "huit" }, { text = "deux" }, { text = "soixante" } },
+    { "parti il y a une quinzaine, il y en a une quinzaine", { text = "une quinzaine" } },
+    { "Il crie « 49.3, on part »", { text = "49.3" } },
     { "il occupait, rue de Constantinople, 47. La rue est à elle, 4 fois", { text = "47" } },
     { "selon 20 minutes, à 20 minutes de Paris", { text = "20" } },
-    { "Une roue de bois, faite en 64 par un charron, et en 34, puis en 30 jours", { text = "64" }, { text = "34" } },
   },
 }
-
-local minute_mark = t.punct { "'", "′" }
 
 local coordinate = rule {
   name = "fr.reference.coordinate", summary = "120° 40′ 05″", type = "reference", features = {}, hides = { "number", "quantity" },
@@ -88,15 +185,18 @@ local coordinate = rule {
 local name = rule {
   name = "fr.reference.name", summary = "Voyager 2 atteint, la France de 1830 pense", type = "reference", features = {}, hides = hides,
   language = "fr",
-  pattern = (t.prev(t.capital) * -t.prev(t.lexicon "number_opener") * -t.prev(t.lexicon "currency") * -figures.padded * t.as("n", t.digits)
+  pattern = t.prev(t.capital) * -t.prev(t.lexicon "number_opener") * t.as("list", t.digits * (t.comma * t.digits)^0 * t.word "et" * t.digits) * -figures.counting
+    + (t.prev(t.capital) * -t.prev(t.lexicon "number_opener") * -t.prev(t.lexicon "currency") * -figures.padded * t.as("n", t.digits)
         * (t.word "et" * t.as("second", t.digits))^-1
       + t.prev(t.word { "de", "en", "à", "depuis" }) * t.as("n", t.lexicon("year_digits", { modern = false })))
     * -(figures.measured + t.lexicon "clause_word" + t.lexicon "hedge_after" + figures.clock) * t.as("next", t.lower),
   make = function(m)
+    if m.list then return {} end
     if counted.noun(m.next.text) then return nil end
     return { span = { first = m.n.first, last = (m.second or m.n).last } }
   end,
   examples = {
+    { "avec Falcon 9 et 15, puis Ariane 4, 5 et 6", { text = "9 et 15" }, { text = "4, 5 et 6" } },
     { "Les Falcon 7 et 9 volaient là, Paris 7 et 9 ans plus tard", { text = "7 et 9" } },
     { "Alors Voyager 2 atteint Neptune, et Europe 1 auprès de tous. La révolte de 1830 éclate.", { text = "2" }, { text = "1" }, { text = "1830" } },
     { "Hier Paris 30 manifestants, Salé 12 km plus loin, Lyon 300 environ, Les 15 veulent", false },
@@ -132,16 +232,14 @@ local title = rule {
 
 -- A whole paragraph of nothing but a short whole number: the number of a page.
 local page = rule {
-  name = "fr.reference.page", summary = "a number alone in its paragraph", type = "reference", features = {}, hides = hides, reads = {},
-  find = function(doc, emit)
-    local text, at = doc.text, 1
-    while true do
-      local _, blank = text:find("\n\n", at, true)
-      if not blank then return end
-      local _, last = text:find("^%d%d?%d?%d?%f[\n%z]", blank + 1)
-      if last and (text:find("^\n\n", last + 1) or not text:find("%S", last + 1)) then emit { first = blank + 1, last = last } end
-      at = blank
-    end
+  name = "fr.reference.page", summary = "a number alone in its paragraph", type = "reference", features = {}, hides = hides,
+  pattern = t.prev(t.boundary) * t.span(t.as("n", t.digits)) * t.boundary,
+  make = function(m)
+    local first, last = m.n.first, m.n.last
+    if last - first > 2 or first < 3 then return nil end
+    local text = m.doc.text
+    if text:find("^\n\n%d+", first - 2) ~= first - 2 or not m.n.text:find "^%d+$" then return nil end
+    return (text:find("^\n\n", last + 1) or not text:find("%S", last + 1)) and {} or nil
   end,
   examples = {
     { "Il est parti.\n\n117\n\nPuis il revint.", { text = "117" } },
@@ -150,4 +248,4 @@ local page = rule {
   },
 }
 
-return { written, marks, coordinate, name, postcode, title, page }
+return { written, address, labelled, years, idioms, coordinate, name, postcode, title, page }
