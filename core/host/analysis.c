@@ -108,16 +108,23 @@ struct slice analysis_sentence(struct host *h, struct analysis *a, uint32_t star
     return trimmed(text, items[first].start, items[last].end);
 }
 
-const uint32_t *analysis_view(struct host *h, struct analysis *a) {
-    if (a->view_count != a->annotations.count)
-        a->view_count =
-            annotations_view(&a->annotations, h->schema, NAME_NONE, 0, &a->view, &a->view_capacity);
+const uint32_t *analysis_view(struct host *h, struct analysis *a, uint16_t type, size_t *count) {
+    *count = a->annotations.count;
+    if (a->view_count == *count) return a->view;
+    /* while rules run each loop finds others than the last: to sort those of one type is less */
+    if (type != NAME_NONE && a->document != &a->owned) {
+        *count = annotations_view(&a->annotations, h->schema, type, 0, &a->view, &a->view_capacity);
+        a->view_count = 0;
+        return a->view;
+    }
+    a->view_count = annotations_view(&a->annotations, h->schema, NAME_NONE, 0, &a->view, &a->view_capacity);
     return a->view;
 }
 
 uint32_t analysis_id(struct host *h, struct analysis *a, uint32_t index) {
     if (a->order == NULL) {
-        const uint32_t *view = analysis_view(h, a);
+        size_t count;
+        const uint32_t *view = analysis_view(h, a, NAME_NONE, &count);
         a->order = memory_resize(NULL, a->annotations.count, sizeof *a->order);
         uint32_t id = 0;
         for (size_t i = 0; i < a->annotations.count; i++) {

@@ -393,9 +393,9 @@ static int build_rule(lua_State *L) {
     r->body = field_reference(L, 1, "body");
     captures_boxes(L, h, r);
     struct error err;
-    if (r->kind == RULE_PATTERN && !match_program_check(&r->program, r->slot_count, insides, &err))
+    if (r->kind != RULE_FIND && !match_program_check(&r->program, r->slot_count, insides, &err))
         return luaL_error(L, "rule %s: %s", r->name, err.text);
-    if (r->kind == RULE_PATTERN) r->program.second = match_program_second(&r->program);
+    if (r->kind != RULE_FIND) r->program.second = match_program_second(&r->program);
     /* from here on nothing fails: its marks may stand */
     memory_grow((void **)&h->rules, h->rule_count, &h->rule_capacity, sizeof(struct rule *));
     read_words(L, h, r, (uint32_t)h->rule_count, 1);

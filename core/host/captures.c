@@ -181,8 +181,8 @@ static bool plain_feature(lua_State *L, struct host *h, uint32_t annotation, uin
     }
 }
 
-/* The feature named by the key at index 2 of the annotation or lexicon entry that the capture is; nil if it is
- * none. `feature`: its id, where it is an annotation's. */
+/* The feature named by the key at index 2 of the annotation or lexicon entry that the capture is; nil if it
+ * is none. `feature`: its id, where it is an annotation's. */
 static int feature_index(lua_State *L, const struct box *b, uint16_t feature) {
     struct host *h = b->host;
     uint32_t annotation, group;

@@ -94,15 +94,15 @@ static struct each *each_push(lua_State *L) {
     struct analysis *a = document_check(L, 1);
     struct choice c;
     choice_check(L, &c);
-    const uint32_t *view = analysis_view(host_of(L), a);
     const struct annotation *items = a->annotations.items;
-    uint32_t total = (uint32_t)a->annotations.count, count = 0;
-    for (uint32_t i = 0; i < total; i++) count += is_chosen(&c, &items[i]);
+    size_t total, count = 0;
+    const uint32_t *view = analysis_view(host_of(L), a, c.count == 1 ? c.types[0] : NAME_NONE, &total);
+    for (size_t i = 0; i < total; i++) count += is_chosen(&c, &items[view[i]]);
     struct each *e = lua_newuserdatauv(L, sizeof *e + count * sizeof *e->items, 0);
     e->document = lua_touserdata(L, 1);
     e->at = 0;
     e->count = 0;
-    for (uint32_t i = 0; i < total && e->count < count; i++)
+    for (size_t i = 0; i < total && e->count < count; i++)
         if (is_chosen(&c, &items[view[i]])) e->items[e->count++] = view[i];
     return e;
 }

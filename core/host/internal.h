@@ -23,7 +23,8 @@ struct analysis {
     struct annotations annotations;
     uint32_t *line_starts; /* made when first asked for */
     size_t line_count, line_capacity;
-    uint32_t *view; /* all annotations, dropped ones too, in text order (analysis_view) */
+    uint32_t
+        *view; /* annotations, dropped ones too, in text order (analysis_view); view_count: all, 0: some */
     size_t view_count, view_capacity;
     uint32_t *order; /* command workers: annotation index -> exported id, 0 if dropped (analysis_id) */
 };
@@ -164,8 +165,8 @@ void analysis_clear(struct analysis *a); /* keeps memory */
 void analysis_free(struct analysis *a);
 void analysis_tokens(struct host *h, struct analysis *a);    /* tokens and lexicon hits, if not there yet */
 uint32_t analysis_line(struct analysis *a, uint32_t offset); /* 1-based */
-const uint32_t *analysis_view(struct host *h,
-                              struct analysis *a); /* all annotations.count indices; until the next add */
+/* Indices of all annotations, in text order, or at least of those of a type; until the next call or add. */
+const uint32_t *analysis_view(struct host *h, struct analysis *a, uint16_t type, size_t *count);
 uint32_t analysis_id(struct host *h, struct analysis *a,
                      uint32_t index); /* 0: dropped; owned analyses only */
 /* Bytes of the sentence around [start, end), trimmed of white space. */

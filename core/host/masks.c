@@ -202,6 +202,7 @@ void masks_sources(struct rule *r) {
     for (size_t i = 0; i < r->overlay_count; i++) laid |= r->overlays[i].begin | r->overlays[i].inside;
     for (size_t i = 0; i < r->ending_count; i++) laid |= r->endings[i].bit;
     r->plain_second = r->program.second && !(r->program.second & laid);
+    r->one_token = r->program.length == 2 && r->program.code[0].op == MATCH_TEST && r->program.head;
 }
 
 static void reserve(struct cascade *c, const struct view *v) {
@@ -393,20 +394,25 @@ static inline bool second_fits(const struct rule *r, const struct view *v, size_
     return (class_mask(r, t->class) | r->shape_masks[t->shape]) & r->program.second;
 }
 
+bool masks_try(struct host *h, struct rule *r, struct view *v, size_t at, size_t stop, size_t *end) {
+    struct cascade *c = h->cascade;
+    if (r->plain_second && !second_fits(r, v, at, stop)) return false;
+    struct window w = {h, r, v, stop};
+    size_t behind = r->program.behind, floor = h->matcher.sentence;
+    if (floor > 0) floor--; /* the boundary before it may be asked for */
+    size_t before = at > floor + behind ? at - behind : floor;
+    if (c->filled < before) c->filled = before;
+    if (c->filled <= at) window_widen(&w, at);
+    struct match_more more = {window_widen, &w, before, c->filled};
+    return matcher_try(&h->matcher, &r->program, c->masks, at, &more, end);
+}
+
 bool masks_match(struct host *h, struct rule *r, struct view *v, size_t from, size_t stop, size_t *first,
                  size_t *end) {
     struct cascade *c = h->cascade;
     if (c->crowded) return matcher_next(&h->matcher, &r->program, c->masks, stop, from, first, end);
-    struct window w = {h, r, v, stop};
-    size_t behind = r->program.behind, floor = h->matcher.sentence;
-    if (floor > 0) floor--; /* the boundary before it may be asked for */
     for (size_t at = masks_candidate(c, from, stop); at < stop; at = masks_candidate(c, at + 1, stop)) {
-        if (r->plain_second && !second_fits(r, v, at, stop)) continue;
-        size_t before = at > floor + behind ? at - behind : floor;
-        if (c->filled < before) c->filled = before;
-        if (c->filled <= at) window_widen(&w, at);
-        struct match_more more = {window_widen, &w, before, c->filled};
-        if (matcher_try(&h->matcher, &r->program, c->masks, at, &more, end)) {
+        if (masks_try(h, r, v, at, stop, end)) {
             *first = at;
             return true;
         }

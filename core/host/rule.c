@@ -39,6 +39,19 @@ static void set_match(struct host *h, struct rule *r, struct view *v, size_t fir
     c->end_byte = first < end ? t[end - 1].end : 0;
 }
 
+/* Raises what made the matcher give up, if anything did. */
+static void check_matcher(lua_State *L, const struct host *h, const struct rule *r) {
+    if (h->matcher.overflow)
+        luaL_error(L, "rule %s: one match had more than %d captures; bound the repetition around t.as",
+                   r->name, MATCH_CAPTURES_MAX);
+    if (h->matcher.exhausted)
+        luaL_error(L,
+                   "rule %s: its pattern takes too many steps on this document (it tries too many ways at "
+                   "each token; bound "
+                   "its repetitions)",
+                   r->name);
+}
+
 static void run_pattern(lua_State *L, struct host *h, struct rule *r) {
     struct cascade *c = h->cascade;
     struct view *v = view_for(h, r);
@@ -59,15 +72,13 @@ static void run_pattern(lua_State *L, struct host *h, struct rule *r) {
         }
         if (h->matcher.exhausted || h->matcher.overflow) break;
     }
-    if (h->matcher.overflow)
-        luaL_error(L, "rule %s: one match had more than %d captures; bound the repetition around t.as",
-                   r->name, MATCH_CAPTURES_MAX);
-    if (h->matcher.exhausted)
-        luaL_error(L,
-                   "rule %s: its pattern takes too many steps on this document (it tries too many ways at "
-                   "each token; bound "
-                   "its repetitions)",
-                   r->name);
+    check_matcher(L, h, r);
+}
+
+/* Does `at` match at this token? Where it is one word or class the token was chosen by that. */
+static bool text_begins(struct host *h, struct rule *r, struct view *v, size_t at) {
+    size_t end, count = v->tokens->count;
+    return r->one_token || masks_try(h, r, v, at, count, &end);
 }
 
 /* The body of a text rule is a function (text, position) -> captures..., byte after the match; nil: no match.
@@ -84,9 +95,12 @@ static void run_text(lua_State *L, struct host *h, struct rule *r) {
     lua_replace(L, -2);
     uint32_t free_from = 0;
     size_t count = v->tokens->count;
+    matcher_start(&h->matcher, count);
+    matcher_enter(&h->matcher, 0, count);
     for (size_t i = masks_candidate(c, 0, count); i < count; i = masks_candidate(c, i + 1, count)) {
         const struct token *t = &v->tokens->items[i];
-        if (t->start < free_from || t->shape == SHAPE_BOUNDARY) continue;
+        if (t->start < free_from || t->shape == SHAPE_BOUNDARY || !text_begins(h, r, v, i)) continue;
+        h->matcher.capture_count = 0;
         lua_rawgeti(L, LUA_REGISTRYINDEX, r->body);
         lua_pushvalue(L, 2);
         lua_pushinteger(L, (lua_Integer)t->start + 1);
@@ -115,6 +129,7 @@ static void run_text(lua_State *L, struct host *h, struct rule *r) {
         c->live = false;
         lua_settop(L, 2);
     }
+    check_matcher(L, h, r);
 }
 
 /* emit(annotation) of a find rule; upvalues: host, rule. */

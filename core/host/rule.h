@@ -84,6 +84,7 @@ struct rule {
     struct match_program program;
     struct source *needs, head; /* of program.necessary, of program.head */
     bool plain_second;          /* program.second asks for words and shapes only */
+    bool one_token;             /* all that the program asks for is the word or class of one token */
     uint16_t *classes;          /* those whose mask is not 0 */
     size_t class_count, class_capacity, mask_count;
     /* Mask of a vocabulary class: masks[class_index[class]]. A rule has few masks and there are many classes:
@@ -267,12 +268,15 @@ bool masks_sentence(struct host *h, struct rule *r, struct view *v, size_t *next
  */
 bool masks_match(struct host *h, struct rule *r, struct view *v, size_t from, size_t stop, size_t *first,
                  size_t *end);
+/* Whether one begins at token `at` of the sentence that matcher_enter named, which ends before `stop`. For
+ * one rule on one view tokens are tried in ascending order. */
+bool masks_try(struct host *h, struct rule *r, struct view *v, size_t at, size_t stop, size_t *end);
 bool overlay_accepts(const struct overlay *o, uint32_t group);
 
 /* --- captures.c */
-void captures_open(lua_State *L);                                 /* metatables */
+void captures_open(lua_State *L);                                  /* metatables */
 void captures_boxes(lua_State *L, struct host *h, struct rule *r); /* makes rule.box and those of its slots */
-void captures_push(lua_State *L, struct rule *r, int slot);       /* m (slot -1) */
+void captures_push(lua_State *L, struct rule *r, int slot);        /* m (slot -1) */
 /* What is at a stack index, if it is a capture or an annotation (captures_span: internal.h). */
 bool captures_annotation(lua_State *L, int index, uint32_t *annotation);
 bool captures_group(lua_State *L, int index, uint32_t *group);

@@ -136,6 +136,7 @@ bool channel_fill(struct channel *c) {
 }
 
 bool channel_next(struct channel *c, struct frame *f) {
+    if (c->in.length == c->in_start) return false;
     struct cursor at = {c->in.bytes + c->in_start, c->in.bytes + c->in.length, false};
     uint32_t length = cursor_u32(&at);
     f->kind = cursor_u8(&at);

@@ -177,15 +177,13 @@ return function(host, plugins)
     return function(text, position) return match(whole, text, position) end
   end
 
-  --- The tokens a text rule is tried at: a one-token tree, for its masks.
+  --- The places a text rule is tried at.
   local function at_program(rule, at)
     if type(at) == "string" then at = tokens.phrase(at) end
     if not tokens.is(at) then error(("rule %s: at is a token pattern (t.digits, t.any)"):format(rule.name), 0) end
     if at.tag == "any" then at = tokens.lower + tokens.capital + tokens.digits + tokens.alnum + tokens.mark
       + tokens.symbol + tokens.link + tokens.other end
-    local program = compile.compile(at, { split = function(text) return host.split(text, rule.language or "") end })
-    program.necessary = program.head ~= 0 and { program.head } or {}
-    return program
+    return compile.compile(at, { split = function(text) return host.split(text, rule.language or "") end })
   end
 
   local EMPTY = { code = {}, insides = {}, words = {}, shapes = {}, overlays = {}, head = 0, necessary = {}, behind = 0, slots = {} }

@@ -130,24 +130,10 @@ return function(host, plugins)
     end
   end
 
-  --- An ending that a tree asks for, or nil.
-  local function ending_of(p)
-    if p.endings and #p.endings > 0 then return p.endings[1] end
-    for i = 1, rawlen(p) do
-      local found = ending_of(p[i])
-      if found then return found end
-    end
-  end
-
   local function check_at(rule)
     local at = rule.at
-    if at == nil then return nil end
-    if type(at) ~= "string" and not tokens.is(at) then return "at is a token pattern: at = t.digits, at = t.any" end
-    if tokens.is(at) and (at.tag == "seq" or at.tag == "repeat" or at.tag == "upto" or at.tag == "not") then
-      return ("at is one token (a word, a class, or a choice of them), found %s"):format(tostring(at))
-    end
-    local ending = tokens.is(at) and ending_of(at)
-    if ending then return ('at takes words and how they begin, not how they end ("*%s")'):format(ending) end
+    if at == nil or type(at) == "string" or tokens.is(at) then return nil end
+    return "at is a token pattern: at = t.digits, at = t.any"
   end
 
   local function check_language(rule)

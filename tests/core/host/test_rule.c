@@ -249,6 +249,12 @@ static void text_rules(void **state) {
     (void)state;
     finds("at = t.digits + t.alnum + t.other, text = lpeg.R '09'^1 * '-' * lpeg.R '09'^1",
           "la loi 09-08, 5 et 2-1", "09-08|2-1");
+    finds("at = t.prev(t.word 'loi') * t.digits * #t.punct '-', text = lpeg.R '09'^1",
+          "loi 09 - 1, loi 9, 9 - 1", "09");
+    finds("at = t.word '*f', text = lpeg.P 'réf'", "réf, refs, bref réf", "réf|réf");
+    finds("at = t.before(2, t.word 'a') * t.word 'cas', text = lpeg.P 'cas'", "a b cas. cas", "cas");
+    finds("at = t.digits * t.lower, text = lpeg.R '09'^1 * lpeg.P ' '^0 * lpeg.R 'az'^1", "9 m 8. 7 km",
+          "9 m|7 km");
     finds("at = t.word 'réf', text = lpeg.P 'réf' * ' ' * lpeg.R 'AZ'^1", "réf ABC, ref ABC, RÉF ABC",
           "réf ABC");
     finds("at = t.any, text = lpeg.S 'ab'^1", "ab ba c a.b", "ab|ba|a|b");
