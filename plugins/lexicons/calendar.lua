@@ -55,6 +55,25 @@ local function year_entries()
   return out
 end
 
+-- "mille quatre cent vingt", "mil huit cent", "quatorze cent vingt", "deux mille vingt": the decades of whole centuries in words
+local function decade_entries()
+  local out = numerals.decades()
+  for hundreds = 10, 18 do
+    local of_thousand = hundreds == 10 and "" or hundreds == 11 and "cent " or numerals.spellings(hundreds - 10)[1] .. " cent "
+    for tens = hundreds == 10 and 1 or 0, 9 do
+      local entry = { decade = hundreds .. tostring(tens) }
+      for _, s in ipairs(tens > 0 and numerals.spellings(10 * tens) or { "" }) do
+        local spelled = { "mille " .. of_thousand .. s, "mil " .. of_thousand .. s }
+        if hundreds > 10 then spelled[3] = numerals.spellings(hundreds)[1] .. " cent " .. s end
+        for _, name in ipairs(spelled) do entry[#entry + 1] = name:match "^(.-)%s*$" end
+      end
+      out[#out + 1] = entry
+    end
+  end
+  for tens = 2, 9 do out[#out + 1] = { decade = "20" .. tens, "deux mille " .. numerals.spellings(10 * tens)[1] } end
+  return out
+end
+
 return {
   lexicon {
     name = "fr.mid_months", class = "mid_month", summary = "mi-octobre", features = { month = "number" }, language = "fr",
@@ -177,6 +196,6 @@ return {
   },
   lexicon {
     name = "fr.decades", class = "decade", summary = "les années 70, 1990, quatre-vingt", features = { decade = "string" }, language = "fr",
-    fold = { "case", "accent", "hyphen" }, entries = numerals.decades(),
+    fold = { "case", "accent", "hyphen" }, entries = decade_entries(),
   },
 }

@@ -2,6 +2,8 @@
 
 local M = {}
 
+local byte = string.byte
+
 local DAYS = { 31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31 }
 
 function M.is_leap(year) return year % 4 == 0 and (year % 100 ~= 0 or year % 400 == 0) end
@@ -47,9 +49,16 @@ function M.iso(year, month, day)
   return ("%04d-%02d-%02d"):format(year, month, day)
 end
 
+local function is_figure(a, b) return a > 47 and a < 58 and b > 47 and b < 58 end
+
 --- Year, month, day of an ISO date or a part of one; nil if it is none. A time behind it is passed over.
 function M.parse(text)
   if type(text) ~= "string" then return nil end
+  -- nearly all are whole days
+  local a, b, c, e, dash, f, g, other, h, i = byte(text, 1, 10)
+  if i and dash == 45 and other == 45 and is_figure(a, b) and is_figure(c, e) and is_figure(f, g) and is_figure(h, i) then
+    return 1000 * a + 100 * b + 10 * c + e - 53328, 10 * f + g - 528, 10 * h + i - 528
+  end
   local y, m, d = text:match "^(%d%d%d%d)%-?(%d?%d?)%-?(%d?%d?)"
   return tonumber(y), tonumber(m), tonumber(d)
 end

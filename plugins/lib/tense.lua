@@ -3,13 +3,14 @@
 local timex = require "timex"
 local words = require "words"
 
-local sub = string.sub
+local byte, find, sub = string.byte, string.find, string.sub
 local word_before = timex.word_before
 
 local M = {}
 
 local set_of, found_in = words.set, words.found_in
 
+local ARTICLE = set_of "ce le Ce Le CE LE"
 -- behind which a participle is told of the past; not so "sera", "être"
 local AUXILIARY = set_of "a ai as avons avez ont avait avaient est sont était étaient fut furent été"
 -- participles of what is still to come
@@ -44,8 +45,19 @@ local function is_done(word, clause, stop)
   return ending == "ent" and word:find "%laient$" ~= nil
 end
 
+-- what each word of a plan has in it: most clauses have none of these
+local PLANS = { "ppel", "nvit", "prév", "préav", "ttendu", "onvo", "enac", "pprêt", "vont", "doi" }
+
+local function has_plan(clause)
+  for i = 1, #PLANS do
+    if find(clause, PLANS[i], 1, true) then return true end
+  end
+  return find(clause, "va", 1, true) ~= nil and find(clause, "%f[%a]va%f[%A]") ~= nil
+end
+
 --- Does a plan stand last in a clause, behind all that was done?
 local function is_planned(clause)
+  if not has_plan(clause) then return false end
   local planned = false
   for word, stop in clause:gmatch "([%a\x80-\xff]+)()" do
     if AHEAD[word] then
@@ -72,44 +84,62 @@ function M.was(text, first, last)
   return has_past(clause_before(text, first)) or has_past(text:sub(last + 1, last + 60):match "^[^%.!?\n]*")
 end
 
+--- The first ending of the future, "ra" or "ro" and what follows: "sera", "iront".
+local function future_ending(around, start)
+  local at = find(around, start, 1, true)
+  while at do
+    local _, stop = find(around, "^n?t?%f[%A]", at + 2)
+    if stop and (find(around, "^%l[aeiod]r", at - 2) or find(around, "^aur", at - 2) or find(around, "^urr", at - 2)) then return at, stop end
+    at = find(around, start, at + 2, true)
+  end
+end
+
 --- Is there a verb in the future near the place first to last, in its sentence?
 function M.is_future(text, first, last)
   local from = first - 90 > 0 and first - 90 or 1
-  local around = text:sub(from, last + 60)
-  local at, stop = around:find "r[ao]n?t?%f[%A]"
-  while at and not (around:find("^%l[aeiod]r", at - 2) or around:find("^aur", at - 2) or around:find("^urr", at - 2)) do
-    at, stop = around:find("r[ao]n?t?%f[%A]", stop + 1)
-  end
-  if not at or around:find("^para", at - 3) then return false end
+  local around = sub(text, from, last + 60)
+  local at, stop = future_ending(around, "ra")
+  local other, other_stop = future_ending(around, "ro")
+  if not at or other and other < at then at, stop = other, other_stop end
+  if not at or find(around, "^para", at - 3) then return false end
   local low, high = stop + 1, first - from
   if at > last - from then low, high = last - from + 2, at end
-  for i = low, high do
-    local c = around:byte(i)
-    if (c == 46 or c == 33 or c == 63) and around:byte(i + 1) == 32 then return false end
-  end
-  return true
+  local mark = find(around, "[%.!?] ", low)
+  return not mark or mark > high
+end
+
+local forms, remember_form = timex.memory(2000)
+
+--- "é" of a word that ends like a participle and has an "é", "i" of one that has none, else "".
+local function ending_of(word)
+  local form = forms[word]
+  if form then return form end
+  local first = find(word, "é[es]?s?$") ~= nil
+  if not first and not find(word, "[iut]e?s?$") then return remember_form(word, "") end
+  return remember_form(word, (first or find(word, "é", 1, true)) and "é" or "i")
 end
 
 --- Is the weekday there to come? By what leads to it ("pour", "jusqu'à"), the participle before it, the verbs of its sentence. "until":
 -- yes, unless that hour was the day before's.
 function M.is_ahead(text, first, last)
   local word, at = word_before(text, first)
-  local lower = word and word:lower()
-  if lower == "ce" or lower == "le" then word, at = word_before(text, at) end
+  if ARTICLE[word] then word, at = word_before(text, at) end
   if word == "pour" or word == "ici" or word == "demain" then return true end
   if EXPECTED[word] or text:find("^ demain", last + 1) then return true end
-  local until_at = at - (text:byte(at - 1) == 39 and 6 or 8)
-  if word == "à" and until_at > 0 and text:find("^[jJ]usqu", until_at) then
-    if found_in(clause_before(text, first), LASTED) then return false end
-    local after = sub(text, last + 1, last + 9)
-    return (after:find "%d" or after:find "^ matin" or after:find "^ soir" or after:find "^ midi") and "until" or true
+  if word == "à" then
+    local until_at = at - (byte(text, at - 1) == 39 and 6 or 8)
+    if until_at > 0 and find(text, "^[jJ]usqu", until_at) then
+      if found_in(clause_before(text, first), LASTED) then return false end
+      local after = sub(text, last + 1, last + 9)
+      return (find(after, "%d") or find(after, "^ matin") or find(after, "^ soir") or find(after, "^ midi")) and "until" or true
+    end
   end
-  local participle = word ~= nil and (word:find "é[es]?s?$" ~= nil or word:find "[iut]e?s?$" ~= nil)
-  if participle and AUXILIARY[word_before(text, at)] then return false end
+  local ending = word and ending_of(word) or ""
+  if ending ~= "" and AUXILIARY[word_before(text, at)] then return false end
   if M.is_future(text, first, last) then return true end
   local after = sub(text, last + 1, last + 60)
-  if after:find("devrai", 1, true) and after:find "^[^%.!?\n;]*devrai" then return true end
-  if participle and word:find "é" then return false end
+  if find(after, "devrai", 1, true) and find(after, "^[^%.!?\n;]*devrai") then return true end
+  if ending == "é" then return false end
   return is_planned(clause_before(text, first))
 end
 

@@ -15,7 +15,7 @@ M.hides = { "number", "ordinal", "quantity", "duration" }
 --- What a period or a time of a day hides, above that.
 M.hides_all = { "number", "ordinal", "quantity", "date", "time" }
 
-local byte, sub = string.byte, string.sub
+local byte, find, sub = string.byte, string.find, string.sub
 
 -- the bytes that words are made of
 local LETTER = {}
@@ -45,6 +45,21 @@ function M.word_before(text, at)
   return sub(text, i + 1, last), i + 1
 end
 
+--- What was found out of texts, by the text: a table, and a function that adds to it (key, value) and gives the value back. For what
+-- depends on the text alone; beyond `most` texts all is forgotten.
+function M.memory(most)
+  local known, count = {}, 0
+  return known, function(key, value)
+    if count == most then
+      for k in pairs(known) do known[k] = nil end
+      count = 0
+    end
+    count = count + 1
+    known[key] = value
+    return value
+  end
+end
+
 local function words(list)
   local out = {}
   for w in list:gmatch "%S+" do out[#out + 1] = w end
@@ -65,6 +80,8 @@ for _, w in ipairs(words [[depuis dès avant après pour jusqu ici et que ce]]) 
 
 --- "le dimanche", with nothing that says which, of what used to be: it comes every week. `first`, `last`: the weekday.
 function M.is_habitual(text, first, last)
+  local e, gap = byte(text, first - 2, first - 1)
+  if first < 4 or e ~= 101 and e > 32 and e < 128 and gap < 128 then return false end -- no "le"
   local article, at = M.word_before(text, first)
   if article ~= "le" and article ~= "Le" then return false end
   local word = M.word_before(text, at)
@@ -126,14 +143,47 @@ function M.is_title(text, first, last)
   return text:sub(first - 6 > 0 and first - 6 or 1, first - 1):find "\xC2\xAB[ \xC2\xA0\xE2\x80\xAF]*$" ~= nil
 end
 
+--- What is called by a day: "rue du 4 septembre".
+M.streets = words [[rue avenue boulevard place pont station métro stade quai square gare école collège lycée caserne esplanade hôpital cité]]
+
 local STREET = {}
-for _, w in ipairs(words [[rue avenue boulevard place pont station métro stade quai square gare école collège lycée caserne esplanade hôpital cité
-  Rue Avenue Boulevard Place Pont Stade Quai Square]]) do STREET[w] = true end
+for _, w in ipairs(M.streets) do STREET[w] = true end
+for _, w in ipairs(words "Rue Avenue Boulevard Place Pont Stade Quai Square") do STREET[w] = true end
 
 --- "rue du 4-Septembre": the name of a place, no date. `first`: where the date begins.
 function M.is_street(text, first)
   local word, at = M.word_before(text, first)
   return word == "du" and STREET[M.word_before(text, at)] == true
+end
+
+-- words before a month with a capital that is one, and no name; and what joins two
+local LEADING, NAMING, CAPITALS, BEHIND = {}, {}, {}, {}
+local JOINING = { et = true, ["à"] = true, ou = true, au = true }
+for _, w in ipairs(words [[certain certaine nommé nommée appelé appelée surnommé surnommée docteur monsieur madame famille prénom brave petit petite
+  vieux pauvre]]) do NAMING[w] = true end
+for _, w in ipairs(words [[en de d du des mois depuis dès entre avant après courant fin début mi milieu vers pour durant pendant dans ici que ce jusqu
+  dernier prochain chaque tout lundi mardi mercredi jeudi vendredi samedi dimanche]]) do LEADING[w] = true end
+for _, w in ipairs(words "Janvier Février Mars Avril Mai Juin Juillet Août Septembre Octobre Novembre Décembre") do CAPITALS[w] = true end
+-- words behind it that do not say what it does
+for _, w in ipairs(words [[et ou à au aux de du des pour dans en avec sur par chez sans dernier prochain suivant passé qui où
+  car mais]]) do BEHIND[w] = true end
+
+local function leads(word) return word ~= nil and LEADING[word:lower()] == true end
+
+--- Is a month with a capital somebody's name? "Jean Avril", "un certain Janvier", "Avril et Octobre", "alors Juillet répond".
+function M.is_name(text, first, last)
+  local before = sub(text, first - 12 > 0 and first - 12 or 1, first - 1)
+  if find(before, "%u%l+ $") or find(before, "M%. $") or find(text, "^ %u%l+", last + 1) or find(text, "^ et %u%l", last + 1) then return true end
+  local word, at = M.word_before(text, first)
+  if NAMING[word] then return true end
+  if JOINING[word] then
+    local other, place = M.word_before(text, at)
+    if CAPITALS[other] then return not leads((M.word_before(text, place))) end
+  end
+  -- a mark or a new line: there a sentence begins
+  if word == nil or byte(text, first - 1) == 10 or not find(word, "[%a\xC3]") or leads(word) then return false end
+  local behind = text:match("^ (%l[%l\x80-\xff]+)", last + 1)
+  return behind ~= nil and not BEHIND[behind]
 end
 
 --- The value of a date as part of a larger one: an open weekday keeps its number ("XXXX-WXX-5").
@@ -167,8 +217,12 @@ function M.reference(text)
   return last_reference
 end
 
--- what stands before a date in a line of the page, and makes it the day of writing whatever follows
-local WRITTEN = { "[Pp]ublié", "[Mm]is à jour", "^%s*date%s", "[Pp]osté" }
+--- Does the line before a date make it the day of writing whatever follows?
+local function is_written(line)
+  return find(line, "ublié", 1, true) and find(line, "[Pp]ublié") or find(line, "is à jour", 1, true) and find(line, "[Mm]is à jour")
+    or find(line, "osté", 1, true) and find(line, "[Pp]osté") or find(line, "^%s*date%s")
+end
+
 local SPACE = "[%s\xC2\xA0\xE2\x80\xAF]*" -- with no-break spaces
 -- what follows the date of a dateline, an hour aside
 local CLOSES = { "^$", "^[%s%.]*\n", "^[%s%.]*[-|:%)]", "^[%s%.]*\xE2\x80[\x93\x94]",
@@ -186,11 +240,7 @@ local function is_dateline(text, first, a)
   end
   if start > 1 then line = sub(line, start) end
   if a.mod then return false end
-  if line ~= "" then
-    for _, p in ipairs(WRITTEN) do
-      if line:find(p) then return true end
-    end
-  end
+  if line ~= "" and is_written(line) then return true end
   local last = a.last
   local after = text:sub(last + 1, last + 60):gsub("^[,%s\xC3\xA0]*%d%d?" .. SPACE .. "[h:]" .. SPACE .. "%d?%d?[%s%(]*%u*%)?", "")
   local closed = false

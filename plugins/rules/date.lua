@@ -8,11 +8,10 @@
 -- taken from a clock. A weekday that does not fit gives weekday_ok = false.
 
 local t = require "lutrin.tokens"
-local words = require "words"
 local calendar = require "calendar"
 local timex = require "timex"
 
-local byte = string.byte
+local byte, sub = string.byte, string.sub
 local md = timex.md
 local HIDES = timex.hides
 
@@ -53,46 +52,81 @@ local function ancient_day(m, mo, d)
   return { value = ("BC%04d"):format(n) .. md[mo][d] }
 end
 
--- each look at a capture costs: what a year rules out is not asked for
-local function full_make(m)
-  local name, of, on = m.month, m.year, m.weekday
-  if not on then
-    local text, first = m.doc.text, m.first
-    if byte(text, first - 2) == 117 and timex.is_street(text, first) then return nil end -- "u" of "du"
-  end
-  local mo, d, w = name.month, m.day.day, on and on.weekday
-  if of then
-    local text = of.text
-    if m.bc then return calendar.valid(nil, mo, d) and { value = "BC" .. text .. md[mo][d], weekday = w } or nil end
-    local value, ok = day_value(of.year, text, mo, d, w)
-    return value and { value = value, weekday = w, weekday_ok = ok } or nil
-  end
-  if m.ancient then return ancient_day(m, mo, d) end
-  local short, abbreviated, y, text, span = m.short, name.short, nil, nil, nil
+-- What the words before a year say by themselves ("12 mars " of "12 mars 2020"), and whole texts: the same come again and again, and
+-- each look at a capture costs.
+local heads, remember_head = timex.memory(4000)
+local wholes, remember_whole = timex.memory(8000)
+
+local function with_year(y, year_text, head)
+  local d, w = head.day, head.weekday
+  if d > 28 and not calendar.valid(y, head.month, d) then return false end
+  if not w then return { value = year_text .. head.tail } end
+  return { value = year_text .. head.tail, weekday = w, weekday_ok = calendar.weekday(y, head.month, d) == w }
+end
+
+--- "18", "XX" of "le 13 mai 18.."; nil of other figures.
+local function broken_off(m, mo, d, w)
+  local short = m.short
+  local of, text, from = short.text, m.doc.text, short.last + 1
+  if of ~= "17" and of ~= "18" and of ~= "19" then return nil end
+  local stop = text:match("^%.%.+()", from) or text:match("^%*%*()", from) or text:match("^…()", from)
+  return stop and { span = { first = m.first, last = stop - 1 }, value = of .. "XX" .. md[mo][d], weekday = w }
+end
+
+--- A day whose last word is a figure of two digits, or an abbreviation: what stands behind it counts.
+local function loose_day(m, mo, d, w)
+  local name, short, y, span = m.month, m.short, nil, nil
+  local abbreviated = name.short
   if short then
     y = short_of(m)
-    if not y and abbreviated and not on then return nil end
+    if not y and abbreviated and not w then return nil end
     y = y and timex.full_year(y) or nil
-    text = y and timex.iso(y)
     if not y then span = { first = m.first, last = name.last } end
   end
-  local value, ok = day_value(y, text, mo, d, w)
+  local value, ok = day_value(y, y and timex.iso(y), mo, d, w)
   if not value then return nil end
-  local step = m.shift
-  step = step and step.step
-  if short and not y and (m.short.text == "17" or m.short.text == "18" or m.short.text == "19") then
-    -- "le 13 mai 18.."
-    local stop = m.doc.text:match("^%.%.+()", m.short.last + 1) or m.doc.text:match("^%*%*()", m.short.last + 1) or m.doc.text:match("^…()", m.short.last + 1)
-    if stop then return { span = { first = m.first, last = stop - 1 }, value = m.short.text .. "XX" .. md[mo][d], weekday = w } end
-  end
+  local broken = short and not y and broken_off(m, mo, d, w)
+  if broken then return broken end
   if abbreviated and not y then span = timex.before_stop(m.doc.text, m.first, name.last) or span end
+  local step = m.shift and m.shift.step
   return { span = span, value = value, weekday = w, weekday_ok = ok, relative = step and (step < 0 and "N-1" or "N+1") or nil }
+end
+
+local function full_read(m, text)
+  local name, of, on = m.month, m.year, m.weekday
+  local mo, d, w = name.month, m.day.day, on and on.weekday
+  if of then
+    local year_text = of.text
+    if m.bc then
+      return remember_whole(text, calendar.valid(nil, mo, d) and { value = "BC" .. year_text .. md[mo][d], weekday = w } or false)
+    end
+    if d < 1 or d > 31 then return nil end
+    return with_year(of.year, year_text, remember_head(sub(text, 1, -5), { month = mo, day = d, weekday = w, tail = md[mo][d] }))
+  end
+  if m.ancient then return remember_whole(text, ancient_day(m, mo, d) or false) end
+  if m.short or name.short then return loose_day(m, mo, d, w) end
+  if not calendar.valid(nil, mo, d) then return remember_whole(text, false) end
+  local step = m.shift and m.shift.step
+  return remember_whole(text, { value = "XXXX" .. md[mo][d], weekday = w, relative = step and (step < 0 and "N-1" or "N+1") or nil })
+end
+
+local function full_make(m)
+  local text = m.text
+  local known = wholes[text]
+  if known ~= nil then return known end
+  local head = heads[sub(text, 1, -5)]
+  if head then
+    local year_text = sub(text, -4)
+    local y = tonumber(year_text)
+    if y and y >= 1000 and y <= 2150 then return remember_whole(text, with_year(y, year_text, head)) end
+  end
+  return full_read(m, text)
 end
 
 local full = rule {
   name = "fr.date", summary = "23 avril, mercredi 5 janvier 2021, 1er mai", type = "date", features = features,
   hides = HIDES, language = "fr", priority = 3,
-  pattern = weekday^-1 * t.as("day", t.lexicon "day") * (month * t.as("ancient", t.digits) * past_era
+  pattern = (weekday + -t.prev(t.word(timex.streets) * t.word "du")) * t.as("day", t.lexicon "day") * (month * t.as("ancient", t.digits) * past_era
     + t.word "de"^-1 * month * t.comma^-1 * t.word "de"^-1 * year * past_era^-1
     + t.word "de"^-1 * month * t.as("shift", t.lexicon "shift")
     + month * short_year
@@ -136,34 +170,69 @@ local swapped = rule {
   },
 }
 
-local function month_make(m)
-  local y, text = nil, nil
-  if m.year then
-    y, text = m.year.year, m.year.text
-  elseif m.short then
-    local s = short_of(m)
-    if s then y = timex.full_year(s) end
-    if y then text = timex.iso(y) end
-  end
-  local name = m.month or m.mid
-  if m.bare and not y and (name.short or name.month == 3 or name.month == 5) then return nil end
-  local step = m.shift and m.shift.step
-  local span
-  if m.short and not y then
+-- what is called "Mars 2020"
+local CRAFT = { mission = true, rover = true, sonde = true, robot = true, programme = true }
+
+-- by the words, where these say all
+local month_values, remember_month = timex.memory(4000)
+
+--- A month before two digits: "août 99", which are no year in "fin mars 12".
+local function short_month(m)
+  local name, y = m.month or m.mid, short_of(m)
+  local mod, span = m.part and m.part.mod or m.mid and "MID" or nil, nil
+  if not y then
     if not (m.part or m.mid) then return nil end
     span = { first = (m.part or m.mid).first, last = name.last }
   end
-  if m.bc then text = "BC" .. text end
-  return { span = span, value = (text or "XXXX") .. md[name.month][0], mod = m.part and m.part.mod or m.mid and "MID" or nil,
-    relative = step and (step < 0 and "N-1" or "N+1") or m.this and "N+0" or nil }
+  return { span = span, value = (y and timex.iso(timex.full_year(y)) or "XXXX") .. md[name.month][0], mod = mod }
 end
 
--- words before a month with a capital that is somebody's name
-local NAMING = words.set [[certain certaine nommé nommée appelé appelée surnommé surnommée docteur monsieur madame famille prénom brave petit petite vieux
-  pauvre]]
+--- "Mai", "mars" alone: months only behind certain words, as the planet and the wish stand behind others.
+local function is_named_month(text, m)
+  local before = sub(text, m.first - 12 > 0 and m.first - 12 or 1, m.first - 1)
+  return before:find "%f[%a][eE]n $" or before:find " d[eu] $" or before:find "mois de $" or before:find "depuis $"
+    or before:find "dès $" or before:find "entre $" or before:find " et $" or before:find "jusqu'en $" or before:find "d'ici $" or before:find "avant $"
+    or before:find "courant $" or m.first == 1
+end
 
--- what is called "Mars 2020"
-local CRAFT = { mission = true, rover = true, sonde = true, robot = true, programme = true }
+local function bare_month(m)
+  local name, text, first = m.month, m.doc.text, m.first
+  local number, word = name.month, name.text
+  local capital = byte(word) < 97
+  local open = { value = "XXXX" .. md[number][0] }
+  if name.short then
+    if word == "sept" or word == "mar" or word == "dec" then return remember_month(word, false) end
+    -- an abbreviation alone is one after "en" or "dans", or where it ends a line
+    local before = sub(text, first - 12 > 0 and first - 12 or 1, first - 1)
+    return (before:find "%f[%a][Ee]n $" or before:find "dans $") and open or nil
+  end
+  local wary = number == 3 or number == 5
+  if wary then
+    -- the planet, a god
+    if capital and first > 1 and not text:find("^[\n%.!?]", first - 1) and #text > 40 then return nil end
+    if not is_named_month(text, m) then return nil end
+  end
+  if capital then return not timex.is_name(text, first, m.last) and open or nil end
+  return wary and open or remember_month(word, open)
+end
+
+--- A month that stands with more.
+local function told_month(m, text)
+  local this = m.this
+  if this then return { value = "XXXX" .. md[this.month][0], relative = "N+0" } end
+  if m.short then return short_month(m) end
+  if m.named then return remember_month(text, { value = "XXXX" .. md[m.named.month][0] }) end
+  local stage, name, turn = m.part, m.month or m.mid, m.year_shift
+  local mod = stage and stage.mod or m.mid and "MID" or nil
+  if turn then return remember_month(text, { value = "XXXX" .. md[name.month][0], relative = turn.step > 0 and "Y+1" or "Y-1", mod = mod }) end
+  local step, head = m.shift and m.shift.step, m.year and m.year.text or "XXXX"
+  local told = { value = (m.bc and "BC" or "") .. head .. md[name.month][0], mod = mod, relative = step and (step < 0 and "N-1" or "N+1") or nil }
+  if byte(text) == 77 and CRAFT[timex.word_before(m.doc.text, m.first)] then return nil end -- "Mars 2020"
+  return byte(text) == 77 and told or remember_month(text, told)
+end
+
+-- "la révolution de Juillet", "un poisson d'avril"
+local named_for = t.word { "révolution", "révolutions", "monarchie", "poisson", "poissons" }
 
 local month_year = rule {
   name = "fr.date.month", summary = "mai 2019, mi-octobre, fin mars, en avril", type = "date", features = features,
@@ -176,36 +245,13 @@ local month_year = rule {
     + t.prev(t.word { "ce", "cette", "cet" }) * t.span(t.as("this", t.lexicon "month"))
     + -t.prev(t.lexicon "day") * t.span(month * short_year)
     + t.span(t.word "mois" * t.of * t.as("named", t.lexicon "month") * -t.lexicon "day")
-    + -t.prev(t.lexicon "day") * t.span(t.as("bare", month * -(t.digits + t.lexicon "day"))),
+    + -t.prev(t.lexicon "day" + named_for * t.of) * t.span(t.as("bare", month * -(t.digits + t.lexicon "day" * -t.word { "mille", "mil", "cent", "cents" }))),
   make = function(m)
-    if m.this then return { value = "XXXX" .. md[m.this.month][0], relative = "N+0" } end
-    if m.year_shift then
-      return { value = "XXXX" .. md[m.month.month][0], relative = m.year_shift.step > 0 and "Y+1" or "Y-1", mod = m.part and m.part.mod or nil }
-    end
-    if m.named then return { value = "XXXX" .. md[m.named.month][0] } end
-    if m.bare then
-      local text = m.doc.text
-      -- the planet, a god
-      if (m.month.month == 3 or m.month.month == 5) and m.month.text:find "^Ma" and m.first > 1 and not text:find("^[\n%.!?]", m.first - 1) and #text > 40 then return nil end
-      local before = text:sub(m.first - 12 > 0 and m.first - 12 or 1, m.first - 1)
-      if m.month.short then
-        local word = m.month.text
-        if word == "sept" or word == "mar" or word == "dec" then return nil end
-        -- an abbreviation alone is one after "en" or "dans", or where it ends a line
-        if not before:find "%f[%a][Ee]n $" and not before:find "dans $" then return nil end
-      elseif (m.month.month == 3 or m.month.month == 5) and not (before:find "%f[%a][eE]n $" or before:find " d[eu] $" or before:find "mois de $" or before:find "depuis $"
-        or before:find "dès $" or before:find "entre $" or before:find " et $" or before:find "jusqu'en $" or before:find "d'ici $" or before:find "avant $"
-        or before:find "courant $" or m.first == 1) then
-        return nil
-      elseif m.month.text:find "^%u" and NAMING[timex.word_before(text, m.first)] then
-        return nil -- "un certain Janvier"
-      elseif m.month.text:find "^%u" and (before:find "%u%l+ $" or before:find "M%. $" or text:find("^ %u%l+", m.last + 1)) or before:find "olution d[e'\x80-\xe2]+ ?$" or before:find "narchie de $" or before:find "oissons? d['\xe2\x80\x99]+$" then
-        return nil -- "Jean Avril", "la révolution de Juillet": names
-      end
-      return { value = "XXXX" .. md[m.month.month][0] }
-    end
-    if m.year and m.month and m.month.text == "Mars" and CRAFT[timex.word_before(m.doc.text, m.first)] then return nil end
-    return month_make(m)
+    local text = m.text
+    local known = month_values[text]
+    if known ~= nil and not m.this then return known end
+    if m.bare then return bare_month(m) end
+    return told_month(m, text)
   end,
   examples = {
     { "présenté en mai 2019", { text = "mai 2019", value = "2019-05" } },
@@ -220,6 +266,9 @@ local month_year = rule {
     { "la chanteuse Avril Lavigne, M. Février", false },
     { "le joli mai", false },
     { "la planète Mars, la mission Mars 2020, un certain Janvier", false },
+    { "Avril et Octobre se taisent, alors Juillet répond.", false },
+    { "Il neige en Janvier et Février.\nOctobre vint. « Novembre viendra », dit-elle.", { text = "Janvier" }, { text = "Février" }, { text = "Octobre" },
+      { text = "Novembre" } },
   },
 }
 
@@ -307,7 +356,7 @@ local participles = lexicon {
 local decade = rule {
   name = "fr.date.decade", summary = "les années 70, les années 1990, au début des années soixante", type = "date", features = features,
   hides = HIDES, language = "fr", priority = 2,
-  pattern = t.span((t.as("part", t.lexicon "date_part") * t.the^-1)^-1 * t.word { "années", "fifties" } * t.as("decade", t.lexicon "decade")
+  pattern = t.span((t.as("part", t.lexicon "date_part") * t.the^-1)^-1 * t.word { "années", "décennie" } * t.as("decade", t.lexicon "decade")
       * (t.dash * t.as("decade", t.lexicon "decade"))^-1)
     + t.span(t.as("named", t.lexicon "named_span")),
   make = function(m)
@@ -318,6 +367,8 @@ local decade = rule {
     { "dans les années 1990", { text = "années 1990", value = "199" } },
     { "au début des années 70", { text = "début des années 70", value = "197", mod = "START" } },
     { "les années quatre-vingt", { text = "années quatre-vingt", value = "198" } },
+    { "des années mille quatre cent vingt à la décennie soixante-dix", { text = "années mille quatre cent vingt", value = "142" }, { text = "décennie soixante-dix" } },
+    { "les années passées, cent vingt ans", false },
     { "Mai 68 hante encore la rue.", { text = "Mai 68", value = "1968-05" } },
     { "des années 75 %", false },
   },
@@ -368,6 +419,18 @@ local counted = t.symbol + t.lexicon "currency" + t.lexicon "time_unit" + t.lexi
 -- "de 1990 à 2010 euros": what is counted stands behind the second figure
 local shared = t.word { "à", "et", "ou" } * t.digits * counted
 
+-- what names no year by its neighbours: only recent ones, no round thousands
+local recent = t.lexicon("year", function(e) return e.year >= 1900 and e.year <= 2059 and e.year ~= 2000 end)
+
+-- by the words: few years are told of, and these again and again
+local year_values, remember_year = timex.memory(4000)
+
+local function year_value(m)
+  local y = m.year
+  if not y then return { value = m.text } end
+  return { value = m.bc and "BC" .. y.text or y.text, mod = m.part and m.part.mod or nil }
+end
+
 local year_alone = rule {
   name = "fr.date.year", summary = "en 2019, fin 2020, depuis 2003, l'année 2021, la Coupe 2006", type = "date", features = features,
   hides = HIDES, language = "fr",
@@ -377,20 +440,13 @@ local year_alone = rule {
     + t.prev(t.word "entre") * t.span(year) * -counted * -shared
     + (t.word { "partir", "compter" } * t.of + t.word "ici" * t.word "à" + of_year_noun * t.lower^-1 * t.of^-1) * t.span(year) * -(counted + t.dash * t.digits)
     + t.prev(t.punct "(") * t.span(year) * #t.punct { ")", ",", ";", ":" }
-    + -t.prev(no_year_before) * -t.prev(t.lexicon "hedge") * t.span(t.as("bare", t.lexicon "year")) * #after_bare * -shared,
+    + -t.prev(no_year_before + t.punct { "«", "-" }) * -t.prev(t.lexicon "hedge") * t.span(recent) * #after_bare * -shared
+    + t.prev(t.punct "-") * t.span(t.as("dashed", recent)) * #after_bare * -shared
+    + t.prev(t.punct "«") * -t.prev(t.lexicon "hedge") * t.span(recent) * #(after_bare - t.punct "»") * -shared,
   make = function(m)
-    local bare = m.bare
-    if bare then
-      local y = bare.year
-      -- what names no year by its neighbours: only recent ones, and no round thousands
-      if y < 1900 or y > 2059 or y == 2000 then return nil end
-      local text, first = m.doc.text, bare.first
-      if byte(text, first - 1) == 45 or timex.is_title(text, first, bare.last) then return nil end -- "0800-1900"
-      return { value = bare.text }
-    end
-    local y, stage = m.year.text, m.part
-    if m.bc then y = "BC" .. y end
-    return { value = y, mod = stage and stage.mod or nil }
+    if m.dashed and byte(m.doc.text, m.first - 1) == 45 then return nil end -- "0800-1900"
+    local text = m.text
+    return year_values[text] or remember_year(text, year_value(m))
   end,
   examples = {
     { "atteint en 2018 et", { text = "2018", value = "2018" } },
@@ -437,57 +493,4 @@ local ancient = rule {
   },
 }
 
--- ------------------------------------------------------------------ lists
-
-local both_days = rule {
-  name = "fr.date.days", summary = "les 24 et 25 décembre: two dates", type = "date", features = features,
-  hides = HIDES, language = "fr", priority = 4,
-  pattern = t.word { "les", "des", "aux", "le", "ces" } * (t.lexicon "weekday")^-1 * t.as("first_day", t.lexicon "day")
-      * (t.comma * t.as("first_day", t.lexicon "day"))^0 * t.word { "et", "ou" } * t.word "le"^-1
-      * t.span((t.as("weekday", t.lexicon "weekday"))^-1 * t.as("last_day", t.lexicon "day") * month * year^-1)
-    + t.as("first_day", t.lexicon "day") * t.word { "et", "ou" } * t.span(t.as("last_day", t.lexicon "day") * month * year^-1),
-  make = function(m)
-    local out, y, mo = {}, m.year and m.year.year, m.month.month
-    local head = m.year and m.year.text or "XXXX"
-    for i, d in ipairs(m.all.first_day) do
-      local n = d.day
-      if not calendar.valid(y, mo, n) then return nil end
-      out[i] = { span = d, value = head .. md[mo][n] }
-    end
-    local n = m.last_day.day
-    if not calendar.valid(y, mo, n) then return nil end
-    local w = m.weekday and m.weekday.weekday
-    out[#out + 1] = { span = { first = (m.weekday or m.last_day).first, last = (m.year or m.month).last }, value = head .. md[mo][n],
-      weekday = w, weekday_ok = w and y and calendar.weekday(y, mo, n) == w or nil }
-    return out
-  end,
-  examples = {
-    { "les 24 et 25 décembre dans la région", { text = "24", value = "XXXX-12-24" }, { text = "25 décembre", value = "XXXX-12-25" } },
-    { "les 2, 3 et 4 mai 2020", { text = "2", value = "2020-05-02" }, { text = "3", value = "2020-05-03" }, { text = "4 mai 2020" } },
-    { "les 24 et 25 élèves", false },
-  },
-}
-
--- "le quatre octobre mille neuf cent soixante-douze"
-local worded = rule {
-  name = "fr.date.worded", summary = "quatre octobre mille neuf cent soixante-douze", type = "date", features = features, hides = HIDES,
-  language = "fr",
-  pattern = t.as("date", t.date(function(a) return a.value:find "^XXXX%-%d%d" ~= nil end))
-    * t.as("year", t.number(function(a) return math.type(a.value) == "integer" and a.value > 1000 and a.value < 2100 and not a.mod end))
-    * #(t.mark + t.boundary + t.word { "à", "dans", "en", "et", "par", "au", "aux", "sur", "chez", "qui", "il", "elle" }),
-  make = function(m)
-    if m.year.text:find "%d" then return nil end
-    local value, told = timex.iso(m.year.value) .. m.date.value:sub(5), m.date.weekday
-    local y, mo, d = calendar.parse(value)
-    if d and not calendar.valid(y, mo, d) then return nil end
-    local ok = nil
-    if d and told then ok = calendar.weekday(y, mo, d) == told end
-    return { value = value, mod = m.date.mod, weekday = told, weekday_ok = ok }
-  end,
-  examples = {
-    { "Il est né le quatre octobre mille neuf cent soixante-douze.", { text = "quatre octobre mille neuf cent soixante-douze", value = "1972-10-04" } },
-    { "le 4 octobre mille deux cents personnes", { text = "4 octobre", value = "XXXX-10-04" } },
-  },
-}
-
-return { eras, full, swapped, month_year, quarter, season, participles, decade, named_spans, century, year_alone, mid_year, ancient, both_days, worded }
+return { eras, full, swapped, month_year, quarter, season, participles, decade, named_spans, century, year_alone, mid_year, ancient }

@@ -1,12 +1,16 @@
 --- Days and weeks told by their place in something that has a date: "le premier vendredi de juillet", "dernier jour d'octobre 2015",
 -- "la semaine du 7 octobre", "le lendemain du 13 février", "la veille de Noël", "la troisième semaine de 2027".
---
 -- They are read once the date they hang on is resolved.
+--
+-- And dates that share a month ("les 24 et 25 décembre"), and those whose year is spelled ("le quatre octobre mille neuf cent deux").
 
 local t = require "lutrin.tokens"
 local calendar = require "calendar"
 local timex = require "timex"
 
+local md = timex.md
+local in_month = t.as("month", t.lexicon "month")
+local of_year = t.as("year", t.lexicon "year")^-1
 local features = { value = "string", mod = "string?", weekday_ok = "boolean?", weekday = "number?", relative = "string?", anchor = "string?" }
 
 local nth = rule {
@@ -94,4 +98,59 @@ local numeric = rule {
   },
 }
 
-return { nth, eve, numeric }
+-- ------------------------------------------------------------------ lists
+
+local both_days = rule {
+  name = "fr.date.days", summary = "les 24 et 25 décembre: two dates", type = "date", features = features,
+  hides = timex.hides, language = "fr", priority = 4,
+  pattern = t.word { "les", "des", "aux", "le", "ces" } * (t.lexicon "weekday")^-1 * t.as("first_day", t.lexicon "day")
+      * (t.comma * t.as("first_day", t.lexicon "day"))^0 * t.word { "et", "ou" } * t.word "le"^-1
+      * t.span((t.as("weekday", t.lexicon "weekday"))^-1 * t.as("last_day", t.lexicon "day") * in_month * of_year)
+    + t.as("first_day", t.lexicon "day") * t.word { "et", "ou" } * t.span(t.as("last_day", t.lexicon "day") * in_month * of_year),
+  make = function(m)
+    local out, y, mo = {}, m.year and m.year.year, m.month.month
+    local head = m.year and m.year.text or "XXXX"
+    for i, d in ipairs(m.all.first_day) do
+      local n = d.day
+      if not calendar.valid(y, mo, n) then return nil end
+      out[i] = { span = d, value = head .. md[mo][n] }
+    end
+    local n = m.last_day.day
+    if not calendar.valid(y, mo, n) then return nil end
+    local w = m.weekday and m.weekday.weekday
+    out[#out + 1] = { span = { first = (m.weekday or m.last_day).first, last = (m.year or m.month).last }, value = head .. md[mo][n],
+      weekday = w, weekday_ok = w and y and calendar.weekday(y, mo, n) == w or nil }
+    return out
+  end,
+  examples = {
+    { "les 24 et 25 décembre dans la région", { text = "24", value = "XXXX-12-24" }, { text = "25 décembre", value = "XXXX-12-25" } },
+    { "les 2, 3 et 4 mai 2020", { text = "2", value = "2020-05-02" }, { text = "3", value = "2020-05-03" }, { text = "4 mai 2020" } },
+    { "les 24 et 25 élèves", false },
+  },
+}
+
+-- "le quatre octobre mille neuf cent soixante-douze"
+local worded = rule {
+  name = "fr.date.worded", summary = "quatre octobre mille neuf cent soixante-douze", type = "date", features = features, hides = timex.hides,
+  language = "fr",
+  pattern = t.as("date", t.date) * -(t.digits + t.alnum) * t.as("year", t.number)
+    * #(t.mark + t.boundary + t.word { "à", "dans", "en", "et", "par", "au", "aux", "sur", "chez", "qui", "il", "elle" }),
+  make = function(m)
+    local n, open = m.year.value, m.date.value
+    if math.type(n) ~= "integer" or n <= 1000 or n >= 2100 or m.year.mod or not open:find "^XXXX%-%d%d" or m.year.text:find "%d" then return nil end
+    local value, told = timex.iso(n) .. open:sub(5), m.date.weekday
+    local y, mo, d = calendar.parse(value)
+    if d and not calendar.valid(y, mo, d) then return nil end
+    local ok = nil
+    if d and told then ok = calendar.weekday(y, mo, d) == told end
+    return { value = value, mod = m.date.mod, weekday = told, weekday_ok = ok }
+  end,
+  examples = {
+    { "Il est né le quatre octobre mille neuf cent soixante-douze.", { text = "quatre octobre mille neuf cent soixante-douze", value = "1972-10-04" } },
+    { "Elle naît en octobre deux mille dix.", { text = "octobre deux mille dix", value = "2010-10" } },
+    { "En octobre deux mille personnes sont venues.", { text = "octobre", value = "XXXX-10" } },
+    { "le 4 octobre mille deux cents personnes", { text = "4 octobre", value = "XXXX-10-04" } },
+  },
+}
+
+return { nth, eve, numeric, both_days, worded }

@@ -11,6 +11,7 @@
 local t = require "lutrin.tokens"
 local calendar = require "calendar"
 local timex = require "timex"
+local words = require "words"
 
 local features = { value = "string", mod = "string?", weekday_ok = "boolean?", weekday = "number?", relative = "string?", anchor = "string?" }
 local HIDES = timex.hides
@@ -22,19 +23,32 @@ local this = t.word { "ce", "cet", "cette" }
 
 local function step(n) return n < 0 and tostring(n) or "+" .. n end
 
+-- by the words, where these say all: "hier", "ce jeudi"
+local days_known, remember_day = timex.memory(1000)
+
 local day = rule {
   name = "fr.date.relative", summary = "hier, aujourd'hui, demain, la veille, le lendemain", type = "date", features = features,
   hides = HIDES, language = "fr",
   pattern = t.as("day", t.lexicon "relative_day"),
   make = function(m)
-    local from_text, text = m.day.from_text, m.doc.text
+    local said = m.text
+    local known = days_known[said]
+    if known then return known end
+    local from_text, text, first = m.day.from_text, m.doc.text, m.first
     -- "Aujourd'hui le Maroc", with a capital inside a sentence: a newspaper
-    if m.text:find "^%u" and text:find("^[%l\x80-\xff,;] ", m.first - 2) and m.first > 2 and not text:find("^[\x80-\xff] ", m.first - 2) then return nil end
+    local capital = said:find "^%u"
+    if capital and text:find("^[%l\x80-\xff,;] ", first - 2) and first > 2 and not text:find("^[\x80-\xff] ", first - 2) then return nil end
+    local relative = "D" .. step(m.day.days)
+    if not from_text then
+      local told = { value = "XXXX-XX-XX", relative = relative }
+      return capital and told or remember_day(said, told)
+    end
     -- "le lendemain de son élection" hangs on what is told, not on a day
-    local article = from_text and m.text:match "^[lL][ea']?[\xE2\x80\x99]*%s*()"
-    local span = article and #m.text > 10 - article and m.text:find "^[lL][ea'\xE2][ \x80a]" and { first = m.first + article - 1, last = m.last } or nil
-    if from_text and text:find("^ d[eu'\xE2]", m.last + 1) then return { span = span, value = "XXXX-XX-XX" } end
-    return { span = span, value = "XXXX-XX-XX", relative = "D" .. step(m.day.days), anchor = from_text and "text" or nil }
+    local last = m.last
+    local article = said:match "^[lL][ea']?[\xE2\x80\x99]*%s*()"
+    local span = article and #said > 10 - article and said:find "^[lL][ea'\xE2][ \x80a]" and { first = first + article - 1, last = last } or nil
+    if text:find("^ d[eu'\xE2]", last + 1) then return { span = span, value = "XXXX-XX-XX" } end
+    return { span = span, value = "XXXX-XX-XX", relative = relative, anchor = "text" }
   end,
   examples = {
     { "le lendemain de son élection", { text = "lendemain", value = "XXXX-XX-XX", relative = nil } },
@@ -44,6 +58,31 @@ local day = rule {
     { "la veillée", false },
   },
 }
+
+-- by the words, where these say all
+local spans_known, remember_span = timex.memory(1000)
+
+local function span_told(m)
+  local text, told = m.text, m.unit
+  if m.weekend then return remember_span(text, { value = "XXXX-WXX-WE", relative = "W+0" }) end
+  local u, shape, stage, s = told.unit, told.shape, m.part, m.shift
+  if m.within then
+    -- "dans la semaine" is the one at hand; "dans le mois" as well, but "dans l'année" tells little
+    if u == "D" and told.text:find "jour$" then return nil end
+    if u ~= "D" and u ~= "W" or shape == "XXXX-WXX-WE" or not text:find "^[Dd]ans" then return nil end
+    return { span = told, value = shape, relative = u .. "+0", anchor = u == "D" and "text" or nil }
+  end
+  if u == "D" and (stage or not s or s.step < 0 and not s.from_text or m.this) then
+    if not m.this or stage or told.text:find "^[Jj]our$" == nil then return remember_span(text, false) end
+  end
+  local mod = stage and stage.mod or nil
+  if not s then return remember_span(text, { value = shape, mod = mod, relative = u .. "+0" }) end
+  local before = s.first < told.first
+  -- "la dernière semaine du mois", "le prochain mois de mai", "la dernière année de sa vie" are ranks
+  if before and (u == "C" or m.doc.text:find("^ d[eu'’]", m.last + 1)) then return nil end
+  local shifted = { value = shape, mod = mod, relative = u .. step(s.step), anchor = s.from_text and "text" or nil }
+  return before and shifted or remember_span(text, shifted)
+end
 
 local span = rule {
   name = "fr.date.span", summary = "la semaine prochaine, l'an dernier, cette année, en fin de mois", type = "date", features = features,
@@ -55,26 +94,9 @@ local span = rule {
     + t.as("within", t.word "dans") * t.the * unit * -(t.lower - t.word { "et", "à", "ou", "pour", "par", "en", "avec" } + t.digits + t.word "du")
     + t.prev(t.word { "le", "ce", "au" }) * t.as("weekend", t.word { "week-end", "weekend" }) * -t.of,
   make = function(m)
-    if m.weekend then return { span = m.weekend, value = "XXXX-WXX-WE", relative = "W+0" } end
-    local u, shape = m.unit.unit, m.unit.shape
-    local mod = m.part and m.part.mod or nil
-    if m.within then
-      -- "dans la semaine" is the one at hand; "dans le mois" as well, but "dans l'année" tells little
-      if u == "D" and m.unit.text:find "jour$" then return nil end
-      if u ~= "D" and u ~= "W" or shape == "XXXX-WXX-WE" or not m.text:find "^[Dd]ans" then return nil end
-      return { span = m.unit, value = shape, relative = u .. "+0", anchor = u == "D" and "text" or nil }
-    end
-    if u == "D" and (m.part or not m.shift or m.shift.step < 0 and not m.shift.from_text or m.this) then
-      if not m.this or m.part or m.unit.text:find "^[Jj]our$" == nil then return nil end
-    end
-    if m.shift then
-      local s = m.shift
-      -- "la dernière semaine du mois", "le prochain mois de mai", "la dernière année de sa vie" are ranks
-      if s.first < m.unit.first and m.doc.text:find("^ d[eu'’]", m.last + 1) then return nil end
-      if u == "C" and s.first < m.unit.first then return nil end
-      return { value = shape, mod = mod, relative = u .. step(s.step), anchor = s.from_text and "text" or nil }
-    end
-    return { value = shape, mod = mod, relative = u .. "+0" }
+    local known = spans_known[m.text]
+    if known ~= nil then return known end
+    return span_told(m)
   end,
   examples = {
     { "la semaine prochaine", { text = "semaine prochaine", value = "XXXX-WXX", relative = "W+1" } },
@@ -89,6 +111,36 @@ local span = rule {
 
 local week_of = (t.word "de"^-1 * (t.as("week_this", t.word "cette") + t.word "la") * t.word { "semaine", "semaines" } * t.as("week_shift", t.lexicon "shift")^-1)
 
+-- how far "lundi en huit" lies behind the next Monday
+local FORTNIGHT = { huit = "F+7", ["8"] = "F+7", quinze = "F+14", ["15"] = "F+14" }
+
+local function weekday_told(m, said)
+  local on, of = m.weekday, m.day
+  local w = on.weekday
+  if of then
+    if not of.plain and of.day > 1 and on.first < of.first and of.text ~= "quinze" then
+      return { span = on, value = "XXXX-XX-XX", weekday = w }
+    end
+    return { value = "XXXX-XX-" .. timex.two[of.day], weekday = w }
+  end
+  local s, week, relative, anchor = m.shift, m.week_shift, nil, nil
+  if m.week_this then
+    relative = "W+0"
+  elseif week then
+    relative = "W" .. step(week.step)
+  elseif s then
+    relative = (s.from_text or s.step < 0) and "N" .. step(s.step) or "N+1"
+    anchor = s.from_text and "text" or nil
+  elseif m.fortnight then
+    relative = FORTNIGHT[m.fortnight.text:lower()]
+  elseif m.this then
+    relative = "W+0"
+  elseif timex.is_habitual(m.doc.text, m.first, m.last) then
+    return nil
+  end
+  return remember_day(said, { value = "XXXX-XX-XX", weekday = w, relative = relative, anchor = anchor })
+end
+
 local weekday = rule {
   name = "fr.date.weekday", summary = "lundi, mardi dernier, ce jeudi, vendredi en huit, mercredi 13", type = "date", features = features,
   hides = HIDES, language = "fr",
@@ -97,30 +149,11 @@ local weekday = rule {
         + t.as("day", t.lexicon "day") * -(t.word { "h", "heures", "heure" } + t.symbol))^-1) * -t.lexicon "month"
     + t.word "le" * t.span(t.as("day", t.lexicon("day", { plain = true })) * t.as("weekday", t.lexicon "weekday")),
   make = function(m)
-    local w = m.weekday.weekday
-    if not (m.day or m.shift or m.week_this or m.week_shift or m.fortnight or m.this) and timex.is_habitual(m.doc.text, m.first, m.last) then return nil end
-    if m.day then
-      if not m.day.plain and m.day.day > 1 and m.weekday.first < m.day.first and m.day.text ~= "quinze" then
-        return { span = m.weekday, value = "XXXX-XX-XX", weekday = w }
-      end
-      return { value = "XXXX-XX-" .. timex.two[m.day.day], weekday = w }
-    end
-    local relative, anchor
-    if m.week_this then
-      relative = "W+0"
-    elseif m.week_shift then
-      relative = "W" .. step(m.week_shift.step)
-    elseif m.shift then
-      local s = m.shift
-      relative = (s.from_text or s.step < 0) and "N" .. step(s.step) or "N+1"
-      anchor = s.from_text and "text" or nil
-    elseif m.fortnight then
-      local n = m.fortnight.text
-      relative = (n == "huit" or n == "8") and "F+7" or "F+14"
-    elseif m.this then
-      relative = "W+0"
-    end
-    return { value = "XXXX-XX-XX", weekday = w, relative = relative, anchor = anchor }
+    local said = m.text
+    local known = days_known[said]
+    if not known then return weekday_told(m, said) end
+    if not known.relative and timex.is_habitual(m.doc.text, m.first, m.last) then return nil end
+    return known
   end,
   examples = {
     { "vendredi en quinze", { value = "XXXX-XX-XX", weekday = 5, relative = "F+14" } },
@@ -231,6 +264,11 @@ local vague = rule {
 
 -- ------------------------------------------------------------------ feasts
 
+-- whose calendar is another one: "nouvel an chinois", "Pâque juive", "Noël orthodoxe"
+local OTHER_CALENDAR = words.set [[chinois lunaire lunaires vietnamien vietnamienne coréen coréenne tibétain juif juive juives hébraïque orthodoxe orthodoxes
+  copte coptes russe serbe julien arménien arménienne éthiopien éthiopienne iranien perse persan kurde berbère khmer cambodgien laotien thaï thaïlandais birman
+  bouddhique bouddhiste hindou tamoul bengali canadien canadienne]]
+
 local feast = rule {
   name = "fr.date.feast", summary = "Noël, lundi de Pâques, fête du Travail 2019, Aïd el-Fitr", type = "date", features = features,
   hides = HIDES, language = "fr", priority = 4,
@@ -242,7 +280,7 @@ local feast = rule {
     local text, first, last = m.doc.text, m.feast.first, m.feast.last
     -- names of people and places: "Noël Mamère", "Toussaint Louverture", "île de Pâques", "Jean Noël"
     if not name:find " " and name:find "^%u" and text:find("^ %u%l", last + 1) then return nil end
-    if name == "ascension" or name == "assomption" or name == "rameaux" then return nil end
+    if name == "ascension" or name == "assomption" or name == "rameaux" or OTHER_CALENDAR[text:match("^ ([%l\x80-\xff]+)", last + 1)] then return nil end
     local before = text:sub(first - 12 > 0 and first - 12 or 1, first - 1)
     if before:find "[^%.!?»\n]%s?%f[%a]%u%l+[ -]$" and not name:find " " and not before:find "%f[%a]%a?%u%l? $" then return nil end
     if before:find "[îÎi]le de $" or before:find "[Pp]ère $" or before:find "[Ss]apin de $" or before:find "[cC]adeaux? de $" then return nil end
@@ -271,6 +309,7 @@ local feast = rule {
     { "le lundi de Pâques 2021", { text = "lundi de Pâques 2021", value = "2021-04-05" } },
     { "l'Aïd el-Fitr 2021", { text = "Aïd el-Fitr 2021", value = "2021-05-13", mod = "APPROX" } },
     { "Noël Mamère, l'île de Pâques, une ascension difficile", false },
+    { "le nouvel an chinois, le Noël orthodoxe", false },
   },
 }
 

@@ -77,8 +77,8 @@ local function step_of(relative)
   return sub(relative, 1, 1), tonumber(sub(relative, 2))
 end
 
---- Day number of a weekday around the reference.
-local function weekday_near(ref, weekday, relative, ahead, was)
+--- Day number of a weekday, the annotation `a`, around the reference.
+local function weekday_near(ref, weekday, relative, ahead, text, a)
   local at = calendar.number(ref.y, ref.m, ref.d)
   local today = (at + 3) % 7 + 1
   local kind, n
@@ -86,7 +86,7 @@ local function weekday_near(ref, weekday, relative, ahead, was)
   if kind == "W" then
     local day = at - today + weekday + 7 * n
     -- "Ce samedi, ils ont annoncé", told on a Wednesday
-    if n == 0 and weekday > today and was() then return day - 7 end
+    if n == 0 and weekday > today and is_past_behind(text, a) then return day - 7 end
     return day
   end
   local after = (weekday - today) % 7 -- 0 to 6
@@ -159,69 +159,70 @@ local function is_any_season(text, a)
   return rest ~= nil and not CERTAIN[rest:match "([%a\x80-\xff]+)['\xe2\x80-\x99%s]+$"]
 end
 
---- The value of an open date, or nil. `ahead()` tells whether it is meant to come.
-local function resolved(text, value, a, ref, ahead)
-  local relative, weekday = a.relative, a.weekday
-  if value == "XXXX-XX-XX" then
-    if not relative and not weekday then return nil end
-    if weekday and not ref.d then return nil end
-  end
-  if value == "XXXX-XX-XX" and weekday then
-    return timex.iso(calendar.date(weekday_near(ref, weekday, relative,
-      not relative and ahead(),
-      function() return is_past_behind(text, a) end)))
-  end
+--- The season told of by its distance: "l'hiver dernier". Winter is named after the year it begins in.
+local function season_at(ref, kind, n, season)
+  if kind == "Y" or n == 0 or not ref.m then return ref.y + n end
+  if n < 0 then return ref.m > season + 2 and ref.y or ref.y - 1 end
+  return ref.m < season and ref.y or ref.y + 1
+end
+
+--- The value of what lies at a distance ("D-1", "N+1"), or nil; false where that says nothing of such a value.
+local function at_distance(s, value, a, ref, relative)
+  local kind, n = step_of(relative)
+  -- on a Monday the weekend told of is over
+  if relative == "W+0" and value == "XXXX-WXX-WE" and ref.d and calendar.weekday(ref.y, ref.m, ref.d) < 4 and not s.ahead(a)
+    and tense.was(s.text, a.first, a.last) then n = -1 end
+  if kind and kind ~= "N" and kind ~= "F" and kind ~= "E" and OPEN[value] then return timex.at(ref, kind, n, value) end
+  if value == "XXXX-XX-XX" then return feast_day(ref, relative, s.ahead(a)) end
   local rest = sub(value, 6)
-  if relative then
-    local kind, n = step_of(relative)
-    -- on a Monday the weekend told of is over
-    if relative == "W+0" and value == "XXXX-WXX-WE" and ref.d and calendar.weekday(ref.y, ref.m, ref.d) < 4 and not ahead() and tense.was(text, a.first, a.last) then n = -1 end
-    if kind and kind ~= "N" and kind ~= "F" and kind ~= "E" and OPEN[value] then
-      return timex.at(ref, kind, n, value)
-    end
-    if value == "XXXX-XX-XX" then return feast_day(ref, relative, ahead()) end
-    if kind == "Y" and rest:find "^[QH]" then return timex.iso(ref.y + n) .. "-" .. rest end
-    local season = SEASON[rest]
-    if kind == "Y" and season then return timex.iso(ref.y + n) .. "-" .. rest end
-    if kind == "N" and season then
-      if n == 0 or not ref.m then return timex.iso(ref.y + n) .. "-" .. rest end
-      -- winter is named after the year it begins in
-      local now = ref.m
-      if n < 0 then return timex.iso(now > season + 2 and ref.y or ref.y - 1) .. "-" .. rest end
-      return timex.iso(now < season and ref.y or ref.y + 1) .. "-" .. rest
-    end
-    if kind == "N" and rest:find "^%d%d$" then
-      local month = tonumber(rest)
-      if n == 0 then return timex.iso(ref.y, month) end
-      local y = ref.y
-      if ref.m then
-        if n > 0 and month <= ref.m then y = y + 1 elseif n < 0 and month >= ref.m then y = y - 1 end
-      else
-        y = y + n
-      end
-      return timex.iso(y, month)
-    end
-    if kind == "Y" and rest:find "^%d%d$" then return timex.iso(ref.y + n, tonumber(rest)) end
-    if kind == "M" and rest:find "^XX%-%d" then
-      if not ref.m then return nil end
-      local y, m = timex.shift(ref.y, ref.m, 1, "M", n)
-      return timex.iso(y, m, tonumber(rest:sub(4)))
+  if kind == "Y" and rest:find "^[QH]" then return timex.iso(ref.y + n) .. "-" .. rest end
+  local season = SEASON[rest]
+  if season and (kind == "Y" or kind == "N") then return timex.iso(season_at(ref, kind, n, season)) .. "-" .. rest end
+  if kind == "N" and rest:find "^%d%d$" then
+    local month = tonumber(rest)
+    local y = ref.y
+    if n ~= 0 and not ref.m then y = y + n
+    elseif n > 0 and month <= ref.m then y = y + 1
+    elseif n < 0 and month >= ref.m then y = y - 1 end
+    return timex.iso(y, month)
+  end
+  if kind == "Y" and rest:find "^%d%d$" then return timex.iso(ref.y + n, tonumber(rest)) end
+  if kind == "M" and rest:find "^XX%-%d" then
+    if not ref.m then return nil end
+    local y, m = timex.shift(ref.y, ref.m, 1, "M", n)
+    return timex.iso(y, m, tonumber(rest:sub(4)))
+  end
+  return false
+end
+
+--- The value of an open date `a`, counted from `ref`, or nil.
+local function resolved(s, value, a, ref, relative)
+  local weekday = a.weekday
+  if value == "XXXX-XX-XX" then
+    if weekday then
+      return ref.d and timex.iso(calendar.date(weekday_near(ref, weekday, relative, not relative and s.ahead(a, weekday), s.text, a)))
+    elseif not relative then
+      return nil
     end
   end
+  local told = relative and at_distance(s, value, a, ref, relative)
+  if told ~= false and relative then return told end
+  local rest = sub(value, 6)
   if rest:find "^[QH]%d$" then return timex.iso(ref.y) .. "-" .. rest end
   if SEASON[rest] then
     -- "L'été n'a pas été bon" is one
-    if is_any_season(text, a) and not text:find("^ n?['’ea]* ?a ", a.last + 1) and not text:find("^ fut ", a.last + 1) then return nil end
+    local text, last = s.text, a.last
+    if is_any_season(text, a) and not text:find("^ n?['’ea]* ?a ", last + 1) and not text:find("^ fut ", last + 1) then return nil end
     local y = ref.y
-    if ref.m and not ahead() and SEASON[rest] > ref.m + 1 then y = y - 1 end
+    if ref.m and not s.ahead(a) and SEASON[rest] > ref.m + 1 then y = y - 1 end
     return timex.iso(y) .. "-" .. rest
   end
   local day = rest:match "^XX%-(%d%d)$"
   if day and ref.m then
     day = tonumber(day)
     local y, m
-    if weekday then y, m = month_of_weekday(ref, day, weekday, ahead()) end
-    if not y then y, m = month_of_day(ref, day, ahead()) end
+    if weekday then y, m = month_of_weekday(ref, day, weekday, s.ahead(a, weekday)) end
+    if not y then y, m = month_of_day(ref, day, s.ahead(a, weekday)) end
     return y and timex.iso(y, m, day)
   end
 end
@@ -244,97 +245,125 @@ local function is_little_more(text, dates)
   return (covered + 20) * 2 >= #text and not tense.is_past(text)
 end
 
+--- What a document's dates need to be filled in: `dates`, their `values`, the numbers of those that are `open`, the reference `ref`,
+-- whether the text is `short`, and `ahead(a, weekday)`: is the date meant to come?
+local function open_dates(doc)
+  local dates = doc:list("date", { nested = true, furniture = true })
+  local values, open, n = {}, {}, 0
+  for i = 1, #dates do
+    local value = dates[i].value
+    values[i] = value
+    if byte(value) == 88 then -- X
+      n = n + 1
+      open[n] = i
+    end
+  end
+  if n == 0 then return nil end
+  local text = doc.text
+  local short = #text < SHORT and is_little_more(text, dates)
+  local function ahead(a, weekday)
+    local first, last = a.first, a.last
+    if short and not tense.is_since(text, first) then return first == 1 and last == #text and "alone" or true end
+    return (weekday and tense.is_ahead or tense.is_future)(text, first, last)
+  end
+  return { dates = dates, values = values, open = open, text = text, short = short, ahead = ahead,
+    ref = timex.reference(doc.date) or timex.dateline(text, dates) }
+end
+
+--- The year of a day or a month by the reference.
+local function year_by_reference(s, a, first, last, month, day, weekday, relative)
+  local ref, way = s.ref, RELATIVE_YEAR[relative]
+  if not way and not s.short then
+    -- a verb tells only what is far on both sides
+    local distance = ref.m and (month - ref.m) * 31 + (day and day - (ref.d or 1) or 0) or 0
+    if (distance > 124 or distance < -124) and tense.is_future(s.text, first, last) then way = 1 end
+  end
+  local strict = relative ~= nil and not day
+  -- a weekday that fits no year at hand is a slip
+  return weekday and nearest(ref, month, day, weekday, way, strict, s.short) or nearest(ref, month, day, nil, way, strict, s.short)
+end
+
+--- The year of a day or a month by the dates told of before.
+local function year_by_dates(s, i, first, month, day, weekday)
+  local dates, values = s.dates, s.values
+  for k = i - 1, 1, -1 do
+    if first - dates[k].last >= AROUND then return nil end
+    local y = calendar.parse(values[k])
+    -- the weekday says which of the years around it
+    if y then return weekday and nearest({ y = y }, month, day, weekday) or y end
+  end
+end
+
+--- Fills in the years; from the end, for they go leftwards.
+local function fill_years(s, emit)
+  local dates, values, open, ref = s.dates, s.values, s.open, s.ref
+  local count = #dates
+  for n = #open, 1, -1 do
+    local i = open[n]
+    local month, day = month_and_day(values[i])
+    if month then
+      local a = dates[i]
+      local first, last, relative, weekday = a.first, a.last, a.relative, day and a.weekday
+      local y = i < count and inherited(s.text, last, dates[i + 1].first, values[i + 1], month, day)
+      if not y then
+        if not ref then
+          y = year_by_dates(s, i, first, month, day, weekday)
+        elseif day or not relative then
+          y = year_by_reference(s, a, first, last, month, day, weekday, relative)
+        end
+      end
+      if y and (not day or day < 29 or calendar.valid(y, month, day)) then
+        local value, fits = timex.iso(y, month, day), nil
+        values[i] = value
+        if weekday then fits = calendar.weekday(y, month, day) == weekday end
+        emit { like = a, first = first, last = last, value = value, weekday_ok = fits }
+      end
+    end
+  end
+end
+
+--- The last day told of right before date i; where years or months are counted, the last year or month.
+local function told(s, i, unit)
+  local dates, values = s.dates, s.values
+  local first = dates[i].first
+  for k = i - 1, 1, -1 do
+    if first - dates[k].last > NEAR then return nil end
+    local y, m, d = calendar.parse(values[k])
+    if d or y and (unit == "Y" or m and unit == "M") then return { y = y, m = m, d = d } end
+  end
+  return #dates == 1 and s.ref or nil
+end
+
+local function find(doc, emit)
+  local s = open_dates(doc)
+  if not s then return end
+  fill_years(s, emit)
+  local values = s.values
+  for _, i in ipairs(s.open) do
+    local value = values[i]
+    if byte(value) == 88 then
+      local a = s.dates[i]
+      -- a feature that is absent costs as much as one that is there
+      local relative = a.relative
+      local anchor, from = relative and a.anchor, s.ref
+      if anchor then from = told(s, i, sub(relative, 1, 1)) end
+      value = from and resolved(s, value, a, from, relative)
+      if value then
+        -- counted from a year or a month it has no day: "en 2008, et quatre ans plus tard"
+        local cut = anchor and value:find("-XX", 1, true)
+        if cut then value = sub(value, 1, cut - 1) end
+        values[i] = value
+        emit { like = a, span = a, value = value }
+      end
+    end
+  end
+end
+
 return rule {
   name = "fr.date.resolve", summary = "fills in what dates leave open, checks weekdays", type = "date", reads = { "date" },
   features = { value = "string", mod = "string?", weekday_ok = "boolean?", weekday = "number?", relative = "string?", anchor = "string?" },
   hides = timex.hides, priority = -10, language = "fr",
-  find = function(doc, emit)
-    local dates = doc:list("date", { nested = true, furniture = true })
-    local count = #dates
-    if count == 0 then return end
-    local text = doc.text
-    local values, open = {}, false
-    for i = 1, count do
-      local value = dates[i].value
-      values[i] = value
-      open = open or byte(value) == 88 -- X
-    end
-    if not open then return end
-    local short = #text < SHORT and is_little_more(text, dates)
-    local ref = timex.reference(doc.date) or timex.dateline(doc.text, dates)
-    local current
-    local function ahead()
-      if short and not tense.is_since(text, current.first) then return current.first == 1 and current.last == #text and "alone" or true end
-      return (current.weekday and tense.is_ahead or tense.is_future)(text, current.first, current.last)
-    end
-    -- years first, from the end, for they go leftwards
-    for i = count, 1, -1 do
-      local value = values[i]
-      local month, day
-      if byte(value) == 88 then month, day = month_and_day(value) end
-      if month then
-        local a = dates[i]
-        current = a
-        local relative, weekday = a.relative, day and a.weekday
-        local y = i < count and inherited(text, a.last, dates[i + 1].first, values[i + 1], month, day)
-        if not y and ref and (day or not relative) then
-          local way = RELATIVE_YEAR[relative]
-          if not way and not short then
-            -- a verb tells only what is far on both sides
-            local distance = ref.m and (month - ref.m) * 31 + (day and day - (ref.d or 1) or 0) or 0
-            if (distance > 124 or distance < -124) and tense.is_future(text, a.first, a.last) then way = 1 end
-          end
-          -- a weekday that fits no year at hand is a slip
-          y = weekday and nearest(ref, month, day, weekday, way, relative ~= nil and not day, short)
-            or nearest(ref, month, day, nil, way, relative ~= nil and not day, short)
-        end
-        local k = i - 1
-        while not y and not ref and k >= 1 do
-          y = dates[i].first - dates[k].last < AROUND and calendar.parse(values[k]) or nil
-          -- the weekday says which of the years around it
-          if y and weekday then y = nearest({ y = y }, month, day, weekday) or y end
-          k = k - 1
-        end
-        if y and (not day or day < 29 or calendar.valid(y, month, day)) then
-          values[i] = timex.iso(y, month, day)
-          local fits = nil
-          if weekday then fits = calendar.weekday(y, month, day) == weekday end
-          emit { like = a, span = a, value = values[i], weekday_ok = fits }
-        end
-      end
-    end
-    -- the last day told of right before date i; where years or months are counted, the last year or month
-    local function told(i, unit)
-      local first = dates[i].first
-      for k = i - 1, 1, -1 do
-        if first - dates[k].last > NEAR then return nil end
-        local y, m, d = calendar.parse(values[k])
-        if d or y and (unit == "Y" or m and unit == "M") then return { y = y, m = m, d = d } end
-      end
-      return count == 1 and ref or nil
-    end
-    for i = 1, count do
-      local value = values[i]
-      if byte(value) == 88 then
-        local a = dates[i]
-        current = a
-        local from = ref
-        local anchor = a.anchor
-        if anchor then
-          local relative = a.relative
-          from = told(i, relative and sub(relative, 1, 1))
-        end
-        value = from and resolved(text, value, a, from, ahead)
-        if value then
-          -- counted from a year or a month it has no day: "en 2008, et quatre ans plus tard"
-          local cut = anchor and value:find("-XX", 1, true)
-          if cut then value = value:sub(1, cut - 1) end
-          values[i] = value
-          emit { like = a, span = a, value = value }
-        end
-      end
-    end
-  end,
+  find = find,
   examples = {
     { "une visioconférence le 23 avril", { text = "23 avril", value = "2020-04-23" }, doc = { date = "2020-04-24" } },
     { "Il est venu le 14 octobre, mais il est reparti aussitôt après, sans rien dire de ce qu'il avait vu là-bas.", { value = "2019-10-14" },

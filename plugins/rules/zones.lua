@@ -3,15 +3,17 @@
 
 local t = require "lutrin.tokens"
 
+local byte, find = string.byte, string.find
+
 local HEAD = 2500      -- bytes in which a page's head is looked for
 local PARAGRAPH = 180  -- a line this long is text, no title
 
 local function trimmed(text, first, last)
-  first = text:find("[^%s#*_]", first) or last + 1
-  local b = text:byte(last)
+  first = find(text, "[^%s#*_]", first) or last + 1
+  local b = byte(text, last)
   while last >= first and (b == 32 or b == 35 or b == 42 or b == 95 or b >= 9 and b <= 13) do
     last = last - 1
-    b = text:byte(last)
+    b = byte(text, last)
   end
   return first, last
 end
@@ -36,14 +38,23 @@ local THREE, FOUR = "%S%s+%S+%s+%S", "%S%s+%S+%s+%S+%s+%S"
 local function is_byline(line)
   local s = line.text
   if #s > 100 then return false end
-  return (s:find "|" ~= nil and s:find "%d%d%d%d" ~= nil) or s:find "^[Pp]ar%s+%u" ~= nil or s:find "^[Pp]ubli[ée]+e?%s+le%s" ~= nil
-    or s:find "^date%s" ~= nil or s:find "^[Mm]is à jour" ~= nil or s:find "^Le%s+%d%d?%s+%S+%s+%d%d%d%d" == 1 and #s < 40
+  if find(s, "|", 1, true) and find(s, "%d%d%d%d") then return true end
+  local b = byte(s) | 32
+  if b == 112 then return find(s, "^[Pp]ar%s+%u") ~= nil or find(s, "^[Pp]ubli[ée]+e?%s+le%s") ~= nil end
+  return b == 100 and find(s, "^date%s") ~= nil or b == 109 and find(s, "^[Mm]is à jour") ~= nil
+    or b == 108 and #s < 40 and find(s, "^Le%s+%d%d?%s+%S+%s+%d%d%d%d") ~= nil
 end
+
+-- last bytes of a sentence: a full stop, an exclamation mark, a closing quotation mark
+local CLOSING = { [46] = true, [33] = true, [0xC2] = true, [0xBB] = true }
 
 local function is_text(line)
   local s = line.text
-  if s:byte(#s) == 46 and s:find "[%l\x80-\xFF]%.$" and s:find(FOUR) then return true end -- no title ends in a full stop
-  return (#s > 60 and s:find "[%.!»]$" ~= nil) or s:find "^[%.%-•*]%s" ~= nil or s:find "^%d%d?%s+%S+%s+%d%d%d%d" ~= nil
+  local n = #s
+  local last = byte(s, n)
+  if n > 60 and CLOSING[last] then return true end
+  if last == 46 and n > 1 and (byte(s, n - 1) > 127 or find(s, "^%l", n - 1)) and find(s, FOUR) then return true end -- no title ends in a full stop
+  return find(s, "^[%.%-•*]%s") ~= nil or find(s, "^%d%d?%s+%S+%s+%d%d%d%d") ~= nil
 end
 
 local head = rule {
