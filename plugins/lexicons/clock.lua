@@ -61,8 +61,8 @@ return {
     features = { half = "number" }, fold = { "case", "accent", "hyphen" },
     entries = {
       { "du matin", "du mat", "du mat'", "de la matinée", "du matinée", "de matinée", "dans le matin", "am", "a m", "a.m.", "a. m.", half = 0 },
-      { "du soir", "de l'après-midi", "de la soirée", "du soirée", "dans la soirée", "dans l'après-midi", "de soir", "pm", "p m", "p.m.",
-        "p. m.", "p.m", "p. m", half = 12 },
+      { "du soir", "de l'après-midi", "de la soirée", "du soirée", "dans la soirée", "dans l'après-midi", "de l'après-dîner",
+        "de l'après-dînée", "de relevée", "de soir", "pm", "p m", "p.m.", "p. m.", "p.m", "p. m", half = 12 },
       { "de la nuit", "dans la nuit", half = -1 },
     },
   },
@@ -86,6 +86,15 @@ return {
       { "heure locale", "heures locales", "locale", "locales", "heure française", "heure de Paris", "heure de Rabat", "heure marocaine",
         "heure de Pékin", "heure de Bruxelles", "heure de Londres", "heure de Moscou", "heure de Washington", "heure de New York",
         "heure de l'Est", "heure suisse", "heure belge", "heure du Québec", zone = "" },
+    },
+  },
+  lexicon {
+    name = "fr.halves_of_time", class = "half_of_time", summary = "demi-heure, quart d'heure, demi-journée", language = "fr",
+    features = { value = "string" }, fold = { "case", "accent" },
+    entries = {
+      { "demi-heure", "demi-heures", value = "PT30M" }, { "quart d'heure", "quarts d'heure", value = "PT15M" },
+      { "demi-journée", "demi-journées", value = "PT12H" }, { "demi-siècle", value = "P50Y" }, { "demi-minute", value = "PT30S" },
+      { "demi-année", value = "P6M" },
     },
   },
   lexicon {

@@ -32,6 +32,8 @@ local one = t.word { "un", "une" }
 local unit = t.as("unit", t.lexicon "time_unit")
 local half = t.as("half", t.word "et" * t.word { "demi", "demie" })
 local quarter = t.as("quarter", t.word "et" * t.word { "quart", "quarts" } + t.word "et" * t.word "un" * t.word "quart")
+-- not in the tail, which they would make a number of
+local quarters = t.as("quarters", t.word "et"^-1 * (t.word "un" * t.word "quart" + t.word "trois" * t.word "quarts")) * -t.of
 
 local set_of = words.set
 
@@ -82,7 +84,7 @@ local CLOCKED = set_of "avant vers dès sonna sonnait sonné"
 
 --- "dix heures sonnaient", "avant neuf heures", "vers huit ou neuf heures", "Quelle heure est-il ? Dix heures".
 local function is_by_clock(text, first, last)
-  if text:find("^ sonn", last + 1) then return true end
+  if byte(text, last + 2) == 115 and text:find("^ sonn", last + 1) then return true end
   local word, at = word_before(text, first)
   if word == "les" then word = word_before(text, at) end
   if (word == "avant" or word == "Avant") and timex.is_within(text, first, last) then return false end
@@ -96,20 +98,55 @@ local BEFORE = { environ = "APPROX", Environ = "APPROX", peine = "LESS_THAN", pr
 local BEHIND = { ["à"] = { ["peine"] = "LESS_THAN", ["peu"] = "APPROX" }, au = { moins = "EQUAL_OR_MORE", plus = "EQUAL_OR_LESS" },
   tout = { au = "EQUAL_OR_LESS" } }
 
-local function hedge_of(text, first, last)
+-- last letters of those right before, and white space, apostrophes and quotation marks of more bytes
+local HEDGING = {}
+for _, b in ipairs { 101, 110, 115, 10, 32, 39, 0x99, 0x9C, 0xA0, 0xAB, 0xAF } do HEDGING[b] = true end
+
+--- Can there be a hedge before? By bytes, for there mostly is none: "environ", "peine", "presque", "moins", "plus de".
+local function may_hedge(text, first)
+  local a, b, c, d, e = byte(text, first > 5 and first - 5 or 1, first - 1)
+  if e ~= 32 then return true end
+  if not HEDGING[d] then return false end
+  if d == 101 then return c == 110 or c == 117 or c == 100 and (b ~= 32 or a == 115) end
+  return d ~= 115 and d ~= 110 or d == 115 and c == 110 or d == 110 and c == 111
+end
+
+local function hedge_before(text, first)
   local word, at = word_before(text, first)
-  if word == "d" then return ELIDED[word_before(text, at)] end
+  -- an opening quotation mark counts as letters: "plus de « deux ans »"
+  local quoted = word == "\xC2\xAB" or word == "\xE2\x80\x9C"
+  if quoted then word, at = word_before(text, at) end
+  if word == "d" then
+    local hedge, before = word_before(text, at)
+    if hedge == "moins" and word_before(text, before) == "pas" then return "EQUAL_OR_MORE" end
+    return ELIDED[hedge], true
+  end
   if word == "de" then
     -- "le plus fort en plus de dix ans"; "En plus de dix ans de prison, ..." is something more
     local more, before = word_before(text, at)
-    if more == "prés" or more == "plus" and word_before(text, before) == "en" then return ELIDED[more] end
+    if quoted or more == "prés" or more == "plus" and word_before(text, before) == "en" then return ELIDED[more] end
   end
   if BEFORE[word] then return BEFORE[word] end
   if word == "moins" and word_before(text, at) == "au" then return "EQUAL_OR_MORE" end
-  -- "environ", "à", "au", "tout": told by the first byte
-  local b = byte(text, last + 1)
-  b = byte(text, last + (b == 44 and 3 or 2))
-  if b ~= 101 and b ~= 0xC3 and b ~= 97 and b ~= 116 then return nil end
+end
+
+local function hedge_of(text, first, last)
+  if may_hedge(text, first) then
+    local hedge, elided = hedge_before(text, first)
+    if hedge or elided then return hedge end
+  end
+  -- "environ", "à p...", "au", "tout": told by the first bytes
+  local at = last + (byte(text, last + 1) == 44 and 3 or 2)
+  local a, b, c, d = byte(text, at, at + 3)
+  if a == 101 then
+    if b ~= 110 or c ~= 118 then return nil end
+  elseif a == 97 then
+    if b ~= 117 then return nil end
+  elseif a == 0xC3 then
+    if d ~= 112 then return nil end
+  elseif a ~= 116 or b ~= 111 then
+    return nil
+  end
   local one_word, other = text:match("^,? ([%a\x80-\xff]+) ?([%a\x80-\xff]*)", last + 1)
   if one_word == "environ" then return "APPROX" end
   return BEHIND[one_word] and BEHIND[one_word][other] or nil
@@ -133,18 +170,25 @@ local function is_paper(text, first, last)
   return word ~= nil and word:find "é[es]*$" ~= nil and (text:find("^,? par ", last + 1) or text:find("^ qu[e']", last + 1)) ~= nil
 end
 
+local MONTHS = set_of "janvier février mars avril mai juin juillet août septembre octobre novembre décembre"
+
 --- Words that look like a duration and are none; `u` is the unit, `of` its letter, `counted` the figure before it.
 local function is_none(text, first, last, u, of, counted)
   local name = u.text
   if not counted then
-    if of == "Y" and byte(text, last + 1) == 44 and byte(text, first - 2) == 44 and name == "année" then return true end -- "il arriva, une année, que"
+    if of == "Y" and name == "année" and (byte(text, last + 1) == 44 and byte(text, first - 2) == 44 or text:find("^ %d%d%d%d%f[%D]", last + 1)) then
+      return true -- "il arriva, une année, que", "après une année 2015 difficile"
+    end
+    if name == "mois" and MONTHS[text:match("^ d[e'][ ]?([%l\x80-\xff]+)", last + 1)] then return true end -- "un mois de septembre chaud"
+    if of == "H" and byte(text, last + 2) == 118 and text:find("^ v[ieî][en]", last + 1) then return true end -- "une heure viendra où"
     if (of == "S" or #name <= 2 and name ~= "an" and name ~= "h") and not name:find "^[Ss]econde" and name ~= "sec" then return true end
     -- "une seconde équipe" is another one
     if of == "S" and not AFTER_SECOND[text:match("^ ([%l\x80-\xff]+)", last + 1) or "de"] then return true end
     if of == "D" or of == "S" then
       -- nothing but the words is a measure too
       if not is_measured(text, first, last) and #text > last - first + 4 and not text:find("^ plus t", last + 1) and not text:find("^ après%f[%A]", last + 1) then return true end
-      if of == "D" and text:find("^par ", first - 4) and text:find("^ d[e'\xe2]", last + 1) then return true end -- "par un jour de fête"
+      -- "par un jour de fête", "par une journée chaude", "en un jour pareil", "d'un jour à l'autre"
+      if of == "D" and (text:find("^par ", first - 4) or text:find("^ pareil", last + 1) or text:find("^ à l['\xe2][\x80\x99]*autre", last + 1)) then return true end
     end
   elseif byte(name) < 97 and name:find "^%u%l" then
     return true -- "la guerre des Six Jours"
@@ -152,7 +196,8 @@ local function is_none(text, first, last, u, of, counted)
     return is_by_clock(text, first, last)
   elseif of == "M" and byte(name, 2) == 105 then -- "min", "minutes"
     if name == "minutes" and byte(text, first) == 50 and counted.value == 20 and is_paper(text, first, last) then return true end
-    return text:find("^mi[dn][iu]i?t? ", first - (first > 7 and 7 or first - 1)) ~= nil -- "minuit dix minutes"
+    local t_or_i = byte(text, first - 2)
+    return (t_or_i == 116 or t_or_i == 105) and text:find("^mi[dn][iu]i?t? ", first - (first > 7 and 7 or first - 1)) ~= nil -- "minuit dix minutes"
   elseif name == "quinzaines" then
     return text:find("^ d[e'\xe2]", last + 1) ~= nil
   end
@@ -179,31 +224,57 @@ end
 local function with_tail(m, tail, value, n, u, mod)
   if tail.rest then return with_rest(m, value, mod) end
   if tail.or_more then
-    local more = tail.or_more.value
+    local more = tail.or_more.value or tail.or_more.minute
     if more and more > n then return { low = value, high = iso(more, u) } end
     return { value = value, mod = mod, span = { first = m.first, last = u.last } }
   end
   return { value = with_more(tail, value, n, u), mod = mod }
 end
 
+-- what is known of a unit, by its spelling: to ask the entry again and again takes longer
+local KNOWN = {}
+
+local function known(u)
+  local name = u.text
+  local k = KNOWN[name]
+  if not k then
+    k = { text = name, unit = u.unit, times = u.times, clock = u.clock, values = {} }
+    KNOWN[name] = k
+  end
+  return k
+end
+
+--- What follows the unit counts, too: "et demie", "30 minutes", "trois quarts".
+local function with_more_behind(m, u, n, value, mod)
+  local tail, more = m.tail, m.quarters
+  if tail then return with_tail(m, tail, value, n, u, mod or hedge_of(m.doc.text, m.first, m.last)) end
+  if not more then return with_seconds(m, value, u, mod) end
+  local three = byte(more.text, -1) == 115
+  return { value = u.unit == "H" and value .. (three and "45M" or "15M") or iso(n + (three and 0.75 or 0.25), u), mod = mod }
+end
+
+local function value_of(n, k)
+  local value = k.values[n]
+  if not value then
+    value = iso(n, k)
+    k.values[n] = value
+  end
+  return value
+end
+
 local function unit_make(m)
-  local figure, u = m.n, m.unit
+  local figure, capture = m.n, m.unit
   local n, mod = 1, nil
   if figure then n, mod = figure.value, figure.mod end
   if n and n < 0 then return nil end
-  local text, first, last, of = m.doc.text, m.first, m.last, u.unit
-  if is_none(text, first, last, u, of, figure) then
-    -- "à trente-trois ans et six mois": the years are an age
-    return of == "Y" and m.tail and m.tail.rest and parts_alone(m, 1) or nil
-  end
+  local text, first, last, u = m.doc.text, m.first, m.last, known(capture)
+  if is_none(text, first, last, u, u.unit, figure) then return nil end
   if not n then
     local low, high = figure.low, figure.high
     return { low = low and iso(low, u), high = high and iso(high, u), mod = mod or hedge_of(text, first, last) }
   end
-  local tail, value = m.tail, iso(n, u)
-  if tail then return with_tail(m, tail, value, n, u, mod or hedge_of(text, first, last)) end
-  if m.seconds then return with_seconds(m, value, u, mod) end
-  return { value = value, mod = mod or hedge_of(text, first, last) }
+  if capture.last ~= last then return with_more_behind(m, capture, n, iso(n, u), mod) end
+  return { value = value_of(n, u), mod = mod or hedge_of(text, first, last) }
 end
 
 local rest = t.as("rest", t.number + t.digits)
@@ -217,27 +288,26 @@ local duration = rule {
   pattern = (t.as("n", t.number) + one) * unit
     * (t.as("tail", half + quarter
       + (t.word "et"^-1 * rest * t.as("rest_unit", t.lexicon "time_unit" + t.word "s") + t.comma * rest * t.as("rest_unit", below_hour))^1
-      + t.word "ou" * t.as("or_more", t.number) * -t.lexicon "time_unit")
-      + t.as("seconds", t.number + t.digits) * #ends)^-1,
+      + t.word "ou" * t.as("or_more", t.number + t.lexicon("minute", { word = true })) * -t.lexicon "time_unit")
+      + quarters + t.as("seconds", t.number + t.digits) * #ends)^-1,
   make = unit_make,
   examples = {
     { "pendant 16 années", { text = "16 années", value = "P16Y" } },
-    { "deux heures et demie", { value = "PT2H30M" } },
-    { "un an et demi", { value = "P1Y6M" } },
-    { "un mois et demi", { value = "P1.5M" } },
-    { "3,5 secondes", { value = "PT3.5S" } },
+    { "deux heures et demie, un an et demi", { value = "PT2H30M" }, { value = "P1Y6M" } },
+    { "La querelle dura trois heures trois quarts, puis deux heures et quart.", { text = "trois heures trois quarts", value = "PT3H45M" }, { value = "PT2H15M" } },
+    { "un mois et demi, 3,5 secondes", { value = "P1.5M" }, { value = "PT3.5S" } },
     { "deux à trois heures", { low = "PT2H", high = "PT3H" } },
     { "plus de 16 années", { text = "16 années", value = "P16Y", mod = "MORE_THAN" } },
     { "plus d'une heure, deux mois à peine, près d'un an", { value = "PT1H", mod = "MORE_THAN" }, { value = "P2M", mod = "LESS_THAN" }, { value = "P1Y", mod = "LESS_THAN" } },
     { "une heure ou deux", { text = "une heure ou deux", low = "PT1H", high = "PT2H" } },
-    { "trois trimestres", { value = "P9M" } },
-    { "2 heures 30 minutes", { value = "PT2H30M" } },
+    { "trois trimestres, 2 heures 30 minutes", { value = "P9M" }, { value = "PT2H30M" } },
     { "en 1 heure, 19 minutes et 26 secondes", { text = "1 heure, 19 minutes et 26 secondes", value = "PT1H19M26S" } },
     { "2 h 53 min 17 s", { value = "PT2H53M17S" } },
     { "Cinq minutes, dix minutes passent.", { text = "Cinq minutes" }, { text = "dix minutes", value = "PT10M" } },
-    { "Elle mourut à trente-trois ans et six mois.", { text = "six mois", value = "P6M" } },
     { "avec deux minutes trente sur le peloton", { text = "deux minutes trente", value = "PT2M30S" } },
     { "en deux minutes trois joueurs", { text = "deux minutes", value = "PT2M" } },
+    { "une séance de plus de « deux heures », pas moins d'une heure", { text = "deux heures", value = "PT2H", mod = "MORE_THAN" },
+      { value = "PT1H", mod = "EQUAL_OR_MORE" } },
     { "Plus de dix ans d'enquête, condamné à sept ans et six mois", { value = "P10Y" }, { value = "P7Y6M" } },
     { "les économies de vingt ans, le prix de trente ans de fraude, dans six mois, dix ans, ils", { value = "P20Y" }, { value = "P30Y" },
       { value = "P6M" }, { value = "P10Y" } },
@@ -249,16 +319,11 @@ local duration = rule {
     { "Au bout de dix minutes environ", { value = "PT10M", mod = "APPROX" } },
     { "Le troisième mois le plus fort en plus de dix ans.", { text = "dix ans", value = "P10Y", mod = "MORE_THAN" } },
     { "propos rapportés à 20 minutes par le maire, selon 20 minutes, à 20 minutes de Paris", { text = "20 minutes", value = "PT20M" } },
-    { "Il leur était arrivé, une année, de ne pas se réveiller.", false },
-    { "Quel âge a-t-elle ? Dix-sept ans.", false },
-    { "une quinzaine de personnes", false },
-    { "un jour plus tard", { text = "un jour", value = "P1D" } },
-    { "Un jour, il partit", false },
-    { "pour une seconde équipe, une seconde lettre", false },
-    { "âgé de 86 ans", false },
-    { "Paul Nadir, 35 ans, a", false },
-    { "Il a 20 ans.", false },
-    { "une minorité", false },
+    { "Il leur était arrivé, une année, de ne pas se réveiller. Quel âge a-t-elle ? Dix-sept ans.", false },
+    { "par une journée chaude, en un jour pareil, après une année 2015 difficile ; une heure viendra où, un mois de septembre doux", false },
+    { "une quinzaine de personnes, un jour plus tard", { text = "un jour", value = "P1D" } },
+    { "Un jour, il partit pour une seconde équipe, une seconde lettre, une minorité", false },
+    { "âgé de 86 ans ; Paul Nadir, 35 ans, a ; il a 20 ans. Elle mourut à trente-trois ans et six mois.", false },
   },
 }
 
@@ -318,8 +383,7 @@ local vague_unit = rule {
   make = function(m) return { value = m.unit.some, mod = m.doc.text:find("^ à peine", m.last + 1) and "LESS_THAN" or nil } end,
   examples = {
     { "couché depuis quelques minutes à peine", { text = "quelques minutes", value = "PTXM", mod = "LESS_THAN" } },
-    { "durant plusieurs jours", { text = "plusieurs jours", value = "PXD" } },
-    { "quelques jeunes", false },
+    { "durant plusieurs jours, quelques jeunes", { text = "plusieurs jours", value = "PXD" } },
   },
 }
 
@@ -336,13 +400,15 @@ local about = rule {
       if not low or not number.scale and low < 1000 and high then return nil end
       return { low = iso(low, u), high = high and iso(high, u), mod = number.mod }
     end
-    if n < 1 and u.text == "heure" and n * 60 == math.floor(n * 60) then return { value = "PT" .. math.floor(n * 60) .. "M" } end
+    if n < 1 and u.text == "heure" and n * 60 == math.floor(n * 60) then
+      return { value = "PT" .. math.floor(n * 60) .. "M", mod = number.mod or hedge_of(m.doc.text, m.first, m.last) }
+    end
     return (number.mod == "APPROX" or number.scale or number.text:find "aine$") and { value = iso(n, u), mod = number.mod } or nil
   end,
   examples = {
     { "Cela dura une quinzaine de jours.", { text = "une quinzaine de jours", value = "P15D", mod = "APPROX" } },
     { "il y a 3 millions d'années", { text = "3 millions d'années", value = "P3000000Y" } },
-    { "trois quarts d'heure", { text = "trois quarts d'heure", value = "PT45M" } },
+    { "trois quarts d'heure, plus d'un quart d'heure", { value = "PT45M" }, { value = "PT15M", mod = "MORE_THAN" } },
     { "plus d'une trentaine d'heures, de 2 à 3 milliards d'années, quelques milliers d'années", { value = "PT30H", mod = "MORE_THAN" },
       { low = "P2000000000Y", high = "P3000000000Y" }, { low = "P2000Y" } },
     { "le 3 d'une année", false },
@@ -358,8 +424,7 @@ local demi = rule {
     return HALF[u.unit] and { value = HALF[u.unit] }
   end,
   examples = {
-    { "pendant une demi heure", { text = "une demi heure", value = "PT30M" } },
-    { "une demie journée de travail", { value = "PT12H" } },
+    { "pendant une demi heure, une demie journée de travail", { text = "une demi heure", value = "PT30M" }, { value = "PT12H" } },
     { "un demi poulet", false },
   },
 }
@@ -374,15 +439,6 @@ local half_words = rule {
     { "une demi-heure", { text = "une demi-heure", value = "PT30M" } },
     { "moins d'un quart d'heure", { text = "un quart d'heure", value = "PT15M", mod = "LESS_THAN" } },
     { "sonnent les quarts d'heure", false },
-  },
-}
-
-local halves = lexicon {
-  name = "fr.halves_of_time", class = "half_of_time", summary = "demi-heure, quart d'heure, demi-journée", features = { value = "string" }, language = "fr",
-  fold = { "case", "accent" },
-  entries = {
-    { "demi-heure", "demi-heures", value = "PT30M" }, { "quart d'heure", "quarts d'heure", value = "PT15M" }, { "demi-journée", "demi-journées", value = "PT12H" },
-    { "demi-siècle", value = "P50Y" }, { "demi-minute", value = "PT30S" }, { "demi-année", value = "P6M" },
   },
 }
 
@@ -428,6 +484,7 @@ local whole = rule {
   pattern = t.span(t.word { "toute", "tout" } * t.the * t.as("unit", t.lexicon "calendar_unit")) * -(t.lexicon "shift" + t.lexicon "year" + t.of * t.lexicon "month"),
   make = function(m)
     local unit_letter = m.unit.unit
+    if m.unit.text == "Siècle" then return nil end -- a paper
     if unit_letter == "Q" then return { value = "P3M" } elseif unit_letter == "H" then return { value = "P6M" }
     elseif unit_letter == "E" then return { value = "P10Y" } elseif unit_letter == "C" then return { value = "P100Y" } end
     if m.unit.shape == "XXXX-WXX-WE" then return nil end
@@ -435,26 +492,8 @@ local whole = rule {
   end,
   examples = {
     { "pleut toute la journée", { text = "toute la journée", value = "P1D" } },
-    { "tout le monde, tout le mois d'octobre, toute la semaine dernière, toute l'année 2019", false },
+    { "Il lut tout le Siècle. tout le monde, tout le mois d'octobre, toute la semaine dernière, toute l'année 2019", false },
   },
 }
 
-local these = rule {
-  name = "fr.duration.recent", summary = "ces dernières années, les prochains mois", type = "duration", features = features, language = "fr",
-  pattern = t.word { "ces", "les", "des" } * t.span(t.lexicon "shift" * t.as("unit", t.lexicon "time_unit")),
-  make = function(m)
-    local u = m.unit
-    local name = u.text
-    if not name:find "[sS]$" then return nil end
-    -- "les derniers jours de septembre" is a date
-    if name == "jours" and m.doc.text:find("^ d[eu']", m.last + 1) then return nil end
-    return { value = u.some }
-  end,
-  examples = {
-    { "ces dernières années", { text = "dernières années", value = "PXY" } },
-    { "dans les derniers jours d'octobre", false },
-    { "les derniers hommes", false },
-  },
-}
-
-return { duration, premodified, shared, spelled, vague_unit, about, demi, half_words, halves, joined, clock_like, whole, these }
+return { duration, premodified, shared, spelled, vague_unit, about, demi, half_words, joined, clock_like, whole }

@@ -10,7 +10,10 @@ local timex = require "timex"
 
 local features = { value = "string", freq = "string?", mod = "string?" }
 local every = t.word { "chaque" } + t.word { "tous", "toutes" } * t.word "les"
-local clock = t.ann("time", function(a) return a.value:find "^T%d" ~= nil end)
+local clock = t.ann("time", function(a)
+  local first, second = a.value:byte(1, 2)
+  return first == 84 and second < 58
+end)
 local tail = (t.word { "à", "a", "vers", "dès" }^-1 * t.as("clock", clock)
   + t.word { "à", "a", "vers" } * t.as("at", t.lexicon "hour") * #(t.mark + t.boundary))^-1
 
@@ -88,6 +91,23 @@ local times = rule {
   },
 }
 
+local steps = rule {
+  name = "fr.set.steps", summary = "de trois en trois mois, de quart d'heure en quart d'heure", type = "set", features = features,
+  hides = { "number", "duration" }, language = "fr",
+  pattern = t.prev(t.word "de") * t.span(t.as("n", t.number) * t.lexicon "time_unit"^-1 * t.word "en" * t.as("same", t.number) * t.as("unit", t.lexicon "time_unit"))
+    + t.prev(t.word "de") * t.span(t.as("once", t.lexicon "half_of_time") * t.word "en" * t.as("again", t.lexicon "half_of_time")),
+  make = function(m)
+    if m.once then return m.once.text == m.again.text and { value = m.again.value } or nil end
+    local n = m.n.value
+    return n and n == m.same.value and { value = each(n, m.unit) } or nil
+  end,
+  examples = {
+    { "Il était payé de trois en trois mois et sonnait de quart d'heure en quart d'heure.", { text = "trois en trois mois", value = "P3M" },
+      { text = "quart d'heure en quart d'heure", value = "PT15M" } },
+    { "passé de deux en trois mois, mieux de jour en jour", false },
+  },
+}
+
 local share = rule {
   name = "fr.set.share", summary = "un jour sur deux, une semaine sur trois", type = "set", features = features,
   hides = { "number", "duration" }, language = "fr",
@@ -144,4 +164,4 @@ local words = rule {
   },
 }
 
-return { set, times, share, adverbs, parts, words }
+return { set, times, steps, share, adverbs, parts, words }

@@ -5,11 +5,12 @@
 --     {"doc":"a.txt","type":"time","text":"26 mars 2020 à 11:20","value":"2020-03-26T11:20", ...}
 --
 -- An hour is taken as it is written: "à cinq heures" is T05:00, "à cinq heures du soir" T17:00.
--- "trois heures" is a time behind "à", "vers" or "il est", or before "du matin"; else it is a duration. Parts of the day are
--- TMO (matin), TMI (midi), TAF (après-midi), TEV (soir), TNI (nuit), TDT (journée).
+-- "trois heures" is a time behind "à", "vers" or "il est", before "du matin" or "sonnent", or by itself; else a duration. Parts
+-- of the day are TMO (matin), TMI (midi), TAF (après-midi), TEV (soir), TNI (nuit), TDT (journée).
 
 local t = require "lutrin.tokens"
 local timex = require "timex"
+local words = require "words"
 
 local byte = string.byte
 local two = timex.two
@@ -37,13 +38,13 @@ local function build(h, mi, half_day, z)
   return z and z ~= "" and text .. z or text
 end
 
-local at = t.word { "à", "vers", "dès", "est", "était", "sera", "avant", "sonnèrent", "sonnent", "sonner", "sonna", "sonnait", "sonné", "marquait",
-  "marquaient", "marque", "indiquait", "indiquaient", "indiqué" }
+local at = t.word { "à", "vers", "dès", "est", "était", "fût", "sera", "avant", "sonnèrent", "sonnent", "sonner", "sonna", "sonnait", "sonné", "marquait",
+  "marquaient", "marque", "marqua", "indiquait", "indiquaient", "indiqua", "indiqué" }
 -- words between these and the hour
-local about = t.word { "environ", "presque", "bientôt", "déjà", "exactement" } + "à peine" + "à peu près"
-local led = t.word { "à", "vers", "dès", "est", "était" }
-    * (about + "près de" + t.word "pas"^-1 * t.word "encore"^-1 * t.word "plus"^-1 * t.word "que" + t.word "pas")
-  + t.word { "pouvait", "peut", "devait", "doit", "pourrait" } * t.word "être" + t.word { "vers", "sur" } * t.word "les"
+local about = t.word { "environ", "presque", "bientôt", "déjà", "exactement", "alors", "maintenant" } + "à peine" + "à peu près" + "en effet"
+local led = t.word { "à", "vers", "dès", "est", "était", "fût" }
+    * (about + "près de" + "pas loin de" + t.word "pas"^-1 * t.word "encore"^-1 * t.word "plus"^-1 * t.word "que" + t.word "pas" * t.word "encore"^-1)
+  + t.word { "pouvait", "peut", "devait", "doit", "pourrait" } * t.word "être" * about^-1 + t.word { "vers", "sur" } * t.word "les"
   + t.word { "peu", "juste" } * t.word { "avant", "après" } + t.word { "partir", "compter", "alentours", "environs" } * t.of
 
 -- words before an hour that make it a duration
@@ -53,7 +54,9 @@ for _, w in ipairs(timex.lasting) do LASTING[w] = true end
 for _, w in ipairs(timex.spent) do SPENT[w] = true end
 -- the same before "2h"
 local MEASURES = { en = true, pendant = true, durant = true, dans = true, depuis = true, sous = true, pour = true, les = true }
-local LEADS = { ["à"] = true, ["À"] = true, a = true, vers = true, est = true, ["dès"] = true, ["Dès"] = true, Vers = true, ["était"] = true, les = true, avant = true }
+local LEADS = words.set "à À a A vers Vers est dès Dès était fût les avant marquait marquaient marque marqua indiquait indiqua sonna sonnait sonner sonné"
+-- words before "sept heures et quart" that make it how long, with those of LASTING
+local MEASURED = words.set "après Après depuis Depuis dans de d pour une y fallut faut"
 
 local function word_before(m) return (timex.word_before(m.doc.text, m.first)) end
 
@@ -123,7 +126,10 @@ local function clock_make(m)
   elseif m.quarter then
     local q = m.quarter.minutes
     -- "une heure et demie" may be how long, "une heure moins le quart" is none
-    if not half_day and q > 0 and (from or q == 30) and not m.led and not LEADS[word_before(m)] then return nil end
+    if not half_day and q > 0 and (from or q == 30) and not m.led then
+      local word = word_before(m)
+      if not LEADS[word] and (q == 30 or h < 4 or LASTING[word] or MEASURED[word]) then return nil end
+    end
     if not half_day and m.doc.text:find("^ de ", m.last + 1) then return nil end -- "à une heure et demie de voiture"
     h, mi = with_quarter(h, q)
   elseif m.short then
@@ -146,16 +152,13 @@ local clock = rule {
     + t.prev(t.boundary) * t.word "a" * (t.span(core) + t.span(hour * mark) * -t.of)
     + t.as("led", led) * (t.span(core) + t.span(hour * mark) * -t.of)
     + t.prev(at) * hour * mark * (t.word "et" * t.word "quelques" * t.word "minutes"^-1)^-1 * -t.of
-    + hour * mark * #(t.word "ont"^-1 * t.word "sonn*")
     + t.span(hour * t.as("short", t.word "h") * -(t.symbol + t.punct "/")),
   make = clock_make,
   examples = {
     { "à 20h30 précises", { text = "20h30", value = "T20:30" } },
     { "vers 15 h 35 GMT", { text = "15 h 35 GMT", value = "T15:35Z" } },
     { "à trois heures et demie", { text = "trois heures et demie", value = "T03:30" } },
-    { "8 heures du soir", { value = "T20:00" } },
-    { "à sept heures moins dix", { text = "sept heures moins dix", value = "T06:50" } },
-    { "15h", { value = "T15:00" } },
+    { "8 heures du soir, à sept heures moins dix, 15h", { value = "T20:00" }, { text = "sept heures moins dix", value = "T06:50" }, { value = "T15:00" } },
     { "À onze heures et demie, il partit.", { text = "onze heures et demie", value = "T11:30" } },
     { "Il était environ quatre heures.", { text = "quatre heures", value = "T04:00" } },
     { "peu après 10 heures, aux alentours de 23 heures, vers les deux heures", { value = "T10:00" }, { value = "T23:00" }, { value = "T02:00" } },
@@ -166,11 +169,78 @@ local clock = rule {
       { text = "huit heures", value = "T08:00" } },
     { "Il n'était que huit heures et demie. Il pouvait être dix heures et quart. À six heures et quelques minutes, il partit.", { text = "huit heures et demie", value = "T08:30" },
       { text = "dix heures et quart", value = "T10:15" }, { text = "six heures et quelques minutes", value = "T06:00" } },
-    { "La montre marquait deux heures. Il était près de onze heures ; il n'est pas huit heures. Six heures ont sonné.", { value = "T02:00" },
-      { value = "T11:00" }, { value = "T08:00" }, { value = "T06:00" } },
+    { "La montre marquait deux heures. Il était près de onze heures ; il n'est pas huit heures. ", { value = "T02:00" }, { value = "T11:00" }, { value = "T08:00" } },
+    { "Il était alors onze heures. Bien qu'il fût deux heures, il dormait ; la pendule marquait une heure et demie.", { value = "T11:00" },
+      { value = "T02:00" }, { text = "une heure et demie", value = "T01:30" } },
+    { "Il n'était pas encore dix heures.", { text = "dix heures", value = "T10:00" } },
+    { "Voici dix heures trois quarts.", { text = "dix heures trois quarts", value = "T10:45" } },
     { "Il est déjà une heure et quart. Sa montre : cinq heures moins le quart.", { value = "T01:15" }, { text = "cinq heures moins le quart", value = "T04:45" } },
-    { "pendant deux heures", false },
-    { "en 2h, les 35h", false },
+    { "pendant deux heures, pendant six heures et quart, en 2h, les 35h", false },
+  },
+}
+
+-- "onze heures venaient de sonner", "quatre heures à sa montre"
+local rung = t.word { "enfin", "déjà", "a", "ont", "avait", "avaient", "ayant", "étaient", "allaient", "allait" }^-2 * t.word "sonn*"
+  + t.word { "venaient", "viennent", "venait", "vient" } * t.of * t.word "sonn*" + t.word "arrivèrent"
+  + t.word "à" * (t.the + t.word { "sa", "ma", "leur", "cette" }) * t.word { "montre", "pendule", "horloge", "cadran" }
+-- what has its hour: "la messe de sept heures"
+local held = t.word { "dîner", "déjeuner", "souper", "goûter", "messe", "vêpres", "train", "express", "courrier", "coup", "demie", "récréation",
+  "rendez-vous", "thé" } * t.of
+local sounds = t.word { "sonna", "sonnait", "sonner", "marquait", "marqua", "indiquait", "indiqua" } * t.word { "lentement", "les" }
+-- what ends an hour that is all of a sentence: "– Onze heures déjà, murmura-t-il."
+local close = t.punct { ".", "!", "?", "…", "..." } + t.boundary
+local soon = t.word { "déjà", "bientôt", "environ" } + "à peu près"
+local quarters = t.as("quarter", t.lexicon "part_of_hour")^-1
+
+local clock_said = rule {
+  name = "fr.time.said", summary = "onze heures sonnent, la messe de sept heures, un dîner pour huit heures", type = "time", features = features,
+  hides = HIDES, language = "fr", priority = 2,
+  pattern = t.span(hour * mark * quarters) * rung
+    + (held + sounds) * t.span(hour * mark * quarters) * -t.of
+    + t.prev(t.word { "pour", "fut" }) * t.span(t.as("wanted", t.lexicon "hour") * mark * quarters) * -t.of,
+  make = function(m)
+    local at_hour, quarter = m.wanted, m.quarter
+    if at_hour then
+      local h, word, start = at_hour.hour, timex.word_before(m.doc.text, m.first)
+      if word == "fut" or word == "Fut" then
+        word = timex.word_before(m.doc.text, start)
+        if word ~= "il" and word ~= "Il" then return nil end
+      elseif not at_hour.word or h < 5 or h > 11 then
+        return nil
+      end
+    end
+    local value = build(with_quarter((at_hour or m.hour).hour, quarter and quarter.minutes or 0))
+    return value and { value = value }
+  end,
+  examples = {
+    { "Six heures ont sonné. Onze heures venaient de sonner. Deux heures enfin sonnèrent.", { value = "T06:00" }, { value = "T11:00" }, { value = "T02:00" } },
+    { "La messe de sept heures est dite, le train de huit heures parti ; il fut neuf heures.", { value = "T07:00" }, { value = "T08:00" }, { value = "T09:00" } },
+    { "Elle viendra pour six heures, payée pour deux heures. Un conseil de six heures.", { value = "T06:00" } },
+  },
+}
+
+local clock_alone = rule {
+  name = "fr.time.alone", summary = "« Trois heures ! », – Onze heures déjà", type = "time", features = features, hides = HIDES, language = "fr", priority = 2,
+  pattern = t.prev(t.boundary + t.dash + t.open + t.punct { "!", "?", "…", "..." })
+    * t.span(hour * mark * (t.as("quarter", t.lexicon "part_of_hour") + "et quelques minutes")^-1) * (soon^-1 * close + t.comma^-1 * soon * (t.comma + close)),
+  make = function(m)
+    local first_hour, text, first, quarter = m.hour, m.doc.text, m.first, m.quarter
+    local h, last = first_hour.hour, m.mark.last
+    if h > 12 or not first_hour.word then return nil end
+    -- unless someone has just asked, or said, how long
+    local before = text:sub(first - 120 > 0 and first - 120 or 1, first - 1)
+    if before:find("ombien", 1, true) or before:find("urée", 1, true) then return nil end
+    local said = before:find(text:sub(first + 1, last), 1, true)
+    local word = said and timex.word_before(before, said - 1)
+    if said and not LEADS[word] and word ~= "lentement" and not before:find("^ sonn", said + last - first) then return nil end
+    local value = build(with_quarter(h, quarter and quarter.minutes or 0))
+    return value and { value = value }
+  end,
+  examples = {
+    { "Quelle heure est-il ?\n— Trois heures.\n— Déjà !", { value = "T03:00" } },
+    { "Il tira sa montre.\n– Onze heures et demie déjà, murmura-t-il.", { value = "T11:30" } },
+    { "L'horloge sonna lentement trois heures.\n« Trois heures ! » dit-il.", { text = "Trois heures", value = "T03:00" } },
+    { "Combien de temps ? — Deux heures. J'attends depuis trois heures. — Trois heures ! Deux heures se passèrent.", false },
   },
 }
 
@@ -198,11 +268,11 @@ local clock_quarter = rule {
 
 local noon = rule {
   name = "fr.time.noon", summary = "midi, minuit et demi", type = "time", features = features, hides = HIDES, language = "fr", priority = 2,
-  pattern = t.as("noon", t.lexicon "noon") * (t.as("quarter", t.lexicon "part_of_hour") + t.as("past", t.lexicon "minute"))^-1,
+  pattern = t.as("noon", t.lexicon "noon") * (t.as("quarter", t.lexicon "part_of_hour") + t.as("past", t.lexicon "minute") * t.word "minutes"^-1)^-1,
   make = noon_make,
   examples = {
     { "à midi et quart", { text = "midi et quart", value = "T12:15" } },
-    { "midi moins le quart", { value = "T11:45" } },
+    { "midi moins le quart, midi quinze minutes", { value = "T11:45" }, { text = "midi quinze minutes", value = "T12:15" } },
     { "le Midi de la France, il vit dans le midi, elle est partie pour le midi", false },
   },
 }
@@ -235,9 +305,10 @@ local part = rule {
       -- "Le Soir" is a newspaper
       if name:find "ée$" or name:find "^%u" then return nil end
       local text, first = m.doc.text, m.first
-      local before = text:sub(first - 14 > 0 and first - 14 or 1, first - 1)
       -- "du soir" belongs to an hour or a paper
-      if before:find "[dD]u $" or before:find "[dD]e l[a'’]" or before:find "au $" and v ~= "TMO" then return nil end
+      local a, b, space = byte(text, first > 3 and first - 3 or 1, first - 1)
+      if space == 32 and b == 117 and (a == 100 or a == 68 or a == 97 and v ~= "TMO") then return nil end
+      if text:sub(first - 14 > 0 and first - 14 or 1, first - 1):find "[dD]e l[a'’]" then return nil end
       return { value = v }
     end
     local d = m.day_part
@@ -258,14 +329,11 @@ local part = rule {
     { "dans la nuit", { text = "nuit", value = "TNI" } },
     { "4 mai 2016. –\nIl est mort ce matin.", { text = "ce matin", value = "2016-05-04TMO" } },
     { "Plus tôt dans la journée, il partit.", false },
-    { "ce soir-là", false },
-    { "une nuit blanche", false },
+    { "ce soir-là, une nuit blanche", false },
   },
 }
 
-local AUXILIARY = {}
-for _, w in ipairs { "a", "ai", "as", "avait", "avais", "avaient", "ont", "avons", "eut", "eurent", "est", "était", "étaient", "fut", "presque", "compris", "vu", "dit", "mis", "fit",
-  "vit", "prit", "fus", "sont" } do AUXILIARY[w] = true end
+local AUXILIARY = words.set [[a ai as avait avais avaient ont avons eut eurent est était étaient fut presque compris vu dit mis fit vit prit fus sont]]
 
 local function is_told(m)
   local word = word_before(m)
@@ -285,8 +353,7 @@ local now = rule {
   end,
   examples = {
     { "Il faut agir maintenant.", { text = "maintenant", value = "PRESENT_REF" } },
-    { "Il a tout de suite compris.", false },
-    { "tout en maintenant les prix", false },
+    { "Il a tout de suite compris, tout en maintenant les prix.", false },
   },
 }
 
@@ -307,28 +374,40 @@ local nights = rule {
 
 -- ------------------------------------------------------------------ with a date
 
-local is_clock = function(a) return a.value:find "^T%d" ~= nil end
-local is_bare = function(a) return a.value:find "^T%d%d:%d%d" ~= nil and a.text:find "%d$" ~= nil end
+-- "T08:00", not "TMO" nor "2020-03-26T11:20"
+local is_clock = function(a)
+  local first, second = byte(a.value, 1, 2)
+  return first == 84 and second < 58
+end
 local clocked = t.as("clock", t.ann("time", is_clock))
+-- where a test would be asked of every time in the text, make asks
+local any_time = t.as("clock", t.time)
 local day = t.as("date", t.date)
 local weak = t.word { "à", "a", "vers", "pour", "dès", "de", "le", "sur", "en", "dans", "environ", "au", "du" } + t.comma + t.word "autour" * t.of + "aux alentours de" + "aux environs de"
 
 local joined = rule {
   name = "fr.time.joined", summary = "22h ce soir, ce matin à 7 heures, l'après-midi à 15:00", type = "time", features = features,
   hides = { "number", "date", "duration" }, language = "fr", priority = 1, reads = { "date" },
-  pattern = t.span(clocked * t.comma^-1 * t.as("this", t.word { "ce", "cet", "cette" }) * t.as("day_part", t.lexicon "part_of_day"))
-    + t.span(t.as("clock", t.ann("time", is_bare)) * (half * zone^-1 + zone))
-    + -t.prev(t.word { "chaque", "les" }) * t.span(t.as("this", t.word { "ce", "cet", "cette" })^-1 * t.as("day_part", t.lexicon "part_of_day") * t.comma^-1 * t.word { "à", "a", "vers" }^-1 * clocked)
+  pattern = t.span(any_time * t.comma^-1 * t.as("this", t.word { "ce", "cet", "cette" }) * t.as("day_part", t.lexicon "part_of_day"))
+    + t.span(t.as("hour", t.lexicon "hour") * mark * t.as("this", t.word "ce") * t.as("day_part", t.lexicon("part_of_day", { value = "TEV" })))
+    + t.span(any_time * (half * zone^-1 + zone))
+    + -t.prev(t.word { "chaque", "les", "du" }) * t.span(t.as("this", t.word { "ce", "cet", "cette" })^-1 * t.as("day_part", t.lexicon "part_of_day") * t.comma^-1 * t.word { "à", "a", "vers" }^-1 * any_time)
     + t.span(t.as("this", t.word { "ce", "cet", "cette" }) * t.as("day_part", t.lexicon "part_of_day") * t.word { "à", "a", "vers" } * t.as("hour", t.lexicon "hour"))
       * #(t.mark + t.boundary),
   make = function(m)
+    local text, first = m.doc.text, m.first
+    -- "de 3 heures de l'après-midi à 6 heures du soir"
+    if byte(text, first - 2) == 108 and text:find("^e l['\xe2]", first - 4 > 0 and first - 4 or 1) then return nil end
+    if m.mark and MEASURED[timex.word_before(text, first)] then return nil end
     if not m.day_part then
       local h, mi = m.clock.value:match "^T(%d%d):(%d%d)"
+      if not m.clock.text:find "%d$" then return nil end
       local value = h and build(tonumber(h), tonumber(mi), m.half and m.half.half, m.zone and m.zone.zone)
       return value and { value = value .. m.clock.value:sub(7) }
     end
     local part_value = m.day_part.value
     local value = m.clock and m.clock.value or "T" .. two[m.hour.hour] .. ":00"
+    if byte(value) ~= 84 then return nil end
     local h = tonumber(value:sub(2, 3))
     if not h then return nil end
     if (part_value == "TAF" or part_value == "TEV") and h > 0 and h < 12 then value = "T" .. two[h + 12] .. value:sub(4) end
@@ -342,6 +421,8 @@ local joined = rule {
     { "Décollage à 06:30 UTC.", { text = "06:30 UTC", value = "T06:30Z" } },
     { "à 2:30 du matin, 7:45 du soir", { value = "T02:30" }, { value = "T19:45" } },
     { "ils étaient 8 ce soir", { text = "ce soir" } },
+    { "Il viendra huit heures ce soir.", { text = "huit heures ce soir", value = "XXXX-XX-XXT20:00" } },
+    { "de 9 heures du matin à 6 heures du soir", { value = "T09:00" }, { value = "T18:00" } },
   },
 }
 
@@ -352,7 +433,8 @@ local moment = rule {
     + t.span(clocked * t.comma^-1 * t.word { "le", "de", "du", "ce", "sur" }^-1 * t.word "le"^-1 * day * t.as("day_part", t.lexicon "part_of_day")^-1)
     + t.span(day * t.comma^-1 * t.word { "dans", "en", "au", "d'", "de", "du" }^-1 * t.the^-1
       * (t.as("stage", t.lexicon "date_part" + t.lexicon "stage_of_day") * (t.the + t.of)^-1 * t.the^-1)^-1 * t.as("day_part", t.lexicon "part_of_day")
-      * (t.word { "à", "a", "vers" } * t.as("hour", t.lexicon "hour") * #(t.mark + t.boundary))^-1 * t.as("exact", t.date)^-1)
+      * (t.word { "à", "a", "vers" } * t.as("hour", t.lexicon "hour") * #(t.mark + t.boundary)
+        + t.comma * t.as("hour", t.lexicon "hour") * t.word { "heures", "heure" } * #(t.mark + t.boundary))^-1 * t.as("exact", t.date)^-1)
     + t.span(t.as("day_part", t.lexicon("part_of_day", { value = "TNI" })) * t.word { "du", "de" } * t.lexicon "weekday"^-1 * t.as("night", t.lexicon "day") * t.word { "au", "à" } * day)
     + t.span((t.as("stage", t.lexicon "date_part" + t.lexicon "stage_of_day") * (t.the + t.of)^-1 * t.the^-1)^-1 * t.as("day_part", t.lexicon "part_of_day") * t.word { "du", "de", "d'" }^-1 * t.the^-1 * day * ((t.word { "à", "au" } * t.the^-1 + t.word "et" * t.word { "du", "de" }) * t.date)^-1)
     + t.span(day * weak^-1 * t.as("hour", t.lexicon "hour") * t.word { "heures", "heure" }) * -(t.of + t.word { "avant", "après", "plus", "durant" })
@@ -405,6 +487,7 @@ local moment = rule {
     { "samedi soir 6 octobre 2018", { text = "samedi soir 6 octobre 2018", value = "2018-10-06TEV" } },
     { "Samedi 11 mars 2017, en fin d'après-midi", { text = "Samedi 11 mars 2017, en fin d'après-midi", value = "2017-03-11TAF" } },
     { "dans la nuit du mercredi 3 mai 2017 et du jeudi 4 mai 2017", { text = "nuit du mercredi 3 mai 2017 et du jeudi 4 mai 2017", value = "2017-05-03TNI" } },
+    { "Dimanche soir, 10 heures.", { text = "Dimanche soir, 10 heures", value = "XXXX-WXX-7T22:00" } },
     { "tué hier soir", { text = "hier soir", value = "2020-04-23TEV" }, doc = { date = "2020-04-24" } },
     { "à 19:00, le 22/12/2016", { text = "19:00, le 22/12/2016", value = "2016-12-22T19:00" } },
     { "Le lendemain, deux heures avant le lever du soleil, il partit.", false },
@@ -412,4 +495,4 @@ local moment = rule {
   },
 }
 
-return { clock, clock_half, clock_quarter, noon, stages, part, now, nights, joined, moment }
+return { clock, clock_said, clock_alone, clock_half, clock_quarter, noon, stages, part, now, nights, joined, moment }
