@@ -17,6 +17,10 @@
  *                        outside the page's body. What rules add while the loop runs is not seen by it.
  *   doc:list(types, options)
  *                        the same as an array
+ *   doc:values(types, name, ...)
+ *                        for each name (a feature's, "first" or "last") an array with what each of the same
+ *                        annotations has, false where it has none; options are in the list of types.
+ *                        An error where none of them can have such a feature.
  *   doc:line(pos)        number, from 1, of the line that holds the byte
  *   doc:sentence(pos)    -> text, first, last of the sentence around a byte, or around an annotation
  *                        (then from the first to the last sentence it touches)
@@ -348,10 +352,10 @@ static int document_context(lua_State *L) {
 }
 
 static void document_register(lua_State *L) {
-    static const luaL_Reg methods[] = {{"each", document_each},       {"list", document_list},
-                                       {"line", document_line},       {"sentence", document_sentence},
-                                       {"tokens", document_tokens},   {"sentences", document_sentences},
-                                       {"context", document_context}, {NULL, NULL}};
+    static const luaL_Reg methods[] = {
+        {"each", document_each},           {"list", document_list},         {"values", document_values},
+        {"line", document_line},           {"sentence", document_sentence}, {"tokens", document_tokens},
+        {"sentences", document_sentences}, {"context", document_context},   {NULL, NULL}};
     static const luaL_Reg metamethods[] = {{"__gc", document_gc},
                                            {"__newindex", document_newindex},
                                            {"__tostring", document_tostring},

@@ -1,6 +1,8 @@
-/* doc:each and doc:list (manual: document.c). What is given is chosen once, at the start, so that what rules
- * add meanwhile disturbs nothing. */
+/* doc:each, doc:list and doc:values (manual: document.c). What is given is chosen once, at the start, so that
+ * what rules add meanwhile disturbs nothing. */
 #include "host/internal.h"
+
+#include <string.h>
 
 enum { TYPES_MAX = 32 }; /* types one loop may be asked for by name */
 
@@ -63,9 +65,8 @@ static bool is_empty(lua_State *L, int index) {
     return false;
 }
 
-/* Arguments from 2 on: names, lists of names, options. */
-static void choice_check(lua_State *L, struct choice *c) {
-    int last = lua_gettop(L);
+/* Arguments from 2 to `last`: names, lists of names, options. */
+static void choice_check(lua_State *L, struct choice *c, int last) {
     c->count = 0;
     c->reader = rule_at_work(host_of(L)) ? host_of(L) : NULL;
     c->exclude = ANNOTATION_DROPPED | ANNOTATION_HIDDEN | ANNOTATION_FURNITURE;
@@ -89,11 +90,11 @@ static bool is_chosen(const struct choice *c, const struct annotation *n) {
     return c->count == 0;
 }
 
-/* Pushes the chosen annotations' indices. The arguments of doc:each are on the stack. */
-static struct each *each_push(lua_State *L) {
+/* Pushes the chosen annotations' indices. The arguments of doc:each are on the stack, up to `last`. */
+static struct each *each_push(lua_State *L, int last) {
     struct analysis *a = document_check(L, 1);
     struct choice c;
-    choice_check(L, &c);
+    choice_check(L, &c, last);
     const struct annotation *items = a->annotations.items;
     size_t total, count = 0;
     const uint32_t *view = analysis_view(host_of(L), a, c.count == 1 ? c.types[0] : NAME_NONE, &total);
@@ -117,7 +118,7 @@ static int each_step(lua_State *L) {
 }
 
 int document_each(lua_State *L) {
-    each_push(L);
+    each_push(L, lua_gettop(L));
     lua_pushvalue(L, 1);
     lua_rawgetp(L, LUA_REGISTRYINDEX, &host_of(L)->annotation_metatable);
     lua_pushcclosure(L, each_step, 3);
@@ -125,7 +126,7 @@ int document_each(lua_State *L) {
 }
 
 int document_list(lua_State *L) {
-    struct each *e = each_push(L);
+    struct each *e = each_push(L, lua_gettop(L));
     lua_rawgetp(L, LUA_REGISTRYINDEX, &host_of(L)->annotation_metatable);
     int metatable = lua_gettop(L);
     lua_createtable(L, (int)e->count, 0);
@@ -134,4 +135,67 @@ int document_list(lua_State *L) {
         lua_rawseti(L, -2, (lua_Integer)i + 1);
     }
     return 1;
+}
+
+/* What doc:values gives under a name: a feature's id, or a place. */
+enum { FIRST = -1, LAST = -2 };
+
+static int value_named(lua_State *L, int index) {
+    const struct host *h = host_of(L);
+    const char *name = luaL_checkstring(L, index);
+    if (strcmp(name, "first") == 0) return FIRST;
+    if (strcmp(name, "last") == 0) return LAST;
+    uint16_t id = schema_find(h->schema, NAME_FEATURE, name);
+    if (id != NAME_NONE) return id;
+    struct nearest n;
+    nearest_start(&n, name);
+    for (uint16_t i = 0; i < schema_count(h->schema, NAME_FEATURE); i++)
+        nearest_try(&n, schema_name(h->schema, NAME_FEATURE, i));
+    return luaL_error(L, "no type has a feature \"%s\"%s; values gives features, first and last", name,
+                      nearest_hint(L, &n));
+}
+
+/* Raises if annotations are there, and none is of a type with that feature. */
+static void value_declared(lua_State *L, const struct each *e, int name) {
+    struct host *h = host_of(L);
+    const struct annotation *items = e->document->analysis->annotations.items;
+    for (uint32_t i = 0; i < e->count; i++)
+        if (host_has_feature(h, items[e->items[i]].type, (uint16_t)name)) return;
+    if (e->count > 0)
+        luaL_error(L, "type %s has no feature \"%s\"",
+                   schema_name(h->schema, NAME_TYPE, items[e->items[0]].type),
+                   schema_name(h->schema, NAME_FEATURE, (uint16_t)name));
+}
+
+static void value_of(lua_State *L, struct analysis *a, uint32_t index, int name) {
+    const struct annotation *n = &a->annotations.items[index];
+    const struct value *v = name >= 0 ? annotations_get(&a->annotations, index, (uint16_t)name) : NULL;
+    if (v)
+        value_push(L, 1, a, v);
+    else if (name >= 0)
+        lua_pushboolean(L, false);
+    else
+        lua_pushinteger(L, name == FIRST ? (lua_Integer)n->start + 1 : (lua_Integer)n->end);
+}
+
+int document_values(lua_State *L) {
+    enum { NAMES_MAX = 16 };
+    int count = lua_gettop(L) - 2, names[NAMES_MAX];
+    luaL_argcheck(L, count >= 1 && count <= NAMES_MAX, 3, "names of 1 to 16 features are wanted");
+    for (int k = 0; k < count; k++) names[k] = value_named(L, 3 + k);
+    const struct each *e = each_push(L, 2);
+    struct analysis *a = e->document->analysis;
+    luaL_checkstack(L, count + LUA_MINSTACK, NULL);
+    int lists = lua_gettop(L) + 1;
+    for (int k = 0; k < count; k++) {
+        if (names[k] >= 0) value_declared(L, e, names[k]);
+        lua_createtable(L, (int)e->count, 0);
+    }
+    for (uint32_t i = 0; i < e->count; i++) {
+        for (int k = 0; k < count; k++) {
+            value_of(L, a, e->items[i], names[k]);
+            lua_rawseti(L, lists + k, (lua_Integer)i + 1);
+        }
+    }
+    return count;
 }

@@ -124,6 +124,7 @@ bool host_has_feature(struct host *h, uint16_t type, uint16_t feature);
 /* --- each.c: methods of documents */
 int document_each(lua_State *L);
 int document_list(lua_State *L);
+int document_values(lua_State *L);
 
 /* --- rule.c */
 bool rule_at_work(const struct host *h);              /* is Lua called by a rule? */

@@ -256,21 +256,24 @@ end
 
 local dated_text, dated
 
+local ALL = { nested = true, furniture = true }
+
 --- The day that the document was written on: its metadata's, else its dateline's; nil if neither says. Asked for again and again.
 function M.written(doc)
   local reference = M.reference(doc.date)
   if reference then return reference end
   local text = doc.text
-  if text ~= dated_text then dated_text, dated = text, M.dateline(text, doc:list("date", { nested = true, furniture = true })) end
+  if text ~= dated_text then dated_text, dated = text, M.dateline(doc) end
   return dated
 end
 
 --- The day of writing by the dateline: the first full date or month near the beginning that stands by itself in its line; nil if
--- there is none. `dates` are the document's, in their order.
-function M.dateline(text, dates)
-  for _, a in ipairs(dates) do
+-- there is none.
+function M.dateline(doc)
+  local text = doc.text
+  for a in doc:each("date", ALL) do
     local first, value = a.first, a.value
-    if first > 1500 then break end
+    if first > 1500 then return nil end
     if #value > 6 and byte(value, 6) < 58 and byte(value) < 58 and value:find "^%d%d%d%d%-%d%d" and is_dateline(text, first, a) then
       local y, m, d = calendar.parse(value)
       return { y = y, m = m, d = d }

@@ -248,17 +248,16 @@ end
 --- What a document's dates need to be filled in: `dates`, their `values`, the numbers of those that are `open`, the reference `ref`,
 -- whether the text is `short`, and `ahead(a, weekday)`: is the date meant to come?
 local function open_dates(doc)
-  local dates = doc:list("date", { nested = true, furniture = true })
-  local values, open, n = {}, {}, 0
-  for i = 1, #dates do
-    local value = dates[i].value
-    values[i] = value
-    if byte(value) == 88 then -- X
+  local values = doc:values({ "date", nested = true, furniture = true }, "value")
+  local open, n = {}, 0
+  for i = 1, #values do
+    if byte(values[i]) == 88 then -- X
       n = n + 1
       open[n] = i
     end
   end
   if n == 0 then return nil end
+  local dates = doc:list("date", { nested = true, furniture = true })
   local text = doc.text
   local short = #text < SHORT and is_little_more(text, dates)
   local function ahead(a, weekday)
@@ -267,7 +266,7 @@ local function open_dates(doc)
     return (weekday and tense.is_ahead or tense.is_future)(text, first, last)
   end
   return { dates = dates, values = values, open = open, text = text, short = short, ahead = ahead,
-    ref = timex.reference(doc.date) or timex.dateline(text, dates) }
+    ref = timex.reference(doc.date) or timex.dateline(doc) }
 end
 
 --- The year of a day or a month by the reference.

@@ -228,6 +228,27 @@ static void loops_in_text_order(void **state) {
         "refused('the name of a type is wanted, not a boolean', { true })");
 }
 
+static void values_in_lists(void **state) {
+    (void)state;
+    push();
+    fake_run(
+        1, "local doc = ...\n"
+           "local value, first, last, mod = doc:values('money', 'value', 'first', 'last', 'mod')\n"
+           "local x = doc:list('money')[1]\n"
+           "assert(#value == 1 and value[1] == x.value and math.type(value[1]) == 'integer')\n"
+           "assert(first[1] == x.first and last[1] == x.last and mod[1] == (x.mod or false))\n"
+           "local firsts, names = doc:values({ 'money', 'organization', nested = true }, 'first', 'payer')\n"
+           "assert(#firsts == 2 and firsts[1] < firsts[2] and names[1] == false and names[2] == x.payer)\n"
+           "local function refused(want, ...)\n"
+           "  local good, m = pcall(doc.values, doc, ...)\n"
+           "  assert(not good and m:find(want, 1, true), m)\n"
+           "end\n"
+           "refused('no type has a feature \"valu\" (nearest: value)', 'money', 'valu')\n"
+           "refused('type money has no feature \"name\"', 'money', 'name')\n"
+           "refused('names of 1 to 16 features are wanted', 'money')\n"
+           "refused('there is no annotation type \"mony\"', 'mony', 'value')");
+}
+
 static void adding_does_not_disturb_a_loop(void **state) {
     (void)state;
     push();
@@ -523,6 +544,7 @@ int main(void) {
         test(joins_what_was_split),
         test(shows_context),
         test(loops_in_text_order),
+        test(values_in_lists),
         test(adding_does_not_disturb_a_loop),
         test(shows_annotations),
         test(refuses_undeclared_features),
