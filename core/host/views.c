@@ -30,10 +30,31 @@ static int compare_u32(const void *a, const void *b) {
     return (x > y) - (x < y);
 }
 
-/* Is there a token border at this byte already? White space counts as one. */
-static bool at_border(const struct tokens *t, uint32_t offset) {
-    size_t i = tokens_at(t, offset);
-    return i >= t->count || t->items[i].start >= offset;
+/* tokens_at, from a token that is known to come no later: most steps are short. */
+static size_t token_from(const struct tokens *t, size_t from, uint32_t offset) {
+    size_t step = 4, low = from, high = t->count; /* what ends before `low` is too early */
+    while (low + step < high && t->items[low + step].end <= offset) {
+        low += step + 1;
+        step *= 2;
+    }
+    if (low + step < high) high = low + step;
+    while (low < high) {
+        size_t middle = low + (high - low) / 2;
+        if (t->items[middle].end > offset)
+            high = middle;
+        else
+            low = middle + 1;
+    }
+    while (low < t->count && t->items[low].shape == SHAPE_BOUNDARY) low++;
+    return low;
+}
+
+/* Is there a token border at this byte already? White space counts as one. *near is a token, best one that comes
+ * no later than the byte; it becomes the one that the byte is in or before. */
+static bool at_border(const struct tokens *t, uint32_t offset, size_t *near) {
+    if (*near >= t->count || t->items[*near].start > offset) *near = 0;
+    *near = token_from(t, *near, offset);
+    return *near >= t->count || t->items[*near].start >= offset;
 }
 
 static void add_border(struct cascade *c, size_t *count, uint32_t offset) {
@@ -45,9 +66,10 @@ void view_note_cuts(struct host *h) {
     struct cascade *c = h->cascade;
     const struct annotations *a = &h->current.annotations;
     const struct tokens *t = &h->current.tokens;
+    size_t near = 0;
     for (; c->checked < a->count; c->checked++) {
         const struct annotation *x = &a->items[c->checked];
-        if (at_border(t, x->start) && at_border(t, x->end)) continue;
+        if (at_border(t, x->start, &near) && at_border(t, x->end, &near)) continue;
         memory_grow((void **)&c->cuts, c->cut_count, &c->cut_capacity, sizeof *c->cuts);
         c->cuts[c->cut_count++] = (uint32_t)c->checked;
     }
@@ -64,12 +86,12 @@ static bool reads(const struct rule *r, uint16_t type) {
 static size_t collect_borders(struct host *h, const struct rule *r) {
     struct cascade *c = h->cascade;
     const struct tokens *t = &h->current.tokens;
-    size_t count = 0;
+    size_t count = 0, near = 0;
     for (size_t i = 0; i < c->cut_count; i++) {
         const struct annotation *x = &h->current.annotations.items[c->cuts[i]];
         if (x->flags & ANNOTATION_DROPPED || !reads(r, x->type)) continue;
-        if (!at_border(t, x->start)) add_border(c, &count, x->start);
-        if (!at_border(t, x->end)) add_border(c, &count, x->end);
+        if (!at_border(t, x->start, &near)) add_border(c, &count, x->start);
+        if (!at_border(t, x->end, &near)) add_border(c, &count, x->end);
     }
     if (count > 1) qsort(c->borders, count, sizeof *c->borders, compare_u32);
     size_t kept = 0;
@@ -127,16 +149,6 @@ struct view *view_for(struct host *h, struct rule *r) {
     c->next_view = c->next_view + 1 < most ? c->next_view + 1 : 1;
     cut_view(h, v, count);
     return v;
-}
-
-/* tokens_at, from a token that is known to come no later: most steps are short. */
-static size_t token_from(const struct tokens *t, size_t from, uint32_t offset) {
-    enum { NEAR = 64 };
-    size_t stop = from + NEAR < t->count ? from + NEAR : t->count;
-    for (size_t i = from; i < stop; i++) {
-        if (t->items[i].shape != SHAPE_BOUNDARY && t->items[i].end > offset) return i;
-    }
-    return tokens_at(t, offset);
 }
 
 struct spans *view_spans(struct host *h, struct view *v, uint16_t type) {
