@@ -2,6 +2,12 @@
 
 local counted = require "counted"
 
+local function words(list)
+  local out = {}
+  for word in list:gmatch "%S+" do out[#out + 1] = word end
+  return out
+end
+
 return {
   lexicon {
     name = "fr.prenominal", class = "prenominal", summary = "nouveaux, grandes, autres", language = "fr", features = {},
@@ -22,6 +28,10 @@ return {
   },
   lexicon {
     name = "fr.uncounted", class = "uncounted", summary = "de, et, ans, fois", language = "fr", features = {}, entries = counted.words,
+  },
+  lexicon {
+    name = "fr.never_counted", class = "never_counted", summary = "dans, plus, derniers: no noun, whatever their ending", language = "fr",
+    features = {}, entries = counted.never,
   },
   lexicon {
     name = "fr.labels", class = "label", summary = "words whose number is a name: article 12, vol 447", language = "fr", features = {},
@@ -68,6 +78,29 @@ return {
       "pendant", "sous", "chez", "selon", "que", "qu'", "d'", "l'", "un" },
   },
   lexicon {
+    name = "fr.lasting", class = "lasting", summary = "peine, mandat, délai: what lasts, so that `de N ans` behind it is no age",
+    language = "fr", features = {}, entries = words [[peine peines prison contrat contrats période périodes durée délai délais mandat
+      mandats bail baux plan plans programme retard avance intervalle cycle accord accords guerre guerres conflit siège exil laps trêve
+      règne études séjour stage bout cours fin moyenne espace partir écart espérance sommeil horizon garantie visa permis titre vie histoire
+      travail service services emprunt crédit crédits prêt prêts terme échéance sursis voyage licence bagne effort efforts lutte luttes
+      pratique débats combats combat carrière métier projet stratégie vigueur monopole taux près lors cause silence paix règle pouvoir colère
+      haine économies date datait datent prix fruit fruits amitié]],
+  },
+  lexicon {
+    name = "fr.term_words", class = "term_word", summary = "condamné, porté, prison: `à N ans` behind it is no age", language = "fr",
+    features = {}, entries = { "condamné", "condamnée", "condamnés", "condamnées", "condamner", "condamne", "condamnation", "porté", "portée",
+    "portés", "porter", "porte", "fixé", "fixée", "fixer", "fixe", "réduit", "réduite", "réduire", "ramené", "ramenée", "ramener", "prolongé",
+    "prolongée", "allongé", "allongée", "supérieur", "supérieure", "supérieurs", "supérieures", "inférieur", "inférieure", "inférieurs",
+    "inférieures", "limité", "limitée", "passer", "passe", "passé", "passée", "étendu", "étendue", "égal", "égale", "estimé", "estimée",
+    "évalué", "évaluée", "peine", "prison", "ici", "ferme", "d'ici", "durée", "période", "bail", "contrat", "mandat", "prêt", "élevé", "quant",
+    "prêts", "emprunt", "obligations", "perpétuité", "intervalle", "remonte", "remontent", "remontant" },
+  },
+  lexicon {
+    name = "fr.age_units", class = "age_unit", summary = "ans, mois, semaines, jours", language = "fr", features = { unit = "string" },
+    entries = { { "an", "ans", "année", "années", unit = "year" }, { "mois", unit = "month" }, { "semaine", "semaines", unit = "week" },
+      { "jour", "jours", unit = "day" } },
+  },
+  lexicon {
     name = "fr.person_nouns", class = "person_noun", summary = "homme, fillette, suspect: who has an age", language = "fr", features = {},
     entries = { "homme", "hommes", "femme", "femmes", "fille", "filles", "garçon", "garçons", "enfant", "enfants", "fillette",
       "fillettes", "garçonnet", "adolescent", "adolescente", "adolescents", "adolescentes", "ado", "bébé", "bébés", "dame",
@@ -86,6 +119,7 @@ return {
       "chanteuse", "acteur", "actrice", "comédien", "comédienne", "écrivain", "journaliste", "député", "députée", "maire", "candidat",
       "candidate", "athlète", "coureur", "attaquant", "défenseur", "gardien", "milieu", "entrepreneur", "agriculteur", "commerçant",
       "allemand", "allemande", "anglais", "anglaise", "belge", "espagnol", "espagnole", "italien", "italienne", "algérien", "algérienne",
+      "mâle", "femelle", "chien", "chienne", "cheval", "jument", "demoiselle", "apprenti", "apprentie", "orphelin", "orpheline",
       "tunisien", "tunisienne", "sénégalais", "sénégalaise", "suisse", "canadien", "canadienne", "britannique", "russe", "syrien", "syrienne" },
   },
 }

@@ -13,52 +13,76 @@ local ACCENTS = { ["é"] = "e", ["è"] = "e", ["ê"] = "e", ["ë"] = "e", ["à"]
   ["û"] = "u", ["ù"] = "u", ["ç"] = "c", ["œ"] = "o", ["É"] = "e", ["È"] = "e", ["Ê"] = "e", ["À"] = "a", ["Â"] = "a", ["Î"] = "i",
   ["Ô"] = "o", ["Ç"] = "c", ["Œ"] = "o" }
 
+local byte, sub, lower = string.byte, string.sub, string.lower
+
+--- The first letter, in lower case and without its accent.
 local function initial(word)
-  local c = word:match "^[%z\1-\127\194-\244][\128-\191]*"
-  return ACCENTS[c] or c:lower()
+  local b = byte(word)
+  if b < 128 then return lower(sub(word, 1, 1)) end
+  local c = sub(word, 1, b < 224 and 2 or b < 240 and 3 or 4)
+  return ACCENTS[c] or c
 end
 
 local function plain(word)
   return (word:gsub("[\194-\244][\128-\191]*", ACCENTS):lower())
 end
 
---- Words with their first byte; `text` has no apostrophes.
-local function words_of(text)
-  local out = {}
-  for at, w in text:gmatch "()([^%s%p]+)" do out[#out + 1] = { at = at, word = w } end
-  return out
-end
-
--- Apostrophes as spaces of the same length, so that offsets stay.
-local function split_apostrophes(text)
-  return (text:gsub("\u{2019}", "   "):gsub("'", " "))
-end
+local function is_small(word) return #word <= 6 and SMALL[plain(word)] == true end
 
 local function letters_of(short)
   local out = {}
-  for c in short:gmatch "%a" do out[#out + 1] = c:lower() end
+  for c in short:gmatch "%a" do out[#out + 1] = lower(c) end
   return out
 end
 
---- Matches letters against words from the last backwards; returns the index of the first word used.
-local function match_back(words, letters)
-  local w = #words
-  local used = 0
-  for k = #letters, 1, -1 do
-    while w >= 1 and SMALL[plain(words[w].word)] and initial(words[w].word) ~= letters[k] do w = w - 1 end
-    if w < 1 then return nil end
-    if initial(words[w].word) ~= letters[k] then
-      -- one word that the acronym passes over is common (Agence nationale DE PROMOTION ...); more is chance
-      if used == 0 or w < 2 then return nil end
-      local skip = w - 1
-      while skip >= 1 and SMALL[plain(words[skip].word)] do skip = skip - 1 end
-      if skip < 1 or initial(words[skip].word) ~= letters[k] then return nil end
-      w = skip
+-- what stands between words, and what ends the clause
+local BETWEEN, CLAUSE, NONE = {}, {}, {}
+for c in (" \t\r\v\f!\"#$%&'()*+,-./:;<=>?@[\\]^_`{|}~\n"):gmatch "." do BETWEEN[byte(c)] = true end
+for c in (".;:!?()\n"):gmatch "." do CLAUSE[byte(c)] = true end
+
+--- The word before byte `at`, none before byte `from` or a mark among `stops`, and its first byte; nil if there is none.
+local function word_back(text, at, from, stops)
+  local i = at - 1
+  while i >= from do
+    local b = byte(text, i)
+    if b == 0x99 and i - 2 >= from and byte(text, i - 1) == 0x80 and byte(text, i - 2) == 0xE2 then
+      i = i - 3
+    elseif stops[b] then
+      return nil
+    elseif BETWEEN[b] then
+      i = i - 1
+    else
+      break
     end
-    used = used + 1
-    if k > 1 then w = w - 1 end
   end
-  return w
+  local last = i
+  while i >= from do
+    local b = byte(text, i)
+    if BETWEEN[b] or b == 0x99 and i - 2 >= from and byte(text, i - 1) == 0x80 and byte(text, i - 2) == 0xE2 then break end
+    i = i - 1
+  end
+  if i == last then return nil end
+  return sub(text, i + 1, last), i + 1
+end
+
+--- Matches letters against the words before byte `at`, from the last backwards; the first byte of the first word used.
+local function match_back(text, at, from, stops, letters)
+  local word, first = word_back(text, at, from, stops)
+  local used = false
+  for k = #letters, 1, -1 do
+    local letter = letters[k]
+    while word and initial(word) ~= letter and is_small(word) do word, first = word_back(text, first, from, stops) end
+    if not word then return nil end
+    if initial(word) ~= letter then
+      -- one word that the acronym passes over is common (Agence nationale DE PROMOTION ...); more is chance
+      if not used then return nil end
+      repeat word, first = word_back(text, first, from, stops) until not word or not is_small(word)
+      if not word or initial(word) ~= letter then return nil end
+    end
+    used = true
+    if k > 1 then word, first = word_back(text, first, from, stops) end
+  end
+  return first
 end
 
 --- The last word before byte `at`, white space aside; nil where a mark stands there. By bytes: a pattern that looks for the end
@@ -79,31 +103,24 @@ local function last_word(text, at)
 end
 
 function M.before(text, at, short)
-  local letters = letters_of(short)
-  if #letters < 2 or #letters > 10 or short:find "[^%a%-%.]" then return nil end
   -- most parentheses hold no acronym: the word before them tells, at little cost. "(Paris)" is there far more often than "(Anapec)":
   -- what is no capitals has no small word before it
   local last = last_word(text, at)
   if not last or last == "" then return nil end
-  if initial(last) ~= letters[#letters] and (short:find "%l" or not SMALL[plain(last)]) then return nil end
-  -- a name has some 20 bytes a letter of its acronym, small words included
-  local from = math.max(1, at - math.max(80, 24 * #letters))
-  local window = text:sub(from, at - 1)
-  -- the name stands in its own sentence and clause
-  local cut = window:match "^.*[%.;:!?%(%)\n]()"
-  if cut then
-    window, from = window:sub(cut), from + cut - 1
-  end
-  local words = words_of(split_apostrophes(window))
-  if #words == 0 then return nil end
-  local first = match_back(words, letters)
-  -- letters inside words count too: OFPPT, COVID do not, so this is all
-  return first and from + words[first].at - 1
+  local letter = short:match "(%a)[^%a]*$"
+  if not letter or initial(last) ~= lower(letter) and (short:find "%l" or not is_small(last)) then return nil end
+  if short:find "[^%a%-%.]" then return nil end
+  local letters = letters_of(short)
+  if #letters < 2 or #letters > 10 then return nil end
+  -- a name has some 20 bytes a letter of its acronym, small words included, and stands in its own clause
+  return match_back(text, at, math.max(1, at - math.max(80, 24 * #letters)), CLAUSE, letters)
 end
 
 function M.matches(name, short)
-  local words, letters = words_of(split_apostrophes(name)), letters_of(short)
-  return #letters >= 2 and match_back(words, letters) == 1
+  local letters = letters_of(short)
+  local first = #letters >= 2 and match_back(name, #name + 1, 1, NONE, letters)
+  -- nothing but marks stands before the first word
+  return first and word_back(name, first, 1, NONE) == nil or false
 end
 
 local KINDS = { association = "association", federation = "federation", confederation = "federation", union = "federation",

@@ -8,7 +8,7 @@ local words = require "words"
 
 local M = {}
 
-local NEVER = words.set [[
+local never = [[
   dans sans plus moins mais puis depuis sous vers hors lors dès pas très trop assez jamais toujours alors ailleurs désormais certes ensuite
   des les ces ses mes tes nos vos leurs aux tous toutes quels quelles lesquels lesquelles auxquels desquels plusieurs certains certaines
   divers nous vous ils elles eux ceux celles avons avez sommes êtes avais avait étais suis es fus fut soyons ayons vas vais fais dois peux
@@ -24,6 +24,7 @@ local NEVER = words.set [[
   eus étés réunis assis debout réparties répartis touchés concernés concernées cités citées âgés âgées morts-nés
   sommes-nous ont sont
 ]]
+local NEVER = words.set(never)
 
 -- Closed words without a plural's ending that stand behind figures.
 local CLOSED = words.set [[
@@ -39,6 +40,16 @@ local NOUN_ENDINGS = { "ture$", "rice$", "euse$", "isme$", "tion$", "sion$", "xi
 -- Plural nouns without s or x, and singulars behind "millions de".
 local ALSO = { gens = true, gaz = true, fois = false, quiz = true, nez = true, pas = true, bus = true, os = true, cas = true,
   tas = true, mets = true }
+
+--- What is never counted, as a list for a lexicon: NEVER, and words too short for a plural noun. "sous" and "vers" may be nouns.
+M.never = {}
+for word in ("e x s er re min mn mns sec hrs m ms fps as es us eux six dix bas bis dos fis fus gis ils lis lus mus nus pis ras ris sis sus tus vis")
+  :gmatch "%S+" do
+  M.never[#M.never + 1] = word
+end
+for word in pairs(NEVER) do
+  if not ALSO[word] and word ~= "sous" and word ~= "vers" then M.never[#M.never + 1] = word end
+end
 
 --- Words that are met so often behind a number that a pattern had better pass over them itself.
 M.words = { "de", "d'", "du", "des", "et", "ou", "à", "au", "aux", "en", "le", "la", "les", "l'", "un", "une", "pour", "par", "sur", "dans", "qui",

@@ -3,134 +3,225 @@
 --     $ lutrin export jsonl --types quantity articles/
 --     {"doc":"a.txt","type":"quantity","text":"45 ans","value":45,"unit":"year", ...}
 --
--- "20 ans" is more often a span of time; only words around it make it an age.
+-- "20 ans" is more often a span of time: only the words around it make it an age. Each way to say an age is one line of a rule: what
+-- stands before the figure, which figures will do, and what may stand behind. Who has an age and what lasts is in lexicons/nouns.lua.
 
 local t = require "lutrin.tokens"
-local ages = require "ages"
 
 local features = { value = "number?", low = "number?", high = "number?", unit = "string?", mod = "string?" }
+local hides = { "number", "duration" }
 
-local hedge = t.lexicon "hedge" + t.word { "seulement", "déjà", "alors", "aujourd'hui", "maintenant", "encore", "que", "bien", "les", "pas" }
+local function words(list)
+  local out = {}
+  for w in list:gmatch "%S+" do out[#out + 1] = w end
+  return t.word(out)
+end
 
+-- ------------------------------------------------------------------ before a figure
+
+-- "de" is among them, for what ends with it: "un homme de près de 30 ans". Words and not the lexicon: a phrase of any length makes a
+-- look back long.
+local hedge = words [[plus moins près environ à peine presque peu quelque quelques autour au alentours tout de d' du des jusqu' les seulement
+  déjà alors aujourd'hui maintenant encore que qu' bien pas guère exactement certainement probablement sûrement approximativement]]
+local another = words "et ou" + t.comma
+
+--- p stands before a figure, with hedges between.
+local function before(p) return t.prev(p * hedge^-4) end
+
+--- And with one or two other figures: "de 26, 30 et 48 ans", "de 19 ans et 22 ans".
+local function before_all(p)
+  local other = t.digits * t.word "ans"^-1 * another
+  return before(p) + t.prev(another) * (t.prev(p * hedge^-4 * other) + t.prev(p * hedge^-4 * other * other))
+end
+
+local old = words "âge age âgé âgée âgés âgées agé agée agés agées"
+local older = words "jeune jeunes vieux vieille vieilles âgé âgés âgée âgées" * words "que qu'"
+local aged_of = (old + words "vieux vieille") * t.word "respectivement"^-1 * (t.of + t.word "entre") + older
+-- "l'âge légal passe de 60 ans à 62 ans", not "plus âgée que moi de trois ans"
+local between = t.any - t.mark - t.number - words "que qu'"
+local about_age = (t.prev(old * between^-8) + t.prev(old * between^-8 * t.number * t.word "ans"^-1 * between^-2))
+  * before(t.of + words "entre à")
+
+local lasting = t.lexicon "lasting" + words "*tion *tions *sion *ment *ments *ence *ance *té *age *ure *isme *esse *tude"
 local person = t.lexicon "person_noun"
+local person_of = person * (t.lower - t.of - t.lexicon "lasting" - t.lexicon "clause_word" - words "plus moins")^-2 * t.of
+local someone = t.capital + t.lower - lasting - words "plus moins environ autour delà"
+local of_someone, of_more = before_all(someone * t.of), t.prev(someone * t.of * words "plus moins" * t.of)
+local of_time = before_all(t.lexicon "lasting" * (t.lower - t.of)^-3 * t.of)
+local people_between = t.prev(t.word "entre") * t.prev((person + t.word "*s" - lasting) * t.word "entre")
 
--- What comes before an age; one list, so that the rule is only tried in sentences that have "ans", "mois" ... at all.
-local before = t.word { "âgé", "âgée", "âgés", "âgées", "agé", "agée", "agés", "agées", "âge", "age", "vieux", "vieille" }
-    * t.word "respectivement"^-1 * (t.of + t.word "entre")
-  + t.word { "jeune", "jeunes", "vieux", "vieille", "vieilles", "âgé", "âgés", "âgée", "âgées" } * t.word { "que", "qu'" }
-  + person * (t.lower - t.of)^-1 * t.of
-  + t.as("closed", t.punct "(" * t.word "de")
-  + t.as("years", -t.prev(t.word "y") * t.word { "a", "ai", "as", "ont", "avons", "avez", "avait", "avais", "avaient", "aura", "auras", "aurez", "aurai", "aurons", "auront", "aurait",
-      "auraient", "ayez", "ayant", "eut", "avoir" })
-  + t.as("class", -t.prev(t.word { "tous", "toutes", "depuis", "pendant", "dans" }) * t.word { "les", "des", "aux" })
-  + t.as("own", -t.prev(t.word { "pendant", "durant", "après", "avec" }) * t.word { "ses", "mes", "tes", "leurs", "nos", "vos" })
-  + t.as("at", -t.prev(t.number) * -t.prev(t.lexicon "lasting") * t.word { "à", "a" })
-  + t.as("years", t.word { "mort", "morte", "décédé", "décédée", "mourut", "meurt", "décède", "disparu", "disparue", "éteint", "éteinte", "marié",
-      "mariée" } * t.upto(6, t.word "à"))
-  + t.as("closed", t.word "respectivement")
-  + t.as("closed", t.prev(t.capital) * (t.comma + t.punct "("))
+local has = words [[a ai as ont avons avez avait avais avaient avions aviez aura auras aurez aurai aurons auront aurait auraient ayez ayant
+  eut eu avoir]]
+local had = -t.prev(words "y en") * has * t.word "-*"^-1 * hedge^-4 * t.word "entre"^-1
+local died = words "mort morte décédé décédée mourut meurt décède disparu disparue éteint éteinte marié mariée"
+local at = before(-t.prev(t.number + t.lexicon "term_word") * t.word "à")
+  + before(t.word "à") * before(died * (t.lower + t.capital - t.word "à")^-6 * t.word "à")
+local up_to = before(t.word "jusqu'" * t.word "à")
+local own = before(-t.prev(words "pendant durant") * words "ses mes tes leurs nos vos dès")
 
-local named = rule {
-  name = "fr.age", summary = "âgé de 45 ans, un homme de 30 ans, a 20 ans, Mme Badri, 45 ans,", type = "quantity", features = features,
-  hides = { "number", "duration" }, priority = 3, language = "fr",
-  pattern = before * hedge^-3 * (t.as("elder", t.number) * (t.word { "et", "ou" } + t.comma))^-3
-      * t.span(t.as("n", t.number + t.word { "un", "une" }) * t.word "d'"^-1 * t.as("unit", t.lexicon "age_unit"))
-    * t.as("after", t.word { "pour", "devant", "plus", "après", "avant" } + t.of * -t.word { "âge", "age" })^-1,
-  make = function(m)
-    local n, unit = m.n, m.unit.unit
-    if m.class and not n.high and not n.mod then return nil end
-    if (m.years or m.closed or m.class or m.own or m.at) and (unit ~= "year" or m.after and not (m.class and n.mod)) then return nil end
-    local approximate = m.unit.text:find "^ann" ~= nil
-    if approximate and not n.text:find "aine$" or not approximate and n.text:find "aine$" then return nil end
-    -- "À 80 ans, il coupait son bois", "commence à 16 ans"; a capital A may lack its accent, "il a 16 ans" is another case
-    if m.at and (n.mod or not n.value or n.value < 3 or n.value > 110 or m.at.text == "a") then return nil end
-    if n.text:find "^[Uu]ne?$" then return { value = 1, unit = unit } end
-    if (n.value or n.high or n.low) > 5000 then return nil end
-    if not m.elder then return { like = n, unit = unit } end
-    local result = { { like = n, unit = unit, span = { first = n.first, last = m.unit.last } } }
-    for _, elder in ipairs(m.all.elder) do
-      if not elder.value or elder.value > 120 then return nil end
-      table.insert(result, { like = elder, unit = unit, span = elder })
-    end
-    return result
-  end,
+local all_who = -t.prev(words "tous toutes depuis pendant dans") * words "les des aux"
+local class, class_of_more = t.prev(all_who), t.prev(all_who * words "plus moins" * t.of)
+
+-- "Paul Nadir, 35 ans", "(de 14 et 18 ans)"; "le père, 49 ans,"
+local behind_name = before_all(t.capital * (t.comma + t.punct "(") + "(de" + t.word "respectivement")
+local aside = before(t.punct "(" + (t.lower - words "ans mois semaines jours oui non heures siècle siècles") * t.comma)
+
+-- The nearest word tells what is not worth a longer look: "depuis 20 ans".
+local behind_of, behind_verb = t.prev(hedge + another + words "entre respectivement"), t.prev(hedge + another + has + words "-* entre")
+
+-- ------------------------------------------------------------------ behind it
+
+-- "20 ans de prison", "20 ans d'avance", "20 ans après" last
+local alone = -(words "devant plus après avant son sa" + t.of * -words "âge age" + "en" * words "avance avant arrière")
+local no_aim = alone * -t.word "pour"
+local closed = #(t.lexicon "hedge_after"^-1 * t.punct { ",", ")" }) * -(t.comma * t.of * t.lexicon "year_digits")
+local or_more = #(words "et ou" * t.word "plus")
+
+-- ------------------------------------------------------------------ rules
+
+-- What all of a rule's lines have is said once, in front: the other sentences are passed over.
+local figure = #(t.number * t.word { "ans", "an" })
+
+--- A figure of years; what kind of figure it is, fr.age.likely asks.
+local function years(kind) return t.span(t.as(kind or "n", t.number) * t.word { "ans", "an" }) end
+
+local age = rule {
+  name = "fr.age", summary = "âgé de 45 ans, un homme de 30 ans, a 20 ans, ses 20 ans, les moins de 20 ans, Mme Badri, 45 ans,",
+  type = "quantity", features = features, hides = hides, priority = 3, language = "fr",
+  pattern = figure * (behind_of * (before_all(aged_of + person_of) + about_age) * years()
+    + behind_verb * before_all(had) * years() * no_aim
+    + own * years() * alone
+    + class_of_more * years()
+    + class * years() * or_more
+    + behind_name * years() * no_aim
+    + aside * years() * closed),
+  make = { like = "n", unit = "year" },
   examples = {
     { "âgée de 45 ans", { text = "45 ans", value = 45, unit = "year" } },
-    { "un homme de 30 ans, les 18-25 ans", { text = "30 ans", value = 30 }, { text = "18-25 ans", low = 18, high = 25 } },
-    { "Salma Badri, 45 ans, dirige", { text = "45 ans", value = 45 } },
-    { "il a seulement 29 ans", { text = "29 ans", value = 29 } },
-    { "âgé de dix-huit mois", { text = "dix-huit mois", value = 18, unit = "month" } },
-    { "deux personnes (de 14 et 18 ans)", { text = "14" }, { text = "18 ans" } },
-    { "deux adolescentes de 14 et 17 ans, la tranche des 26-49 ans, un homme d'une cinquantaine d'années", { text = "14", value = 14 },
-      { text = "17 ans", value = 17 }, { text = "26-49 ans", low = 26 }, { text = "une cinquantaine d'années", value = 50, mod = "APPROX" } },
-    { "À quatre-vingts ans, il part. Le jour de ses vingt-six ans", { text = "quatre-vingts ans", value = 80 }, { text = "vingt-six ans" } },
-    { "âgés entre 18 et 54 ans, âgées respectivement de 7 et 9 ans", { text = "18 et 54 ans", low = 18, high = 54 }, { text = "7" },
+    { "un homme de 30 ans", { text = "30 ans", value = 30 } },
+    { "deux adolescentes de 14 et 17 ans", { text = "17 ans", value = 17 } },
+    { "âgés entre 18 et 54 ans, âgées respectivement de 7 et 9 ans", { text = "18 et 54 ans", low = 18, high = 54 },
       { text = "9 ans" } },
-    { "Paul et Anne, respectivement 21 et 18 ans, arrivent", { text = "21" }, { text = "18 ans" } },
-    { "âgés de 26, 30 et 48 ans, elle commence à 16 ans", { text = "26" }, { text = "30" }, { text = "48 ans" }, { text = "16 ans" } },
+    { "L'âge légal passe de 60 ans à 62 ans.", { text = "60 ans" }, { text = "62 ans" } },
+    { "il a seulement 29 ans", { text = "29 ans", value = 29 } },
+    { "Le jour de ses vingt-six ans, les 18 ans et plus", { text = "vingt-six ans" }, { text = "18 ans" } },
+    { "Salma Badri, 45 ans, dirige, le père, 49 ans, employé", { text = "45 ans", value = 45 }, { text = "49 ans" } },
+    { "deux personnes (de 14 et 18 ans) d'une équipe (moins de 23 ans)", { text = "18 ans" }, { text = "23 ans" } },
+    { "Paul et Anne, respectivement 21 et 18 ans, arrivent", { text = "18 ans" } },
     { "la mortalité des moins de cinq ans de ce pays", { text = "cinq ans", mod = "LESS_THAN" } },
-    { "condamné à 20 ans, un mandat porté à 7 ans, de 5 à 10 ans", false },
-    { "à 20 ans de prison. À dix ans de là, après ses dix ans de règne", false },
-    { "tous les quatre ans, les six ans que dure la guerre, il y a 20 ans, pendant 3 ans, a 20 ans d'expérience, dix ans de prison", false },
+    { "condamné à 20 ans, un mandat porté à 7 ans, de 5 à 10 ans, dix ans de prison, plus âgée que moi de trois ans", false },
+    { "tous les quatre ans, les six ans que dure la guerre, plus longtemps (18 ans, de 1981 à 1999), oui, dix ans, pendant lesquels", false },
+    { "après ses dix ans de règne, a 20 ans d'expérience, pendant 3 ans, il y a 28 000 ans, l'homme, âgé, risque cinq ans", false },
   },
 }
 
--- What fr.duration takes for an age by the words around it, and no pattern above names.
-local told = rule {
-  name = "fr.age.told", summary = "la Lyonnaise de 28 ans, jusqu'à huit ans", type = "quantity", features = features,
-  hides = { "number" }, priority = 1, language = "fr",
-  pattern = t.as("n", t.number) * t.as("unit", t.word "ans"),
-  make = function(m)
-    local n = m.n
-    local value = n.value or n.low or n.high
-    if not value or value < 0 or m.unit.text ~= "ans" then return nil end
-    if not ages.is_age(m.doc.text, m.first, m.last, value, n.low ~= nil) then return nil end
-    return { like = n, unit = "year" }
-  end,
+-- A passer-by of 16 is a person, a break of eight years is none.
+local LIMITS = { grown = { 16, 150 }, teen = { 12, 150 }, lived = { 3, 110, "value" }, reached = { 3, 110 }, range = { 0, 150, "low" }, about = { 3, 150, "mod" },
+  grown_range = { 16, 150, "low" } }
+
+--- An age, if the figure is one of those that the rule names and within its limits.
+local function within(...)
+  local names = { ... }
+  return function(m)
+    for _, name in ipairs(names) do
+      local n, limits = m[name], LIMITS[name]
+      if n then
+        local value = n.value or n.low or n.high
+        return value >= limits[1] and value <= limits[2] and (not limits[3] or n[limits[3]]) and { like = n, unit = "year" } or nil
+      end
+    end
+  end
+end
+
+local likely = rule {
+  name = "fr.age.likely", summary = "la Lyonnaise de 28 ans, à 16 ans, jusqu'à huit ans, les 18-25 ans: if the figure fits", type = "quantity",
+  features = features, hides = hides, priority = 2, language = "fr",
+  pattern = figure * (behind_of * (of_more * -of_time * years "teen" + of_someone * -of_time * years "grown") * no_aim
+    + people_between * years "grown_range" * no_aim
+    + (up_to * years "reached" + at * years "lived") * alone
+    + class * years "range" * alone),
+  make = within("grown", "teen", "grown_range", "reached", "lived", "range"),
   examples = {
-    { "La Lyonnaise de 28 ans a gagné, le père, 49 ans, employé. Jusqu'à huit ans, il lut.", { text = "28 ans", value = 28, unit = "year" },
-      { text = "49 ans" }, { text = "huit ans", value = 8, mod = "EQUAL_OR_LESS" } },
-    { "un Égyptien de 29 ans, était ; les talents déployés entre seize et vingt ans, il aurait 30 ans", { text = "29 ans" }, { text = "seize et vingt ans", low = 16 },
-      { text = "30 ans" } },
-    { "deux chômeurs de 19 ans et 22 ans", { text = "19 ans" }, { text = "22 ans" } },
-    { "tous les deux à quatre ans, d'ici à quinze ans, plus âgée que moi de trois ans, il y a 28 000 ans", false },
-    { "une avance de 40 ans en avant, plus longtemps (18 ans, de 1981 à 1999), l'homme, âgé, risque cinq ans", false },
+    { "La Lyonnaise de 28 ans a gagné, un Égyptien de 29 ans, était", { text = "28 ans", value = 28, unit = "year" }, { text = "29 ans" } },
+    { "les citoyens entre seize et vingt ans ; deux tireuses de 19 ans et 22 ans", { text = "seize et vingt ans", low = 16 },
+      { text = "19 ans" }, { text = "22 ans" } },
+    { "Des nageuses de moins de 15 ans. À quatre-vingts ans, il part.", { text = "15 ans" }, { text = "quatre-vingts ans", value = 80 } },
+    { "elle commence à 16 ans. Jusqu'à huit ans, il lut.", { text = "16 ans" }, { text = "huit ans", value = 8, mod = "EQUAL_OR_LESS" } },
+    { "les 18-25 ans, la tranche des 26-49 ans", { text = "18-25 ans", low = 18, high = 25 }, { text = "26-49 ans", low = 26 } },
+    { "condamné à 20 ans, un mandat porté à 7 ans, tous les deux à quatre ans, d'ici à quinze ans, à 20 ans de prison. À dix ans de là", false },
+    { "la peine ferme de vingt ans, depuis plus de 45 ans, une attente d'une vingtaine d'années", false },
   },
+}
+
+local about = rule {
+  name = "fr.age.about", summary = "un homme d'une cinquantaine d'années", type = "quantity", features = features, hides = hides,
+  priority = 3, language = "fr",
+  pattern = (before(aged_of + person_of) + before(had)) * t.span(t.as("about", t.number) * t.of * t.word { "années", "année" }) * no_aim,
+  make = within "about",
+  examples = { { "un homme d'une cinquantaine d'années, elle aurait une trentaine d'années, âgé de 2 millions d'années",
+    { text = "une cinquantaine d'années", value = 50, mod = "APPROX" }, { value = 30, mod = "APPROX" } } },
+}
+
+local young = rule {
+  name = "fr.age.young", summary = "âgé de dix-huit mois, un bébé de six semaines", type = "quantity", features = features,
+  hides = hides, priority = 3, language = "fr",
+  pattern = (aged_of + person * (t.lower - t.of)^-1 * t.of) * t.lexicon "hedge"^-1 * t.span(t.as("n", t.number) * t.as("unit", t.lexicon "age_unit")),
+  make = { like = "n", unit = t.from("unit", "unit") },
+  examples = { { "âgé de dix-huit mois, un bébé de six semaines, dans trois mois", { text = "dix-huit mois", value = 18, unit = "month" },
+    { text = "six semaines", unit = "week" } } },
+}
+
+local one = rule {
+  name = "fr.age.one", summary = "un enfant d'un an", type = "quantity", features = features, hides = hides, priority = 3, language = "fr",
+  pattern = (aged_of + person * (t.lower - t.of)^-1 * t.of) * t.lexicon "hedge"^-1 * t.span(words "un une" * #words "an mois semaine jour" * t.as("unit", t.lexicon "age_unit")),
+  make = { value = 1, unit = t.from("unit", "unit") },
+  examples = { { "un enfant d'un an, âgée d'une semaine, un jour", { text = "un an", value = 1 }, { text = "une semaine", unit = "week" } } },
+}
+
+local had_one = rule {
+  name = "fr.age.one.had", summary = "elle a un an", type = "quantity", features = features, hides = hides, priority = 3, language = "fr",
+  pattern = before(had) * t.span(t.word "un" * t.word "an") * no_aim,
+  make = { value = 1, unit = "year" },
+  examples = { { "elle avait à peine un an, il y a un an, il a un an pour agir", { text = "un an" } } },
+}
+
+local asked = rule {
+  name = "fr.age.asked", summary = "Quel âge a-t-elle ? Dix-sept ans.", type = "quantity", features = features, hides = hides,
+  priority = 3, language = "fr", across = true,
+  pattern = words "quel quels" * words "âge age" * (t.any - t.mark)^-8 * t.mark * (t.mark + t.boundary)^-3 * t.word "j'"^-1 * has^-1 * hedge^-4
+    * years(),
+  make = { like = "n", unit = "year" },
+  examples = {
+    { "Quel âge a-t-elle ? Dix-sept ans. — Et lui, quel âge a-t-il ?\n— J'ai neuf ans.", { text = "Dix-sept ans", value = 17 },
+      { text = "neuf ans" } },
+    { "À quel âge sort-on de prison après vingt ans ?", false },
+  },
+}
+
+-- "de 14 et 17 ans", "âgés de 26, 30 et 48 ans": years, as the last one.
+local shared = rule {
+  name = "fr.age.shared", summary = "de 14 et 17 ans: the first shares the unit", type = "quantity", features = features, hides = hides,
+  priority = 3, language = "fr",
+  pattern = t.span(t.as("n", t.number)) * #((t.comma * t.number)^-2 * words "et ou" * #(t.number * t.word "ans") * t.quantity),
+  make = { like = "n", unit = "year" },
+  examples = { { "âgés de 26, 30 et 48 ans, ils ont 23 et 20 ans", { text = "26" }, { text = "30" }, { text = "48 ans" },
+    { text = "23" }, { text = "20 ans" } } },
 }
 
 -- "âgés de 18 à 24 contre 23 %": years, though nothing says so.
 local bare = rule {
   name = "fr.age.bare", summary = "âgés de 18 à 24", type = "quantity", features = features, hides = { "number" }, language = "fr",
-  pattern = t.word { "âgé", "âgée", "âgés", "âgées" } * (t.word "de" + t.word "entre") * t.span(t.as("n", t.number))
-    * (t.boundary + #(t.punct { ".", ";", ")" } + t.word { "contre", "qui", "sont", "est" })),
-  make = function(m)
-    local n = m.n.value or m.n.low
-    return n and n > 2 and n < 110 and { like = m.n, unit = "year" } or nil
-  end,
+  pattern = words "âgé âgée âgés âgées" * words "de entre" * t.span(t.as("reached", t.number))
+    * (t.boundary + #(t.punct { ".", ";", ")" } + words "contre qui sont est")),
+  make = within "reached",
   examples = { { "âgés de 18 à 24 contre 23 %, âgé de 18 mois, âgée de 20 à peine", { text = "18 à 24", low = 18, high = 24, unit = "year" } } },
 }
 
-local of_age = rule {
-  name = "fr.age.of", summary = "dix-huit mois d'âge", type = "quantity", features = features, hides = { "number", "duration" }, priority = 3, language = "fr",
-  pattern = t.as("n", t.number) * t.as("unit", t.lexicon "age_unit") * t.word "d'" * t.word { "âge", "age" },
+local of_years = rule {
+  name = "fr.age.of", summary = "dix-huit mois d'âge", type = "quantity", features = features, hides = hides, priority = 3, language = "fr",
+  pattern = t.as("n", t.number) * t.as("unit", t.lexicon "age_unit") * t.word "d'" * words "âge age",
   make = { like = "n", unit = t.from("unit", "unit") },
   examples = { { "à dix-huit mois d'âge", { text = "dix-huit mois d'âge", value = 18, unit = "month" } } },
 }
 
-local lasting = lexicon {
-  name = "fr.age.lasting", class = "lasting", summary = "condamné, porté, prison: what stands before `à N ans` that is no age", language = "fr",
-  features = {}, entries = { "condamné", "condamnée", "condamnés", "condamnées", "condamner", "condamne", "condamnation", "porté", "portée",
-    "portés", "porter", "porte", "fixé", "fixée", "fixer", "fixe", "réduit", "réduite", "réduire", "ramené", "ramenée", "ramener", "prolongé",
-    "prolongée", "allongé", "allongée", "supérieur", "supérieure", "supérieurs", "supérieures", "inférieur", "inférieure", "inférieurs",
-    "inférieures", "limité", "limitée", "passer", "passe", "passé", "passée", "étendu", "étendue", "égal", "égale", "estimé", "estimée",
-    "évalué", "évaluée", "peine", "prison", "ici", "ferme", "d'ici", "durée", "période", "bail", "contrat", "mandat", "prêt", "élevé", "quant",
-    "prêts", "emprunt", "obligations", "perpétuité", "intervalle", "remonte", "remontent", "remontant" },
-}
-
-local unit = lexicon {
-  name = "fr.age_units", class = "age_unit", summary = "ans, mois, semaines, jours", language = "fr", features = { unit = "string" },
-  entries = { { "an", "ans", "année", "années", unit = "year" }, { "mois", unit = "month" }, { "semaine", "semaines", unit = "week" },
-    { "jour", "jours", unit = "day" } },
-}
-
-return { unit, lasting, named, told, bare, of_age }
+return { age, likely, about, young, one, had_one, asked, shared, bare, of_years }

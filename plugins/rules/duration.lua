@@ -6,7 +6,6 @@
 -- A number of years that is an age ("âgé de 20 ans", "un homme de 35 ans", "il a 20 ans") is a quantity, not a duration.
 
 local t = require "lutrin.tokens"
-local ages = require "ages"
 local timex = require "timex"
 local words = require "words"
 
@@ -202,8 +201,7 @@ local function is_none(text, first, last, u, of, counted)
     return text:find("^ d[e'\xe2]", last + 1) ~= nil
   end
   if name == "quinzaine" then return text:find("^ d[e'\xe2]", last + 1) ~= nil end -- "une quinzaine de personnes" are fifteen
-  if not counted or name ~= "ans" then return false end
-  return ages.is_age(text, first, last, counted.value or counted.low or counted.high or 1, counted.low ~= nil)
+  return false
 end
 
 --- The value with a half or a quarter.
@@ -282,10 +280,12 @@ local below_hour = t.lexicon("time_unit", function(e) return e.clock and e.unit 
 local ends = t.punct { ".", ",", ";", ")" } + t.boundary
   + t.word { "sur", "de", "d'", "pour", "et", "avant", "après", "à", "devant", "derrière" }
 
+local age = t.quantity { unit = "year" } -- "âgé de 16 ans", "69 ans et deux jours"
+
 local duration = rule {
   name = "fr.duration", summary = "16 années, deux heures et demie, un an et demi", type = "duration", features = features,
   hides = { "number" }, language = "fr",
-  pattern = (t.as("n", t.number) + one) * unit
+  pattern = -age * -t.prev(age * t.word "et"^-1) * (t.as("n", t.number) + one) * unit
     * (t.as("tail", half + quarter
       + (t.word "et"^-1 * rest * t.as("rest_unit", t.lexicon "time_unit" + t.word "s") + t.comma * rest * t.as("rest_unit", below_hour))^1
       + t.word "ou" * t.as("or_more", t.number + t.lexicon("minute", { word = true })) * -t.lexicon "time_unit")

@@ -14,6 +14,8 @@ local figures = require "figures"
 
 local features = { value = "number?", low = "number?", high = "number?", unit = "string?", mod = "string?" }
 local hides = { "number" }
+-- of ages: "56 ans à 63 ans"
+local hides_years = { "number", "duration" }
 
 local measure = rule {
   name = "fr.quantity", summary = "10 km, 34 500 tonnes, 37 °C", type = "quantity", features = features, hides = hides, language = "fr",
@@ -42,7 +44,7 @@ local per = rule {
 }
 
 local halved = rule {
-  name = "fr.quantity.halved", summary = "deux mètres et demi", type = "quantity", features = features, hides = hides, priority = -1,
+  name = "fr.quantity.halved", summary = "deux mètres et demi", type = "quantity", features = features, hides = hides_years, priority = -1,
   language = "fr",
   pattern = t.as("q", t.quantity) * t.word "et" * t.word { "demi", "demie" },
   make = function(m)
@@ -162,9 +164,10 @@ local angle = rule {
 local adjective = t.lexicon "prenominal"
 local uncounted = t.lexicon "uncounted"
 
--- Of two adjectives before a figure's noun these may be the noun: "une dizaine de jeunes".
-local LEADING = { jeunes = true, vieux = true, vieilles = true, anciens = true, anciennes = true, petits = true, petites = true, grands = true,
-  nouveaux = true, malheureux = true, pauvres = true, gros = true, bonnes = true }
+-- Adjectives that may be the noun: "une dizaine de jeunes".
+local LEADING = words.set "jeunes vieux vieilles anciens anciennes petits petites grands nouveaux malheureux pauvres gros bonnes"
+local leading = t.word { "jeunes", "vieux", "vieilles", "anciens", "anciennes", "petits", "petites", "grands", "nouveaux", "malheureux",
+  "pauvres", "gros", "bonnes" }
 
 -- Typing errors that are too frequent to be passed over: "trois député".
 local PEOPLE = words.set [[député blessé employé salarié policier gendarme soldat manifestant enfant homme femme élève étudiant candidat joueur habitant
@@ -233,58 +236,87 @@ local function unusual(m, word)
     return { like = n, unit = word }
   end
   local single = word and singular(m, word)
-  if single or word and not before then return single end
-  local leading = before and before.text
-  if not LEADING[leading] or n.value and n.value < 2 then return nil end
-  return { like = n, unit = leading, span = { first = m.first, last = before.last } }
+  if single or not before then return single end
+  if not LEADING[before.text] or n.value and n.value < 2 then return nil end
+  return { like = n, unit = before.text, span = { first = m.first, last = before.last } }
 end
 
 -- "dix Gilets Jaunes", but not "deux Paris Match"
 local name = t.as("proper", t.capital - t.lexicon "currency" - t.lexicon "unit" - figures.clock) * t.as("behind", t.capital)^-1
   * -(t.capital + t.digits)
 
-local noun = rule {
+local not_clock = -t.prev(t.word { "h", "heure", "heures", "tous", "toutes" })
+local adjectives = (t.word "plus"^-1 * adjective)^1
+local noun_like = t.lower - t.lexicon "never_counted" - uncounted - adjective
+-- What is nearly always a plural noun behind a figure. "sous" and "vers" are prepositions too, "livres" a weight.
+local plural = #t.word { "*s", "*x", "gens", "gaz", "quiz", "nez" } * -t.word { "sous", "vers", "livres" } * noun_like
+-- one and less, which no plural follows, and what may be a year
+local doubtful = t.punct { "-", "−", "+" }^-1 * t.word { "0", "1", "0,*", "1,*", "0.*", "1.*", "zéro" } + t.lexicon "year_digits"
+-- "2 millions de", "une dizaine de"
+local magnitude = t.prev(t.word { "million", "millions", "milliard", "milliards", "demi-million", "demi-milliard", "millier", "milliers",
+  "dizaine", "dizaines", "douzaine", "douzaines", "demi-douzaine", "quinzaine", "vingtaine", "trentaine", "quarantaine", "cinquantaine",
+  "soixantaine", "centaine", "centaines", "demi" }) * t.word { "de", "d'" }
+
+-- The common case needs no make; what it leaves, fr.quantity.unusual looks at.
+local plain_noun = rule {
   name = "fr.quantity.counted", summary = "80 000 emplois, une vingtaine d'acteurs, trois autres pays", type = "quantity",
   features = features, hides = hides, priority = -1, language = "fr",
-  pattern = -t.prev(t.word { "h", "heure", "heures", "tous", "toutes" }) * figure * not_measured
-    * (t.as("adjective", t.word "plus"^-1 * adjective)^1 * (t.as("noun", t.lower - uncounted - adjective) + name)
-      + t.as("adjective", adjective) * -(t.lower - uncounted)
-      + t.as("noun", t.lower - uncounted - adjective)
-      + name) * -figures.clock,
-  make = function(m)
-    if m.proper then return proper(m) end
-    local n, value, noun = m.n, m.n.value, m.noun
-    local word = noun and noun.text
-    if not (word and counted.noun(word)) then return unusual(m, word) end
-    if value then
-      if value < 2 and value > -2 or value >= 1800 and value <= 2099 and year_like(m, n) and not counted.counts(m.doc.text, m.first) then return nil end
-    elseif not n.high and not n.low then
-      return nil
-    end
-    if m.of and not of_ok(n.text) then return nil end
-    if word:find "ée?s$" and m.doc.text:find("^ par ", noun.last + 1) then return nil end -- "deux cents divisés par"
-    if word == "livres" and math.type(value) == "float" then return { like = n, unit = "lb" } end -- books and old coins come whole
-    local unit = m.adjective and units.of[word]
-    return { like = n, unit = unit and not BODY[unit.unit] and unit.unit or word } -- "deux petits pieds"
-  end,
+  pattern = not_clock * -(doubtful * (noun_like - t.lexicon "scale")) * t.as("n", t.number) * magnitude^-1 * not_measured
+    * (adjectives * -t.lexicon "unit")^-1 * -t.prev(t.word { "tiers", "quarts" }) * t.as("noun", plural) * -(figures.clock + t.word "par"),
+  make = { like = "n", unit = t.from("noun", "text") },
   examples = {
     { "plus de 80 000 emplois directs", { text = "80 000 emplois", value = 80000, unit = "emplois", mod = "MORE_THAN" } },
     { "une vingtaine d'acteurs", { text = "une vingtaine d'acteurs", value = 20, unit = "acteurs", mod = "APPROX" } },
     { "trois autres pays", { text = "trois autres pays", value = 3, unit = "pays" } },
-    { "4,5 millions de clients", { text = "4,5 millions de clients", value = 4500000, unit = "clients" } },
-    { "un million et demi de clients", { text = "un million et demi de clients", value = 1500000 } },
+    { "4,5 millions de clients, un million et demi de clients", { text = "4,5 millions de clients", value = 4500000, unit = "clients" },
+      { text = "un million et demi de clients", value = 1500000 } },
     { "entre 10 et 15 postes, des dizaines de sites", { text = "10 et 15 postes", low = 10, high = 15, unit = "postes" },
       { text = "dizaines de sites", low = 20, unit = "sites" } },
-    { "deux stations-service, une dizaine de jeunes serait là", { text = "deux stations-service" }, { text = "une dizaine de jeunes" } },
-    { "les deux plus belles filles, les deux derniers kilomètres", { unit = "filles" }, { text = "deux derniers kilomètres", unit = "km" } },
-    { "pour vingt sous de pain, dix sous la séance, à trente pas de là, ces quatre invités", { unit = "sous" }, { unit = "sous" }, { unit = "pas" }, { unit = "invités" } },
-    { "plusieurs centaines de Gilets Jaunes, cent divisés par dix, trois quarts de lieue, deux maigres sangsues",
-      { text = "centaines de Gilets", low = 200 }, { text = "deux maigres sangsues", unit = "sangsues" } },
+    { "les deux plus belles filles, à trente pas de là, ces quatre invités", { unit = "filles" }, { unit = "pas" }, { unit = "invités" } },
+    { "cent divisés par dix, trois quarts de lieue, deux tiers lancés, deux maigres sangsues", { text = "deux maigres sangsues" } },
+    { "entre 1900 et 2000 clients", { text = "1900 et 2000 clients", low = 1900, high = 2000 } },
+    { "trois cas, deux temps, quatre nuits, vingt tas", { unit = "cas" }, { unit = "temps" }, { unit = "nuits" }, { unit = "tas" } },
+    { "vingt-quatre mortelles heures, 1,5 points, 22 s 36, trois fois, trois fameux jours, deux autres", false },
+  },
+}
+
+local function unusual_make(m)
+  if m.proper then return proper(m) end
+  local n, value, noun = m.n, m.n.value, m.noun
+  local word = noun and noun.text
+  if not (word and counted.noun(word)) then return unusual(m, word) end
+  if value then
+    if value < 2 and value > -2 or value >= 1800 and value <= 2099 and year_like(m, n) and not counted.counts(m.doc.text, m.first) then return nil end
+  elseif not n.high and not n.low then
+    return nil
+  end
+  if m.of and not of_ok(n.text) then return nil end
+  if word:find "[^t]ée?s$" and m.doc.text:find("^ par ", noun.last + 1) then return nil end -- "deux cents divisés par"
+  if word == "livres" and math.type(value) == "float" then return { like = n, unit = "lb" } end -- books and old coins come whole
+  local unit = m.adjective and units.of[word]
+  return { like = n, unit = unit and not BODY[unit.unit] and unit.unit or word } -- "deux petits pieds"
+end
+
+-- Before the ranges, which read what it finds.
+local unusual_noun = rule {
+  name = "fr.quantity.unusual", summary = "une dizaine de jeunes, 1,8 enfant par femme, cinq ONG, vingt sous", type = "quantity",
+  features = features, hides = hides, priority = 1, language = "fr",
+  pattern = -t.quantity * -t.lexicon "unit" * not_clock * figure * not_measured
+    * (t.as("adjective", t.word "plus"^-1 * adjective)^1 * (t.as("noun", noun_like) + name)
+      + t.as("adjective", leading) * -noun_like
+      + t.as("noun", noun_like)
+      + name) * -figures.clock,
+  make = unusual_make,
+  examples = {
+    { "une dizaine de jeunes serait là, deux stations-service, deux bonnes", { text = "une dizaine de jeunes" },
+      { text = "deux stations-service" }, { unit = "bonnes" } },
+    { "pour vingt sous de pain, dix sous la séance, dix vers qui, ses quatre premiers vers", { unit = "sous" }, { unit = "sous" },
+      { unit = "vers" }, { unit = "vers" } },
+    { "plusieurs centaines de Gilets Jaunes, les deux derniers kilomètres, deux petits pieds", { text = "centaines de Gilets", low = 200 },
+      { text = "deux derniers kilomètres", unit = "km" }, { unit = "pieds" } },
     { "soit 1,8 enfant par femme, 1,8 contre", { text = "1,8 enfant", value = 1.8, unit = "enfant" } },
-    { "compte 2001 pages, entre 1900 et 2000 clients", { text = "2001 pages" }, { text = "1900 et 2000 clients", low = 1900, high = 2000 } },
-    { "vingt-quatre mortelles heures", false },
-    { "trois cas, deux temps, quatre nuits, dix vers qui, deux bonnes, vingt tas, ses quatre premiers vers", { unit = "cas" },
-      { unit = "temps" }, { unit = "nuits" }, { unit = "vers" }, { unit = "bonnes" }, { unit = "tas" }, { unit = "vers" } },
+    { "bordé des deux côtés par des murs, cent divisés par dix, deux attentats par jour", { text = "deux côtés" }, { unit = "attentats" } },
+    { "compte 2001 pages, en 2001 pages et livres", { text = "2001 pages" } },
     { "Les trois député, mené de 166 point, dix kor de blé, une quarantaine de personne, cinq ONG, deux autres Russes, 250 MDH",
       { text = "trois député" }, { unit = "point" }, { unit = "kor" }, { unit = "personne" }, { text = "cinq ONG", unit = "ong" },
       { text = "deux autres Russes", value = 2 } },
@@ -292,13 +324,13 @@ local noun = rule {
     { "On retrouve 44 Russes et une quarantaine de Gilets jaunes, deux États.", { text = "44 Russes", value = 44, unit = "russes" },
       { text = "une quarantaine de Gilets", value = 40, mod = "APPROX" }, { unit = "états" } },
     { "le Tournoi des 6 Nations, la Revue des deux Mondes, 24 Heures, deux Paris Match, Nantes 2 Rennes 1, en 1998 Paris", false },
-    { "le 5 mars, 20 ans, trois fois, deux dans, 3 sur 4, les deux sous la table, 45 centimes, trois fameux jours", false },
-    { "10 euros, 12 km, en 2019 plusieurs, les élections 2017 françaises, tous deux élus, à 10 h 45 locales", false },
+    { "le 5 mars, 20 ans, trois fois, deux dans, 3 sur 4, les deux sous la table, 45 centimes, trois fameux jours", { text = "20 ans" } },
+    { "10 euros, en 2019 plusieurs, les élections 2017 françaises, tous deux élus, à 10 h 45 locales", false },
   },
 }
 
 local range = rule {
-  name = "fr.quantity.range", summary = "entre 10 km et 20 km", type = "quantity", features = features, hides = hides,
+  name = "fr.quantity.range", summary = "entre 10 km et 20 km", type = "quantity", features = features, hides = hides_years,
   pattern = figures.change(t.quantity)
     + t.word "entre" * t.span(t.as("low", t.quantity) * t.word "et" * t.as("high", t.quantity))
     + t.span(t.as("low", t.quantity) * (t.word "à" + t.dash) * t.as("high", t.quantity)),
@@ -312,7 +344,7 @@ local range = rule {
 }
 
 local after = rule {
-  name = "fr.quantity.hedged", summary = "10 km environ, 300 postes au moins", type = "quantity", features = features, hides = hides,
+  name = "fr.quantity.hedged", summary = "10 km environ, 300 postes au moins", type = "quantity", features = features, hides = hides_years,
   priority = -2,
   pattern = t.span(t.as("n", t.quantity)) * figures.hedge_after,
   make = { like = "n", mod = t.from("hedge", "mod") },
@@ -350,4 +382,4 @@ local shared = rule {
   examples = { { "longs de 10 et 15 km", { text = "10", value = 10, unit = "km" } } },
 }
 
-return { measure, per, halved, glued, part, meters, degrees, angle, noun, range, after, from, shared }
+return { measure, per, halved, glued, part, meters, degrees, angle, plain_noun, unusual_noun, range, after, from, shared }
