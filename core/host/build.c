@@ -148,7 +148,7 @@ static void read_endings(lua_State *L, struct rule *r, uint64_t bit) {
         const char *text = luaL_checklstring(L, -1, &length);
         char *folded = memory_new(fold_bound(length) + 1);
         size_t size = fold_case(folded, text, length);
-        r->endings[r->ending_count++] = (struct ending){bit, folded, size};
+        r->endings[r->ending_count++] = (struct ending){bit, folded, size ? folded[size - 1] : '\0', size};
         lua_pop(L, 1);
     }
     lua_pop(L, 1);

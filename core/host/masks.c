@@ -286,14 +286,16 @@ static uint64_t endings_mask(const struct host *h, const struct rule *r, const s
     const char *word = h->current.document->text + t->start;
     size_t length = t->end - t->start;
     uint64_t mask = 0;
-    if (t->shape == SHAPE_BOUNDARY || length > WORD_MAX) return 0;
+    if (length == 0 || length > WORD_MAX) return 0;
     if (t->shape != SHAPE_LOWER || t->flags & TOKEN_ACCENT) {
         length = fold_case(folded, word, length);
         word = folded;
     }
     for (size_t i = 0; i < r->ending_count; i++) {
         const struct ending *e = &r->endings[i];
-        if (e->length <= length && !memcmp(word + length - e->length, e->text, e->length)) mask |= e->bit;
+        /* the last byte tells most of them */
+        if (e->last != word[length - 1] || e->length > length) continue;
+        if (!memcmp(word + length - e->length, e->text, e->length)) mask |= e->bit;
     }
     return mask;
 }

@@ -23,7 +23,7 @@ struct overlay {
 /* t.word "*tion": how a word may end, folded; no index knows where such words are. */
 struct ending {
     uint64_t bit;
-    char *text;
+    char *text, last; /* last: its last byte */
     size_t length;
 };
 

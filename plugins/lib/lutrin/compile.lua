@@ -172,16 +172,22 @@ local function necessary_fresh(p, atoms)
       for _, m in ipairs(necessary(q, atoms)) do out[#out + 1] = m end
     end
   elseif p.tag == "choice" then
-    -- one of each alternative's: the first ones together, and the last ones
-    local firsts, lasts = 0, 0
-    for i = 1, rawlen(p) do
+    -- what all alternatives need, then one of each alternative's: the first ones together, and the last ones
+    local n, firsts, lasts, needed = rawlen(p), 0, 0, {}
+    for i = 1, n do
       local q = p[i]
       local one = necessary(q, atoms)
       if #one == 0 then return {} end
       firsts, lasts = firsts | one[1], lasts | one[#one]
+      for _, m in ipairs(one) do
+        if (needed[m] or 0) == i - 1 then needed[m] = i end
+        if i == n and needed[m] == n then
+          out[#out + 1], needed[m] = m, 0
+        end
+      end
     end
-    out[1] = firsts
-    if lasts ~= firsts then out[2] = lasts end
+    out[#out + 1] = firsts
+    out[#out + 1] = lasts
   end
   return out
 end
