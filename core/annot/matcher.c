@@ -11,7 +11,9 @@
 /* An open alternative: where to go on and from which state. */
 struct frame {
     uint32_t code, at, captures;
-    uint32_t passes; /* MATCH_UPTO: 1 + how many more tokens it may pass over; 0: any other */
+    uint32_t passes; /* MATCH_UPTO: 1 + how many more tokens it may pass over; MATCH_BEHIND: tokens left; 0:
+                        any other */
+    uint32_t limit;  /* MATCH_BEHIND: of the attempt, before */
 };
 
 void matcher_free(struct matcher *m) {
@@ -54,12 +56,13 @@ struct attempt {
     const struct match_more *more; /* NULL: all masks are made */
     size_t at, captures;
     size_t floor, limit; /* no token before the one, or from the other on, is in reach, or has its mask yet */
+    size_t behind;       /* looks behind that are under way: the limit is where the newest began */
     int64_t steps;
 };
 
 /* Token `at` is at the limit: is it in reach after all? */
 static bool widen(struct attempt *a, size_t at) {
-    if (!a->more || at >= a->matcher->sentence_end) return false;
+    if (!a->more || a->behind || at >= a->matcher->sentence_end) return false;
     a->limit = a->more->make(a->more->context, at);
     return at < a->limit;
 }
@@ -110,7 +113,7 @@ static inline bool look(struct attempt *a) {
 }
 
 static inline void push(struct attempt *a, uint32_t code, uint32_t passes) {
-    *a->top++ = (struct frame){code, (uint32_t)a->at, (uint32_t)a->captures, passes};
+    *a->top++ = (struct frame){code, (uint32_t)a->at, (uint32_t)a->captures, passes, (uint32_t)a->limit};
     a->code++;
 }
 
@@ -118,12 +121,19 @@ static inline void jump(struct attempt *a) {
     a->code = a->program->code + a->code->target;
 }
 
-/* Begins to look at the tokens before. */
+/* Begins to look at the tokens before; from here on none is in reach. */
 static bool behind(struct attempt *a) {
     if (a->at <= a->floor) return false;
-    a->at--;
+    size_t here = a->at--;
     push(a, (uint32_t)(a->code - a->program->code) + 1, a->code->operand);
+    a->limit = here;
+    a->behind++;
     return true;
+}
+
+static inline void behind_end(struct attempt *a, const struct frame *f) {
+    a->limit = f->limit;
+    a->behind--;
 }
 
 /* Where the look behind began that the alternative stands for; SIZE_MAX: it stands for none. */
@@ -140,6 +150,7 @@ static bool arrive(struct attempt *a) {
     a->top--;
     a->at = origin;
     a->captures = f->captures;
+    behind_end(a, f);
     a->code++;
     return true;
 }
@@ -209,11 +220,14 @@ static inline bool steer(struct attempt *a) {
 
 /* Passes over one more token, forward or, of a look behind, back. False: none is left. */
 static inline bool pass(struct attempt *a, struct frame *f) {
-    bool back = a->code[-1].op == MATCH_BEHIND;
-    if (!--f->passes) return false;
-    if (back ? a->at <= a->floor : !in_reach(a, a->at)) return false;
-    if (a->masks[a->at] & BOUNDARY && !(back && a->program->across)) return false;
-    f->at = (uint32_t)(back ? --a->at : ++a->at);
+    if (a->code[-1].op == MATCH_BEHIND) {
+        bool more = --f->passes && a->at > a->floor && (a->program->across || !(a->masks[a->at] & BOUNDARY));
+        f->at = (uint32_t)--a->at;
+        if (!more) behind_end(a, f);
+        return more;
+    }
+    if (!--f->passes || !in_reach(a, a->at) || a->masks[a->at] & BOUNDARY) return false;
+    f->at = (uint32_t)++a->at;
     return true;
 }
 

@@ -32,7 +32,8 @@ enum match_op {
     MATCH_UPTO,   /* operand = n: an alternative that, on failure, passes over one more token (no boundary), n
                      times, and  goes on behind this instruction; MATCH_COMMIT ends it */
     MATCH_BEHIND, /* operand = n: what follows, up to MATCH_ARRIVE, is tried at the n tokens before (a
-                     boundary is the last), the nearest first; target: behind that MATCH_ARRIVE */
+                     boundary is the last), the nearest first, and sees none from here on; target: behind that
+                     MATCH_ARRIVE */
     MATCH_ARRIVE, /* right where the newest MATCH_BEHIND began (operand 1), or anywhere before it (0): go on
                      there, keep captures' state of then */
     MATCH_OPEN,   /* operand = slot: a capture begins */

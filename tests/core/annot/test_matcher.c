@@ -220,13 +220,16 @@ static long read_upto(struct subject *s, const struct node *n, long at) {
 
 static long read_behind(struct subject *s, const struct node *n, long at) {
     size_t kept = s->count;
-    for (long start = at - 1; start >= s->floor && at - start <= n->operand; start--) {
-        if (start + 1 < at && (s->masks[start + 1] & BOUNDARY) && !s->across) return -1;
+    long limit = s->limit, found = -1;
+    s->limit = at;
+    for (long start = at - 1; start >= s->floor && at - start <= n->operand && found < 0; start--) {
+        if (start + 1 < at && (s->masks[start + 1] & BOUNDARY) && !s->across) break;
         long end = read_tree(s, n->left, start);
         s->count = kept;
-        if (end >= 0 && (n->mask & 1 ? end == at : end <= at)) return at;
+        if (end >= 0 && (n->mask & 1 ? end == at : end <= at)) found = at;
     }
-    return -1;
+    s->limit = limit;
+    return found;
 }
 
 static long read_tree(struct subject *s, const struct node *n, long at) {

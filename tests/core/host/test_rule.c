@@ -167,6 +167,7 @@ static void operators(void **state) {
         {"-t.prev(t.word 'a' * t.word 'b') * t.word 'c'", "a b c, b c", "c"},
         {"t.prev(t.word 'a' * t.lower^-2) * t.digits", "a 1 a b 2 a b c 3 a b c d 4", "1|2|3"},
         {"t.prev(t.boundary * t.word 'a') * t.word 'b'", "A b, a b. A b", "b|b"},
+        {"t.prev(t.word 'a' * t.lower^-9) * t.word 'c'", "a b c d, b c", "c"}, /* takes none from here on */
         {"t.prev(t.city * t.comma) * t.any", "El Jadida, la belle, Rabat la", "la"},
         {"t.before(3, t.word 'a') * t.digits", "a b c 1 d 2. a. 3", "1"},
         {"t.before(3, t.word 'a' * t.word 'b') * t.digits", "a b c 1, a c b 2", "1"},
