@@ -49,8 +49,8 @@ static size_t token_from(const struct tokens *t, size_t from, uint32_t offset) {
     return low;
 }
 
-/* Is there a token border at this byte already? White space counts as one. *near is a token, best one that comes
- * no later than the byte; it becomes the one that the byte is in or before. */
+/* Is there a token border at this byte already? White space counts as one. *near is a token, best one that
+ * comes no later than the byte; it becomes the one that the byte is in or before. */
 static bool at_border(const struct tokens *t, uint32_t offset, size_t *near) {
     if (*near >= t->count || t->items[*near].start > offset) *near = 0;
     *near = token_from(t, *near, offset);
