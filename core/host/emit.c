@@ -375,9 +375,28 @@ static void ascii_lower(char *s, size_t length) {
     }
 }
 
-static bool whole_tokens(const struct tokens *t, uint32_t start, uint32_t end) {
-    size_t first = tokens_at(t, start), last = tokens_at(t, end - 1);
-    return first < t->count && last < t->count && t->items[first].start == start && t->items[last].end == end;
+/* Tokens that begin with the same two bytes, as chains from the first on: where a value may stand again. */
+static size_t starts_key(const char *lower) {
+    return ((unsigned char)lower[0] * 31u + (unsigned char)lower[1]) % AGAIN_STARTS;
+}
+
+static void starts_make(struct host *h) {
+    struct cascade *c = h->cascade;
+    const struct tokens *t = &h->current.tokens;
+    c->starts = memory_new(AGAIN_STARTS * sizeof *c->starts);
+    c->starts_next = memory_resize(NULL, t->count, sizeof *c->starts_next);
+    for (size_t i = t->count; i-- > 1;) { /* token 0 is a boundary: it ends the chains */
+        if (t->items[i].shape == SHAPE_BOUNDARY) continue;
+        uint32_t *head = &c->starts[starts_key(c->lower + t->items[i].start)];
+        c->starts_next[i] = *head;
+        *head = (uint32_t)i;
+    }
+}
+
+/* Does a token end at this byte, from token i on? */
+static bool ends_token(const struct tokens *t, size_t i, uint32_t end) {
+    while (i < t->count && t->items[i].end < end) i++;
+    return i < t->count && t->items[i].end == end;
 }
 
 static bool taken(const struct annotations *a, const struct rule *r, size_t from, uint32_t start,
@@ -392,19 +411,20 @@ static bool taken(const struct annotations *a, const struct rule *r, size_t from
  * `source`. */
 static void repeat_value(struct host *h, struct rule *r, size_t from, uint32_t source, const char *haystack,
                          const char *value, size_t length) {
-    const struct document *d = h->current.document;
+    const struct tokens *t = &h->current.tokens;
     struct annotations *a = &h->current.annotations;
-    const char *at = haystack + d->body, *stop = haystack + d->length;
-    while (at < stop && (at = memmem(at, (size_t)(stop - at), value, length))) {
-        uint32_t start = (uint32_t)(at - haystack), end = start + (uint32_t)length;
-        at += length;
-        if (taken(a, r, from, start, end) || !whole_tokens(&h->current.tokens, start, end)) continue;
-        const struct type_spec *t = &r->types[0];
-        for (size_t i = 1; i < r->type_count; i++) {
-            if (r->types[i].type == a->items[source].type) t = &r->types[i];
+    char two[] = {value[0], value[1]};
+    ascii_lower(two, sizeof two);
+    for (uint32_t i = h->cascade->starts[starts_key(two)]; i; i = h->cascade->starts_next[i]) {
+        uint32_t start = t->items[i].start, end = start + (uint32_t)length;
+        if (end > h->current.document->length || memcmp(haystack + start, value, length) != 0) continue;
+        if (!ends_token(t, i, end) || taken(a, r, from, start, end)) continue;
+        const struct type_spec *type = &r->types[0];
+        for (size_t k = 1; k < r->type_count; k++) {
+            if (r->types[k].type == a->items[source].type) type = &r->types[k];
         }
-        begin(h->L, h, r, t, start, end);
-        annotations_copy_features(a, source, wanted, (void *)(uintptr_t)t);
+        begin(h->L, h, r, type, start, end);
+        annotations_copy_features(a, source, wanted, (void *)(uintptr_t)type);
         annotations_seal(a);
     }
 }
@@ -430,6 +450,7 @@ void emit_again(struct host *h, struct rule *r, size_t from) {
     if (!c->lower) {
         c->lower = memory_copy(d->text, d->length);
         ascii_lower(c->lower, d->length);
+        starts_make(h);
     }
     for (size_t i = from; i < stop; i++) {
         for (size_t k = 0; k < r->again_count; k++) {

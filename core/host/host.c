@@ -138,6 +138,8 @@ static void cascade_free(struct host *h) {
     free(c->borders);
     free(c->cuts);
     free(c->lower);
+    free(c->starts);
+    free(c->starts_next);
     free(c->replacing);
     free(c->known);
     buffer_free(&c->sections);

@@ -183,7 +183,7 @@ struct met_name {
     enum met_kind kind;
     uint16_t id; /* of a feature */
 };
-enum { RESOLVED = 16, MET_NAMES = 256 };
+enum { RESOLVED = 16, MET_NAMES = 256, AGAIN_STARTS = 4096 };
 
 /* What rules work with while a document is at hand; lives in the host. */
 struct cascade {
@@ -201,9 +201,10 @@ struct cascade {
     size_t checked;    /* annotations looked at for that */
     uint32_t *borders; /* scratch */
     size_t border_capacity;
-    char *lower;              /* the document in ASCII lower case, for `again`; NULL: not asked for */
-    bool *replacing;          /* by rule id: own-type rules */
-    struct pack_entry *known; /* scratch of host_analyse */
+    char *lower;                    /* the document in ASCII lower case, for `again`; NULL: not asked for */
+    uint32_t *starts, *starts_next; /* and its tokens by their first two bytes: chains, 0 ends one */
+    bool *replacing;                /* by rule id: own-type rules */
+    struct pack_entry *known;       /* scratch of host_analyse */
     size_t known_capacity;
     struct buffer sections;
     uint64_t *closures; /* of every rule of the snapshot, ascending: what is worth keeping in the store */

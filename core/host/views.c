@@ -22,7 +22,10 @@ void view_reset(struct host *h) {
     }
     c->cut_count = c->checked = 0;
     free(c->lower);
+    free(c->starts);
+    free(c->starts_next);
     c->lower = NULL;
+    c->starts = c->starts_next = NULL;
 }
 
 static int compare_u32(const void *a, const void *b) {
