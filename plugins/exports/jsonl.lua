@@ -5,7 +5,8 @@
 --
 -- Lines are ordered by document, then start, then longest, then type. `start` and `end` are bytes of the text that
 -- `lutrin export text` writes, from 0, end excluded. `--types` chooses types; `token` and `sentence` are there only when
--- asked for, and have doc, type, start, end and text. `--nested` adds annotations hidden inside others.
+-- asked for, and have doc, type, start, end and text. `--nested` adds annotations hidden inside others, `--furniture` those in
+-- titles, bylines and page furniture.
 -- Every rule runs whatever --types says, so that ids and what hides what do not depend on it.
 
 local json = require "lutrin.json"
@@ -52,12 +53,13 @@ return export {
     { name = "types", type = "types", also = { "token", "sentence" },
       help = "only these types; token and sentence only when asked for" },
     { name = "nested", type = "boolean", default = false, help = "also annotations hidden inside others" },
+    { name = "furniture", type = "boolean", default = false, help = "also annotations in titles, bylines and page furniture" },
   },
   examples = { "lutrin export jsonl articles/ --types money,percent > figures.jsonl" },
 
   write = function(corpus, sinks, options)
     local sink = sinks:main()
-    local each = { nested = options.nested }
+    local each = { nested = options.nested, furniture = options.furniture }
     if not options.types then return write_plain(corpus, sink, nil, each) end
     local types, units = {}, {}
     for _, name in ipairs(options.types) do

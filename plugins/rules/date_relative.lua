@@ -197,7 +197,7 @@ local ago = rule {
   pattern = t.as("ago", t.prev(t.word "il") * (t.word "y" * (t.word "a" * (t.word "de" * t.word { "cela", "ça" })^-1)^-1 + t.word "ya")
       + t.prev(t.punct { ",", "-" } + t.word "que") * t.word { "voici", "voilà" }) * (t.word "environ" + "à peu près" + t.word { "près", "plus" } * t.word "de" + t.word "déjà" + "à peine")^-1
       * t.as("duration", t.duration) * -t.word { "que", "qu'" }
-    + t.as("ahead", t.word "dans") * (t.word "environ" + t.word "les")^-1 * t.as("duration", t.duration) * -t.as("x", t.of * t.word { "prison", "la", "l'", "vie" })
+    + t.as("ahead", t.word "dans") * (t.word "environ" + t.word "les")^-1 * t.as("duration", t.duration) * -(t.of * t.word { "prison", "la", "l'", "vie" })
     + t.as("duration", t.duration) * (t.as("later", t.word "plus" * t.word "tard" + t.word "après" * -(t.the + t.capital + t.lower - t.word { "et", "il", "elle", "on" }))
       + t.as("earlier", t.word "plus" * t.word "tôt" + t.word "auparavant" + t.word "avant" * -(t.the + t.capital + t.of + t.lower - t.word { "et", "il", "elle", "on" }))),
   make = function(m)

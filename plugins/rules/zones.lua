@@ -26,7 +26,11 @@ local function head_lines(text)
       local stop = text:find("\n", at, true) or #text + 1
       local first, last = trimmed(text, at, stop - 1)
       at = stop + 1
-      if first <= last then return { first = first, last = last, text = text:sub(first, last - first < PARAGRAPH and last or first) } end
+      if first <= last then
+        -- a line that the next one goes on in lower case is text set to a width
+        return { first = first, last = last, text = text:sub(first, last - first < PARAGRAPH and last or first),
+          wrapped = find(text, "^%l", at) ~= nil or find(text, "^\xC3[\x9F-\xBF]", at) ~= nil }
+      end
     end
   end
 end
@@ -69,7 +73,7 @@ local head = rule {
         break
       elseif is_byline(line) then
         emit { type = "byline", first = line.first, last = line.last }
-      elseif is_text(line) then
+      elseif line.wrapped or is_text(line) then
         break
       elseif line.text:find(THREE) and line.text:find "%a" and (not best or #line.text > #best.text) then
         best = line
@@ -85,6 +89,7 @@ local head = rule {
       { type = "title", text = "Les acteurs mobilisés pour les emplois" }, { type = "byline" } },
     { "Le budget est de 38 millions.\n\nLa dette est de 9 milliards de dirhams, selon la note.", false },
     { "Une phrase qui est déjà le texte, assez longue pour ne pas être un titre, et qui finit par un point.", false },
+    { "Les équipes de la filiale ont entamé un mouvement pour obtenir une hausse de\nsalaire que la direction refuse. Elles étaient trois cents devant le siège.", false },
   },
 }
 

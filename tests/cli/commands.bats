@@ -33,6 +33,16 @@ load helper
     says '"type":"number"' '"type":"money"'
 }
 
+@test "export jsonl: what stands in a title only with --furniture" {
+    article corpus/a.txt "Grève de 48 heures chez Voxaria
+
+Les conseillers ont cessé le travail, et la direction n'a rien voulu dire des salaires qu'elle verse."
+    lutrin export jsonl corpus
+    omits '"type":"duration"' '"type":"title"'
+    lutrin export jsonl corpus --furniture
+    says '"type":"duration"' '"type":"title"'
+}
+
 @test "export jsonl: tokens and sentences only when asked for" {
     article corpus/a.txt "L'UERD recrute. Elle paie bien."
     lutrin export jsonl corpus

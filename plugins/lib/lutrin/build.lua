@@ -4,8 +4,6 @@
 -- cannot be compiled is reported and left out with those that depend on it; the rest goes on.
 
 local sorted_keys = require "lutrin.keys"
-local compile = require "lutrin.compile"
-local tokens = require "lutrin.tokens"
 
 local FOLDS = { case = 1, accent = 2, hyphen = 4 }
 
@@ -177,21 +175,11 @@ return function(host, plugins)
     return function(text, position) return match(whole, text, position) end
   end
 
-  --- The places a text rule is tried at.
-  local function at_program(rule, at)
-    if type(at) == "string" then at = tokens.phrase(at) end
-    if not tokens.is(at) then error(("rule %s: at is a token pattern (t.digits, t.any)"):format(rule.name), 0) end
-    if at.tag == "any" then at = tokens.lower + tokens.capital + tokens.digits + tokens.alnum + tokens.mark
-      + tokens.symbol + tokens.link + tokens.other end
-    return compile.compile(at, { split = function(text) return host.split(text, rule.language or "") end })
-  end
-
   local EMPTY = { code = {}, insides = {}, words = {}, shapes = {}, overlays = {}, head = 0, necessary = {}, behind = 0, slots = {} }
 
   local function build_rule(entry, indices)
     local rule = entry.part
     local program = entry.program or EMPTY
-    if rule.text then program = at_program(rule, rule.at) end
     local after = {}
     for _, name in ipairs(entry.after) do after[#after + 1] = indices[name] end
     local spec = {

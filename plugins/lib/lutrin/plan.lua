@@ -266,6 +266,16 @@ return function(host, plugins)
     end
   end
 
+  --- The token pattern of a rule: of a text rule, where it is tried; nil if it has none.
+  local function pattern_of(part)
+    local at = part.pattern or part.text and part.at
+    if type(at) == "string" then return tokens.phrase(at) end
+    if not tokens.is(at) then return nil end
+    if part.pattern or at.tag ~= "any" then return at end
+    -- words and marks by their classes: no matcher need look at them again
+    return tokens.lower + tokens.capital + tokens.digits + tokens.alnum + tokens.mark + tokens.symbol + tokens.link + tokens.other
+  end
+
   local baked -- closure -> program
 
   --- The program that the build made of just this rule, or nil.
@@ -273,7 +283,7 @@ return function(host, plugins)
     if not known_good(rule.part) then return nil end
     baked = baked or host.programs() or {}
     local program = next(baked) and baked[M.closure(rule.name)]
-    return program and programs.revive(program, rule.part.pattern)
+    return program and programs.revive(program, pattern_of(rule.part))
   end
 
   --- Compiles the patterns of these rules, once, and checks what they say of others. Those that fail are dropped; true if any
@@ -286,17 +296,18 @@ return function(host, plugins)
         rule.checked = true
         check_classes(rule)
       end
-      if rule and rule.part.pattern and not rule.program then
+      local pattern = rule and not rule.program and pattern_of(rule.part)
+      if pattern then
         local ok, result = true, baked_program(rule)
         if not result then
           local own = tongue(rule.part.language)
-          ok, result = pcall(compile.compile, rule.part.pattern,
+          ok, result = pcall(compile.compile, pattern,
             { across = rule.part.across, split = own.split, words = own.words, known = own.known, trusted = known_good(rule.part) })
         end
         if ok then
           rule.program = result
         else
-          drop(rule, type(result) == "table" and result.message or tostring(result))
+          drop(rule, (rule.part.text and "at: " or "") .. (type(result) == "table" and result.message or tostring(result)))
           failed = true
         end
       end
@@ -421,16 +432,15 @@ return function(host, plugins)
     return info
   end
 
-  --- What build.lua compiles: for each rule of the plan its part, closure, reads and the rules it depends on.
+  --- What build.lua compiles: for each rule of the plan its part, closure, pattern and program, reads and the rules it depends on.
   function M.entries(info)
     local out = {}
     for i, name in ipairs(info.rules) do
       local rule = rules[name]
       local own = false
       for _, kind in ipairs(rule.read) do own = own or rule.emits[kind] or false end
-      out[i] = { name = name, part = rule.part, closure = closure(name), program = rule.program, emits = rule.emitted,
-        reads = rule.read, classes = rule.classes,
-        after = before(rule), own_type = own }
+      out[i] = { name = name, part = rule.part, closure = closure(name), program = rule.program, pattern = pattern_of(rule.part),
+        emits = rule.emitted, reads = rule.read, classes = rule.classes, after = before(rule), own_type = own }
     end
     return out
   end

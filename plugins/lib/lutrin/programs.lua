@@ -74,7 +74,7 @@ function M.source(entries)
   for _, entry in ipairs(entries) do
     if entry.program then
       local out = {}
-      put(out, numbered(entry.program, entry.part.pattern))
+      put(out, numbered(entry.program, entry.pattern))
       all[#all + 1] = ("[%q]=%s,"):format(entry.closure, table.concat(out))
     end
   end

@@ -270,7 +270,24 @@ local function check_choice(p)
   end
 end
 
+--- A capture inside a test, or nil.
+local function captured_in(p)
+  if p.tag == "as" then return p end
+  for i = 1, rawlen(p) do
+    local found = captured_in(p[i])
+    if found then return found end
+  end
+end
+
+local function check_test(p)
+  local capture = captured_in(p[1])
+  if capture then
+    problem("%s: a test keeps no captures; take %s outside it (t.span says what becomes the annotation)", tostring(p), tostring(capture))
+  end
+end
+
 local function check_own(p, across)
+  if ASIDE[p.tag] then check_test(p) end
   if p.tag == "repeat" then check_repeat(p) end
   if p.tag == "seq" then check_seq(p, across) end
   if p.tag == "choice" then check_choice(p) end

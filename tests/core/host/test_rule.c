@@ -175,7 +175,6 @@ static void operators(void **state) {
         {"-t.before(40, t.word 'a') * t.digits", "a b c d e f g h i j k l m n o p q r s t 1. 2", "2"},
         {"t.word 'x' * t.before(2, t.word 'a') * t.digits", "a x 1, a b x 2", "x 1"},
         {"t.before(2, t.prev(t.word 'a') * t.word 'b') * t.digits", "a b c 1, b c 2", "1"},
-        {"t.before(9, t.as('n', t.word 'a')) * t.digits", "a b 1", "1"},
         {"t.word 'mot' * t.boundary", "Un mot. Deux mots.", ""},
         {"t.punct '.' * t.boundary", "Un mot. Deux mots.", ".|."},
         {"t.word 'de' * 'taux de' * t.any", "de taux de change", "de taux de change"},

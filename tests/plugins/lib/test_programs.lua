@@ -12,7 +12,7 @@ local pattern = t.as("amount", t.number(large)) * t.word { "de", "d'", "*tion", 
   * t.as("rest", t.money { currency = "MAD", exact = true }) * -t.number(large) * t.punct '"' * t.prev(t.boundary + t.any)
 
 local function entry(closure, tree)
-  return { closure = closure, part = { pattern = tree }, program = compile.compile(tree, { split = split }) }
+  return { closure = closure, pattern = tree, program = compile.compile(tree, { split = split }) }
 end
 
 --- The tables that a source stands for.
@@ -50,5 +50,5 @@ test("keeps the bit of the boundary, the least whole number", function()
 end)
 
 test("leaves out rules without a pattern", function()
-  same(read(programs.source { { closure = "b", part = {} } }), {})
+  same(read(programs.source { { closure = "b" } }), {})
 end)
