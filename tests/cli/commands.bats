@@ -38,7 +38,8 @@ load helper
 
 Les conseillers ont cessé le travail, et la direction n'a rien voulu dire des salaires qu'elle verse."
     lutrin export jsonl corpus
-    omits '"type":"duration"' '"type":"title"'
+    says '"type":"title"'
+    omits '"type":"duration"'
     lutrin export jsonl corpus --furniture
     says '"type":"duration"' '"type":"title"'
 }
