@@ -77,6 +77,14 @@ return function(host)
 
   local environment
 
+  -- What Lua or LPeg say where a pattern is written wrongly, and what is meant.
+  local HINTS = {
+    -- LPeg takes a token pattern on its right for a grammar
+    { "grammar has no initial rule", " (LPeg values and token patterns do not mix: LPeg goes into text = ...)" },
+    { "attempt to %l+ a 'string' with a 'string'",
+      ' (of two strings with an operator between them one is written t.phrase "...": t.phrase "de la" + "du")' },
+  }
+
   local function run_file(f, deps)
     local where = f.folder .. "/" .. f.path
     local chunk, message = host.load(f.index, "@" .. where, environment(deps))
@@ -86,9 +94,8 @@ return function(host)
     host.subject(before)
     if costly then self.costly[#self.costly + 1] = f.index end
     if not ok then
-      -- LPeg takes a token pattern on its right for a grammar
-      if result:find("grammar has no initial rule", 1, true) then
-        result = result .. " (LPeg values and token patterns do not mix: LPeg goes into text = ...)"
+      for _, hint in ipairs(HINTS) do
+        if result:find(hint[1]) then result = result .. hint[2] end
       end
       return nil, result
     end

@@ -111,6 +111,11 @@ test("does not let lutrin's own modules be replaced", function()
   test.equal(e.problems(), "")
 end)
 
+test("says what is meant where two strings have an operator between them", function()
+  local e = engine.new { ["a.lua"] = "return ('de la' + 'du')" }
+  test.contains(e.problems(), 'attempt to add a \'string\' with a \'string\' (of two strings with an operator between them one is written t.phrase')
+end)
+
 test("finds files beside a part", function()
   local e = engine.new { ["sub/a.lua"] = "return lexicon { name = 'l', class = 'k', file = 'w.csv' }", ["sub/w.csv"] = "a", ["w.csv"] = "b",
     ["v.csv"] = "c" }
