@@ -18,10 +18,24 @@ struct choice {
     const struct host *reader; /* inside a rule: only what it reads */
 };
 
-/* A rule sees only what it says it reads: else its place in the cascade would be chance. */
-static void check_read(lua_State *L, const struct host *h, uint16_t type, const char *name) {
-    if (!rule_at_work(h) || rule_reads(h, type)) return;
-    luaL_error(L, "a rule that looks at annotations of type %s says so: reads = { \"%s\" }", name, name);
+/* Pushes " (nearest: x)" or "": of all types, inside a rule of those it reads. */
+static const char *nearest_type(lua_State *L, const struct host *h, const char *name) {
+    struct nearest n;
+    nearest_start(&n, name);
+    for (uint16_t i = 0; i < schema_count(h->schema, NAME_TYPE); i++)
+        if (!rule_at_work(h) || rule_reads(h, i)) nearest_try(&n, schema_name(h->schema, NAME_TYPE, i));
+    return nearest_hint(L, &n);
+}
+
+/* A rule sees only what it says it reads: else its place in the cascade would be chance. A type unknown here
+ * may be one whose rules are not in the plan; whether there is one at all is found out once the rule reads
+ * it. */
+static void check_type(lua_State *L, const struct host *h, uint16_t type, const char *name) {
+    if (rule_at_work(h) && (type == NAME_NONE || !rule_reads(h, type)))
+        luaL_error(L, "a rule that looks at annotations of type %s says so: reads = { \"%s\" }%s", name, name,
+                   type == NAME_NONE ? nearest_type(L, h, name) : "");
+    if (type == NAME_NONE)
+        luaL_error(L, "there is no annotation type \"%s\"%s", name, nearest_type(L, h, name));
 }
 
 static void choice_add(lua_State *L, struct choice *c, int index) {
@@ -32,14 +46,7 @@ static void choice_add(lua_State *L, struct choice *c, int index) {
         luaL_error(L, "more than %d types asked for: ask for all, and look at a.type", TYPES_MAX);
     const char *name = lua_tostring(L, index);
     uint16_t type = schema_find(h->schema, NAME_TYPE, name);
-    if (type == NAME_NONE) {
-        struct nearest n;
-        nearest_start(&n, name);
-        for (uint16_t i = 0; i < schema_count(h->schema, NAME_TYPE); i++)
-            nearest_try(&n, schema_name(h->schema, NAME_TYPE, i));
-        luaL_error(L, "there is no annotation type \"%s\"%s", name, nearest_hint(L, &n));
-    }
-    check_read(L, h, type, name);
+    check_type(L, h, type, name);
     c->types[c->count++] = type;
 }
 
@@ -182,8 +189,8 @@ int document_values(lua_State *L) {
     enum { NAMES_MAX = 16 };
     int count = lua_gettop(L) - 2, names[NAMES_MAX];
     luaL_argcheck(L, count >= 1 && count <= NAMES_MAX, 3, "names of 1 to 16 features are wanted");
+    const struct each *e = each_push(L, 2); /* first: of a type unknown here the features are, too */
     for (int k = 0; k < count; k++) names[k] = value_named(L, 3 + k);
-    const struct each *e = each_push(L, 2);
     struct analysis *a = e->document->analysis;
     luaL_checkstack(L, count + LUA_MINSTACK, NULL);
     int lists = lua_gettop(L) + 1;

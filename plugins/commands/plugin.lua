@@ -1,13 +1,16 @@
---- lutrin plugin list | info NAME | check [FILE|NAME] | test [FILE|NAME]: what is installed, where it is, and whether it works.
+--- lutrin plugin list | info NAME|TYPE | check [FILE|NAME] | test [FILE|NAME]: what is installed, where it is, and whether it
+-- works.
 --
 --     $ lutrin plugin list --kind rule
 --     $ lutrin plugin info fr.money
+--     $ lutrin plugin info money              the rules that find this type, and its features
 --     $ lutrin plugin check plugins/rules/mine.lua
 --     $ lutrin plugin test fr.money
 
 local options = require "lutrin.options"
 local page = require "lutrin.page"
 local session = require "lutrin.session"
+local sorted_keys = require "lutrin.keys"
 
 local KINDS = { "language", "reader", "lexicon", "rule", "link", "report", "export", "command" }
 
@@ -26,14 +29,39 @@ end
 
 local function origin(part) return part.builtin and "built in" or part.file end
 
+-- The annotation types that a part makes, its own first, each with its features: { { name, features }, ... }.
+local function types_of(part)
+  if part.kind ~= "rule" then return {} end
+  local types = { { part.type, part.features or {} } }
+  for _, name in ipairs(sorted_keys(part.also or {})) do types[#types + 1] = { name, part.also[name] } end
+  return types
+end
+
+local function type_names(part)
+  local names = {}
+  for i, t in ipairs(types_of(part)) do names[i] = t[1] end
+  return table.concat(names, ", ")
+end
+
 local function list(app, call)
-  local rows, columns = {}, { "kind", "name", "summary", "file" }
-  for _, part in ipairs(parts_of(app, call.options.kind)) do
-    local shadows
-    if part.shadows and #part.shadows > 0 then
-      shadows, columns[5] = table.concat(part.shadows, "\n"), "shadows"
-    end
-    rows[#rows + 1] = { part.kind, part.name, part.summary or "", origin(part), shadows }
+  local parts = parts_of(app, call.options.kind)
+  local some = {} -- columns that only some lists have
+  for _, part in ipairs(parts) do
+    some.type = some.type or part.kind == "rule"
+    some.shadows = some.shadows or part.shadows and #part.shadows > 0
+  end
+  local rows = {}
+  for i, part in ipairs(parts) do
+    local row = { part.kind, part.name }
+    if some.type then row[#row + 1] = type_names(part) end
+    row[#row + 1] = part.summary or ""
+    row[#row + 1] = origin(part)
+    if some.shadows then row[#row + 1] = table.concat(part.shadows or {}, "\n") end
+    rows[i] = row
+  end
+  local columns = { "kind", "name" }
+  for _, title in ipairs { "type", "summary", "file", "shadows" } do
+    if some[title] or title == "summary" or title == "file" then columns[#columns + 1] = title end
   end
   local out = page.new(call)
   out:table { columns = columns, rows = rows, merge = { 1 } }
@@ -74,39 +102,99 @@ local function manual(app, part)
   end
 end
 
-local function info(app, call)
-  local name = call.words[2]
-  if not name then usage(call, "info on what? Name a plugin (lutrin plugin list)") end
-  local out, found = page.new(call), nil
-  for _, part in ipairs(parts_of(app)) do
-    if part.name == name then
-      found = true
-      out:heading(part.kind .. " " .. part.name, 1)
-      if part.summary then out:paragraph(part.summary) end
-      local rows = { { "file", part.file } }
-      for _, other in ipairs(part.shadows or {}) do rows[#rows + 1] = { "shadows", other } end
-      for _, field in ipairs(FIELDS) do
-        if part[field] ~= nil then rows[#rows + 1] = { field, shown(part[field]) } end
-      end
-      for _, o in ipairs(part.options or {}) do
-        rows[#rows + 1] = { "option --" .. o.name, (o.type or "string") .. (o.help and ", " .. o.help or "") }
-      end
-      if part.entries then rows[#rows + 1] = { "entries", #part.entries } end
-      if part.examples then rows[#rows + 1] = { "examples", tostring(#part.examples) } end
-      out:table { columns = { "", "" }, align = { "left", "left" }, rows = rows }
-      local text = manual(app, part)
-      if text then out:verbatim(text) end
+local function put_part(app, out, part)
+  out:heading(part.kind .. " " .. part.name, 1)
+  if part.summary then out:paragraph(part.summary) end
+  local rows = { { "file", part.file } }
+  for _, other in ipairs(part.shadows or {}) do rows[#rows + 1] = { "shadows", other } end
+  for _, field in ipairs(FIELDS) do
+    if part[field] ~= nil then rows[#rows + 1] = { field, shown(part[field]) } end
+  end
+  for i, t in ipairs(types_of(part)) do
+    if i > 1 then rows[#rows + 1] = { "also " .. t[1], shown(t[2]) } end
+  end
+  for _, o in ipairs(part.options or {}) do
+    rows[#rows + 1] = { "option --" .. o.name, (o.type or "string") .. (o.help and ", " .. o.help or "") }
+  end
+  if part.entries then rows[#rows + 1] = { "entries", #part.entries } end
+  if part.examples then rows[#rows + 1] = { "examples", tostring(#part.examples) } end
+  out:table { columns = { "", "" }, align = { "left", "left" }, rows = rows }
+  local text = manual(app, part)
+  if text then out:verbatim(text) end
+end
+
+-- What each of the rules says of a type's features, as rows { name, kind }: "number?" where some do not give it one.
+local function feature_rows(declared)
+  local kinds, given, may_lack = {}, {}, {}
+  for _, features in ipairs(declared) do
+    for name, kind in pairs(features) do
+      local bare = kind:gsub("%?$", "")
+      kinds[name] = kinds[name] or {}
+      kinds[name][bare] = true
+      given[name] = (given[name] or 0) + 1
+      may_lack[name] = may_lack[name] or bare ~= kind
     end
   end
-  if not found then
-    local names = {}
-    for _, part in ipairs(parts_of(app)) do names[#names + 1] = part.name end
-    local near = app.host.nearest(name, names)
-    usage(call, ('no plugin named "%s"%s'):format(name, near and (' (nearest: "%s")'):format(near) or ""))
+  local rows = {}
+  for _, name in ipairs(sorted_keys(kinds)) do
+    local lacking = may_lack[name] or given[name] < #declared
+    rows[#rows + 1] = { name, table.concat(sorted_keys(kinds[name]), " or ") .. (lacking and "?" or "") }
+  end
+  return rows
+end
+
+-- A type: the rules that make it, its features, and what the files of those rules say. False if there is no such type.
+local function put_type(app, out, kind)
+  local rows, declared, manuals, told = {}, {}, {}, {}
+  for _, part in ipairs(app.plugins.parts "rule") do
+    for _, t in ipairs(types_of(part)) do
+      if t[1] == kind then
+        rows[#rows + 1] = { part.name, part.summary or "", origin(part) }
+        declared[#declared + 1] = t[2]
+        if not told[part.file] then manuals[#manuals + 1] = { part.file, manual(app, part) } end
+        told[part.file] = true
+      end
+    end
+  end
+  if #rows == 0 then return false end
+  out:heading("type " .. kind, 1)
+  local features = feature_rows(declared)
+  if #features > 0 then
+    out:table { columns = { "feature", "kind" }, rows = features }
+  else
+    out:paragraph "It has no features."
+  end
+  out:table { columns = { "rule", "summary", "file" }, rows = rows }
+  for _, m in ipairs(manuals) do
+    if m[2] then
+      out:heading(m[1], 2)
+      out:verbatim(m[2])
+    end
+  end
+  return true
+end
+
+local function info(app, call)
+  local name = call.words[2]
+  if not name then usage(call, "info on what? Name a plugin or a type (lutrin plugin list)") end
+  local out, known, found = page.new(call), {}, false
+  for _, part in ipairs(parts_of(app)) do
+    if part.name == name then
+      put_part(app, out, part)
+      found = true
+    end
+    known[#known + 1] = part.name
+    for _, t in ipairs(types_of(part)) do known[#known + 1] = t[1] end
+  end
+  if not found and not put_type(app, out, name) then
+    local near = app.host.nearest(name, known)
+    usage(call, ('no plugin or type named "%s"%s'):format(name, near and (' (nearest: "%s")'):format(near) or ""))
   end
   page.render(app, call, out)
   return 0
 end
+
+local function counted(n, word) return ("%d %s%s"):format(n, word, n == 1 and "" or "s") end
 
 -- Test results as lines, failures first told; returns how many failed.
 local function tell(out, results)
@@ -121,7 +209,7 @@ local function tell(out, results)
         r.file and "\n        " .. r.file or ""))
     end
   end
-  out:verbatim(("Examples of %d rule%s: %d passed, %d failed"):format(rules, rules == 1 and "" or "s", #results - failed, failed))
+  out:verbatim(("Examples of %s: %d passed, %d failed"):format(counted(rules, "rule"), #results - failed, failed))
   return failed
 end
 
@@ -159,11 +247,11 @@ local function test(app, call)
   return failed > 0 and 1 or 0
 end
 
-local function check(app, call)
-  local name = call.words[2]
+-- What is wrong with the parts that the user named, or with any: in the files and in the plan.
+local function problems_of(app, name)
   -- making the whole plan compiles every rule: what is wrong then is among the problems
   local plan, made = app.plan {}
-  local problems, checked, rules = {}, 0, {}
+  local problems = {}
   local function take(list_of_problems)
     for _, p in ipairs(list_of_problems or {}) do
       if not name or is_named(tostring(p.file), name) or tostring(p.message):find(name, 1, true) then problems[#problems + 1] = p end
@@ -175,6 +263,20 @@ local function check(app, call)
   elseif type(made) == "table" then
     take(made.problems)
   end
+  return problems
+end
+
+-- "1 part checked, 4 of 5 examples failed": no count of problems where only examples failed.
+local function verdict(checked, problems, failed, examples)
+  local said = { counted(checked, "part") .. " checked" }
+  if problems > 0 or failed == 0 then said[#said + 1] = counted(problems, "problem") end
+  if failed > 0 then said[#said + 1] = ("%d of %s failed"):format(failed, counted(examples, "example")) end
+  return table.concat(said, ", ")
+end
+
+local function check(app, call)
+  local name = call.words[2]
+  local problems, checked, rules = problems_of(app, name), 0, {}
   for _, part in ipairs(parts_of(app)) do
     if not name or part.name == name or is_named(part.file, name) then
       checked = checked + 1
@@ -196,8 +298,8 @@ local function check(app, call)
     local message = tostring(p.message)
     out:verbatim("FAILED  " .. (p.file and message:sub(1, #p.file) ~= p.file and p.file .. ": " or "") .. message)
   end
-  local failed = tell(out, results)
-  out:verbatim(("%d part%s checked, %d problem%s"):format(checked, checked == 1 and "" or "s", #problems, #problems == 1 and "" or "s"))
+  local failed = #results > 0 and tell(out, results) or 0
+  out:verbatim(verdict(checked, #problems, failed, #results))
   page.render(app, call, out)
   return (#problems > 0 or failed > 0) and 1 or 0
 end
@@ -214,12 +316,11 @@ local ACTION_NAMES = { "list", "info", "check", "test" }
 return command {
   name = "plugin",
   summary = "list plugins, explain one, check and test them",
-  usage = "list | info NAME | check [FILE|NAME] | test [FILE|NAME]",
-  details = "list    every part, where it comes from and what it shadows\n"
-    .. "info    what one declares, and its manual\n"
+  usage = "list | info NAME|TYPE | check [FILE|NAME] | test [FILE|NAME]",
+  details = "list    every part, the types that rules find, its file and what it shadows\n"
+    .. "info    what one declares, and its manual; of a type its rules and features\n"
     .. "check   loads and compiles all, or one, and runs the examples\n"
-    .. "test    runs the examples of the rules, or of one rule\n"
-    .. "programs  the rules' patterns compiled, as `make` builds them in",
+    .. "test    runs the examples of the rules, or of one rule",
   options = options.join({
     { name = "kind", type = "string", choices = KINDS, help = "list: only parts of this kind" },
     { name = "format", short = "f", type = "string", choices = { "text", "md", "html", "json", "csv" }, default = "text",

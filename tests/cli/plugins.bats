@@ -71,6 +71,18 @@ warns_or_says() {
     warns 'fr\.mony' 'fr\.money'
 }
 
+@test "plugin list and plugin info know the types that rules find" {
+    lutrin plugin list --kind rule
+    exits 0
+    says '^kind +name +type +summary' 'fr\.money +money ' 'fr\.organization\.acronym +organization, acronym '
+    lutrin plugin info money
+    exits 0
+    says '^type money' 'currency +string\?' 'value +number' 'fr\.money\.cents' 'ISO 4217'
+    lutrin plugin info mony
+    exits 2
+    warns 'no plugin or type named "mony" \(nearest: "money"\)'
+}
+
 @test "plugin check finds the bundled set sound; plugin test runs its examples" {
     lutrin plugin check
     exits 0
@@ -114,6 +126,67 @@ LUA
     lutrin plugin check mine/nowhere.lua
     exits 2
     warns 'nowhere.lua'
+}
+
+@test "plugin check says how many examples failed" {
+    mkdir mine
+    cat >mine/my.lua <<'LUA'
+local t = require "lutrin.tokens"
+return rule { name = "my.bad", type = "bad", pattern = t.word "voxaria", examples = { { "Voxaria.", false }, { "Rien.", false } } }
+LUA
+    lutrin plugin check mine/my.lua
+    exits 1
+    says '^1 part checked, 1 of 2 examples failed$'
+    omits '0 problems'
+    lutrin plugin check brief
+    exits 0
+    says '^1 part checked, 0 problems$'
+    omits 'Examples of'
+}
+
+@test "a find rule that does not say what it reads is told so, whatever else is run" {
+    mkdir plugins
+    cat >plugins/r.lua <<'LUA'
+return rule { name = "t.r", type = "r", examples = { { "Le 3 mai.", false } },
+  find = function(doc) for _ in doc:each "date" do end end }
+LUA
+    article corpus/a.txt "Le 3 mai 2020."
+    says_so='annotations of type date says so: reads = \{ "date" \}'
+    lutrin plugin check t.r
+    exits 1
+    says "$says_so"
+    lutrin plugin test t.r
+    exits 1
+    says "$says_so"
+    lutrin export jsonl corpus
+    exits 1
+    warns "$says_so"
+    lutrin annotate corpus --types r
+    exits 1
+    warns "$says_so"
+}
+
+@test "an unknown type names the nearest, wherever types are named" {
+    plugin r.lua <<'LUA'
+local t = require "lutrin.tokens"
+return {
+  rule { name = "t.strike", type = "strike", pattern = t.word "grève" },
+  report { name = "strikes", needs = { "strik" }, render = function() end },
+  report { name = "each", needs = { "strike" }, render = function(corpus) for _ in corpus:each "strik" do end end },
+}
+LUA
+    article corpus/a.txt "Une grève."
+    echo '{"text":"Une grève","expect":[{"text":"grève","type":"strike"}]}' >gold.jsonl
+    for command in "export jsonl corpus --types strik" "export jsonl corpus --types money,strik" "report strikes corpus" \
+        "annotate corpus --types strik" "sample strik corpus" "eval gold.jsonl --types strik"; do
+        # shellcheck disable=SC2086
+        lutrin $command --plugins extra
+        exits 2
+        warns '"strik" \(nearest: "strike"\)'
+    done
+    lutrin report each corpus --plugins extra
+    exits 1
+    warns '"strik".*\(nearest: "strike"\)'
 }
 
 @test "a five-line rule works at once" {

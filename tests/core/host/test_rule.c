@@ -340,6 +340,16 @@ static void find_rules_read_what_they_say(void **state) {
     fake_rule("x", "find = function(doc, emit) doc:list 'city' end, reads = { 'n' }");
     fake_prepare("{}");
     fake_contains(fake_find("5"), "type city says so");
+    /* the same where no rule of the plan makes that type: it may be that others do */
+    fake_rule("x", "find = function(doc, emit) doc:list 'n' end");
+    fake_prepare("{\"rules\":[\"x\"]}");
+    fake_contains(fake_find("5"), wanted);
+    fake_rule("x", "find = function(doc, emit) doc:values('n', 'value') end");
+    fake_prepare("{\"rules\":[\"x\"]}");
+    fake_contains(fake_find("5"), wanted);
+    fake_rule("x", "find = function(doc, emit) doc:each 'cityy' end, reads = { 'city' }");
+    fake_prepare("{\"rules\":[\"x\"]}");
+    fake_contains(fake_find("5"), "reads = { \"cityy\" } (nearest: city)");
     /* all types: those it reads */
     fake_rule("x", "reads = { 'n' }, features = { n = 'number' }, find = function(doc, emit)\n"
                    "  emit { first = 1, last = 1, n = #doc:list() } end");

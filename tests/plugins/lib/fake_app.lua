@@ -235,7 +235,8 @@ end
 
 local COMMANDS = { "annotate", "doctor", "export", "plugin", "report", "run", "sample" }
 
---- given: argv, documents, types, reply (of sync), tests, problems, parts (further ones), scripts, terminal, fail (verb -> message)
+--- given: argv, documents, types, reply (of sync), tests, problems, parts (further ones), scripts, terminal, fail (verb -> message),
+-- sources (of plugin files, by path)
 function M.new(given)
   local app = { files = {}, logged = {}, calls = {} }
   local sinks, written = {}, {}
@@ -251,6 +252,15 @@ function M.new(given)
   local host = setmetatable({ version = "1.0", argv = given.argv }, { __index = M.host })
   app.host = host
   function host.log(level, text) app.logged[#app.logged + 1] = level .. ": " .. text end
+  function host.files()
+    local files = {}
+    for path in pairs(given.sources or {}) do
+      local folder, name = path:match "^(.-)/(.*)$"
+      files[#files + 1] = { folder = folder, path = name, index = path }
+    end
+    return files
+  end
+  function host.bytes(path) return given.sources[path] end
   function host.guard(_, _, f, ...)
     return xpcall(f, function(e)
       return type(e) == "table" and not (e.usage or e.setup or e.failed) and (e.message or "an error that is a table") or e

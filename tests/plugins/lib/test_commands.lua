@@ -69,6 +69,8 @@ end)
 
 local RULE = { kind = "rule", name = "my.rule", summary = "finds", type = "thing", features = { value = "number?" }, file = "plugins/mine.lua",
   shadows = { "other/mine.lua" } }
+local OTHER = { kind = "rule", name = "my.other", summary = "more", type = "thing", features = { value = "number", unit = "string" },
+  also = { part = { of = "ref" } }, file = "plugins/other.lua" }
 local RESULTS = { { rule = "my.rule", ok = true, text = "a" }, { rule = "my.rule", ok = false, text = "b", message = "found nothing" } }
 
 local function plugin(...) return fake.new { argv = { "plugin", ... }, parts = { RULE }, tests = RESULTS } end
@@ -79,12 +81,41 @@ test("plugin list: kinds, files, what is shadowed", function()
   test.lacks(plugin("list", "--kind", "rule").stdout(), "brief")
 end)
 
+test("plugin list: the types of rules, where there are rules", function()
+  local rows = lines(fake.new { argv = { "plugin", "list", "--kind", "rule" }, parts = { RULE, OTHER } }.stdout())
+  test.contains(rows[1], "type")
+  test.contains(rows[3], "my.other")
+  test.contains(rows[3], "thing, part")
+  test.lacks(plugin("list", "--kind", "report").stdout(), "type")
+end)
+
 test("plugin info", function()
   local text = plugin("info", "my.rule").stdout()
   for _, part in ipairs { "rule my.rule", "finds", "thing", "value (number?)", "plugins/mine.lua" } do test.contains(text, part) end
   local app = plugin("info", "my.ruel")
   test.equal(app.status, 2)
-  test.contains(app.said, 'no plugin named "my.ruel" (nearest: "my.rule")')
+  test.contains(app.said, 'no plugin or type named "my.ruel" (nearest: "my.rule")')
+end)
+
+test("plugin info: of a type its rules, its features and what the files of the rules say", function()
+  local function info(name)
+    return fake.new { argv = { "plugin", "info", name }, parts = { RULE, OTHER },
+      sources = { ["plugins/other.lua"] = "--- More things.\n--\n-- What they are.\n\nreturn 1 -- not this\n" } }
+  end
+  local text = info("thing").stdout()
+  for _, part in ipairs { "type thing", "my.rule", "my.other", "finds", "plugins/other.lua", "More things.\n\nWhat they are.\n" } do
+    test.contains(text, part)
+  end
+  test.lacks(text, "not this")
+  -- a feature that some rules do not give, or may leave out, may be absent
+  assert(text:find "value +number%?\n" and text:find "unit +string%?\n", text)
+  text = info("part").stdout()
+  assert(text:find "of +ref\n", text)
+  test.lacks(text, "my.rule")
+  assert(info("my.other").stdout():find "also part +of %(ref%)", info("my.other").stdout())
+  local app = info "thign"
+  test.equal(app.status, 2)
+  test.contains(app.said, 'no plugin or type named "thign" (nearest: "thing")')
 end)
 
 test("plugin test: failures with their reason, totals on the last line, status 1", function()
@@ -109,6 +140,23 @@ test("plugin check: a file that failed to load, by path or by name", function()
   test.equal(check("nothing.lua").status, 2)
   test.equal(check(nil).status, 1)
 end)
+
+test("plugin check: the last line says what failed", function()
+  local function check(tests, problems)
+    return lines(fake.new { argv = { "plugin", "check", "my.rule" }, parts = { RULE }, tests = tests, problems = problems }.stdout())
+  end
+  local bad = { RESULTS[1], RESULTS[2], RESULTS[2] }
+  local said = check(bad)
+  test.equal(said[#said], "1 part checked, 2 of 3 examples failed")
+  said = check({ RESULTS[1] })
+  test.equal(table.concat(said, "|"), "Examples of 1 rule: 1 passed, 0 failed|1 part checked, 0 problems")
+  said = check({})
+  test.equal(table.concat(said, "|"), "1 part checked, 0 problems")
+  said = check(bad, { { file = "plugins/mine.lua", message = "rule my.rule: no" } })
+  test.equal(said[#said], "1 part checked, 1 problem, 2 of 3 examples failed")
+end)
+
+test("plugin --help: nothing that only the build needs", function() test.lacks(plugin("--help").stdout(), "programs") end)
 
 test("plugin: an unknown action", function()
   local app = plugin("lsit")
