@@ -72,8 +72,13 @@ return {
     features = { mod = "string" },
     entries = {
       { "environ", "à peu près", "approximativement", mod = "APPROX" },
-      { "au moins", "ou plus", "et plus", "au minimum", "minimum", "au bas mot", mod = "EQUAL_OR_MORE" },
-      { "au plus", "au maximum", "maximum", "ou moins", "tout au plus", mod = "EQUAL_OR_LESS" },
+      { "au moins", "ou plus", "et plus", "au minimum", "minimum", "au bas mot", "pour le moins", "à tout le moins", "ou davantage", "et davantage",
+        mod = "EQUAL_OR_MORE" },
+      { "au plus", "au maximum", "maximum", "ou moins", "tout au plus", "au grand maximum", mod = "EQUAL_OR_LESS" },
     },
+  },
+  lexicon {
+    name = "fr.hedges_of_time", class = "hedge_of_time", summary = "à peine: after a duration only", language = "fr", features = { mod = "string" },
+    entries = { { "à peine", mod = "LESS_THAN" }, { "à peu de chose près", "à peu de choses près", mod = "APPROX" } },
   },
 }

@@ -5,6 +5,7 @@
 --     counted.noun "dans"       false
 
 local words = require "words"
+local units = require "units"
 
 local M = {}
 
@@ -22,7 +23,7 @@ local never = [[
   à-peu-près alias versus os processus parmis
   retrouvés situés estimés prévus attendus compris entrés sortis restés arrivés devenus nés vus faits dits connus venus
   eus étés réunis assis debout réparties répartis touchés concernés concernées cités citées âgés âgées morts-nés
-  sommes-nous ont sont
+  sommes-nous ont sont au-dessous au-dessus au-delà
 ]]
 local NEVER = words.set(never)
 
@@ -33,6 +34,13 @@ local CLOSED = words.set [[
   antérieur postérieur extérieur intérieur ultérieur mineur neuf plein nord sud bat abat combat point pied total social commun chacune
   min mn seulement cependant pendant durant devant quatre notre votre mal normal égal ensuite
 ]]
+
+-- What a round figure with "de" stands before without counting it: "une centaine de long, une dizaine de chaque".
+local PHRASES = {}
+for w in ("chaque autre même long large haut avance abord ici retard suite face rente tout toute tel telle côté fait leurs mieux vrai près")
+  :gmatch "%S+" do
+  PHRASES[w] = true
+end
 
 -- Endings of nouns that verbs and adjectives do not have; every final consonant that is not a verb's does as well.
 local NOUN_ENDINGS = { "ture$", "rice$", "euse$", "isme$", "tion$", "sion$", "xion$", "ité$", "eur$", "itude$", "tresse$", "tesse$", "men$" }
@@ -92,6 +100,9 @@ function M.noun(word)
   return first ~= nil and #first >= 4 and not NEVER[first]
 end
 
+--- True for a word that can be the noun behind "une dizaine de", whatever its ending: dilettanti, agora.
+function M.behind_round(word) return #word > 3 and not CLOSED[word] and not NEVER[word] and not PHRASES[word] end
+
 --- True for a word that may well be a singular noun, where a plural is due or none exists: "trois lecteur", "dix kor de blé".
 function M.singular(word)
   if #word < 3 or CLOSED[word] or word:find "^non%-" then return false end
@@ -114,6 +125,19 @@ function M.verses(text, last)
   return not text:find("^%s+%d", last + 1)
 end
 
+-- What a price in sous is for: "cinquante sous la séance".
+local EACH = words.set [[pièce douzaine cachet livre séance leçon place bouteille journée jour nuit semaine mois heure rouleau
+  paquet numéro exemplaire billet tasse verre botte volume feuille ligne course cent mille]]
+
+--- True where "sous", which ends at byte `last`, are coins: before an article it is the preposition ("les deux sous la table").
+function M.coin(text, last)
+  if text:find("^ sans ", last + 1) or text:find("^ sont ", last + 1) then return true end
+  local each = text:match("^ l[ea] (%a[%a\x80-\xff]*)", last + 1) -- "six sous le mètre"
+  if each and (units.of[each] or EACH[each]) then return true end
+  return not text:find("^%s*l[ae']", last + 1) and not text:find("^%s*[uscm][naeo][ns]?[et]?s?%s", last + 1)
+    or text:find("^%s*[,.;:!?]", last + 1) ~= nil
+end
+
 -- hours, taxes and the like, in capitals
 local MARKS = { GMT = true, UTC = true, AM = true, PM = true, FM = true, HT = true, TTC = true, HD = true, AV = true, JC = true, CET = true,
   EST = true, KO = true, CV = true, FC = true, PSG = true, OM = true, OL = true }
@@ -124,9 +148,28 @@ function M.acronym(word)
   return word:find "^%u%u%u?%u?%u?%u?$" ~= nil
 end
 
---- True for a word with a capital that is counted all the same: Russes, Gilets, Casques. Not Paris, whom nobody counts.
+--- True for a word with a capital that is counted all the same: Russes, Gilets, Casques, Vice-consuls. Not Paris, whom nobody counts.
 function M.proper(word)
-  return word:find "^[%u\xC3\xC5][%l\x80-\xff]+[sx]$" ~= nil or word:find "^%u%l+%-%u[%l\x80-\xff]+[sx]$" ~= nil
+  return word:find "^[%u\xC3\xC5][%l\x80-\xff]+[sx]$" ~= nil or word:find "^%u[%l\x80-\xff]+%-[%a\x80-\xff][%l\x80-\xff]+[sx]$" ~= nil
+end
+
+--- The letters of a word in lower case, accents too.
+function M.lower(word)
+  return (word:lower():gsub("\xC3[\x80-\x9E]", function(c) return "\xC3" .. string.char(c:byte(2) + 32) end))
+end
+
+--- True for a plural in the capitals of a heading: "SEPT ROUTES".
+function M.heading(word)
+  return word:find "^[%u\x80-\xff%-]+[SX]$" ~= nil and M.noun(M.lower(word))
+end
+
+-- what looks like the name of a machine
+local NO_MACHINE = { UTC = true, GMT = true, COVID = true, H = true, J = true, T = true }
+
+--- True for the name of a type of machine: A320, MiG-29, F-16.
+function M.machine(word)
+  local letters = word:match "^(%u%a?%a?%a?)%-%d%d?%d?%u?$" or word:match "^(%u%u?%u?)%d%d%d%u?$"
+  return letters ~= nil and not NO_MACHINE[letters]
 end
 
 --- True where the words before byte `first` make a figure part of a title: "Tournoi des 6 Nations".

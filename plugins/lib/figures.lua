@@ -7,9 +7,11 @@
 --     figures.hedge       a hedge before a figure, captured as `hedge`
 --     figures.hedge_after the same behind it
 --     figures.change      passed from one figure to another
+--     figures.is_list     whether figures in a row share the unit of the last
 --     figures.counting    measured, or a word that may be a counted noun
 
 local t = require "lutrin.tokens"
+local words = require "words"
 
 local M = {}
 
@@ -42,5 +44,53 @@ M.hedge_after = t.as("hedge", t.lexicon "hedge_after") * -(t.word { "de", "d'" }
 
 --- "passé de 7 à 12 %", captured as `change`: two figures and no range. A rule puts it before its ranges and makes nothing of it.
 function M.change(figure) return t.as("change", t.word "pass*") * t.word "de" * figure * t.word "à" * figure end
+
+-- "deux, trois hommes", "vingt, trente pas": what a voice that estimates says. "Ils étaient douze, quinze hommes" are two figures.
+local function is_estimate(low, high, spelled)
+  if low % 10 == 0 and high % 10 == 0 then return high * 2 <= low * 5 end
+  return spelled and high <= 12 and high - low <= 2
+end
+
+-- Do commas alone join these? Three figures that rise do, two only in an estimate.
+local function rises(all, q)
+  local before = 0
+  for i = 1, #all do
+    local value = all[i].value
+    if not value or value <= before then return false end
+    before = value
+  end
+  local last, first = q.value or q.low, all[1]
+  if last < before or last == before and not q.high then return false end
+  return #all > 1 or first.mod == "APPROX" and q.mod == "APPROX" or is_estimate(before, last, not first.text:find "^%d")
+end
+
+-- Figures written in one way, none of which is the hundreds or the thousands of the next.
+local function alike(all, q)
+  local last, spelled = q.value or q.low, not q.text:find "^%d"
+  for i = 1, #all do
+    local value = all[i].value or all[i].low
+    if not value or (not all[i].text:find "^%d") ~= spelled then return false end
+    if spelled and all[i].value and (value < 1000) ~= (last < 1000) then return false end
+  end
+  return true
+end
+
+-- what a pair of exact figures stands behind
+local PAIRED = words.set "de par à avec en dans pour contre entre d ces des"
+
+--- True where the figures `all`, joined to the quantity `q` by commas and at last by `join`, have its unit.
+function M.is_list(text, all, q, join)
+  local first = all[1]
+  if not (q.value or q.low) or not alike(all, q) then return false end
+  local before = text:sub(math.max(1, first.first - 16), first.first - 1)
+  if before:find "%f[%a]en %a+ $" then return false end -- "il en vint deux, trois hommes"
+  if join == "," then return rises(all, q) end
+  if join == "et" and #all == 1 and first.value and first.value ~= q.value then
+    local word = before:match "([%a\x80-\xff]+)[ ']?$"
+    return first.value <= 100 and (q.value or q.high) <= 100 and math.type(first.value) == math.type(q.value or q.low)
+      and word ~= nil and PAIRED[word] == true
+  end
+  return true
+end
 
 return M

@@ -44,6 +44,15 @@ local about_age = (t.prev(old * between^-8) + t.prev(old * between^-8 * t.number
 
 local lasting = t.lexicon "lasting" + words "*tion *tions *sion *ment *ments *ence *ance *té *age *ure *isme *esse *tude"
 local person = t.lexicon "person_noun"
+-- whose years may be those of an office as well: "un roi de trente ans", "un ministre de dix ans d'expérience"
+local ranked = words [[roi reine prince princesse duc duchesse comte comtesse marquis marquise baron baronne vicomte vicomtesse seigneur général
+  colonel capitaine commandant lieutenant sergent caporal officier officiers matelot marin mousse pêcheur paysan paysanne bergère berger
+  curé prêtre abbé moine novice religieuse servante domestique valet page laquais écolier écolière pensionnaire poète peintre artiste
+  danseuse bourgeois bourgeoise gentilhomme chevalier amant amante maîtresse héros héroïne vierge rentier négociant notaire juge magistrat
+  fiancé fiancée mariée créature beauté galopin galopine gamine mioche morveux bambin bambine bambins marmot marmots drôle drôles drôlesse
+  gaillard gaillarde gaillards luron gars garnement garnements polisson vaurien montagnard montagnards villageois pâtre bonhomme nourrice
+  cuisinière ouvrières paysans paysannes écoliers pensionnaires novices moines matelots marins brun brune blond blonde blondine rousse créole
+  nègre négresse mulâtre métis président présidente ministre sénateur chancelier empereur impératrice pape sultan dauphin]]
 local person_of = person * (t.lower - t.of - t.lexicon "lasting" - t.lexicon "clause_word" - words "plus moins")^-2 * t.of
 local someone = t.capital + t.lower - lasting - words "plus moins environ autour delà"
 local of_someone, of_more = before_all(someone * t.of), t.prev(someone * t.of * words "plus moins" * t.of)
@@ -51,11 +60,15 @@ local of_time = before_all(t.lexicon "lasting" * (t.lower - t.of)^-3 * t.of)
 local people_between = t.prev(t.word "entre") * t.prev((person + t.word "*s" - lasting) * t.word "entre")
 
 local has = words [[a ai as ont avons avez avait avais avaient avions aviez aura auras aurez aurai aurons auront aurait auraient ayez ayant
-  eut eu avoir]]
+  eut eu avoir eût eus eurent eussent eussiez eusse eûmes aie aies ait aient ayons auriez aurions]]
 local had = -t.prev(words "y en") * has * t.word "-*"^-1 * hedge^-4 * t.word "entre"^-1
 local died = words "mort morte décédé décédée mourut meurt décède disparu disparue éteint éteinte marié mariée"
 local at = before(-t.prev(t.number + t.lexicon "term_word") * t.word "à")
+  + before(t.word "vers")
   + before(t.word "à") * before(died * (t.lower + t.capital - t.word "à")^-6 * t.word "à")
+-- "De huit ans à quinze ans, il vécut là."
+local since = t.prev(t.boundary * t.word "de")
+local death = t.prev(words "mort décès disparition" * t.word "à")
 local up_to = before(t.word "jusqu'" * t.word "à")
 local own = before(-t.prev(words "pendant durant") * words "ses mes tes leurs nos vos dès")
 
@@ -63,7 +76,7 @@ local all_who = -t.prev(words "tous toutes depuis pendant dans") * words "les de
 local class, class_of_more = t.prev(all_who), t.prev(all_who * words "plus moins" * t.of)
 
 -- "Paul Nadir, 35 ans", "(de 14 et 18 ans)"; "le père, 49 ans,"
-local behind_name = before_all(t.capital * (t.comma + t.punct "(") + "(de" + t.word "respectivement")
+local behind_name = before_all(t.capital * (t.comma + t.punct "(" + t.punct "."^-1 * t.close^-1 * t.comma) + "(de" + t.word "respectivement")
 local aside = before(t.punct "(" + (t.lower - words "ans mois semaines jours oui non heures siècle siècles") * t.comma)
 
 -- The nearest word tells what is not worth a longer look: "depuis 20 ans".
@@ -73,8 +86,14 @@ local behind_of, behind_verb = t.prev(hedge + another + words "entre respectivem
 
 -- "20 ans de prison", "20 ans d'avance", "20 ans après" last
 local alone = -(words "devant plus après avant son sa" + t.of * -words "âge age" + "en" * words "avance avant arrière")
+-- "un colonel de trente ans de la garde", not "de trente ans de service"
+local in_person = -(words "devant plus après avant" + t.of * (t.lower - t.the))
+-- "il avait dix ans à vivre"
+local still_to = t.word "à" * words "*er *ir *re"
 local no_aim = alone * -t.word "pour"
 local closed = #(t.lexicon "hedge_after"^-1 * t.punct { ",", ")" }) * -(t.comma * t.of * t.lexicon "year_digits")
+-- "Vingt ans, c'est le bel âge", "quinze ans ! l'âge des songes"
+local an_age = #(t.mark * (t.word "c'" * words "est était fut")^-1 * t.the * (t.lower - t.of - words "âge")^-3 * words "âge")
 local or_more = #(words "et ou" * t.word "plus")
 
 -- ------------------------------------------------------------------ rules
@@ -89,8 +108,9 @@ local age = rule {
   name = "fr.age", summary = "âgé de 45 ans, un homme de 30 ans, a 20 ans, ses 20 ans, les moins de 20 ans, Mme Badri, 45 ans,",
   type = "quantity", features = features, hides = hides, priority = 3, language = "fr",
   pattern = figure * (behind_of * (before_all(aged_of + person_of) + about_age) * years()
-    + behind_verb * before_all(had) * years() * no_aim
+    + behind_verb * before_all(had) * years() * no_aim * -still_to
     + own * years() * alone
+    + -t.prev(words "pendant durant depuis dans après dès en") * years() * an_age
     + class_of_more * years()
     + class * years() * or_more
     + behind_name * years() * no_aim
@@ -107,7 +127,11 @@ local age = rule {
     { "Le jour de ses vingt-six ans, les 18 ans et plus", { text = "vingt-six ans" }, { text = "18 ans" } },
     { "Salma Badri, 45 ans, dirige, le père, 49 ans, employé", { text = "45 ans", value = 45 }, { text = "49 ans" } },
     { "deux personnes (de 14 et 18 ans) d'une équipe (moins de 23 ans)", { text = "18 ans" }, { text = "23 ans" } },
+    { "Un nommé « Rachid B. », 40 ans, et Rémi C., 24 ans, sont partis.", { text = "40 ans" }, { text = "24 ans" } },
     { "Paul et Anne, respectivement 21 et 18 ans, arrivent", { text = "18 ans" } },
+    { "quoiqu'elle n'eût que treize ans, puisqu'ils eurent à peine vingt ans", { text = "treize ans" }, { text = "vingt ans" } },
+    { "il a soixante ans ; mais soixante ans, c'est le plus bel âge. Quinze ans, l'âge des songes", { text = "soixante ans" }, {}, { text = "Quinze ans" } },
+    { "depuis dix ans, c'est l'âge d'or ; il n'avait que deux ans à vivre ; vingt ans, c'est long", false },
     { "la mortalité des moins de cinq ans de ce pays", { text = "cinq ans", mod = "LESS_THAN" } },
     { "condamné à 20 ans, un mandat porté à 7 ans, de 5 à 10 ans, dix ans de prison, plus âgée que moi de trois ans", false },
     { "tous les quatre ans, les six ans que dure la guerre, plus longtemps (18 ans, de 1981 à 1999), oui, dix ans, pendant lesquels", false },
@@ -117,7 +141,7 @@ local age = rule {
 
 -- A passer-by of 16 is a person, a break of eight years is none.
 local LIMITS = { grown = { 16, 150 }, teen = { 12, 150 }, lived = { 3, 110, "value" }, reached = { 3, 110 }, range = { 0, 150, "low" }, about = { 3, 150, "mod" },
-  grown_range = { 16, 150, "low" } }
+  ranked = { 5, 110 }, grown_range = { 16, 150, "low" } }
 
 --- An age, if the figure is one of those that the rule names and within its limits.
 local function within(...)
@@ -127,6 +151,8 @@ local function within(...)
       local n, limits = m[name], LIMITS[name]
       if n then
         local value = n.value or n.low or n.high
+        -- "des flandrins de douze à quatorze ans": nothing lasts that long, and that nearly
+        if name == "grown" and n.high and value >= 8 and value < 16 and n.high <= value + 3 then return { like = n, unit = "year" } end
         return value >= limits[1] and value <= limits[2] and (not limits[3] or n[limits[3]]) and { like = n, unit = "year" } or nil
       end
     end
@@ -136,20 +162,95 @@ end
 local likely = rule {
   name = "fr.age.likely", summary = "la Lyonnaise de 28 ans, à 16 ans, jusqu'à huit ans, les 18-25 ans: if the figure fits", type = "quantity",
   features = features, hides = hides, priority = 2, language = "fr",
-  pattern = figure * (behind_of * (of_more * -of_time * years "teen" + of_someone * -of_time * years "grown") * no_aim
+  pattern = figure * (behind_of * before_all(ranked * (t.lower - t.of - lasting)^-2 * t.of) * years "ranked" * in_person
+    + behind_of * (of_more * -of_time * years "teen" + of_someone * -of_time * years "grown") * no_aim
     + people_between * years "grown_range" * no_aim
-    + (up_to * years "reached" + at * years "lived") * alone
+    + (up_to * years "reached" + at * years "lived") * alone + since * years "reached" * #(t.word "à" * t.number * t.word "ans" * t.comma) + death * years "lived" * #(t.of * (t.word { "son", "sa", "l'", "la", "le", "leur", "notre" } + t.capital))
     + class * years "range" * alone),
-  make = within("grown", "teen", "grown_range", "reached", "lived", "range"),
+  make = within("ranked", "grown", "teen", "grown_range", "reached", "lived", "range"),
   examples = {
     { "La Lyonnaise de 28 ans a gagné, un Égyptien de 29 ans, était", { text = "28 ans", value = 28, unit = "year" }, { text = "29 ans" } },
     { "les citoyens entre seize et vingt ans ; deux tireuses de 19 ans et 22 ans", { text = "seize et vingt ans", low = 16 },
       { text = "19 ans" }, { text = "22 ans" } },
     { "Des nageuses de moins de 15 ans. À quatre-vingts ans, il part.", { text = "15 ans" }, { text = "quatre-vingts ans", value = 80 } },
     { "elle commence à 16 ans. Jusqu'à huit ans, il lut.", { text = "16 ans" }, { text = "huit ans", value = 8, mod = "EQUAL_OR_LESS" } },
+    { "Un capitaine de quinze ans de Jules Verne, un jeune roi de vingt ans. Prendre sa retraite, vers cinquante ans.",
+      { text = "quinze ans" }, { text = "vingt ans" }, { text = "cinquante ans" } },
+    { "un mois après le décès à 75 ans de son ami Paul, la mort à 60 ans de l'actrice", { text = "75 ans" }, { text = "60 ans" } },
+    { "Elle dort. De neuf ans à douze ans, elle vécut à Nice.", { text = "neuf ans" }, { text = "douze ans" } },
+    { "des flandrins joufflus de douze à quatorze ans, des peines de douze à quinze ans, une absence de dix à douze ans",
+      { text = "douze à quatorze ans", low = 12, high = 14 } },
+    { "une galopine enfin de neuf à dix ans, des bergers de vingt ans", { text = "neuf à dix ans", low = 9 }, { text = "vingt ans" } },
+    { "un colonel de dix ans de service, une reine de trente ans de règne", false },
     { "les 18-25 ans, la tranche des 26-49 ans", { text = "18-25 ans", low = 18, high = 25 }, { text = "26-49 ans", low = 26 } },
     { "condamné à 20 ans, un mandat porté à 7 ans, tous les deux à quatre ans, d'ici à quinze ans, à 20 ans de prison. À dix ans de là", false },
     { "la peine ferme de vingt ans, depuis plus de 45 ans, une attente d'une vingtaine d'années", false },
+  },
+}
+
+local barely = rule {
+  name = "fr.age.barely", summary = "Trente ans à peine, et déjà célèbre", type = "quantity", features = features, hides = hides, priority = 2,
+  language = "fr",
+  pattern = t.prev(t.boundary + t.comma) * years "barely" * t.word "à" * t.word "peine" * #(t.comma + t.punct { ".", "!", "…", "...", ";" }),
+  make = function(m)
+    local n = m.barely
+    return n.value and n.value >= 14 and n.value <= 60 and { like = n, unit = "year", mod = "LESS_THAN" } or nil
+  end,
+  examples = {
+    { "Vingt ans à peine, et déjà célèbre. Un garçon rose, quinze ans à peine, entra.", { text = "Vingt ans", value = 20, mod = "LESS_THAN" },
+      { text = "quinze ans" } },
+    { "Deux ans à peine, et la ville était bâtie. Vingt ans à peine ont passé. Il y a vingt ans à peine, il dormait.", false },
+  },
+}
+
+-- The number is a range by its looks: "deux à 90".
+local both = rule {
+  name = "fr.age.both", summary = "morts tous les deux à 90 ans", type = "quantity", features = features, hides = hides, priority = 3,
+  language = "fr",
+  pattern = t.prev(words "tous toutes" * t.word "les"^-1) * t.as("n", t.number) * t.word "ans" * alone,
+  make = function(m)
+    local n = m.n
+    if not n.low or not n.high or n.low > 3 or n.high <= 9 * n.low then return nil end
+    local first = n.text:match "^%l+ à ()"
+    return first and { value = n.high, unit = "year", span = { first = n.first + first - 1, last = m.last } } or nil
+  end,
+  examples = {
+    { "Ils sont morts tous les deux à 90 ans.", { text = "90 ans", value = 90 } },
+    { "tous les deux à quatre ans, tous les 20 ans", false },
+  },
+}
+
+-- "il paraît trente ans", "on lui donnerait trente ans", "elle comptait vingt ans"
+local seems = "paraissait paraissaient paraissais parut paraît paraissez parais paraissant paraîtrait accusait accusaient accuse"
+local any_look = words(seems .. " donnait donnerait donnerais donnât comptait comptais comptaient compte")
+local looks = words(seems) + words "lui leur" * words "donnait donnerait donnerais donnât" + t.word "on" * words "donnait donnerait"
+  + -t.prev(words "y en on") * words "comptait comptais comptaient compte"
+local looked = looks * t.word "-*"^-1 * hedge^-4 * t.word "entre"^-1
+local looked_age = rule {
+  name = "fr.age.looked", summary = "il paraît trente ans, on lui donnerait vingt ans", type = "quantity", features = features,
+  hides = hides, priority = 3, language = "fr",
+  pattern = t.before(8, any_look) * figure * -t.prev(t.word "encore") * before_all(looked) * years() * no_aim * -still_to,
+  make = { like = "n", unit = "year" },
+  examples = {
+    { "Il paraissait trente ans à peine. On lui donnerait vingt ans. Je comptais alors trois ans.", { text = "trente ans" }, { text = "vingt ans" },
+      { text = "trois ans" } },
+    { "On donnait seize ans à Rosette.", { text = "seize ans" } },
+    { "on compte dix ans jusque-là, elle compte dix ans de service, le juge lui donna dix ans, il lui donnait encore dix ans, les 20 ans du festival", false },
+  },
+}
+
+-- "pour les 40 ans du président", "la fête des vingt ans de Paul"
+local birthday = t.prev(words "les des aux")
+local feasted = t.prev(words "fêter fête fêtes fêtait fêté célébrer célèbre anniversaire souffle soufflé" * words "les des")
+
+local feast_age = rule {
+  name = "fr.age.feast", summary = "pour les 40 ans du président, la fête des vingt ans de Paul", type = "quantity", features = features, hides = hides,
+  priority = 3, language = "fr",
+  pattern = birthday * figure * (years() * #(t.of * t.the^-1 * (person + ranked + t.word "*-ministre")) + feasted * years() * #(t.of * t.capital)),
+  make = { like = "n", unit = "year" },
+  examples = {
+    { "pour les 50 ans du président, le jour anniversaire des vingt ans de Paul", { text = "50 ans" }, { text = "vingt ans" } },
+    { "les 20 ans du festival, les vingt ans de prison", false },
   },
 }
 
@@ -173,7 +274,8 @@ local young = rule {
 
 local one = rule {
   name = "fr.age.one", summary = "un enfant d'un an", type = "quantity", features = features, hides = hides, priority = 3, language = "fr",
-  pattern = (aged_of + person * (t.lower - t.of)^-1 * t.of) * t.lexicon "hedge"^-1 * t.span(words "un une" * #words "an mois semaine jour" * t.as("unit", t.lexicon "age_unit")),
+  pattern = #(words "un une" * words "an mois semaine jour") * before(aged_of + person * (t.lower - t.of)^-1 * t.of)
+    * t.span(words "un une" * t.as("unit", t.lexicon "age_unit")),
   make = { value = 1, unit = t.from("unit", "unit") },
   examples = { { "un enfant d'un an, âgée d'une semaine, un jour", { text = "un an", value = 1 }, { text = "une semaine", unit = "week" } } },
 }
@@ -224,4 +326,4 @@ local of_years = rule {
   examples = { { "à dix-huit mois d'âge", { text = "dix-huit mois d'âge", value = 18, unit = "month" } } },
 }
 
-return { age, likely, about, young, one, had_one, asked, shared, bare, of_years }
+return { age, likely, barely, both, looked_age, feast_age, about, young, one, had_one, asked, shared, bare, of_years }

@@ -191,25 +191,34 @@ local function is_quality(m)
   return word ~= nil and (word:find "[bipr]le$" or word:find "ême$" or word:find "e[lnt]*e$" and #word > 6 or word:find "i[vq]u?e$") ~= nil
 end
 
+-- "il y avait dix ans" is how long; with "de cela" behind, it is when
+local hedges = (t.word { "déjà", "bientôt", "seulement", "exactement" } + "tout juste" + t.lexicon "hedge" - t.word { "quelques", "quelque" })^-1
+-- "il y a une heure de marche jusqu'au col" is how long as well
+local spent = t.word(timex.spent) + t.word { "chemin", "navigation", "cheval", "métro", "bus", "autobus", "bateau" }
+-- "deux ans plutôt, il" for "plus tôt"; not "deux ans plutôt que trois", "pendant deux ans plutôt calmes"
+local misspelled = t.word "plutôt" * #(t.mark + t.boundary + t.word { "par", "dans", "au", "aux", "lors", "il", "elle", "sur" })
+
 local ago = rule {
   name = "fr.date.ago", summary = "il y a 20 ans, dans 15 jours, deux jours plus tard", type = "date", features = features,
   also = { time = { value = "string", mod = "string?" } }, hides = { "number", "duration" }, language = "fr", priority = 1,
   pattern = t.as("ago", t.prev(t.word "il") * (t.word "y" * (t.word "a" * (t.word "de" * t.word { "cela", "ça" })^-1)^-1 + t.word "ya")
-      + t.prev(t.punct { ",", "-" } + t.word "que") * t.word { "voici", "voilà" }) * (t.word "environ" + "à peu près" + t.word { "près", "plus" } * t.word "de" + t.word "déjà" + "à peine")^-1
-      * t.as("duration", t.duration) * -t.word { "que", "qu'" }
+      + t.prev(t.punct { ",", "-" } + t.word "que") * t.word { "voici", "voilà" } * (t.word "de" * t.word { "cela", "ça" })^-1) * hedges
+      * t.as("duration", t.duration) * -(t.word { "que", "qu'" } + t.of * spent)
+    + t.as("had", t.prev(t.word "il") * t.word "y" * t.word { "avait", "aura" }) * hedges * t.as("duration", t.duration)
+      * #(t.lexicon "hedge_after"^-1 * t.comma^-1 * t.word "de" * t.word { "cela", "ça" })
     + t.as("ahead", t.word "dans") * (t.word "environ" + t.word "les")^-1 * t.as("duration", t.duration) * -(t.of * t.word { "prison", "la", "l'", "vie" })
     + t.as("duration", t.duration) * (t.as("later", t.word "plus" * t.word "tard" + t.word "après" * -(t.the + t.capital + t.lower - t.word { "et", "il", "elle", "on" }))
-      + t.as("earlier", t.word "plus" * t.word "tôt" + t.word "auparavant" + t.word "avant" * -(t.the + t.capital + t.of + t.lower - t.word { "et", "il", "elle", "on" }))),
+      + t.as("earlier", t.word "plus" * t.word "tôt" + -t.prev(t.word { "pendant", "durant" } * t.duration) * misspelled + t.word "auparavant" + t.word "avant" * -(t.the + t.capital + t.of + t.lower - t.word { "et", "il", "elle", "on" }))),
   make = function(m)
     local value = m.duration.value
     if m.later and timex.is_title(m.doc.text, m.first, m.last) then return nil end
     if m.ahead and (m.text:find "^[Dd]ans les" or is_quality(m)) then return nil end
     local place
-    if m.ago then
+    if m.ago or m.had then
       local first = m.first
       if m.doc.text:find("^[iI]l ", first - 3) then place = { first = first - 3, last = m.last } end
     end
-    local back = m.ago or m.earlier
+    local back = m.ago or m.had or m.earlier
     local sign = back and -1 or 1
     local clock = value and value:match "^PT"
     if not value or value:find "X" or m.duration.low then
@@ -233,7 +242,13 @@ local ago = rule {
   examples = {
     { "il y a 20 ans", { text = "il y a 20 ans", value = "XXXX-XX-XX", relative = "Y-20", mod = "APPROX" } },
     { "il y a deux heures", { type = "time", value = "2020-04-24T10:00" }, doc = { date = "2020-04-24T12:00:00" } },
-    { "trois ans après la guerre", false },
+    { "trois ans après la guerre, dix ans plutôt que vingt, pendant deux ans plutôt calmes, il y avait dix ans qu'il dormait, il y a une heure de marche", false },
+    { "Cela se passa, voici de cela trois ans, à Rome ; il y a au moins dix ans.", { text = "voici de cela trois ans", relative = "Y-3" },
+      { text = "il y a au moins dix ans", relative = "Y-10" } },
+    { "Il y a près d'un an, il vint.", { text = "Il y a près d'un an", relative = "Y-1" } },
+    { "Il y avait à peu près dix ans de cela : elle vivait.", { text = "Il y avait à peu près dix ans", relative = "Y-10", anchor = "text" } },
+    { "retraité deux ans plutôt, il revint ; ouvert six mois plutôt par le maire", { text = "deux ans plutôt", relative = "Y-2" },
+      { text = "six mois plutôt", relative = "M-6" } },
     { "il y a de cela quelques années, contre 10 % il y un an",
       { text = "il y a de cela quelques années", value = "PAST_REF" }, { text = "il y un an", relative = "Y-1" } },
     { "pas plus tard que voilà trois ou quatre jours, il vint", { text = "voilà trois ou quatre jours", value = "PAST_REF" } },

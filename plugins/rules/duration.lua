@@ -91,11 +91,9 @@ local function is_by_clock(text, first, last)
   return text:sub(first - 60 > 0 and first - 60 or 1, first - 1):find("uelle heure", 1, true) ~= nil
 end
 
--- hedges that no number carries: "plus d'une heure", "deux mois à peine"; those before "d'", those right before, those behind
+-- hedges that no number carries: "plus d'une heure"; those before "d'", those right before (those behind: duration_hedged.lua)
 local ELIDED = { plus = "MORE_THAN", Plus = "MORE_THAN", moins = "LESS_THAN", Moins = "LESS_THAN", ["près"] = "LESS_THAN", ["prés"] = "LESS_THAN" }
 local BEFORE = { environ = "APPROX", Environ = "APPROX", peine = "LESS_THAN", presque = "LESS_THAN" }
-local BEHIND = { ["à"] = { ["peine"] = "LESS_THAN", ["peu"] = "APPROX" }, au = { moins = "EQUAL_OR_MORE", plus = "EQUAL_OR_LESS" },
-  tout = { au = "EQUAL_OR_LESS" } }
 
 -- last letters of those right before, and white space, apostrophes and quotation marks of more bytes
 local HEDGING = {}
@@ -110,7 +108,8 @@ local function may_hedge(text, first)
   return d ~= 115 and d ~= 110 or d == 115 and c == 110 or d == 110 and c == 111
 end
 
-local function hedge_before(text, first)
+local function hedge_of(text, first)
+  if not may_hedge(text, first) then return nil end
   local word, at = word_before(text, first)
   -- an opening quotation mark counts as letters: "plus de « deux ans »"
   local quoted = word == "\xC2\xAB" or word == "\xE2\x80\x9C"
@@ -118,7 +117,7 @@ local function hedge_before(text, first)
   if word == "d" then
     local hedge, before = word_before(text, at)
     if hedge == "moins" and word_before(text, before) == "pas" then return "EQUAL_OR_MORE" end
-    return ELIDED[hedge], true
+    return ELIDED[hedge]
   end
   if word == "de" then
     -- "le plus fort en plus de dix ans"; "En plus de dix ans de prison, ..." is something more
@@ -129,33 +128,18 @@ local function hedge_before(text, first)
   if word == "moins" and word_before(text, at) == "au" then return "EQUAL_OR_MORE" end
 end
 
-local function hedge_of(text, first, last)
-  if may_hedge(text, first) then
-    local hedge, elided = hedge_before(text, first)
-    if hedge or elided then return hedge end
-  end
-  -- "environ", "à p...", "au", "tout": told by the first bytes
-  local at = last + (byte(text, last + 1) == 44 and 3 or 2)
-  local a, b, c, d = byte(text, at, at + 3)
-  if a == 101 then
-    if b ~= 110 or c ~= 118 then return nil end
-  elseif a == 97 then
-    if b ~= 117 then return nil end
-  elseif a == 0xC3 then
-    if d ~= 112 then return nil end
-  elseif a ~= 116 or b ~= 111 then
-    return nil
-  end
-  local one_word, other = text:match("^,? ([%a\x80-\xff]+) ?([%a\x80-\xff]*)", last + 1)
-  if one_word == "environ" then return "APPROX" end
-  return BEHIND[one_word] and BEHIND[one_word][other] or nil
+--- "Pour le quart d'heure, le maître est absent": for now.
+local function is_for_now(text, first, last)
+  return byte(text, first) == 113 and text:find("^our le ", first - 7 > 0 and first - 7 or 1) ~= nil
+    and not text:find("^ [a-z]", last + 1)
 end
 
 local function word_make(m)
   local n, word = m.n, m.word
-  if n and not n.value or not n and not m.one and word.text:find "^quarts" then return nil end
+  if n and not n.value or not n and not m.one and (word.text:find "^quarts" or byte(word.text, -1) == 115) then return nil end
+  if not n and is_for_now(m.doc.text, m.first, m.last) then return nil end
   local value = n and n.value > 1 and word.value:gsub("%d+", function(d) return math.floor(tonumber(d) * n.value) end) or word.value
-  return { value = value, mod = hedge_of(m.doc.text, m.first, m.last) }
+  return { value = value, mod = hedge_of(m.doc.text, m.first) }
 end
 
 -- words before the newspaper 20 Minutes
@@ -171,6 +155,36 @@ end
 
 local MONTHS = set_of "janvier février mars avril mai juin juillet août septembre octobre novembre décembre"
 
+-- Words around "quatre journées" of a championship. "journée" alone is a day.
+local PLAYED = { "[Mm]atch", "[Cc]hampionnat", "classement", "Ligue %d", "relégation", "[Ee]ntraîneur", "%f[%a]buts?%f[%A]", "[Ff]ootball", "[Mm]aintien " }
+
+--- Rounds of a championship: "un seul but en quatre journées".
+local function is_played(text, first, last)
+  local near = text:sub(first - 120 > 0 and first - 120 or 1, first - 1):match "[^\n]*$" .. text:sub(last + 1, last + 100):match "^[^\n]*"
+  for _, word in ipairs(PLAYED) do
+    if near:find(word) then return true end
+  end
+  return false
+end
+
+-- words before "une année de crise" that tell of what kind it was, and what is done all that time
+local KIND_OF = set_of [[est était fut sera serait été fût être par comme devint devenait]]
+local KIND = set_of "déjà très particulièrement assez plutôt record faste noire blanche charnière décisive terrible"
+local FILLED = set_of [[travail études étude service prison marche repos congé congés formation recherche recherches captivité mariage loyer salaire
+  vie plus moins suite détention négociations travaux voyage exil
+  lutte luttes combats efforts attente préparation vacances grève stage négociation débats discussions réflexion veuvage solitude silence]]
+
+--- "C'était une année d'abondance": not how long.
+local function is_kind(text, first, last)
+  local word = word_before(text, first)
+  if not KIND_OF[word] and (word or byte(text, first - 2) ~= 44) then return false end
+  local how = text:match("^ ([%l\x80-\xff]+)", last + 1)
+  if how and (KIND[how] or how:find "elle$" or how:find "euse$" or how:find "ique$" or how:find "ile$") then return true end
+  if not word then return false end
+  local filled = text:match("^ de ([%l\x80-\xff]+)", last + 1) or text:match("^ d['\xe2][\x80\x99]*([%l\x80-\xff]+)", last + 1)
+  return filled ~= nil and not FILLED[filled] and filled ~= "la" and filled ~= "une" and filled ~= "un"
+end
+
 --- Words that look like a duration and are none; `u` is the unit, `of` its letter, `counted` the figure before it.
 local function is_none(text, first, last, u, of, counted)
   local name = u.text
@@ -178,6 +192,7 @@ local function is_none(text, first, last, u, of, counted)
     if of == "Y" and name == "année" and (byte(text, last + 1) == 44 and byte(text, first - 2) == 44 or text:find("^ %d%d%d%d%f[%D]", last + 1)) then
       return true -- "il arriva, une année, que", "après une année 2015 difficile"
     end
+    if of == "Y" and name ~= "an" and is_kind(text, first, last) then return true end
     if name == "mois" and MONTHS[text:match("^ d[e'][ ]?([%l\x80-\xff]+)", last + 1)] then return true end -- "un mois de septembre chaud"
     if of == "H" and byte(text, last + 2) == 118 and text:find("^ v[ieî][en]", last + 1) then return true end -- "une heure viendra où"
     if (of == "S" or #name <= 2 and name ~= "an" and name ~= "h") and not name:find "^[Ss]econde" and name ~= "sec" then return true end
@@ -192,11 +207,13 @@ local function is_none(text, first, last, u, of, counted)
   elseif byte(name) < 97 and name:find "^%u%l" then
     return true -- "la guerre des Six Jours"
   elseif of == "H" then
-    return is_by_clock(text, first, last)
+    return name == "h" and text:find("^ %u[%l\xc3]", last + 1) ~= nil or is_by_clock(text, first, last) -- "24h Débats" is a title
   elseif of == "M" and byte(name, 2) == 105 then -- "min", "minutes"
     if name == "minutes" and byte(text, first) == 50 and counted.value == 20 and is_paper(text, first, last) then return true end
     local t_or_i = byte(text, first - 2)
     return (t_or_i == 116 or t_or_i == 105) and text:find("^mi[dn][iu]i?t? ", first - (first > 7 and 7 or first - 1)) ~= nil -- "minuit dix minutes"
+  elseif name == "journées" then
+    return is_played(text, first, last)
   elseif name == "quinzaines" then
     return text:find("^ d[e'\xe2]", last + 1) ~= nil
   end
@@ -245,7 +262,7 @@ end
 --- What follows the unit counts, too: "et demie", "30 minutes", "trois quarts".
 local function with_more_behind(m, u, n, value, mod)
   local tail, more = m.tail, m.quarters
-  if tail then return with_tail(m, tail, value, n, u, mod or hedge_of(m.doc.text, m.first, m.last)) end
+  if tail then return with_tail(m, tail, value, n, u, mod or hedge_of(m.doc.text, m.first)) end
   if not more then return with_seconds(m, value, u, mod) end
   local three = byte(more.text, -1) == 115
   return { value = u.unit == "H" and value .. (three and "45M" or "15M") or iso(n + (three and 0.75 or 0.25), u), mod = mod }
@@ -260,6 +277,21 @@ local function value_of(n, k)
   return value
 end
 
+-- "morts tous les deux à 90 ans" are two, at an age
+local BOTH = set_of "les tous toutes"
+-- words before "entre deux et trois heures" that make it how long
+local SPENT = set_of [[tient tenir tenait dure durer dura durait duré durée faut fallait faudra met mettre mis passer passe passé passait prend prendre dormir dort
+  travail travaille travailler attendre attendu de d varie compter compte]]
+
+--- A range that measures nothing: "tous les deux ou trois jours", "tous les deux à 90 ans", "il vint entre deux et trois heures".
+local function is_no_measure(text, first, u, low, high)
+  local word, at = word_before(text, first)
+  if word == "entre" then return u.unit == "H" and high == low + 1 and high <= 12 and not SPENT[word_before(text, at)] end
+  if not BOTH[word] then return false end
+  if word == "les" then word = word_before(text, at) end
+  return word == "tous" or word == "toutes" or word == "Tous" or word == "Toutes" or low < 4 and high > 9 * low
+end
+
 local function unit_make(m)
   local figure, capture = m.n, m.unit
   local n, mod = 1, nil
@@ -269,10 +301,11 @@ local function unit_make(m)
   if is_none(text, first, last, u, u.unit, figure) then return nil end
   if not n then
     local low, high = figure.low, figure.high
-    return { low = low and iso(low, u), high = high and iso(high, u), mod = mod or hedge_of(text, first, last) }
+    if low and high and is_no_measure(text, first, u, low, high) then return nil end
+    return { low = low and iso(low, u), high = high and iso(high, u), mod = mod or hedge_of(text, first) }
   end
   if capture.last ~= last then return with_more_behind(m, capture, n, iso(n, u), mod) end
-  return { value = value_of(n, u), mod = mod or hedge_of(text, first, last) }
+  return { value = value_of(n, u), mod = mod or hedge_of(text, first) }
 end
 
 local rest = t.as("rest", t.number + t.digits)
@@ -298,7 +331,7 @@ local duration = rule {
     { "un mois et demi, 3,5 secondes", { value = "P1.5M" }, { value = "PT3.5S" } },
     { "deux à trois heures", { low = "PT2H", high = "PT3H" } },
     { "plus de 16 années", { text = "16 années", value = "P16Y", mod = "MORE_THAN" } },
-    { "plus d'une heure, deux mois à peine, près d'un an", { value = "PT1H", mod = "MORE_THAN" }, { value = "P2M", mod = "LESS_THAN" }, { value = "P1Y", mod = "LESS_THAN" } },
+    { "plus d'une heure, près d'un an", { value = "PT1H", mod = "MORE_THAN" }, { value = "P1Y", mod = "LESS_THAN" } },
     { "une heure ou deux", { text = "une heure ou deux", low = "PT1H", high = "PT2H" } },
     { "trois trimestres, 2 heures 30 minutes", { value = "P9M" }, { value = "PT2H30M" } },
     { "en 1 heure, 19 minutes et 26 secondes", { text = "1 heure, 19 minutes et 26 secondes", value = "PT1H19M26S" } },
@@ -316,13 +349,18 @@ local duration = rule {
     { "La pendule sonna sept heures. Il vint vers huit ou neuf heures.", false },
     { "Avant deux heures, nous serons au port ; avant vingt-quatre heures, il parlera ; il vint avant neuf heures.",
       { text = "deux heures", value = "PT2H" }, { text = "vingt-quatre heures", value = "PT24H" } },
-    { "Au bout de dix minutes environ", { value = "PT10M", mod = "APPROX" } },
     { "Le troisième mois le plus fort en plus de dix ans.", { text = "dix ans", value = "P10Y", mod = "MORE_THAN" } },
     { "propos rapportés à 20 minutes par le maire, selon 20 minutes, à 20 minutes de Paris", { text = "20 minutes", value = "PT20M" } },
     { "Il leur était arrivé, une année, de ne pas se réveiller. Quel âge a-t-elle ? Dix-sept ans.", false },
     { "par une journée chaude, en un jour pareil, après une année 2015 difficile ; une heure viendra où, un mois de septembre doux", false },
     { "une quinzaine de personnes, un jour plus tard", { text = "un jour", value = "P1D" } },
     { "Un jour, il partit pour une seconde équipe, une seconde lettre, une minorité", false },
+    { "Le record de 2003, une année déjà sèche ; ce fut une année exceptionnelle", false },
+    { "C'était une année d'abondance. Ce fut une année de travail.", { text = "une année", value = "P1Y" } },
+    { "deux matchs nuls en quatre journées ; ils sont morts tous les deux à 90 ans", false },
+    { "Il viendra entre deux et trois heures, tous les deux ou trois jours ; l'émission « 24h Débats »", false },
+    { "La traversée dure entre deux et trois heures.", { low = "PT2H", high = "PT3H" } },
+    { "Il a marché cinq journées.", { text = "cinq journées", value = "P5D" } },
     { "âgé de 86 ans ; Paul Nadir, 35 ans, a ; il a 20 ans. Elle mourut à trente-trois ans et six mois.", false },
   },
 }
@@ -336,13 +374,13 @@ local premodified = rule {
   make = function(m)
     local n, u = m.n, m.unit
     if n.low then return { low = iso(n.low, u), high = n.high and iso(n.high, u), mod = n.mod } end
-    if not n.value or n.value < 1 or #u.text < 3 then return nil end
+    if not n.value or n.value < 1 or #u.text < 3 or u.text == "journées" and is_played(m.doc.text, m.first, m.last) then return nil end
     return { value = iso(n.value, u), mod = n.mod }
   end,
   examples = {
     { "sur les sept premiers mois, il a fallu deux bonnes heures et trois longues années", { text = "sept premiers mois", value = "P7M" },
       { text = "deux bonnes heures", value = "PT2H" }, { text = "trois longues années", value = "P3Y" } },
-    { "les deux grandes maisons", false },
+    { "les deux grandes maisons ; le club mène le championnat après les cinq premières journées", false },
   },
 }
 
@@ -380,9 +418,9 @@ local spelled = rule {
 local vague_unit = rule {
   name = "fr.duration.vague", summary = "quelques jours, plusieurs heures", type = "duration", features = features, language = "fr",
   pattern = (t.word { "quelques", "plusieurs", "quelqués" } + t.word { "quel", "quelle" } * t.word "ques") * unit,
-  make = function(m) return { value = m.unit.some, mod = m.doc.text:find("^ à peine", m.last + 1) and "LESS_THAN" or nil } end,
+  make = function(m) return { value = m.unit.some } end,
   examples = {
-    { "couché depuis quelques minutes à peine", { text = "quelques minutes", value = "PTXM", mod = "LESS_THAN" } },
+    { "couché depuis quelques minutes", { text = "quelques minutes", value = "PTXM" } },
     { "durant plusieurs jours, quelques jeunes", { text = "plusieurs jours", value = "PXD" } },
   },
 }
@@ -398,10 +436,13 @@ local about = rule {
     if not n then
       local low, high = number.low, number.high
       if not low or not number.scale and low < 1000 and high then return nil end
-      return { low = iso(low, u), high = high and iso(high, u), mod = number.mod }
+      local word, at = word_before(m.doc.text, m.first)
+      local span = not high and (word == "quelques" or word == "plusieurs") and { first = at, last = m.last } or nil
+      return { low = iso(low, u), high = high and iso(high, u), mod = number.mod, span = span }
     end
     if n < 1 and u.text == "heure" and n * 60 == math.floor(n * 60) then
-      return { value = "PT" .. math.floor(n * 60) .. "M", mod = number.mod or hedge_of(m.doc.text, m.first, m.last) }
+      if is_for_now(m.doc.text, m.first, m.last) then return nil end
+      return { value = "PT" .. math.floor(n * 60) .. "M", mod = number.mod or hedge_of(m.doc.text, m.first) }
     end
     return (number.mod == "APPROX" or number.scale or number.text:find "aine$") and { value = iso(n, u), mod = number.mod } or nil
   end,
@@ -410,7 +451,7 @@ local about = rule {
     { "il y a 3 millions d'années", { text = "3 millions d'années", value = "P3000000Y" } },
     { "trois quarts d'heure, plus d'un quart d'heure", { value = "PT45M" }, { value = "PT15M", mod = "MORE_THAN" } },
     { "plus d'une trentaine d'heures, de 2 à 3 milliards d'années, quelques milliers d'années", { value = "PT30H", mod = "MORE_THAN" },
-      { low = "P2000000000Y", high = "P3000000000Y" }, { low = "P2000Y" } },
+      { low = "P2000000000Y", high = "P3000000000Y" }, { text = "quelques milliers d'années", low = "P2000Y" } },
     { "le 3 d'une année", false },
   },
 }
@@ -438,62 +479,10 @@ local half_words = rule {
   examples = {
     { "une demi-heure", { text = "une demi-heure", value = "PT30M" } },
     { "moins d'un quart d'heure", { text = "un quart d'heure", value = "PT15M", mod = "LESS_THAN" } },
-    { "sonnent les quarts d'heure", false },
+    { "Au bout de deux demi-journées", { text = "deux demi-journées", value = "PT24H" } },
+    { "sonnent les quarts d'heure ; il parlait des demi-journées ; des demi-heures de silence", false },
+    { "Pour le quart d'heure, le maître est absent. Pour le quart d'heure qui reste, lisons.", { text = "quart d'heure" } },
   },
 }
 
-local joined = rule {
-  name = "fr.duration.joined", summary = "3heures, 30-minutes, 3mins", type = "duration", features = features, hides = { "number" }, language = "fr",
-  at = t.alnum,
-  text = (lpeg.C(lpeg.R "09"^1) / tonumber) * lpeg.P "-"^-1 * lpeg.C(lpeg.P "heures" + "heure" + "minutes" + "minute" + "mins" + "min" + "secondes" + "jours" + "mois"
-    + "semaines" + "ans") * -(lpeg.R("az", "AZ", "09") + lpeg.R "\x80\xff"),
-  make = function(_, n, word)
-    local letter = ({ h = "H", m = "M", s = "S", j = "D", a = "Y" })[word:sub(1, 1)]
-    if word == "mois" then return { value = "P" .. n .. "M" } end
-    if word == "semaines" then return { value = "P" .. n .. "W" } end
-    return { value = ((letter == "D" or letter == "Y") and "P" or "PT") .. n .. letter }
-  end,
-  examples = {
-    { "pour 30-minutes", { text = "30-minutes", value = "PT30M" } },
-    { "COVID-19, 3e", false },
-  },
-}
-
-local clock_like = rule {
-  name = "fr.duration.clock", summary = "3h30 de route, en 2h15, 24h", type = "duration", features = features, hides = { "number" }, language = "fr", priority = 1,
-  pattern = t.word(timex.long) * t.of * t.span(t.as("h", t.digits) * t.lexicon "hour_mark" * t.as("minutes", t.digits)) * -t.word { "min", "mn", "minutes" }
-    + t.prev(t.word(timex.lasting)) * t.as("h", t.digits) * t.lexicon "hour_mark" * t.as("minutes", t.digits) * -t.word { "min", "mn", "minutes" }
-    + t.as("h", t.digits) * t.lexicon "hour_mark" * t.as("minutes", t.digits) * #(t.of * t.word(timex.spent)),
-  make = function(m)
-    local h, minutes = m.h.text, m.minutes.text
-    if not h:find "^%d%d?$" or not minutes:find "^%d%d$" then return nil end
-    return { value = ("PT%dH%dM"):format(tonumber(h), tonumber(minutes)) }
-  end,
-  examples = {
-    { "après 3h30 de route", { text = "3h30", value = "PT3H30M" } },
-    { "Elle gagne en 2 heures 56 devant lui.", { text = "2 heures 56", value = "PT2H56M" } },
-    { "en seulement 1 h 15, un set d'une durée de 1 h 10", { value = "PT1H15M" }, { value = "PT1H10M" } },
-    { "à 3h30", false },
-  },
-}
-
--- ------------------------------------------------------------------ toute la journée
-
-local whole = rule {
-  name = "fr.duration.whole", summary = "toute la journée, toute l'année", type = "duration", features = features, language = "fr",
-  pattern = t.span(t.word { "toute", "tout" } * t.the * t.as("unit", t.lexicon "calendar_unit")) * -(t.lexicon "shift" + t.lexicon "year" + t.of * t.lexicon "month"),
-  make = function(m)
-    local unit_letter = m.unit.unit
-    if m.unit.text == "Siècle" then return nil end -- a paper
-    if unit_letter == "Q" then return { value = "P3M" } elseif unit_letter == "H" then return { value = "P6M" }
-    elseif unit_letter == "E" then return { value = "P10Y" } elseif unit_letter == "C" then return { value = "P100Y" } end
-    if m.unit.shape == "XXXX-WXX-WE" then return nil end
-    return { value = "P1" .. unit_letter }
-  end,
-  examples = {
-    { "pleut toute la journée", { text = "toute la journée", value = "P1D" } },
-    { "Il lut tout le Siècle. tout le monde, tout le mois d'octobre, toute la semaine dernière, toute l'année 2019", false },
-  },
-}
-
-return { duration, premodified, shared, spelled, vague_unit, about, demi, half_words, joined, clock_like, whole }
+return { duration, premodified, shared, spelled, vague_unit, about, demi, half_words }

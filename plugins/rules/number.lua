@@ -92,7 +92,7 @@ end
 
 local fraction = rule {
   name = "fr.number.slash", summary = "1/2, 10 3/4, ½", type = "number", features = features,
-  pattern = (t.as("part", t.lexicon "fraction_digits") + t.as("whole", t.digits) * t.as("part", t.lexicon "fraction_digits"))
+  pattern = -figures.named * (t.as("part", t.lexicon "fraction_digits") + t.as("whole", t.digits) * t.as("part", t.lexicon "fraction_digits"))
     * -("de" * t.word { "finale", "finales" }),
   make = function(m)
     local around = m.doc.text:sub(math.max(1, m.first - 1), m.first - 1)
@@ -108,7 +108,7 @@ local fraction = rule {
   examples = {
     { "les 3/4 du temps (2/4)", { text = "3/4", value = 0.75 } },
     { "plus de 10 1/2 pouces", { text = "10 1/2", value = 10.5 } },
-    { "le 31/12, en 1/4 de finale", false },
+    { "le 31/12, en 1/4 de finale, une alerte de niveau 3/4", false },
   },
 }
 
@@ -137,11 +137,12 @@ local minus = rule {
   pattern = -t.prev(t.number) * (t.prev(t.boundary) + -t.capital) * -t.prev(t.word { "ou", "au", "du", "le", "les", "heure", "heures", "h", "de", "en", "à", "est", "d'", "pas" })
     * t.word "moins" * t.as("n", t.number),
   make = function(m)
-    if not m.n.value or m.n.value <= 0 then return nil end
+    if not m.n.value or m.n.value <= 0 or m.n.value < 1 and not m.n.text:find "%d" then return nil end -- "une livre moins un quart"
     return { like = m.n, value = -m.n.value }
   end,
   examples = {
     { "il fait moins 5 dehors", { text = "moins 5", value = -5 } },
+    { "une livre moins un quart", { text = "un quart", value = 0.25 } },
     { "moins de 5", { text = "5", value = 5, mod = "LESS_THAN" } },
     { "plus ou moins 5, dans Moins deux", { text = "5", value = 5 }, { text = "deux" } },
     { "à dix heures moins 5", { text = "dix", value = 10 }, { text = "5", value = 5 } },

@@ -175,11 +175,12 @@ local several = rule {
 local one_or_two = rule {
   name = "fr.number.one.or", summary = "une ou deux, une fois ou deux: one to two", type = "number", features = features, language = "fr",
   priority = 6,
-  pattern = t.a * ((t.lower - t.of - t.word "ou" - figures.clock) * #t.word "ou")^-1 * t.word "ou" * t.word "deux" * -t.word { "ou", "à" },
+  pattern = t.a * ((t.lower - t.of - t.word "ou" - figures.clock) * #t.word "ou")^-1 * t.word "ou" * t.word "deux" * -t.word { "ou", "à" }
+    * -(t.prev(t.a * t.lower * t.word "ou" * t.word "deux") * (t.word { "*s", "*x" } - t.lexicon "never_counted" - t.lexicon "uncounted")),
   make = { low = 1, high = 2 },
   examples = {
     { "pour une ou deux raisons, une fois ou deux", { text = "une ou deux", low = 1, high = 2 }, { text = "une fois ou deux", low = 1, high = 2 } },
-    { "l'un des deux, une heure ou deux, une autre ou deux ou trois", false },
+    { "l'un des deux, un chat ou deux chiens, une heure ou deux, une autre ou deux ou trois", false },
   },
 }
 

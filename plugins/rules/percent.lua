@@ -34,6 +34,29 @@ local one = rule {
   examples = { { "moins d'un pour cent des voix", { text = "un pour cent", value = 1 } } },
 }
 
+-- "5, 6 %" and "20, 30 %" are two figures.
+local function is_decimal(whole, rest)
+  local n, more = tonumber(whole), tonumber(rest)
+  if #rest == 1 then return n >= 10 or more < n end
+  if rest:find "^0" then return rest ~= "00" end
+  return more > 3 * n and not rest:find "0$" or more < n and not rest:find "[05]$"
+end
+
+local spaced = rule {
+  name = "fr.percent.spaced", summary = "25, 6 %: a space behind the decimal comma", type = "percent", features = features, hides = { "number" },
+  pattern = -t.prev(t.comma + t.lexicon "label" + figures.month + t.word { "sur", "le", "du", "au", "en", "et", "ou", "entre" }) * t.as("whole", t.digits)
+    * t.comma * t.as("rest", t.digits) * sign,
+  make = function(m)
+    local whole, rest = m.whole.text, m.rest.text
+    if not whole:find "^[1-9]%d?$" or not rest:find "^%d%d?$" or not is_decimal(whole, rest) then return nil end
+    return { value = lutrin.numeral(whole .. "," .. rest) }
+  end,
+  examples = {
+    { "soit 25, 6 % des voix, contre 3, 25 %, puis 12, 04 %", { text = "25, 6 %", value = 25.6 }, { value = 3.25 }, { value = 12.04 } },
+    { "de 5, 6 % par an, de 20, 30 %, à 10, 20, 7 %, le 25, 6 % d'entre eux, en 2019, 6 %", false },
+  },
+}
+
 local function percentage(n, scale)
   local function of(v) return v and lutrin.numeral((tostring(v):gsub("%.", ",")), scale) end
   return { value = of(n.value), low = of(n.low), high = of(n.high), mod = n.mod, points = true }
@@ -133,4 +156,4 @@ local shared = rule {
   },
 }
 
-return { plain, within, one, points, decimals, before, range, hedged, shared }
+return { plain, within, spaced, one, points, decimals, before, range, hedged, shared }

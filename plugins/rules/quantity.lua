@@ -14,8 +14,7 @@ local figures = require "figures"
 
 local features = { value = "number?", low = "number?", high = "number?", unit = "string?", mod = "string?" }
 local hides = { "number" }
--- of ages: "56 ans à 63 ans"
-local hides_years = { "number", "duration" }
+local hides_years = { "number", "duration" } -- of ages: "56 ans à 63 ans"
 
 local measure = rule {
   name = "fr.quantity", summary = "10 km, 34 500 tonnes, 37 °C", type = "quantity", features = features, hides = hides, language = "fr",
@@ -92,11 +91,14 @@ local part = rule {
     + t.as("half", t.word "demi") * t.as("unit", t.lexicon "unit")
     + t.as("quarter", t.word "quart") * t.of * t.as("unit", t.lexicon "unit")
     + t.prev(t.word { "un", "une" }) * t.as("unit", t.lexicon("unit", whole_word))
-      * t.as("more", "et" * t.word { "demi", "demie" })^-1,
+      * t.as("more", "et" * t.word { "demi", "demie" })^-1
+    + t.prev((t.prev(t.any - t.word { "et", "cent" } - t.lexicon "numeral") + t.prev(t.boundary)) * t.word "un") * t.as("mile", t.word "mille")
+      * (t.as("more", "et" * t.word { "demi", "demie" }) + #(t.word { "à", "environ", "de", "d'", "du", "des", "au", "en", "plus" } + t.mark + t.boundary)),
   make = function(m)
     -- the article before is part of it; a rule that began with "un" would be tried in every sentence
     local article = m.doc.text:sub(math.max(1, m.first - 5), m.first - 1):match "[Uu]ne?[ \xC2\xA0]+$" or ""
     local span = { first = m.first - #article, last = m.last }
+    if m.mile then return { value = m.more and 1.5 or 1, unit = "mi", span = span } end
     if m.half then return { value = 0.5, unit = m.unit.unit, span = span } end
     if m.quarter then return { value = 0.25, unit = m.unit.unit, span = span } end
     if m.unit then return { value = m.more and 1.5 or 1, unit = m.unit.unit, span = span } end
@@ -106,6 +108,8 @@ local part = rule {
   examples = {
     { "un demi-litre, demi litre", { text = "demi-litre", value = 0.5, unit = "L" }, { text = "demi litre", value = 0.5 } },
     { "un quart de litre", { text = "un quart de litre", value = 0.25 } },
+    { "À un mille de là, un mille et demi, vingt et un mille, cent un mille, un mille cinq cents", { text = "un mille", value = 1, unit = "mi" },
+      { text = "un mille et demi", value = 1.5 } },
     { "un kilomètre et demi", { text = "un kilomètre et demi", value = 1.5, unit = "km" } },
     { "une demi-finale", false },
   },
@@ -113,13 +117,13 @@ local part = rule {
 
 local meters = rule {
   name = "fr.quantity.meters", summary = "1 m 80, un mètre soixante", type = "quantity", features = features, hides = hides, language = "fr",
-  pattern = t.span(t.as("whole", t.number) * t.word { "m", "mètre", "mètres" } * t.as("more", t.number)) * -(t.lower + t.punct "%"),
+  pattern = t.span(t.as("whole", t.number) * t.word { "m", "mètre", "mètres" } * t.as("more", t.number) * t.word { "cm", "centimètres" }^-1) * -(t.lower + t.punct "%"),
   make = function(m)
     local whole, more = m.whole.value, m.more.value
     if math.type(whole) ~= "integer" or whole > 9 or math.type(more) ~= "integer" or more < 10 or more > 99 or m.more.mod then return nil end
     return { value = lutrin.numeral(("%d,%02d"):format(whole, more)), unit = "m", mod = m.whole.mod }
   end,
-  examples = { { "il fait 1 m 80.", { text = "1 m 80", value = 1.8 } }, { "à 5 m 20 personnes", false } },
+  examples = { { "il fait 1 m 80, deux mètres trente centimètres.", { text = "1 m 80", value = 1.8 }, { value = 2.3 } }, { "à 5 m 20 personnes", false } },
 }
 
 local turning = t.word { "tourn*", "angle", "angles", "pivot*", "rotation*", "latitude", "longitude", "inclin*", "virage*", "pente*" }
@@ -165,9 +169,9 @@ local adjective = t.lexicon "prenominal"
 local uncounted = t.lexicon "uncounted"
 
 -- Adjectives that may be the noun: "une dizaine de jeunes".
-local LEADING = words.set "jeunes vieux vieilles anciens anciennes petits petites grands nouveaux malheureux pauvres gros bonnes"
+local LEADING = words.set "jeunes vieux vieilles anciens anciennes petits petites grands nouveaux malheureux pauvres gros bonnes bons méchants"
 local leading = t.word { "jeunes", "vieux", "vieilles", "anciens", "anciennes", "petits", "petites", "grands", "nouveaux", "malheureux",
-  "pauvres", "gros", "bonnes" }
+  "pauvres", "gros", "bonnes", "méchants" } + t.word "bons" * #t.word "de"
 
 -- Typing errors that are too frequent to be passed over: "trois député".
 local PEOPLE = words.set [[député blessé employé salarié policier gendarme soldat manifestant enfant homme femme élève étudiant candidat joueur habitant
@@ -184,19 +188,6 @@ local function year_like(m, n)
     and (n.value % 100 ~= 0 or m.doc.text:find("^[Ee]n%s", m.first - 3) ~= nil)
 end
 
--- What a price in sous is for: "cinquante sous la séance".
-local EACH = words.set "pièce douzaine cachet livre séance leçon place bouteille journée jour nuit semaine mois heure"
-
--- "sous" is a preposition before an article: "les deux sous la table".
-local function is_coin(m)
-  local text, last = m.doc.text, m.noun.last
-  if text:find("^ sans ", last + 1) then return true end
-  local each = text:match("^ l[ea] (%a[%a\x80-\xff]*)", last + 1) -- "six sous le mètre"
-  if each and (units.of[each] or EACH[each]) then return true end
-  return not m.doc.text:find("^%s*l[ae']", m.noun.last + 1) and not m.doc.text:find("^%s*[uscm][naeo][ns]?[et]?s?%s", m.noun.last + 1)
-    or m.doc.text:find("^%s*[,.;:!?]", m.noun.last + 1) ~= nil
-end
-
 local figure = t.as("n", t.number) * t.as("of", t.word { "de", "d'" })^-1
 local not_measured = -(t.of^-1 * (t.lexicon "unit" + t.lexicon "currency" + t.lexicon "currency_part" + t.lexicon "month" + t.lexicon "numeral"
   + t.word { "pesos", "dinars", "shillings" }))
@@ -204,11 +195,11 @@ local not_measured = -(t.of^-1 * (t.lexicon "unit" + t.lexicon "currency" + t.le
 -- Russians and yellow vests are counted as well; who has a figure in its name is not.
 local function proper(m)
   local word, n = m.proper.text, m.n
-  if not counted.proper(word) and not (counted.acronym(word) and math.type(n.value or n.high or n.low) == "integer") or m.of and not of_ok(n.text) then return nil end
+  local known = counted.proper(word) or counted.heading(word) and not n.text:find "%l"
+  if not known and not (counted.acronym(word) and math.type(n.value or n.high or n.low) == "integer") or m.of and not of_ok(n.text) then return nil end
   if not n.value and not n.low or n.value and (n.value < 2 or n.value >= 1800 and n.value <= 2099 and year_like(m, n)) then return nil end
   if counted.in_title(m.doc.text, n.first) or m.behind and not counted.proper(m.behind.text) then return nil end
-  local unit = word:lower():gsub("\xC3[\x80-\x9E]", function(c) return "\xC3" .. string.char(c:byte(2) + 32) end)
-  return { like = n, unit = unit, span = { first = m.first, last = m.proper.last } }
+  return { like = n, unit = counted.lower(word), span = { first = m.first, last = m.proper.last } }
 end
 
 -- A noun in the singular, misspelt or foreign, behind a figure that wants a plural; a verb is what follows "tous les deux" and a
@@ -229,16 +220,16 @@ end
 local function unusual(m, word)
   local n, before = m.n, m.adjective
   if m.of and not of_ok(n.text) then return nil end
-  if word == "sous" and is_coin(m) or word == "vers" and (before or counted.verses(m.doc.text, m.noun.last)) then
-    return { like = n, unit = word }
-  end
-  if word and math.type(n.value) == "float" and n.value > 0 and n.value < 2 and m.doc.text:find("^ par %a", m.noun.last + 1) then
+  if word == "sous" and counted.coin(m.doc.text, m.noun.last) or word == "vers" and (before or counted.verses(m.doc.text, m.noun.last))
+    or word and math.type(n.value) == "float" and n.value > 0 and n.value < 2 and m.doc.text:find("^ par %a", m.noun.last + 1) then
     return { like = n, unit = word }
   end
   local single = word and singular(m, word)
   if single or not before then return single end
-  if not LEADING[before.text] or n.value and n.value < 2 then return nil end
-  return { like = n, unit = before.text, span = { first = m.first, last = before.last } }
+  before = m.all.adjective[#m.all.adjective] -- "les deux bons vieux dorment"
+  local leader = counted.lower(before.text)
+  if not LEADING[leader] or n.value and n.value < 2 then return nil end
+  return { like = n, unit = leader, span = { first = m.first, last = before.last } }
 end
 
 -- "dix Gilets Jaunes", but not "deux Paris Match"
@@ -246,16 +237,19 @@ local name = t.as("proper", t.capital - t.lexicon "currency" - t.lexicon "unit" 
   * -(t.capital + t.digits)
 
 local not_clock = -t.prev(t.word { "h", "heure", "heures", "tous", "toutes" })
-local adjectives = (t.word "plus"^-1 * adjective)^1
 local noun_like = t.lower - t.lexicon "never_counted" - uncounted - adjective
--- What is nearly always a plural noun behind a figure. "sous" and "vers" are prepositions too, "livres" a weight.
-local plural = #t.word { "*s", "*x", "gens", "gaz", "quiz", "nez" } * -t.word { "sous", "vers", "livres" } * noun_like
+-- "deux bien petites et charmantes îles"; of two adjectives one is known
+local adjectives = (t.word { "plus", "bien", "très", "si" }^-1 * adjective)^1
+  * (t.word "et" * #t.word { "*s", "*x" } * (t.lower - t.lexicon "never_counted" - uncounted - t.lexicon "numeral" - t.word "quelques"))^-1
+-- What is nearly always a plural noun behind a figure, some in Italian. "sous" and "vers" are prepositions too, "livres" a weight.
+local plural = #t.word { "*s", "*x", "gens", "gaz", "quiz", "nez", "*tti", "*zzi", "*eri" } * -t.word { "sous", "vers", "livres" } * noun_like
 -- one and less, which no plural follows, and what may be a year
 local doubtful = t.punct { "-", "−", "+" }^-1 * t.word { "0", "1", "0,*", "1,*", "0.*", "1.*", "zéro" } + t.lexicon "year_digits"
+local tens = t.word { "dizaine", "dizaines", "douzaine", "douzaines", "quinzaine", "vingtaine", "vingtaines", "trentaine", "cinquantaine", "soixantaine",
+  "centaine", "centaines", "millier", "milliers" }
 -- "2 millions de", "une dizaine de"
-local magnitude = t.prev(t.word { "million", "millions", "milliard", "milliards", "demi-million", "demi-milliard", "millier", "milliers",
-  "dizaine", "dizaines", "douzaine", "douzaines", "demi-douzaine", "quinzaine", "vingtaine", "trentaine", "quarantaine", "cinquantaine",
-  "soixantaine", "centaine", "centaines", "demi" }) * t.word { "de", "d'" }
+local magnitude = t.prev(tens + t.word { "million", "millions", "milliard", "milliards", "demi-million", "demi-milliard", "demi-douzaine",
+  "quarantaine", "demi" }) * t.word { "de", "d'" }
 
 -- The common case needs no make; what it leaves, fr.quantity.unusual looks at.
 local plain_noun = rule {
@@ -272,8 +266,11 @@ local plain_noun = rule {
       { text = "un million et demi de clients", value = 1500000 } },
     { "entre 10 et 15 postes, des dizaines de sites", { text = "10 et 15 postes", low = 10, high = 15, unit = "postes" },
       { text = "dizaines de sites", low = 20, unit = "sites" } },
+    { "deux bien étranges et nouvelles rencontres, deux belles et profondes voix, deux jeunes et leurs amis", { unit = "rencontres" },
+      { unit = "voix" } },
     { "les deux plus belles filles, à trente pas de là, ces quatre invités", { unit = "filles" }, { unit = "pas" }, { unit = "invités" } },
     { "cent divisés par dix, trois quarts de lieue, deux tiers lancés, deux maigres sangsues", { text = "deux maigres sangsues" } },
+    { "une trentaine de concetti et quatre carabinieri", { unit = "concetti" }, { unit = "carabinieri" } },
     { "entre 1900 et 2000 clients", { text = "1900 et 2000 clients", low = 1900, high = 2000 } },
     { "trois cas, deux temps, quatre nuits, vingt tas", { unit = "cas" }, { unit = "temps" }, { unit = "nuits" }, { unit = "tas" } },
     { "vingt-quatre mortelles heures, 1,5 points, 22 s 36, trois fois, trois fameux jours, deux autres", false },
@@ -303,19 +300,19 @@ local unusual_noun = rule {
   features = features, hides = hides, priority = 1, language = "fr",
   pattern = -t.quantity * -t.lexicon "unit" * not_clock * figure * not_measured
     * (t.as("adjective", t.word "plus"^-1 * adjective)^1 * (t.as("noun", noun_like) + name)
-      + t.as("adjective", leading) * -noun_like
+      + t.as("adjective", adjective - leading)^0 * t.as("adjective", leading) * -noun_like
       + t.as("noun", noun_like)
       + name) * -figures.clock,
   make = unusual_make,
   examples = {
-    { "une dizaine de jeunes serait là, deux stations-service, deux bonnes", { text = "une dizaine de jeunes" },
-      { text = "deux stations-service" }, { unit = "bonnes" } },
+    { "une dizaine de jeunes serait là, deux stations-service, les deux bons de caisse, deux bons vieux dormaient", { text = "une dizaine de jeunes" },
+      { text = "deux stations-service" }, { text = "deux bons" }, { unit = "vieux" } },
     { "pour vingt sous de pain, dix sous la séance, dix vers qui, ses quatre premiers vers", { unit = "sous" }, { unit = "sous" },
       { unit = "vers" }, { unit = "vers" } },
-    { "plusieurs centaines de Gilets Jaunes, les deux derniers kilomètres, deux petits pieds", { text = "centaines de Gilets", low = 200 },
-      { text = "deux derniers kilomètres", unit = "km" }, { unit = "pieds" } },
+    { "plusieurs centaines de Gilets Jaunes, les deux derniers kilomètres, les dix meilleurs méchants de l'an", { text = "centaines de Gilets", low = 200 },
+      { text = "deux derniers kilomètres", unit = "km" }, { unit = "méchants" } },
     { "soit 1,8 enfant par femme, 1,8 contre", { text = "1,8 enfant", value = 1.8, unit = "enfant" } },
-    { "bordé des deux côtés par des murs, cent divisés par dix, deux attentats par jour", { text = "deux côtés" }, { unit = "attentats" } },
+    { "bordé des deux côtés par des murs, cent divisés par dix, deux petits pieds", { text = "deux côtés" }, { unit = "pieds" } },
     { "compte 2001 pages, en 2001 pages et livres", { text = "2001 pages" } },
     { "Les trois député, mené de 166 point, dix kor de blé, une quarantaine de personne, cinq ONG, deux autres Russes, 250 MDH",
       { text = "trois député" }, { unit = "point" }, { unit = "kor" }, { unit = "personne" }, { text = "cinq ONG", unit = "ong" },
@@ -326,6 +323,89 @@ local unusual_noun = rule {
     { "le Tournoi des 6 Nations, la Revue des deux Mondes, 24 Heures, deux Paris Match, Nantes 2 Rennes 1, en 1998 Paris", false },
     { "le 5 mars, 20 ans, trois fois, deux dans, 3 sur 4, les deux sous la table, 45 centimes, trois fameux jours", { text = "20 ans" } },
     { "10 euros, en 2019 plusieurs, les élections 2017 françaises, tous deux élus, à 10 h 45 locales", false },
+  },
+}
+
+local round = t.prev(tens) * t.word { "de", "d'" } -- not the millions of somebody
+local bare_capital = t.capital - t.lexicon "currency" - t.lexicon "unit" - t.lexicon "month" - t.lexicon "clause_word" - figures.clock
+  - t.word { "m.", "mm.", "mme", "mmes", "mlle", "mlles", "monsieur", "madame", "dieu" }
+
+-- a plural's ending is for the rules above
+local unmarked = bare_capital - t.word { "*s", "*x" }
+local plural_determiner = t.word { "les", "des", "ces", "ses", "mes", "nos", "vos", "tes", "leurs", "aux" }
+
+-- Does something besides its place behind a figure show that this name is counted?
+local function is_shown(m, n)
+  local before = m.doc.text:sub(math.max(1, n.first - 20), n.first - 1)
+  if before:lower():find "tou[st]e?s? %l*%s?$" then return false end
+  if m.person then return not (m.person.text:find "^%u+$" and n.text:find "[%l%d]") end
+  if n.text:find "^%d" and before:find "%u[%l\x80-\xff]+ $" then return false end -- "Salé 2 Rabat 1"
+  if m.machine then return counted.machine(m.machine.text) end
+  if not m.behind and not m.taken and before:find "[Ll]a $" then return false end -- "la trentaine d'Annecy"
+  return not m.behind or not n.text:find "^%d" and m.behind.text:find "%d%d%d?$" ~= nil
+end
+
+local function member(m)
+  local n, head = m.n, m.person or m.machine or m.named
+  local value = n.value or n.high or n.low
+  if not value or value < 2 or math.type(value) ~= "integer" or value >= 1800 and value <= 2099 and year_like(m, n) then return nil end
+  if not is_shown(m, n) or counted.in_title(m.doc.text, n.first) then return nil end
+  return { like = n, unit = counted.lower(head.text), span = { first = n.first, last = head.last } }
+end
+
+-- A name without a plural's s, which the words around it show to be counted.
+local members = rule {
+  name = "fr.quantity.members", summary = "les trois Kerbrat, dix Inuit blessés, six F-16, deux Airbus A320", type = "quantity",
+  features = features, hides = hides, priority = -2, language = "fr",
+  pattern = t.prev(plural_determiner) * t.as("n", t.number) * adjective^0 * t.as("person", unmarked) * -(t.capital + t.alnum + t.digits + t.dash)
+    + t.as("n", t.number) * (t.as("machine", t.alnum)
+      + t.as("named", unmarked) * t.as("taken", t.word { "*és", "*ées" })
+      + t.as("named", bare_capital) * t.as("behind", t.alnum + t.digits)
+      + round * t.as("named", unmarked) * -(t.capital + t.digits)),
+  make = member,
+  examples = {
+    { "Les trois Kerbrat dormaient, avec ses deux Zodiac, aux deux jeunes Kerbrat", { text = "trois Kerbrat", value = 3, unit = "kerbrat" },
+      { unit = "zodiac" }, { text = "deux jeunes Kerbrat" } },
+    { "un hommage à dix Inuit blessés, une vingtaine d'Inuit", { text = "dix Inuit", value = 10 }, { text = "une vingtaine d'Inuit", mod = "APPROX" } },
+    { "six F-16, deux Airbus A320 et trois A380, deux Boeing 737", { unit = "f-16" }, { text = "deux Airbus" }, { unit = "a380" }, { unit = "boeing" } },
+    { "tous les deux Paul, tous deux Paul, les deux Paris Match, à 20 UTC-4, Salé 2 Rabat 1, les millions de Kerbrat, la trentaine d'Annecy", false },
+  },
+}
+
+-- Between the figure and its noun a hedge or a quotation mark; or a noun without a plural's ending behind a round figure.
+local apart = rule {
+  name = "fr.quantity.apart", summary = "une vingtaine environ de gros registres, cinq « frères », une dizaine de samouraï", type = "quantity",
+  features = features, hides = hides, priority = -2, language = "fr",
+  pattern = t.as("n", t.number)
+    * (t.prev(tens) * (t.as("hedge", t.lexicon "hedge_after") + t.word "peut-être" + t.close) * t.word { "de", "d'" } * not_measured * adjectives^-1 * t.as("noun", plural)
+      + magnitude^-1 * adjectives^-1 * t.open * adjectives^-1 * t.as("noun", plural) * t.close^-1
+      + round * not_measured * t.as("round", noun_like - t.lexicon "clause_word" - t.lexicon "scale" - figures.clock)),
+  make = function(m)
+    if (m.n.value or 2) < 2 then return nil end
+    if m.round and not counted.behind_round(m.round.text) then return nil end
+    return { like = m.n, unit = (m.noun or m.round).text, mod = m.hedge and m.hedge.mod or m.n.mod }
+  end,
+  examples = {
+    { "une vingtaine environ de gros registres, une dizaine au moins d'hommes", { text = "une vingtaine environ de gros registres", value = 20,
+      unit = "registres", mod = "APPROX" }, { value = 10, unit = "hommes", mod = "EQUAL_OR_MORE" } },
+    { "les trois derniers « hussards » et deux « sœurs de lait »", { text = "trois derniers « hussards »", value = 3, unit = "hussards" },
+      { text = "deux « sœurs", unit = "sœurs" } },
+    { "quelque « un millier » de marcheurs, une trentaine de samouraï", { value = 1000, unit = "marcheurs" }, { unit = "samouraï" } },
+    { "Il en vint deux : « Amis ! », une centaine de long, une dizaine de plus, une vingtaine d'entre eux, des milliers de mètres, une centaine de francs", false },
+  },
+}
+
+-- "une messe ou deux": two bounds around the noun.
+local one_or_two = rule {
+  name = "fr.quantity.one.or", summary = "une messe ou deux", type = "quantity", features = features, hides = hides, language = "fr",
+  pattern = t.a * (t.as("unit", t.lexicon "unit") + t.as("noun", t.lower - t.lexicon "never_counted" - uncounted - t.lexicon "currency"
+      - t.lexicon "currency_part" - t.lexicon "clause_word" - t.lexicon "numeral" - figures.clock))
+    * t.word "ou" * t.word "deux" * -(t.word { "ou", "à" } + plural + t.lexicon "numeral" + t.lexicon "scale"),
+  make = function(m) return { low = 1, high = 2, unit = m.unit and m.unit.unit or m.noun.text } end,
+  examples = {
+    { "boire un verre ou deux, à un kilomètre ou deux, une messe ou deux de plus", { text = "un verre ou deux", low = 1, high = 2, unit = "verre" },
+      { unit = "km" }, { unit = "messe" } },
+    { "une fois ou deux, une heure ou deux, un chat ou deux chiens, l'un ou deux", false },
   },
 }
 
@@ -359,7 +439,8 @@ local from = rule {
     + t.prev(t.word { "à", "respectivement" }) * t.span(t.as("n", t.number)) * t.as("both", t.word "et") * t.as("q", t.quantity),
   make = function(m)
     local n, q = m.n, m.q
-    if not n.value or n.scale or not q.value or n.value == q.value or m.both and (n.value > 100 or q.value > 100) then return nil end
+    if not n.value or n.scale or not q.value or n.value == q.value then return nil end
+    if m.both and (n.value > 100 or q.value > 100 or math.type(n.value) ~= math.type(q.value)) then return nil end
     return { like = n, unit = q.unit }
   end,
   examples = {
@@ -382,4 +463,37 @@ local shared = rule {
   examples = { { "longs de 10 et 15 km", { text = "10", value = 10, unit = "km" } } },
 }
 
-return { measure, per, halved, glued, part, meters, degrees, angle, plain_noun, unusual_noun, range, after, from, shared }
+local function list_of(m)
+  local all, q = m.all.n, m.q
+  if not figures.is_list(m.doc.text, all, q, m.all.join[#m.all.join].text) then return nil end
+  local made = {}
+  for i = 1, #all do made[i] = { like = all[i], unit = q.unit, span = all[i] } end
+  return made
+end
+
+local listed = rule {
+  name = "fr.quantity.list", summary = "vingt, trente ou cinquante pieds: all share the unit", type = "quantity", features = features,
+  hides = hides, priority = -4, language = "fr",
+  pattern = -t.prev(t.word { "tous", "toutes", "nous", "vous", "eux", "elles", "étaient", "sont", "sommes", "étions", "êtes", "étiez", "furent",
+      "fussent", "dont", "sur", "le" } + t.number * t.comma)
+    * (t.as("n", t.number - t.quantity) * t.as("join", t.comma + t.word { "et", "ou", "puis", "voire" } + "jusqu'" * t.word "à") * t.word { "même", "des", "les" }^-1)^1
+    * t.as("q", t.quantity),
+  make = list_of,
+  examples = {
+    { "un puits de vingt, trente, quarante ou cinquante coudées", { text = "vingt", value = 20, unit = "coudées" },
+      { text = "trente", value = 30 }, { text = "quarante ou cinquante coudées", low = 40, high = 50 } },
+    { "On vit deux, cinq, dix cloches, puis trente, quarante pas", { text = "deux", value = 2, unit = "cloches" }, { text = "cinq", unit = "cloches" },
+      { text = "dix cloches" }, { unit = "pas" }, { unit = "pas" } },
+    { "des centaines et des milliers d'hommes, une dizaine, une vingtaine de barques", { text = "centaines", low = 200, unit = "hommes" },
+      { text = "milliers d'hommes" }, { text = "une dizaine", value = 10, mod = "APPROX", unit = "barques" }, { text = "une vingtaine de barques" } },
+    { "un vent de 70 voire 80 jusqu'à 100 km/h, les trente ou les quarante sous", { text = "70", unit = "km/h" }, { text = "80" },
+      { text = "100 km/h" }, { text = "trente", unit = "sous" }, { text = "quarante sous" } },
+    { "avec 12, 15 et 20 postes, deux puis quatre barques", { text = "12", unit = "postes" }, { text = "15", unit = "postes" }, { text = "20 postes" },
+      { text = "deux", unit = "barques" }, { text = "quatre barques" } },
+    { "ils étaient douze, quinze hommes sont morts", { text = "quinze hommes" } },
+    { "en 1990, 20 personnes, il en a pris 12, 15 hommes restent, de 5 800 et 14 000 hommes, de 2,21 et 8 lots, trois mille et quatre cents lots", { text = "20 personnes" }, { text = "15 hommes" },
+      { text = "14 000 hommes" }, { text = "8 lots" }, { unit = "lots" } },
+  },
+}
+
+return { measure, per, halved, glued, part, meters, degrees, angle, plain_noun, unusual_noun, members, apart, one_or_two, range, after, from, shared, listed }

@@ -109,18 +109,20 @@ local address = rule {
 local note = t.lexicon "note_number"
 
 local labelled = rule {
-  name = "fr.reference.label", summary = "articles 12 et 14, [12], (1), 24h/24, UTC−4", type = "reference", features = {},
+  name = "fr.reference.label", summary = "articles 12 et 14, [12], (1), 24h/24, UTC−4", type = "reference", features = {}, across = true,
   hides = hides,
   pattern = figures.label * t.span(t.digits * (dash * t.digits)^1)
     + figures.label * t.span(t.digits * ((t.comma + t.word { "et", "ou", "à" }) * t.digits)^1) * -figures.counting
     + t.punct "[" * t.span(t.digits) * #t.punct "]"
     + t.punct "(" * t.span(note) * #t.punct ")"
     + t.word { "h", "j" } * t.punct "/" * t.span(t.digits)
+    + t.word { "nr", "réf" } * t.punct "." * t.boundary * t.span(t.digits) * -figures.counting
     + t.word "utc" * t.punct { "+", "-", "−", "–" } * t.span(t.digits),
   examples = {
     { "la loi n° 2012-47 sur, les articles 12, 14 et 15.", { text = "2012-47" }, { text = "12, 14 et 15" } },
     { "un punch (1), servi frais [12], ouvert 24h/24, dont (1 500)", { text = "1" }, { text = "12" }, { text = "24" } },
     { "à 12 h UTC−4", { text = "4" } },
+    { "La loi Nr. 5651, puis la loi Nr 12", { text = "5651" } },
   },
 }
 
@@ -135,23 +137,38 @@ local years = rule {
   pattern = t.word { "16", "17", "18" } * #t.punct { "...", "…", "....", "....." }
     + t.prev(t.word "en") * (short_year + t.lexicon "old_year") * -(figures.counting + t.dash)
     + t.prev(before_year + dated * t.word "de") * short_year * -figures.counting
-    + t.prev(t.word "l'") * t.word "an" * t.span(t.digits - t.lexicon "year_digits"),
+    + t.prev(t.word "l'") * t.word "an" * t.span(t.digits - t.lexicon "year_digits")
+    + t.prev(t.word "en") * t.as("year", t.lexicon "year_digits") * t.word { "et", "ou" } * t.span(t.as("cut", t.lexicon "note_number"))
+      * -(figures.counting + t.digits + t.word { "en", "contre" }),
+  make = function(m)
+    local after = m.cut and tonumber(m.cut.text) - tonumber(m.year.text) % 100
+    if after and (#m.cut.text ~= 2 or after < 1 or after > 10) then return nil end
+    return ONE
+  end,
   examples = {
     { "Le 3 mai 18..., en ce mois de 18…", { text = "18" }, { text = "18" } },
     { "Une roue de bois, faite en 64 par un charron, et en 34, puis en 30 jours, en 613 à Salé, en 500 lots", { text = "64" }, { text = "34" },
       { text = "613" } },
+    { "en 1816 et 17, les modes, en 2019 et 12 à Salé, contre 15 en 2010 et 14 en 1975, en 1816 et 20 hommes", { text = "17" } },
     { "avant 89 et depuis mai 68, la Constitution de 91, l'an 8 de l'hégire, depuis 30 jours", { text = "89" }, { text = "68" }, { text = "91" },
       { text = "8" } },
   },
 }
 
 local numeral = t.lexicon "numeral"
+-- "le douze": a day, a card, a house
+local day = t.lexicon("numeral", function(e) return e.value > 1 and e.value < 32 and e.value ~= 9 end)
 
 local idioms = rule {
   name = "fr.reference.idiom", summary = "le onze national, piquer des deux, lundi en huit, rue Haute, 47, le 49.3", type = "reference", features = {},
   hides = hides, language = "fr",
   pattern = t.prev(t.word { "le", "un" }) * numeral * #(t.lower - t.lexicon "clause_word") * -(figures.measured + figures.clock
       + "pour cent" + numeral + t.word { "cent", "cents", "mille" })
+    + t.prev(t.word { "le", "au", "du" }) * -t.prev(t.word { "est", "était", "chiffre", "nombre" } * t.word "le") * day * -(t.lower - t.lexicon "clause_word") * -(figures.measured + figures.clock + numeral
+      + "pour cent" + t.word { "cent", "cents", "mille", "et", "ou", "à" })
+    + t.word "quatre" * t.word "à" * t.word "quatre" + t.word "diable" * t.word "à" * t.span(t.word "quatre")
+    + t.prev(t.word { "un", "une" } + t.digits + numeral) * t.word { "but", "buts", "set", "sets", "manche", "manches", "essai", "essais" } * t.word "à"
+      * t.span(goals) * -(counted_by + t.of)
     + t.word { "aujourd'hui", "demain", "lundi", "mardi", "mercredi", "jeudi", "vendredi", "samedi", "dimanche" } * t.word "en"
       * t.span(t.word { "huit", "quinze" }) * -figures.counting
     + t.word "y" * t.word "a" * t.span(t.lexicon("approximate_one", { value = 15 })) * -t.of
@@ -163,7 +180,12 @@ local idioms = rule {
     + t.word { "rue", "boulevard", "avenue", "faubourg", "quai", "place", "passage", "impasse", "chaussée" } * (t.any - t.comma - t.digits)^-5 * t.comma
       * t.span(t.digits) * (#t.punct { ".", ",", ";", ")", "?", "!", "…", "..." } + t.boundary),
   examples = {
-    { "le onze national, un quatre étoiles, le deux cents mètres, sur le douze", { text = "onze" }, { text = "quatre" } },
+    { "le onze national, un quatre étoiles, le deux cents mètres", { text = "onze" }, { text = "quatre" } },
+    { "Je pars le douze ! Du trois au cinq. Le vieux et le neuf, le deux ou trois mars, au trois quarts, le trois pour cent", { text = "douze" }, { text = "trois" },
+      { text = "cinq" } },
+    { "monter quatre à quatre, faire le diable à quatre, marcher à quatre pattes", { text = "quatre à quatre" }, { text = "quatre" } },
+    { "battu 6 buts à 1 face à Salé, par deux sets à zéro, trois buts à 5 minutes de la fin, deux manches à un ami", { text = "1" },
+      { text = "zéro" } },
     { "partons d'aujourd'hui en huit, piquant des deux, mesure un mètre soixante", { text = "huit" }, { text = "deux" }, { text = "soixante" } },
     { "parti il y a une quinzaine, il y en a une quinzaine", { text = "une quinzaine" } },
     { "Il crie « 49.3, on part »", { text = "49.3" } },
@@ -189,16 +211,16 @@ local name = rule {
     + (t.prev(t.capital) * -t.prev(t.lexicon "number_opener") * -t.prev(t.lexicon "currency") * -figures.padded * t.as("n", t.digits)
         * (t.word "et" * t.as("second", t.digits))^-1
       + t.prev(t.word { "de", "en", "à", "depuis" }) * t.as("n", t.lexicon("year_digits", { modern = false })))
-    * -(figures.measured + t.lexicon "clause_word" + t.lexicon "hedge_after" + figures.clock) * t.as("next", t.lower),
+    * -(figures.measured + t.lexicon "clause_word" + t.lexicon "hedge_after" + figures.clock) * (numeral + t.as("next", t.lower)),
   make = function(m)
     if m.list then return {} end
-    if counted.noun(m.next.text) then return nil end
+    if m.next and counted.noun(m.next.text) then return nil end
     return { span = { first = m.n.first, last = (m.second or m.n).last } }
   end,
   examples = {
     { "avec Falcon 9 et 15, puis Ariane 4, 5 et 6", { text = "9 et 15" }, { text = "4, 5 et 6" } },
     { "Les Falcon 7 et 9 volaient là, Paris 7 et 9 ans plus tard", { text = "7 et 9" } },
-    { "Alors Voyager 2 atteint Neptune, et Europe 1 auprès de tous. La révolte de 1830 éclate.", { text = "2" }, { text = "1" }, { text = "1830" } },
+    { "Alors Voyager 2 atteint Neptune, et Europe 1 auprès de tous. La révolte de 1830 éclate. L'Ariane 4 trois fois tirée.", { text = "2" }, { text = "1" }, { text = "1830" }, { text = "4" } },
     { "Hier Paris 30 manifestants, Salé 12 km plus loin, Lyon 300 environ, Les 15 veulent", false },
   },
 }

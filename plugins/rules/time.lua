@@ -150,8 +150,8 @@ local clock = rule {
   hides = HIDES, language = "fr", priority = 2,
   pattern = t.span(core)
     + t.prev(t.boundary) * t.word "a" * (t.span(core) + t.span(hour * mark) * -t.of)
-    + t.as("led", led) * (t.span(core) + t.span(hour * mark) * -t.of)
-    + t.prev(at) * hour * mark * (t.word "et" * t.word "quelques" * t.word "minutes"^-1)^-1 * -t.of
+    + t.as("led", led) * (t.span(core) + t.span(hour * mark) * -(t.of * -t.word "nuit"))
+    + t.prev(at) * hour * mark * (t.word "et" * t.word "quelques" * t.word "minutes"^-1)^-1 * -(t.of * -t.word "nuit")
     + t.span(hour * t.as("short", t.word "h") * -(t.symbol + t.punct "/")),
   make = clock_make,
   examples = {
@@ -172,7 +172,7 @@ local clock = rule {
     { "La montre marquait deux heures. Il était près de onze heures ; il n'est pas huit heures. ", { value = "T02:00" }, { value = "T11:00" }, { value = "T08:00" } },
     { "Il était alors onze heures. Bien qu'il fût deux heures, il dormait ; la pendule marquait une heure et demie.", { value = "T11:00" },
       { value = "T02:00" }, { text = "une heure et demie", value = "T01:30" } },
-    { "Il n'était pas encore dix heures.", { text = "dix heures", value = "T10:00" } },
+    { "Il n'était pas encore dix heures. Vers onze heures de nuit, il vint.", { text = "dix heures", value = "T10:00" }, { value = "T11:00" } },
     { "Voici dix heures trois quarts.", { text = "dix heures trois quarts", value = "T10:45" } },
     { "Il est déjà une heure et quart. Sa montre : cinq heures moins le quart.", { value = "T01:15" }, { text = "cinq heures moins le quart", value = "T04:45" } },
     { "pendant deux heures, pendant six heures et quart, en 2h, les 35h", false },
@@ -185,7 +185,7 @@ local rung = t.word { "enfin", "déjà", "a", "ont", "avait", "avaient", "ayant"
   + t.word "à" * (t.the + t.word { "sa", "ma", "leur", "cette" }) * t.word { "montre", "pendule", "horloge", "cadran" }
 -- what has its hour: "la messe de sept heures"
 local held = t.word { "dîner", "déjeuner", "souper", "goûter", "messe", "vêpres", "train", "express", "courrier", "coup", "demie", "récréation",
-  "rendez-vous", "thé" } * t.of
+  "rendez-vous", "thé", "journal", "bateau", "diligence", "angélus", "office", "soupe" } * t.of
 local sounds = t.word { "sonna", "sonnait", "sonner", "marquait", "marqua", "indiquait", "indiqua" } * t.word { "lentement", "les" }
 -- what ends an hour that is all of a sentence: "– Onze heures déjà, murmura-t-il."
 local close = t.punct { ".", "!", "?", "…", "..." } + t.boundary
@@ -214,14 +214,14 @@ local clock_said = rule {
   end,
   examples = {
     { "Six heures ont sonné. Onze heures venaient de sonner. Deux heures enfin sonnèrent.", { value = "T06:00" }, { value = "T11:00" }, { value = "T02:00" } },
-    { "La messe de sept heures est dite, le train de huit heures parti ; il fut neuf heures.", { value = "T07:00" }, { value = "T08:00" }, { value = "T09:00" } },
+    { "La messe de sept heures est dite, le bateau de huit heures parti ; il fut neuf heures.", { value = "T07:00" }, { value = "T08:00" }, { value = "T09:00" } },
     { "Elle viendra pour six heures, payée pour deux heures. Un conseil de six heures.", { value = "T06:00" } },
   },
 }
 
 local clock_alone = rule {
   name = "fr.time.alone", summary = "« Trois heures ! », – Onze heures déjà", type = "time", features = features, hides = HIDES, language = "fr", priority = 2,
-  pattern = t.prev(t.boundary + t.dash + t.open + t.punct { "!", "?", "…", "..." })
+  pattern = t.prev(t.boundary + t.dash + t.open + t.punct { "!", "?", "…", "..." }) * t.word "bientôt"^-1
     * t.span(hour * mark * (t.as("quarter", t.lexicon "part_of_hour") + "et quelques minutes")^-1) * (soon^-1 * close + t.comma^-1 * soon * (t.comma + close)),
   make = function(m)
     local first_hour, text, first, quarter = m.hour, m.doc.text, m.first, m.quarter
@@ -237,7 +237,7 @@ local clock_alone = rule {
     return value and { value = value }
   end,
   examples = {
-    { "Quelle heure est-il ?\n— Trois heures.\n— Déjà !", { value = "T03:00" } },
+    { "Quelle heure est-il ?\n— Trois heures.\n— Bientôt quatre heures !", { value = "T03:00" }, { text = "quatre heures", value = "T04:00" } },
     { "Il tira sa montre.\n– Onze heures et demie déjà, murmura-t-il.", { value = "T11:30" } },
     { "L'horloge sonna lentement trois heures.\n« Trois heures ! » dit-il.", { text = "Trois heures", value = "T03:00" } },
     { "Combien de temps ? — Deux heures. J'attends depuis trois heures. — Trois heures ! Deux heures se passèrent.", false },

@@ -1,0 +1,94 @@
+--- Durations with a hedge that stands behind ("six mois, pour le moins", "dix minutes environ", "deux ans à peine"), and those
+-- with the unit at the figure: "près de 3h30 de route", "en 2h15", "3heures", "30-minutes".
+--
+--     $ lutrin export jsonl --types duration articles/
+--     {"doc":"a.txt","type":"duration","text":"six mois","mod":"EQUAL_OR_MORE","value":"P6M", ...}
+
+local t = require "lutrin.tokens"
+local timex = require "timex"
+
+local features = { value = "string?", low = "string?", high = "string?", mod = "string?" }
+
+-- ------------------------------------------------------------------ 3h30, 3heures
+
+local mark = t.lexicon "hour_mark"
+local hours = t.as("h", t.digits) * mark * t.as("minutes", t.digits)
+local less = t.as("less", t.word { "près", "moins" } * t.of)
+local more = t.as("more", t.word "plus" * t.of)
+local about = t.as("about", t.word { "environ", "quelque" } + "à peu près")
+local short = -t.word { "min", "mn", "minutes" }
+
+local clock_like = rule {
+  name = "fr.duration.clock", summary = "3h30 de route, en 2h15, 24h", type = "duration", features = features, hides = { "number" }, language = "fr", priority = 1,
+  pattern = (less + more + t.word(timex.long) * t.of) * t.span(hours) * short
+    + t.prev(t.word(timex.lasting)) * about * t.span(hours) * short
+    + t.prev(t.word(timex.lasting)) * hours * short
+    + hours * #(t.of * t.word(timex.spent)),
+  make = function(m)
+    local h, minutes = m.h.text, m.minutes.text
+    if not h:find "^%d%d?$" or not minutes:find "^%d%d$" then return nil end
+    return { value = ("PT%dH%dM"):format(tonumber(h), tonumber(minutes)),
+      mod = m.less and "LESS_THAN" or m.more and "MORE_THAN" or m.about and "APPROX" or nil }
+  end,
+  examples = {
+    { "après 3h30 de route", { text = "3h30", value = "PT3H30M" } },
+    { "Elle gagne en 2 heures 56 devant lui.", { text = "2 heures 56", value = "PT2H56M" } },
+    { "en seulement 1 h 15, un set d'une durée de 1 h 10", { value = "PT1H15M" }, { value = "PT1H10M" } },
+    { "Ils ont joué près de 4h20, parlé plus de 1h15, dormi pendant environ 5h40.", { text = "4h20", value = "PT4H20M", mod = "LESS_THAN" },
+      { value = "PT1H15M", mod = "MORE_THAN" }, { value = "PT5H40M", mod = "APPROX" } },
+    { "à 3h30", false },
+  },
+}
+
+local joined = rule {
+  name = "fr.duration.joined", summary = "3heures, 30-minutes, 3mins", type = "duration", features = features, hides = { "number" }, language = "fr",
+  at = t.alnum,
+  text = (lpeg.C(lpeg.R "09"^1) / tonumber) * lpeg.P "-"^-1 * lpeg.C(lpeg.P "heures" + "heure" + "minutes" + "minute" + "mins" + "min" + "secondes" + "jours" + "mois"
+    + "semaines" + "ans") * -(lpeg.R("az", "AZ", "09") + lpeg.R "\x80\xff"),
+  make = function(_, n, word)
+    local letter = ({ h = "H", m = "M", s = "S", j = "D", a = "Y" })[word:sub(1, 1)]
+    if word == "mois" then return { value = "P" .. n .. "M" } end
+    if word == "semaines" then return { value = "P" .. n .. "W" } end
+    return { value = ((letter == "D" or letter == "Y") and "P" or "PT") .. n .. letter }
+  end,
+  examples = {
+    { "pour 30-minutes", { text = "30-minutes", value = "PT30M" } },
+    { "COVID-19, 3e", false },
+  },
+}
+
+-- ------------------------------------------------------------------ six mois, pour le moins
+
+-- "au plus tard"; the hedge of what comes next: "trois jours environ vingt personnes"; "deux heures et plus de dix", "ou plus exactement"
+local other = t.number + t.digits + t.a + t.word { "tard", "tôt", "vite", "près", "jeune", "jeunes", "âgé", "grand" }
+local compared = other + t.of + t.word { "que", "qu'", "encore", "*ment" }
+local said = t.as("hedge", t.lexicon "hedge_after" + t.lexicon "hedge_of_time")
+local hedge = -t.word { "et", "ou" } * said * -other + #t.word { "et", "ou" } * said * -compared
+-- "trois heures de route environ", "de vingt ans plus jeune au moins", "dix minutes à attendre pour le moins"
+local between = (t.word "à" * t.word { "*er", "*ir", "*re" } + t.of * (t.lower - t.lexicon "hedge_after") + t.word { "plus", "moins" } * t.lower)^-1
+
+local hedged = rule {
+  name = "fr.duration.hedged", summary = "six mois, pour le moins, dix minutes environ, deux ans à peine", type = "duration", features = features,
+  hides = { "number" }, language = "fr", priority = 2,
+  pattern = t.span(t.as("d", t.duration)) * (between * hedge + t.comma * hedge * #(t.mark + t.boundary)),
+  make = function(m)
+    local d = m.d
+    -- of two hedges the one in front counts
+    return { value = d.value, low = d.low, high = d.high, mod = d.mod or m.hedge.mod }
+  end,
+  examples = {
+    { "Au bout de dix minutes environ, il reste deux mois à peine.", { value = "PT10M", mod = "APPROX" }, { value = "P2M", mod = "LESS_THAN" } },
+    { "Voici huit mois, pour le moins, qu'il dort.", { text = "huit mois", value = "P8M", mod = "EQUAL_OR_MORE" } },
+    { "Il reste dix minutes à attendre pour le moins.", { text = "dix minutes", mod = "EQUAL_OR_MORE" } },
+    { "Elle paraît de dix ans plus jeune pour le moins.", { text = "dix ans", value = "P10Y", mod = "EQUAL_OR_MORE" } },
+    { "Il faut compter trois heures de route au bas mot, un an et demi environ, une heure tout au plus.",
+      { value = "PT3H", mod = "EQUAL_OR_MORE" }, { text = "un an et demi", mod = "APPROX" }, { value = "PT1H", mod = "EQUAL_OR_LESS" } },
+    { "couché depuis quelques minutes à peine", { text = "quelques minutes", value = "PTXM", mod = "LESS_THAN" } },
+    { "après un quart d'heure à peu près de silence, il y avait dix jours environ qu'il dormait.", { text = "un quart d'heure", mod = "APPROX" },
+      { text = "dix jours", mod = "APPROX" } },
+    { "après trois jours environ vingt mille hommes, dans deux mois et plus de dix morts, six mois au plus tard", { mod = nil }, { mod = nil },
+      { mod = nil } },
+  },
+}
+
+return { clock_like, joined, hedged }

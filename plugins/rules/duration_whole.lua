@@ -1,0 +1,27 @@
+--- All of a day, a week, a year: "toute la journée", "tout le mois", "toute l'année", as durations.
+--
+--     $ lutrin export jsonl --types duration articles/
+--     {"doc":"a.txt","type":"duration","text":"toute la journée","value":"P1D", ...}
+
+local t = require "lutrin.tokens"
+
+local features = { value = "string?", low = "string?", high = "string?", mod = "string?" }
+
+local whole = rule {
+  name = "fr.duration.whole", summary = "toute la journée, toute l'année", type = "duration", features = features, language = "fr",
+  pattern = t.span(t.word { "toute", "tout" } * t.the * t.as("unit", t.lexicon "calendar_unit")) * -(t.lexicon "shift" + t.lexicon "year" + t.of * t.lexicon "month"),
+  make = function(m)
+    local unit_letter = m.unit.unit
+    if m.unit.text == "Siècle" then return nil end -- a paper
+    if unit_letter == "Q" then return { value = "P3M" } elseif unit_letter == "H" then return { value = "P6M" }
+    elseif unit_letter == "E" then return { value = "P10Y" } elseif unit_letter == "C" then return { value = "P100Y" } end
+    if m.unit.shape == "XXXX-WXX-WE" then return nil end
+    return { value = "P1" .. unit_letter }
+  end,
+  examples = {
+    { "pleut toute la journée", { text = "toute la journée", value = "P1D" } },
+    { "Il lut tout le Siècle. tout le monde, tout le mois d'octobre, toute la semaine dernière, toute l'année 2019", false },
+  },
+}
+
+return whole

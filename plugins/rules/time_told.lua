@@ -1,0 +1,59 @@
+--- Hours that a clock tells ("le coucou dit quatre heures") and hours said once more behind "l'heure de ..." ("l'heure du départ,
+-- sept heures, approchait"): times, where the words alone would be how long.
+--
+--     $ lutrin export jsonl --types time novels/
+--     {"doc":"a.txt","type":"time","text":"quatre heures","value":"T04:00", ...}
+
+local t = require "lutrin.tokens"
+local timex = require "timex"
+
+local hour = t.as("hour", t.lexicon "hour") * t.lexicon "hour_mark" * t.as("quarter", t.lexicon "part_of_hour")^-1
+
+local hour_alone = t.lexicon "hour" * t.lexicon "hour_mark"
+
+local clock = t.word { "horloge", "horloges", "pendule", "pendules", "montre", "montres", "coucou", "cloche", "cloches", "beffroi", "carillon", "cadran",
+  "clocher", "clochers", "cartel", "timbre", "réveil", "tour", "église", "cathédrale", "bourdon" }
+local tells = t.word { "dit", "disait", "disaient", "dirent", "annonça", "annonçait", "annoncèrent", "annonce", "annoncé", "crie", "cria", "criait",
+  "chanta", "chantait", "chanté", "frappa", "frappait", "frappé", "frappe", "tinta", "tintait", "tinte", "tinté", "battit", "battait", "jeta",
+  "jetait", "compta", "compté", "proclama", "piqua", "lança", "donnait", "donna" }
+-- "l'horloge de la paroisse eut dit", "le coucou venait d'annoncer"
+local told = t.prev(tells) * t.prev(clock * (t.any - t.mark - tells)^-6 * tells)
+-- "quatre heures de sa voix fêlée", "trois heures du matin"; not "deux heures de repos"
+local no_length = -(t.of * (t.lower - t.word { "sa", "son", "leur", "ses", "leurs" } - t.the))
+
+local behind = t.prev(t.comma + t.punct { ":", "—", "–" })
+  * t.prev(t.word "l'" * t.word "heure" * (t.any - t.mark)^-8 * (t.comma + t.punct { ":", "—", "–" }))
+
+-- "il est midi à Paris et vingt heures à Tokyo"
+local abroad = t.prev(t.word "et" + t.comma)
+  * t.prev((t.lexicon "hour_mark" + t.lexicon "noon") * t.word "à" * t.capital * (t.word "et" + t.comma))
+
+-- "à neuf heures, dix heures, onze heures même"
+local listed = t.prev(t.comma) * t.prev(t.word { "à", "vers", "dès", "avant" } * (hour_alone + t.lexicon "noon") * t.comma * (hour_alone * t.comma)^-2)
+local late = t.prev(t.of) * t.prev(t.word "il" * t.word { "est", "était", "fût", "sera", "serait" } * t.word "bien"^-1 * "plus de")
+
+local time_told = rule {
+  name = "fr.time.told", summary = "le coucou dit quatre heures, l'heure du départ, sept heures, approchait", type = "time",
+  features = { value = "string" }, hides = { "number", "quantity", "duration" }, language = "fr", priority = 2,
+  pattern = abroad * t.span(hour) * #(t.word "à" * t.capital) + told * t.span(hour) * no_length + behind * t.span(hour) * #(t.mark + t.boundary)
+    + listed * t.span(hour) * #(t.mark + t.boundary + t.word { "ou", "même" }) + late * t.span(hour) * -t.of,
+  make = function(m)
+    local h, minutes = m.hour.hour, m.quarter and m.quarter.minutes or 0
+    if minutes < 0 then h, minutes = (h + 23) % 24, 60 + minutes end
+    return { value = "T" .. timex.two[h] .. ":" .. timex.two[minutes] }
+  end,
+  examples = {
+    { "Quand l'horloge de la paroisse eut dit trois heures de sa voix grave, il partit.", { text = "trois heures", value = "T03:00" } },
+    { "Le carillon du beffroi annonçait onze heures moins le quart.", { text = "onze heures moins le quart", value = "T10:45" } },
+    { "C'était l'heure du retour des champs, six heures, et l'on sonnait. L'heure du dîner : sept heures et demie.", { value = "T06:00" },
+      { text = "sept heures et demie", value = "T07:30" } },
+    { "Quand il est 13 heures à Rabat, il est une heure à Sydney et vingt heures à Tokyo.", { text = "vingt heures", value = "T20:00" } },
+    { "Elle se lève à neuf heures, dix heures, onze heures même.", { text = "dix heures", value = "T10:00" }, { text = "onze heures" } },
+    { "Il était plus de sept heures quand il vint.", { text = "sept heures", value = "T07:00" } },
+    { "Parti à neuf heures, deux heures avant eux ; il est à plus de deux heures d'ici", false },
+    { "Ils ont roulé deux heures et trois heures à Paris. Le docteur dit quatre heures. L'horloger dit deux heures de travail. À l'heure, six heures de marche", false },
+    { "La pendule donna deux heures de répit.", false },
+  },
+}
+
+return time_told
