@@ -59,6 +59,8 @@ Les conseillers ont cessé le travail, et la direction n'a rien voulu dire des s
     lutrin export jsonl corpus --types mony
     exits 2
     warns 'mony' 'money'
+    lutrin export jsonl corpus --types sentense
+    warns '(nearest: "sentence")'
 }
 
 @test "export list and report list" {

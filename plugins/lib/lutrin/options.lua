@@ -254,13 +254,13 @@ function M.check(list)
 end
 
 local function check_types(o, names, host, types)
-  local known = {}
+  local known, all = {}, {}
   for _, list in ipairs { types, o.also or {} } do
-    for _, name in ipairs(list) do known[name] = true end
+    for _, name in ipairs(list) do known[name], all[#all + 1] = true, name end
   end
   for _, name in ipairs(names or {}) do
     if not known[name] then
-      local near = host.nearest(name, types)
+      local near = host.nearest(name, all)
       error({ plain = true, usage = ('--%s: no rule emits type "%s"%s; lutrin plugin list --kind rule shows the rules'):format(o.name, name,
         near and (' (nearest: "%s")'):format(near) or "") }, 0)
     end
