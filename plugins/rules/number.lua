@@ -318,11 +318,12 @@ local hedged = rule {
 -- Runs before fr.number.hedged, by its name: of two hedges the one in front counts.
 local hedged_after = rule {
   name = "fr.number.behind", summary = "50 environ, douze ou plus", type = "number", features = features, priority = 1,
-  pattern = t.span(t.as("n", t.number)) * figures.hedge_after,
+  pattern = t.span(t.as("n", t.number)) * t.word "fois"^-1 * figures.hedge_after,
   make = { like = "n", mod = t.from("hedge", "mod") },
   examples = {
     { "50 environ, douze ou plus", { text = "50", mod = "APPROX" }, { text = "douze", value = 12, mod = "EQUAL_OR_MORE" } },
     { "3 et plus de 20", { text = "3" }, { text = "20" } },
+    { "elle l'a relu dix fois au moins", { text = "dix", value = 10, mod = "EQUAL_OR_MORE" } },
   },
 }
 

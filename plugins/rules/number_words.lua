@@ -148,8 +148,10 @@ local approximate = rule {
 local plural = rule {
   name = "fr.number.plural", summary = "des dizaines, plusieurs centaines de milliers: two or more", type = "number", features = features,
   language = "fr",
-  pattern = t.prev(t.word { "des", "de", "plusieurs", "quelques", "les", "ces", "d'", "aux", "ses", "leurs" })
-      * t.as("n", t.lexicon("approximate_plural", { many = true })) * many_of
+  pattern = t.prev(t.word { "des", "de", "plusieurs", "quelques", "d'" }) * t.as("n", t.lexicon("approximate_plural", { many = true })) * many_of
+    -- "les millions du banquier" say nothing of how many
+    + t.prev(t.word { "les", "ces", "aux", "ses", "leurs" }) * t.as("n", t.lexicon("approximate_plural", { many = true }))
+      * (many_scale + #t.word { "de", "d'" })
     + t.prev(t.word "par") * t.as("n", t.lexicon("approximate_plural", { many = true })) * many_scale,
   make = function(m)
     local factor = m.scale and numerals.scale(m.scale.text:match "%a+$") or 1
@@ -160,6 +162,8 @@ local plural = rule {
     { "plusieurs centaines de milliers de gens", { text = "centaines de milliers", low = 200000 } },
     { "par centaines de milliers", { text = "centaines de milliers", low = 200000 } },
     { "présents par milliers", false },
+    { "ces centaines de milliers, les milliers de lettres reçues, tous ses millions, les millions du banquier", { text = "centaines de milliers", low = 200000 },
+      { text = "milliers", low = 2000 } },
   },
 }
 
