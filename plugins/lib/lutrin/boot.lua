@@ -45,7 +45,9 @@ local COMMON = { "build", "plan", "cli", "where", "testing", "corpus", "out", "r
 function entry.preload()
   for _, name in ipairs(COMMON) do plugins.require("lutrin." .. name) end
   plugins.preload()
-  if plugins.only_builtin() then prepare() end
+  if not plugins.only_builtin() then return end
+  prepare()
+  plan.closures() -- commands and workers both ask for them
 end
 
 --- What only an analysis needs; it is begun while the command reads its options.

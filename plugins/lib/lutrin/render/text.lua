@@ -15,9 +15,8 @@ local GAP = 2
 local function unmarked(s) return (s:gsub("[\1\2]", "")) end
 
 local function width_of(host, s)
-  local plain = s:find "[\1\2]" and unmarked(s) or s
-  if not plain:find "[\x80-\xFF]" then return #plain end
-  return host.width(plain)
+  if not s:find "[\1\2\x80-\xFF]" then return #s end
+  return host.width(s:find "[\1\2]" and unmarked(s) or s)
 end
 
 -- A word wider than a line, in pieces that fit.
