@@ -33,30 +33,11 @@ static int compare_u32(const void *a, const void *b) {
     return (x > y) - (x < y);
 }
 
-/* tokens_at, from a token that is known to come no later: most steps are short. */
-static size_t token_from(const struct tokens *t, size_t from, uint32_t offset) {
-    size_t step = 4, low = from, high = t->count; /* what ends before `low` is too early */
-    while (low + step < high && t->items[low + step].end <= offset) {
-        low += step + 1;
-        step *= 2;
-    }
-    if (low + step < high) high = low + step;
-    while (low < high) {
-        size_t middle = low + (high - low) / 2;
-        if (t->items[middle].end > offset)
-            high = middle;
-        else
-            low = middle + 1;
-    }
-    while (low < t->count && t->items[low].shape == SHAPE_BOUNDARY) low++;
-    return low;
-}
-
 /* Is there a token border at this byte already? White space counts as one. *near is a token, best one that
  * comes no later than the byte; it becomes the one that the byte is in or before. */
 static bool at_border(const struct tokens *t, uint32_t offset, size_t *near) {
     if (*near >= t->count || t->items[*near].start > offset) *near = 0;
-    *near = token_from(t, *near, offset);
+    *near = tokens_from(t, *near, offset);
     return *near >= t->count || t->items[*near].start >= offset;
 }
 
@@ -167,9 +148,9 @@ struct spans *view_spans(struct host *h, struct view *v, uint16_t type) {
     size_t near = 0; /* starts ascend: the next is found from the last */
     for (size_t i = 0; i < s->count; i++) {
         const struct annotation *a = &h->current.annotations.items[s->items[i]];
-        near = token_from(v->tokens, near, a->start);
+        near = tokens_from(v->tokens, near, a->start);
         s->first[i] = (uint32_t)near;
-        size_t last = token_from(v->tokens, near, a->end - 1);
+        size_t last = tokens_from(v->tokens, near, a->end - 1);
         s->end[i] = (uint32_t)(last < v->tokens->count ? last + 1 : v->tokens->count);
     }
     s->view = v;

@@ -300,8 +300,14 @@ void tokens_read(struct tokens *out, const char *text, size_t body, size_t lengt
     reader_boundary(&r);
 }
 
-size_t tokens_at(const struct tokens *t, uint32_t offset) {
-    size_t low = 0, high = t->count;
+size_t tokens_from(const struct tokens *t, size_t from, uint32_t offset) {
+    /* in steps that grow, for what is wanted is most often near */
+    size_t step = 4, low = from, high = t->count; /* what ends before `low` is too early */
+    while (low + step < high && t->items[low + step].end <= offset) {
+        low += step + 1;
+        step *= 2;
+    }
+    if (low + step < high) high = low + step;
     while (low < high) {
         size_t middle = low + (high - low) / 2;
         if (t->items[middle].end > offset)
@@ -311,6 +317,10 @@ size_t tokens_at(const struct tokens *t, uint32_t offset) {
     }
     while (low < t->count && t->items[low].shape == SHAPE_BOUNDARY) low++;
     return low;
+}
+
+size_t tokens_at(const struct tokens *t, uint32_t offset) {
+    return tokens_from(t, 0, offset);
 }
 
 void tokens_free(struct tokens *t) {

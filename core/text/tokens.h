@@ -74,6 +74,8 @@ bool tokens_split(struct tokens *t, const char *text, const uint32_t *borders, s
 
 /* Index of the first token that ends after `offset` (boundaries are passed over); count if there is none. */
 size_t tokens_at(const struct tokens *t, uint32_t offset);
+/* The same where it is known to come no earlier than token `from`. */
+size_t tokens_from(const struct tokens *t, size_t from, uint32_t offset);
 
 void tokens_free(struct tokens *t);
 

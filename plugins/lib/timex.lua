@@ -6,6 +6,7 @@
 -- A reference is { y, m, d } (m and d may be nil), and h, mi, s where it has a clock time.
 
 local calendar = require "calendar"
+local split = require "words".list
 
 local M = {}
 
@@ -60,23 +61,17 @@ function M.memory(most)
   end
 end
 
-local function words(list)
-  local out = {}
-  for w in list:gmatch "%S+" do out[#out + 1] = w end
-  return out
-end
-
 --- Words before "3h30" that make it how long, and nouns behind "3h30 de" that do.
-M.lasting = words [[en pendant durant sous dure duré durer durait dura mijoter cuire reposer attendre attendu prend prendre
+M.lasting = split [[en pendant durant sous dure duré durer durait dura mijoter cuire reposer attendre attendu prend prendre
   met mis cuisson seulement]]
 --- What lasts, behind which "de 1h30" says how long.
-M.long = words [[durée plus moins près film match record temps réunion spectacle entretien attente vol trajet]]
-M.spent = words [[route vol marche train voiture débats débat jeu course trajet retard travail cours film spectacle direct discussions discussion
+M.long = split [[durée plus moins près film match record temps réunion spectacle entretien attente vol trajet]]
+M.spent = split [[route vol marche train voiture débats débat jeu course trajet retard travail cours film spectacle direct discussions discussion
   avance attente repos conduite match lecture sommeil]]
 
 -- words before "le lundi" that make it a certain one
 local CERTAIN = {}
-for _, w in ipairs(words [[depuis dès avant après pour jusqu ici et que ce]]) do CERTAIN[w] = true end
+for _, w in ipairs(split [[depuis dès avant après pour jusqu ici et que ce]]) do CERTAIN[w] = true end
 
 --- "le dimanche", with nothing that says which, of what used to be: it comes every week. `first`, `last`: the weekday.
 function M.is_habitual(text, first, last)
@@ -110,7 +105,7 @@ function M.is_within(text, first, last)
 end
 
 --- Nouns that a figure like a year counts: "1900 personnes".
-M.counted = words [[personnes habitants soldats hommes femmes mètres kilomètres km m emplois salariés tonnes hectares pages places élèves étudiants
+M.counted = split [[personnes habitants soldats hommes femmes mètres kilomètres km m emplois salariés tonnes hectares pages places élèves étudiants
   manifestants logements postes morts blessés cas exemplaires participants spectateurs]]
 
 local md, iso_day = {}, {}
@@ -144,11 +139,11 @@ function M.is_title(text, first, last)
 end
 
 --- What is called by a day: "rue du 4 septembre".
-M.streets = words [[rue avenue boulevard place pont station métro stade quai square gare école collège lycée caserne esplanade hôpital cité]]
+M.streets = split [[rue avenue boulevard place pont station métro stade quai square gare école collège lycée caserne esplanade hôpital cité]]
 
 local STREET = {}
 for _, w in ipairs(M.streets) do STREET[w] = true end
-for _, w in ipairs(words "Rue Avenue Boulevard Place Pont Stade Quai Square") do STREET[w] = true end
+for _, w in ipairs(split "Rue Avenue Boulevard Place Pont Stade Quai Square") do STREET[w] = true end
 
 --- "rue du 4-Septembre": the name of a place, no date. `first`: where the date begins.
 function M.is_street(text, first)
@@ -159,13 +154,13 @@ end
 -- words before a month with a capital that is one, and no name; and what joins two
 local LEADING, NAMING, CAPITALS, BEHIND = {}, {}, {}, {}
 local JOINING = { et = true, ["à"] = true, ou = true, au = true }
-for _, w in ipairs(words [[certain certaine nommé nommée appelé appelée surnommé surnommée docteur monsieur madame famille prénom brave petit petite
+for _, w in ipairs(split [[certain certaine nommé nommée appelé appelée surnommé surnommée docteur monsieur madame famille prénom brave petit petite
   vieux pauvre]]) do NAMING[w] = true end
-for _, w in ipairs(words [[en de d du des mois depuis dès entre avant après courant fin début mi milieu vers pour durant pendant dans ici que ce jusqu
+for _, w in ipairs(split [[en de d du des mois depuis dès entre avant après courant fin début mi milieu vers pour durant pendant dans ici que ce jusqu
   dernier prochain chaque tout lundi mardi mercredi jeudi vendredi samedi dimanche]]) do LEADING[w] = true end
-for _, w in ipairs(words "Janvier Février Mars Avril Mai Juin Juillet Août Septembre Octobre Novembre Décembre") do CAPITALS[w] = true end
+for _, w in ipairs(split "Janvier Février Mars Avril Mai Juin Juillet Août Septembre Octobre Novembre Décembre") do CAPITALS[w] = true end
 -- words behind it that do not say what it does
-for _, w in ipairs(words [[et ou à au aux de du des pour dans en avec sur par chez sans dernier prochain suivant passé qui où
+for _, w in ipairs(split [[et ou à au aux de du des pour dans en avec sur par chez sans dernier prochain suivant passé qui où
   car mais]]) do BEHIND[w] = true end
 
 local function leads(word) return word ~= nil and LEADING[word:lower()] == true end

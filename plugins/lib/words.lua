@@ -1,4 +1,4 @@
---- Words as sets, and texts that one of several patterns is found in.
+--- Words as sets and as arrays, and texts that one of several patterns is found in.
 --
 --     local SPENT = words.set "route vol marche"      SPENT.vol    --> true
 --     words.found_in("il est parti", { "%f[%a]est ", "%f[%a]sont " })      --> true
@@ -10,6 +10,13 @@ function M.set(list)
   local set = {}
   for w in list:gmatch "%S+" do set[w] = true end
   return set
+end
+
+--- The words of a list, which white space parts, as an array.
+function M.list(list)
+  local out = {}
+  for w in list:gmatch "%S+" do out[#out + 1] = w end
+  return out
 end
 
 --- Is one of these string patterns found in the text?

@@ -7,15 +7,12 @@
 -- stands before the figure, which figures will do, and what may stand behind. Who has an age and what lasts is in lexicons/nouns.lua.
 
 local t = require "lutrin.tokens"
+local split = require "words".list
 
 local features = { value = "number?", low = "number?", high = "number?", unit = "string?", mod = "string?" }
 local hides = { "number", "duration" }
 
-local function words(list)
-  local out = {}
-  for w in list:gmatch "%S+" do out[#out + 1] = w end
-  return t.word(out)
-end
+local function words(list) return t.word(split(list)) end
 
 -- ------------------------------------------------------------------ before a figure
 
