@@ -4,6 +4,8 @@
 --     près de 80.000 salariés     LESS_THAN
 --     une vingtaine d'acteurs     APPROX (the noun itself is in fr.approximate)
 
+local words = require "words".list
+
 local function hedges(mod, list)
   list.mod = mod
   return list
@@ -11,9 +13,9 @@ end
 
 -- "ne doit pas coûter plus de": the verb stands between.
 local at_most, at_least = { mod = "EQUAL_OR_LESS" }, { mod = "EQUAL_OR_MORE" }
-for verb in ([[coûter coûté dépenser dépensé durer duré payer payé gagner gagné avoir eu faire fait vendre vendu compter compté contenir
-  recevoir reçu rester resté mettre mis prendre pris falloir fallu valoir valu peser pesé mesurer employer consacrer attendre perdre perdu
-  parcourir parcouru consommer verser versé toucher touché percevoir perçu accueillir dépasser]]):gmatch "%S+" do
+for _, verb in ipairs(words [[coûter coûté dépenser dépensé durer duré payer payé gagner gagné avoir eu faire fait vendre vendu compter compté
+  contenir recevoir reçu rester resté mettre mis prendre pris falloir fallu valoir valu peser pesé mesurer employer consacrer attendre perdre perdu
+  parcourir parcouru consommer verser versé toucher touché percevoir perçu accueillir dépasser]]) do
   for _, of in ipairs { "de", "d'" } do
     table.insert(at_most, ("pas %s plus %s"):format(verb, of))
     table.insert(at_least, ("pas %s moins %s"):format(verb, of))
@@ -21,7 +23,7 @@ for verb in ([[coûter coûté dépenser dépensé durer duré payer payé gagne
 end
 
 -- "ne pourra être supérieur à": a limit is not crossed.
-for verb in ("peut peuvent pourra pourront pouvait pouvaient pourrait doit doivent devra devront devait devrait saurait"):gmatch "%S+" do
+for _, verb in ipairs(words "peut peuvent pourra pourront pouvait pouvaient pourrait doit doivent devra devront devait devrait saurait") do
   for _, no in ipairs { "ne %s", "ne %s pas" } do
     local said = no:format(verb)
     for _, ending in ipairs { "", "e", "s", "es" } do
@@ -33,7 +35,7 @@ for verb in ("peut peuvent pourra pourront pouvait pouvaient pourrait doit doive
     end
   end
 end
-for cross in ("dépasse dépassent dépassait dépassaient dépassera excède excèdent excédait"):gmatch "%S+" do
+for _, cross in ipairs(words "dépasse dépassent dépassait dépassaient dépassera excède excèdent excédait") do
   for _, the in ipairs { "", " les" } do table.insert(at_most, (("ne %s pas%s"):format(cross, the):gsub("^ne e", "n'e"))) end
 end
 for _, never in ipairs { "pas dépasser", "pas dépasser les", "sans dépasser", "sans dépasser les", "sans excéder", "jamais dépassé",

@@ -2,11 +2,7 @@
 
 local counted = require "counted"
 
-local function words(list)
-  local out = {}
-  for word in list:gmatch "%S+" do out[#out + 1] = word end
-  return out
-end
+local words = require "words".list
 
 return {
   lexicon {

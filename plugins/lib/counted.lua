@@ -36,11 +36,8 @@ local CLOSED = words.set [[
 ]]
 
 -- What a round figure with "de" stands before without counting it: "une centaine de long, une dizaine de chaque".
-local PHRASES = {}
-for w in ("chaque autre même long large haut avance abord ici retard suite face rente tout toute tel telle côté fait leurs mieux vrai près")
-  :gmatch "%S+" do
-  PHRASES[w] = true
-end
+local PHRASES = words.set [[chaque autre même long large haut avance abord ici retard suite face rente tout toute tel telle côté fait leurs
+  mieux vrai près]]
 
 -- Endings of nouns that verbs and adjectives do not have; every final consonant that is not a verb's does as well.
 local NOUN_ENDINGS = { "ture$", "rice$", "euse$", "isme$", "tion$", "sion$", "xion$", "ité$", "eur$", "itude$", "tresse$", "tesse$", "men$" }
@@ -50,11 +47,8 @@ local ALSO = { gens = true, gaz = true, fois = false, quiz = true, nez = true, p
   tas = true, mets = true }
 
 --- What is never counted, as a list for a lexicon: NEVER, and words too short for a plural noun. "sous" and "vers" may be nouns.
-M.never = {}
-for word in ("e x s er re min mn mns sec hrs m ms fps as es us eux six dix bas bis dos fis fus gis ils lis lus mus nus pis ras ris sis sus tus vis")
-  :gmatch "%S+" do
-  M.never[#M.never + 1] = word
-end
+M.never = words.list [[e x s er re min mn mns sec hrs m ms fps as es us eux six dix bas bis dos fis fus gis ils lis lus mus nus pis ras ris sis
+  sus tus vis]]
 for word in pairs(NEVER) do
   if not ALSO[word] and word ~= "sous" and word ~= "vers" then M.never[#M.never + 1] = word end
 end
@@ -73,14 +67,10 @@ local TIME = words.set [[an ans mois jour jours heure heures minute minutes seco
 function M.time(word) return TIME[word] == true end
 
 --- Words before a figure of four digits that make it a number rather than a year: "compte 2001 pages".
-M.counting = {}
-local COUNTING = {}
-for w in ([[compte comptait comptent comptaient comprend comprenait totalise totalisait emploie employait recense recensait dénombre
-  dénombrait réunit rassemble regroupe accueille héberge possède contient contenait a avait ont coûte coûtait pèse pesait mesure mesurait
-  vaut atteint atteignait dépasse dont avec soit les ces quelque quelques environ]]):gmatch "%S+" do
-  COUNTING[w] = true
-  M.counting[#M.counting + 1] = w
-end
+M.counting = words.list [[compte comptait comptent comptaient comprend comprenait totalise totalisait emploie employait recense recensait
+  dénombre dénombrait réunit rassemble regroupe accueille héberge possède contient contenait a avait ont coûte coûtait pèse pesait mesure
+  mesurait vaut atteint atteignait dépasse dont avec soit les ces quelque quelques environ]]
+local COUNTING = words.set(table.concat(M.counting, " "))
 
 --- True where the word before byte `first` makes a figure of four digits a number rather than a year.
 function M.counts(text, first)

@@ -34,7 +34,7 @@ end
 local old = words "âge age âgé âgée âgés âgées agé agée agés agées"
 local older = words "jeune jeunes vieux vieille vieilles âgé âgés âgée âgées" * words "que qu'"
 local aged_of = (old + words "vieux vieille") * t.word "respectivement"^-1 * (t.of + t.word "entre") + older
--- "l'âge légal passe de 60 ans à 62 ans", not "plus âgée que moi de trois ans"
+-- "l'âge légal passe de 60 ans à 62 ans", not "plus âgée que lui de deux ans"
 local between = t.any - t.mark - t.number - words "que qu'"
 local about_age = (t.prev(old * between^-8) + t.prev(old * between^-8 * t.number * t.word "ans"^-1 * between^-2))
   * before(t.of + words "entre à")
@@ -121,17 +121,17 @@ local age = rule {
       { text = "9 ans" } },
     { "L'âge légal passe de 60 ans à 62 ans.", { text = "60 ans" }, { text = "62 ans" } },
     { "il a seulement 29 ans", { text = "29 ans", value = 29 } },
-    { "Le jour de ses vingt-six ans, les 18 ans et plus", { text = "vingt-six ans" }, { text = "18 ans" } },
+    { "La fête de ses vingt-six ans, les 18 ans et plus", { text = "vingt-six ans" }, { text = "18 ans" } },
     { "Salma Badri, 45 ans, dirige, le père, 49 ans, employé", { text = "45 ans", value = 45 }, { text = "49 ans" } },
     { "deux personnes (de 14 et 18 ans) d'une équipe (moins de 23 ans)", { text = "18 ans" }, { text = "23 ans" } },
     { "Un nommé « Rachid B. », 40 ans, et Rémi C., 24 ans, sont partis.", { text = "40 ans" }, { text = "24 ans" } },
     { "Paul et Anne, respectivement 21 et 18 ans, arrivent", { text = "18 ans" } },
     { "quoiqu'elle n'eût que treize ans, puisqu'ils eurent à peine vingt ans", { text = "treize ans" }, { text = "vingt ans" } },
-    { "il a soixante ans ; mais soixante ans, c'est le plus bel âge. Quinze ans, l'âge des songes", { text = "soixante ans" }, {}, { text = "Quinze ans" } },
+    { "il a soixante ans ; mais soixante ans, c'est l'âge sage. Quinze ans, l'âge des songes", { text = "soixante ans" }, {}, { text = "Quinze ans" } },
     { "depuis dix ans, c'est l'âge d'or ; il n'avait que deux ans à vivre ; vingt ans, c'est long", false },
     { "la mortalité des moins de cinq ans de ce pays", { text = "cinq ans", mod = "LESS_THAN" } },
-    { "condamné à 20 ans, un mandat porté à 7 ans, de 5 à 10 ans, dix ans de prison, plus âgée que moi de trois ans", false },
-    { "tous les quatre ans, les six ans que dure la guerre, plus longtemps (18 ans, de 1981 à 1999), oui, dix ans, pendant lesquels", false },
+    { "condamné à 20 ans, un mandat porté à 7 ans, de 5 à 10 ans, dix ans de prison, plus âgée que lui de deux ans", false },
+    { "tous les quatre ans, les six ans que prend le chantier, plus longtemps (18 ans, de 1981 à 1999), oui, dix ans, pendant lesquels", false },
     { "après ses dix ans de règne, a 20 ans d'expérience, pendant 3 ans, il y a 28 000 ans, l'homme, âgé, risque cinq ans", false },
   },
 }
@@ -171,13 +171,13 @@ local likely = rule {
       { text = "19 ans" }, { text = "22 ans" } },
     { "Des nageuses de moins de 15 ans. À quatre-vingts ans, il part.", { text = "15 ans" }, { text = "quatre-vingts ans", value = 80 } },
     { "elle commence à 16 ans. Jusqu'à huit ans, il lut.", { text = "16 ans" }, { text = "huit ans", value = 8, mod = "EQUAL_OR_LESS" } },
-    { "Un capitaine de quinze ans de Jules Verne, un jeune roi de vingt ans. Prendre sa retraite, vers cinquante ans.",
+    { "Un lieutenant de quinze ans de Salé, un jeune roi de vingt ans. Prendre sa retraite, vers cinquante ans.",
       { text = "quinze ans" }, { text = "vingt ans" }, { text = "cinquante ans" } },
     { "un mois après le décès à 75 ans de son ami Paul, la mort à 60 ans de l'actrice", { text = "75 ans" }, { text = "60 ans" } },
     { "Elle dort. De neuf ans à douze ans, elle vécut à Nice.", { text = "neuf ans" }, { text = "douze ans" } },
     { "des flandrins joufflus de douze à quatorze ans, des peines de douze à quinze ans, une absence de dix à douze ans",
       { text = "douze à quatorze ans", low = 12, high = 14 } },
-    { "une galopine enfin de neuf à dix ans, des bergers de vingt ans", { text = "neuf à dix ans", low = 9 }, { text = "vingt ans" } },
+    { "une gamine rieuse de neuf à onze ans, des bergers de vingt ans", { text = "neuf à onze ans", low = 9 }, { text = "vingt ans" } },
     { "un colonel de dix ans de service, une reine de trente ans de règne", false },
     { "les 18-25 ans, la tranche des 26-49 ans", { text = "18-25 ans", low = 18, high = 25 }, { text = "26-49 ans", low = 26 } },
     { "condamné à 20 ans, un mandat porté à 7 ans, tous les deux à quatre ans, d'ici à quinze ans, à 20 ans de prison. À dix ans de là", false },
@@ -186,7 +186,7 @@ local likely = rule {
 }
 
 local barely = rule {
-  name = "fr.age.barely", summary = "Trente ans à peine, et déjà célèbre", type = "quantity", features = features, hides = hides, priority = 2,
+  name = "fr.age.barely", summary = "Trente ans à peine, mais patron", type = "quantity", features = features, hides = hides, priority = 2,
   language = "fr",
   pattern = t.prev(t.boundary + t.comma) * years "barely" * t.word "à" * t.word "peine" * #(t.comma + t.punct { ".", "!", "…", "...", ";" }),
   make = function(m)
@@ -194,7 +194,7 @@ local barely = rule {
     return n.value and n.value >= 14 and n.value <= 60 and { like = n, unit = "year", mod = "LESS_THAN" } or nil
   end,
   examples = {
-    { "Vingt ans à peine, et déjà célèbre. Un garçon rose, quinze ans à peine, entra.", { text = "Vingt ans", value = 20, mod = "LESS_THAN" },
+    { "Vingt ans à peine, mais patron. Un garçon rose, quinze ans à peine, entra.", { text = "Vingt ans", value = 20, mod = "LESS_THAN" },
       { text = "quinze ans" } },
     { "Deux ans à peine, et la ville était bâtie. Vingt ans à peine ont passé. Il y a vingt ans à peine, il dormait.", false },
   },
@@ -285,13 +285,13 @@ local had_one = rule {
 }
 
 local asked = rule {
-  name = "fr.age.asked", summary = "Quel âge a-t-elle ? Dix-sept ans.", type = "quantity", features = features, hides = hides,
+  name = "fr.age.asked", summary = "Quel âge avez-vous ? Vingt-deux ans.", type = "quantity", features = features, hides = hides,
   priority = 3, language = "fr", across = true,
   pattern = words "quel quels" * words "âge age" * (t.any - t.mark)^-8 * t.mark * (t.mark + t.boundary)^-3 * t.word "j'"^-1 * has^-1 * hedge^-4
     * years(),
   make = { like = "n", unit = "year" },
   examples = {
-    { "Quel âge a-t-elle ? Dix-sept ans. — Et lui, quel âge a-t-il ?\n— J'ai neuf ans.", { text = "Dix-sept ans", value = 17 },
+    { "Quel âge avez-vous ? Vingt-deux ans. — Et lui, quel âge a-t-il ?\n— J'ai neuf ans.", { text = "Vingt-deux ans", value = 22 },
       { text = "neuf ans" } },
     { "À quel âge sort-on de prison après vingt ans ?", false },
   },

@@ -251,7 +251,7 @@ local ago = rule {
       { text = "six mois plutôt", relative = "M-6" } },
     { "il y a de cela quelques années, contre 10 % il y un an",
       { text = "il y a de cela quelques années", value = "PAST_REF" }, { text = "il y un an", relative = "Y-1" } },
-    { "pas plus tard que voilà trois ou quatre jours, il vint", { text = "voilà trois ou quatre jours", value = "PAST_REF" } },
+    { "pas plus tard que voilà deux ou trois jours, elle vint", { text = "voilà deux ou trois jours", value = "PAST_REF" } },
     { "dans deux heures et quart", { type = "time", value = "2020-04-24T14:15" }, doc = { date = "2020-04-24T12:00:00" } },
     { "dans une heure suprême de détresse, « Vingt ans après »", false },
     { "il y a 20 personnes", false },

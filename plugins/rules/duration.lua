@@ -334,7 +334,7 @@ local duration = rule {
     { "plus d'une heure, près d'un an", { value = "PT1H", mod = "MORE_THAN" }, { value = "P1Y", mod = "LESS_THAN" } },
     { "une heure ou deux", { text = "une heure ou deux", low = "PT1H", high = "PT2H" } },
     { "trois trimestres, 2 heures 30 minutes", { value = "P9M" }, { value = "PT2H30M" } },
-    { "en 1 heure, 19 minutes et 26 secondes", { text = "1 heure, 19 minutes et 26 secondes", value = "PT1H19M26S" } },
+    { "en 1 heure, 17 minutes et 24 secondes", { text = "1 heure, 17 minutes et 24 secondes", value = "PT1H17M24S" } },
     { "2 h 53 min 17 s", { value = "PT2H53M17S" } },
     { "Cinq minutes, dix minutes passent.", { text = "Cinq minutes" }, { text = "dix minutes", value = "PT10M" } },
     { "avec deux minutes trente sur le peloton", { text = "deux minutes trente", value = "PT2M30S" } },
@@ -347,11 +347,11 @@ local duration = rule {
     { "une peine de vingt ans, un bail de 99 ans", { value = "P20Y" }, { value = "P99Y" } },
     { "un tueur de 26 ans, à 39 ans, les moins de 15 ans, l'âge passe de 60 ans à 62 ans", false },
     { "La pendule sonna sept heures. Il vint vers huit ou neuf heures.", false },
-    { "Avant deux heures, nous serons au port ; avant vingt-quatre heures, il parlera ; il vint avant neuf heures.",
+    { "Avant deux heures, le train sera là ; avant vingt-quatre heures, il parlera ; il vint avant neuf heures.",
       { text = "deux heures", value = "PT2H" }, { text = "vingt-quatre heures", value = "PT24H" } },
     { "Le troisième mois le plus fort en plus de dix ans.", { text = "dix ans", value = "P10Y", mod = "MORE_THAN" } },
     { "propos rapportés à 20 minutes par le maire, selon 20 minutes, à 20 minutes de Paris", { text = "20 minutes", value = "PT20M" } },
-    { "Il leur était arrivé, une année, de ne pas se réveiller. Quel âge a-t-elle ? Dix-sept ans.", false },
+    { "Ils faillirent, une année, perdre la récolte. Quel âge avez-vous ? Vingt-deux ans.", false },
     { "par une journée chaude, en un jour pareil, après une année 2015 difficile ; une heure viendra où, un mois de septembre doux", false },
     { "une quinzaine de personnes, un jour plus tard", { text = "un jour", value = "P1D" } },
     { "Un jour, il partit pour une seconde équipe, une seconde lettre, une minorité", false },
@@ -361,7 +361,7 @@ local duration = rule {
     { "Il viendra entre deux et trois heures, tous les deux ou trois jours ; l'émission « 24h Débats »", false },
     { "La traversée dure entre deux et trois heures.", { low = "PT2H", high = "PT3H" } },
     { "Il a marché cinq journées.", { text = "cinq journées", value = "P5D" } },
-    { "âgé de 86 ans ; Paul Nadir, 35 ans, a ; il a 20 ans. Elle mourut à trente-trois ans et six mois.", false },
+    { "âgé de 86 ans ; Paul Nadir, 35 ans, a ; il a 20 ans. Il mourut à quarante-deux ans et six mois.", false },
   },
 }
 
@@ -396,7 +396,7 @@ local shared = rule {
     return { value = head .. n .. letter }
   end,
   examples = {
-    { "ramené de douze à six mois, condamnés à 6 et 8 mois de prison", { text = "douze", value = "P12M" }, { text = "six mois" },
+    { "réduit de douze à six mois, condamnés à 6 et 8 mois de prison", { text = "douze", value = "P12M" }, { text = "six mois" },
       { text = "6", value = "P6M" }, { text = "8 mois" } },
     { "ils étaient deux et 3 jours plus tard", { text = "3 jours" } },
   },

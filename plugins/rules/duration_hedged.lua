@@ -80,7 +80,7 @@ local hedged = rule {
     { "Au bout de dix minutes environ, il reste deux mois à peine.", { value = "PT10M", mod = "APPROX" }, { value = "P2M", mod = "LESS_THAN" } },
     { "Voici huit mois, pour le moins, qu'il dort.", { text = "huit mois", value = "P8M", mod = "EQUAL_OR_MORE" } },
     { "Il reste dix minutes à attendre pour le moins.", { text = "dix minutes", mod = "EQUAL_OR_MORE" } },
-    { "Elle paraît de dix ans plus jeune pour le moins.", { text = "dix ans", value = "P10Y", mod = "EQUAL_OR_MORE" } },
+    { "On les croirait de dix ans plus vieux pour le moins.", { text = "dix ans", value = "P10Y", mod = "EQUAL_OR_MORE" } },
     { "Il faut compter trois heures de route au bas mot, un an et demi environ, une heure tout au plus.",
       { value = "PT3H", mod = "EQUAL_OR_MORE" }, { text = "un an et demi", mod = "APPROX" }, { value = "PT1H", mod = "EQUAL_OR_LESS" } },
     { "couché depuis quelques minutes à peine", { text = "quelques minutes", value = "PTXM", mod = "LESS_THAN" } },

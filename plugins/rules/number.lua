@@ -233,7 +233,7 @@ local function bounds_of(from, to, next)
     end
   end
   if low >= high then return nil end
-  -- "de 1989 à 2002", "26 milliards en 2015 à 41 milliards"
+  -- "de 1989 à 2002", "17 milliards en 2012 à 23 milliards"
   if low >= 1000 and low < 2100 and from.text:find "^[12]%d%d%d$" and (to.text:find "^[12]%d%d%d$" or high >= 10000)
     and not counts(next) then return nil end
   return { low = low, high = high, scale = scale }
@@ -267,7 +267,7 @@ local range = rule {
   },
 }
 
--- What falls or changes is no range, but its scale word is said once: "de 4,2 milliards à 3,6", "de 4,2 à 3,6 milliards". Read from the
+-- What falls or changes is no range, but its scale word is said once: "de 5,1 milliards à 4,7", "de 5,1 à 4,7 milliards". Read from the
 -- digits, before there are numbers: ranges take what this finds.
 local large = t.lexicon("scale", function(e) return e.value >= 1000000 and #e[1] > 3 end)
 local scaled = t.as("other", t.digits) * t.as("scale", large)
@@ -285,7 +285,7 @@ local carried = rule {
     return { value = lutrin.numeral(m.n.text, m.scale.exponent), scale = m.scale.value }
   end,
   examples = {
-    { "baisser de 4,2 milliards à 3,6 durant l'été", { text = "3,6", value = 3600000000, scale = 1000000000 } },
+    { "baisser de 5,1 milliards à 4,7 cette saison", { text = "4,7", value = 4700000000, scale = 1000000000 } },
     { "passé de 2 à 3 millions, 5 millions contre 4,5 en 2015", { text = "2", value = 2000000 }, { text = "4,5", value = 4500000 } },
     { "2 millions contre 3 voix, 2 millions à 3 ans, 2 millions à 15 %", false },
   },

@@ -233,7 +233,7 @@ local hours = rule {
     local low_end = m.low
     local from = low_end.value
     if not clock_of(from) then return nil end
-    -- "de cinq heures du soir à onze heures"
+    -- "de cinq heures du soir à dix heures"
     local late = #from == 6 and #to == 6 and from >= "T12:00" and to < "T12:00" and tonumber(to:sub(2, 3)) + 12
     if late and late > tonumber(from:sub(2, 3)) and (low_end.text:find "soir" or low_end.text:find "apr") and not last.text:find "mat" then
       to = "T" .. late .. to:sub(4)
@@ -250,7 +250,7 @@ local hours = rule {
       { text = "trois et quatre heures de l'après-midi", from = "T15:00", to = "T16:00" }, { from = "T23:00", to = "T00:00" } },
     { "de 9 heures du matin à 6 heures du soir, de six heures et demie à onze heures et demie", { from = "T09:00", to = "T18:00" },
       { from = "T06:30", to = "T11:30" } },
-    { "de cinq heures du soir à onze heures", { from = "T17:00", to = "T23:00" } },
+    { "de cinq heures du soir à dix heures", { from = "T17:00", to = "T22:00" } },
     { "ils en ont fait une à midi", false },
   },
 }
@@ -360,7 +360,7 @@ local hours_open = rule {
     { "jeudi 23 avril 2020 au matin, jeudi matin à partir de 9 heures 30", { text = "jeudi matin à partir de 9 heures 30", from = "XXXX-WXX-4T09:30" } },
     { "avant 16h", { text = "16h", to = "T16:00" } },
     { "Je reviendrai ce soir, avant dix heures.", { text = "ce soir, avant dix heures", to = "2020-04-24T22:00" }, doc = { date = "2020-04-24" } },
-    { "Avant deux heures, nous serons au port.", false },
+    { "Avant deux heures, le train sera là.", false },
     { "peu avant 7 h, quelques minutes avant quatre heures, avant vingt-quatre heures, avant une heure", false },
   },
 }

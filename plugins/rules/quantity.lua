@@ -151,7 +151,7 @@ local degrees = rule {
     { "jusqu'à 30 °C.", { text = "30 °C", value = 30, unit = "C" } },
     { "baisse de 5 degrés", { text = "5 degrés", value = 5 } },
     { "10 degrés en dessous de zéro", { text = "10 degrés en dessous de zéro", value = -10 } },
-    { "un froid de 15 ou 20° au-dessous de zéro", { text = "15 ou 20° au-dessous de zéro", low = -20, high = -15 } },
+    { "un gel de 12 ou 18° au-dessous de zéro", { text = "12 ou 18° au-dessous de zéro", low = -18, high = -12 } },
     { "trois degrés de liberté", false },
   },
 }
@@ -162,7 +162,7 @@ local angle = rule {
   pattern = turning * t.upto(6, t.span(t.as("n", t.number) * t.lexicon "degree"))
     + t.span(t.as("n", t.number) * t.lexicon "degree") * t.of * t.word { "latitude", "longitude" },
   make = { like = "n", unit = "deg" },
-  examples = { { "tourner à gauche à 45 degrés", { text = "45 degrés", value = 45, unit = "deg" } } },
+  examples = { { "tourner le volant à 45 degrés", { text = "45 degrés", value = 45, unit = "deg" } } },
 }
 
 local adjective = t.lexicon "prenominal"
@@ -403,7 +403,7 @@ local one_or_two = rule {
     * t.word "ou" * t.word "deux" * -(t.word { "ou", "à" } + plural + t.lexicon "numeral" + t.lexicon "scale"),
   make = function(m) return { low = 1, high = 2, unit = m.unit and m.unit.unit or m.noun.text } end,
   examples = {
-    { "boire un verre ou deux, à un kilomètre ou deux, une messe ou deux de plus", { text = "un verre ou deux", low = 1, high = 2, unit = "verre" },
+    { "boire un verre ou deux, à un kilomètre ou deux, une messe ou deux par an", { text = "un verre ou deux", low = 1, high = 2, unit = "verre" },
       { unit = "km" }, { unit = "messe" } },
     { "une fois ou deux, une heure ou deux, un chat ou deux chiens, l'un ou deux", false },
   },
@@ -431,7 +431,7 @@ local after = rule {
   examples = { { "10 km environ", { text = "10 km", value = 10, unit = "km", mod = "APPROX" } } },
 }
 
--- "passant de 20 541 à 20 572 points", "de douze à dix sites": no range, and one unit.
+-- "passant de 18 204 à 18 377 points", "de douze à dix sites": no range, and one unit.
 local from = rule {
   name = "fr.quantity.from", summary = "de douze à dix sites: the first shares the unit", type = "quantity", features = features,
   hides = hides, priority = -3, language = "fr",
@@ -444,7 +444,7 @@ local from = rule {
     return { like = n, unit = q.unit }
   end,
   examples = {
-    { "passant de 20 541 à 20 572 points", { text = "20 541", unit = "points" }, { text = "20 572 points" } },
+    { "passant de 18 204 à 18 377 points", { text = "18 204", unit = "points" }, { text = "18 377 points" } },
     { "de douze à dix sites", { text = "douze", value = 12, unit = "sites" }, { text = "dix sites" } },
     { "de 10 à 15 postes, des maisons à six et sept étages", { text = "10 à 15 postes" }, { text = "six", unit = "étages" },
       { text = "sept étages" } },
@@ -480,14 +480,14 @@ local listed = rule {
     * t.as("q", t.quantity),
   make = list_of,
   examples = {
-    { "un puits de vingt, trente, quarante ou cinquante coudées", { text = "vingt", value = 20, unit = "coudées" },
-      { text = "trente", value = 30 }, { text = "quarante ou cinquante coudées", low = 40, high = 50 } },
+    { "un câble de vingt, trente, quarante ou soixante coudées", { text = "vingt", value = 20, unit = "coudées" },
+      { text = "trente", value = 30 }, { text = "quarante ou soixante coudées", low = 40, high = 60 } },
     { "On vit deux, cinq, dix cloches, puis trente, quarante pas", { text = "deux", value = 2, unit = "cloches" }, { text = "cinq", unit = "cloches" },
       { text = "dix cloches" }, { unit = "pas" }, { unit = "pas" } },
-    { "des centaines et des milliers d'hommes, une dizaine, une vingtaine de barques", { text = "centaines", low = 200, unit = "hommes" },
-      { text = "milliers d'hommes" }, { text = "une dizaine", value = 10, mod = "APPROX", unit = "barques" }, { text = "une vingtaine de barques" } },
-    { "un vent de 70 voire 80 jusqu'à 100 km/h, les trente ou les quarante sous", { text = "70", unit = "km/h" }, { text = "80" },
-      { text = "100 km/h" }, { text = "trente", unit = "sous" }, { text = "quarante sous" } },
+    { "des centaines et des milliers de colis, une dizaine, une vingtaine de barques", { text = "centaines", low = 200, unit = "colis" },
+      { text = "milliers de colis" }, { text = "une dizaine", value = 10, mod = "APPROX", unit = "barques" }, { text = "une vingtaine de barques" } },
+    { "un train à 60 voire 75 jusqu'à 90 km/h, les trente ou les quarante sous", { text = "60", unit = "km/h" }, { text = "75" },
+      { text = "90 km/h" }, { text = "trente", unit = "sous" }, { text = "quarante sous" } },
     { "avec 12, 15 et 20 postes, deux puis quatre barques", { text = "12", unit = "postes" }, { text = "15", unit = "postes" }, { text = "20 postes" },
       { text = "deux", unit = "barques" }, { text = "quatre barques" } },
     { "ils étaient douze, quinze hommes sont morts", { text = "quinze hommes" } },

@@ -86,7 +86,7 @@ local times = rule {
     { "une fois par semaine", { value = "P1W", freq = "1X" } },
     { "deux fois par mois", { value = "P1M", freq = "2X" } },
     { "2 jours par semaine", { value = "P1W", freq = "2D" } },
-    { "une fois le mois de mai venu, une fois le jour levé", false },
+    { "une fois le mois de juin passé, une fois le jour levé", false },
     { "une fois par erreur", false },
   },
 }

@@ -490,7 +490,7 @@ local moment = rule {
     { "Dimanche soir, 10 heures.", { text = "Dimanche soir, 10 heures", value = "XXXX-WXX-7T22:00" } },
     { "tué hier soir", { text = "hier soir", value = "2020-04-23TEV" }, doc = { date = "2020-04-24" } },
     { "à 19:00, le 22/12/2016", { text = "19:00, le 22/12/2016", value = "2016-12-22T19:00" } },
-    { "Le lendemain, deux heures avant le lever du soleil, il partit.", false },
+    { "La veille, deux heures avant la fermeture du bureau, il partit.", false },
     { "mai 2020, 12:30", { text = "12:30", value = "T12:30" } },
   },
 }

@@ -18,7 +18,7 @@ local tells = t.word { "dit", "disait", "disaient", "dirent", "annonça", "annon
   "jetait", "compta", "compté", "proclama", "piqua", "lança", "donnait", "donna" }
 -- "l'horloge de la paroisse eut dit", "le coucou venait d'annoncer"
 local told = t.prev(tells) * t.prev(clock * (t.any - t.mark - tells)^-6 * tells)
--- "quatre heures de sa voix fêlée", "trois heures du matin"; not "deux heures de repos"
+-- "quatre heures de son timbre clair", "trois heures du matin"; not "deux heures de repos"
 local no_length = -(t.of * (t.lower - t.word { "sa", "son", "leur", "ses", "leurs" } - t.the))
 
 local behind = t.prev(t.comma + t.punct { ":", "—", "–" })
@@ -28,7 +28,7 @@ local behind = t.prev(t.comma + t.punct { ":", "—", "–" })
 local abroad = t.prev(t.word "et" + t.comma)
   * t.prev((t.lexicon "hour_mark" + t.lexicon "noon") * t.word "à" * t.capital * (t.word "et" + t.comma))
 
--- "à neuf heures, dix heures, onze heures même"
+-- "à huit heures, neuf heures, dix heures même"
 local listed = t.prev(t.comma) * t.prev(t.word { "à", "vers", "dès", "avant" } * (hour_alone + t.lexicon "noon") * t.comma * (hour_alone * t.comma)^-2)
 local late = t.prev(t.of) * t.prev(t.word "il" * t.word { "est", "était", "fût", "sera", "serait" } * t.word "bien"^-1 * "plus de")
 
