@@ -93,7 +93,7 @@ function M.is_habitual(text, first, last)
     and (not text:find("^,? [dj][eu]'?[rn]?", last + 1) or text:find("^,? depuis ", last + 1) ~= nil)
 end
 
---- Hours that no clock of the time strikes: "avant vingt-quatre heures"; and "avant deux heures, nous serons au port". `first`, `last`:
+--- Hours that no clock of the time strikes: "avant vingt-quatre heures"; and "avant deux heures, le train sera là". `first`, `last`:
 -- the hours behind "avant".
 function M.is_within(text, first, last)
   if byte(text, first) < 58 or byte(text, last) ~= 115 then return false end -- in figures; no "s"

@@ -44,7 +44,7 @@ local nth = rule {
   end,
   examples = {
     { "le premier vendredi de juillet 2017", { text = "premier vendredi de juillet 2017", value = "2017-07-07" } },
-    { "le dernier jour d'octobre 2015", { value = "2015-10-31" } },
+    { "le dernier jour de novembre 2015", { value = "2015-11-30" } },
     { "la première semaine d'octobre 2014", { value = "2014-W41" } },
     { "premier jour du procès", false },
   },

@@ -357,7 +357,7 @@ local hours_open = rule {
     return { span = place, to = value }
   end,
   examples = {
-    { "jeudi 23 avril 2020 au matin, jeudi matin à partir de 9 heures 30", { text = "jeudi matin à partir de 9 heures 30", from = "XXXX-WXX-4T09:30" } },
+    { "jeudi 23 avril 2020 au matin, jeudi matin à partir de 8 heures 15", { text = "jeudi matin à partir de 8 heures 15", from = "XXXX-WXX-4T08:15" } },
     { "avant 16h", { text = "16h", to = "T16:00" } },
     { "Je reviendrai ce soir, avant dix heures.", { text = "ce soir, avant dix heures", to = "2020-04-24T22:00" }, doc = { date = "2020-04-24" } },
     { "Avant deux heures, le train sera là.", false },
