@@ -28,14 +28,6 @@ void lexicon_free(struct lexicon *x) {
     free(x);
 }
 
-uint16_t lexicon_class(const struct lexicon *x, uint32_t entry) {
-    return x->entries[entry].class;
-}
-
-uint32_t lexicon_group(const struct lexicon *x, uint32_t entry) {
-    return x->entries[entry].group;
-}
-
 size_t lexicon_part(const char *text, size_t length, size_t *at) {
     size_t start = *at;
     for (size_t i = start; i < length; i++) {

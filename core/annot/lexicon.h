@@ -33,7 +33,8 @@ bool lexicon_freeze(struct lexicon *x, const struct vocabulary *v, struct error 
 
 struct lexicon_hit {
     uint32_t first, last; /* tokens, inclusive */
-    uint32_t entry;
+    uint32_t entry, group;
+    uint16_t class;
 };
 struct lexicon_hits {
     struct lexicon_hit *items; /* ordered by first token, then longest, then entry */
@@ -44,8 +45,5 @@ struct lexicon_hits {
  * held. */
 void lexicon_match(const struct lexicon *x, const struct vocabulary *v, const struct tokens *t,
                    const char *text, struct lexicon_hits *out);
-
-uint16_t lexicon_class(const struct lexicon *x, uint32_t entry);
-uint32_t lexicon_group(const struct lexicon *x, uint32_t entry);
 
 #endif

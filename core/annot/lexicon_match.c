@@ -75,7 +75,8 @@ static void hits_add(const struct match *m, uint32_t state, uint32_t first, uint
         if (out->count == out->capacity) {
             memory_grow((void **)&out->items, out->count, &out->capacity, sizeof *out->items);
         }
-        out->items[out->count++] = (struct lexicon_hit){first, last, entry};
+        const struct entry *e = &m->lexicon->entries[entry];
+        out->items[out->count++] = (struct lexicon_hit){first, last, entry, e->group, e->class};
     }
 }
 

@@ -461,7 +461,7 @@ static int build_freeze(lua_State *L) {
         h->rules[i]->mask_count = 1;
     }
     for (uint16_t class = 0; class < classes; class ++) index_marks(L, h, class);
-    for (size_t i = 0; i < h->rule_count; i++) masks_sources(h->rules[i]);
+    clauses_make(h);
     struct cascade *c = h->cascade;
     c->replacing = memory_new(schema_count(h->schema, NAME_RULE) + 1);
     for (size_t i = 0; i < h->rule_count; i++) c->replacing[h->rules[i]->id] = h->rules[i]->own_type;

@@ -79,7 +79,7 @@ static bool resolve(struct host *h, int capture, uint32_t *annotation, uint32_t 
     const struct slot *s = &c->rule->slots[m->slot];
     for (size_t i = 0; i < s->source_count; i++) {
         const struct overlay *o = &c->rule->overlays[s->sources[i]];
-        if (o->lexicon ? view_group(h, c->view, o, m->first, m->end, group)
+        if (o->lexicon ? view_group(c->view, o, m->first, m->end, group)
                        : view_annotation(h, c->view, o->id, m->first, m->end, annotation))
             return true;
     }

@@ -116,12 +116,7 @@ static void cascade_free(struct host *h) {
         free(c->views[i].borders);
         free(c->views[i].placed);
         free(c->views[i].placed_at);
-        free(c->views[i].placed_sentences);
-        free(c->views[i].classes);
-        free(c->views[i].class_before);
-        free(c->views[i].shape_before);
-        free(c->views[i].class_sentences);
-        free(c->views[i].shape_sentences);
+        free(c->views[i].clauses);
         free(c->views[i].sentence_end);
     }
     for (size_t i = 0; i < c->span_count; i++) {
@@ -131,6 +126,11 @@ static void cascade_free(struct host *h) {
         free(c->spans[i].sentences);
     }
     free(c->spans);
+    clauses_free(&c->clauses);
+    free(c->met_classes.at);
+    free(c->met_classes.classes);
+    free(c->met_classes.bits);
+    free(c->met_classes.shapes);
     free(c->masks);
     free(c->candidates);
     free(c->sentences);

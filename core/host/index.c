@@ -1,5 +1,5 @@
-/* What a view knows once for all rules: its sentences, and where words, shapes, lexicon entries and
- * annotations are among them. */
+/* What a view knows once for all rules: its sentences, those that have something of each clause, and where
+ * lexicon entries and annotations are among them. */
 #include <string.h>
 
 #include "base/memory.h"
@@ -25,60 +25,81 @@ static void find_sentences(struct view *v) {
     v->sentence_words = bitmap_words(sentence >> v->sentence_shift);
 }
 
-static void chains_reserve(struct host *h, struct view *v) {
-    size_t count = v->tokens->count, classes = vocabulary_classes(h->vocabulary) + 1u;
-    v->chained = count <= VIEW_TOKENS; /* chains would double a long document's memory */
-    if (v->chained && v->chain_capacity < count) {
-        v->class_before = memory_resize(v->class_before, count, sizeof *v->class_before);
-        v->shape_before = memory_resize(v->shape_before, count, sizeof *v->shape_before);
-        v->chain_capacity = count;
-    }
-    if (!v->classes) v->classes = memory_new(classes * sizeof *v->classes);
-    memset(v->classes, 0, classes * sizeof *v->classes);
-    memset(v->shapes, 0, sizeof v->shapes);
-    memset(v->shape_sentences = memory_resize(v->shape_sentences, SHAPES * v->sentence_words, WORD_BITS / 8),
-           0, SHAPES * v->sentence_words * (WORD_BITS / 8));
-    v->class_sentence_count = 0;
-}
-
 /* The sentences of a class that is met for the first time: none yet. */
-static uint32_t class_bitmap(struct view *v) {
-    size_t words = v->sentence_words, at = v->class_sentence_count;
-    while (v->class_sentence_capacity < at + words)
-        memory_grow((void **)&v->class_sentences, v->class_sentence_capacity, &v->class_sentence_capacity,
-                    sizeof *v->class_sentences);
-    memset(v->class_sentences + at, 0, words * sizeof *v->class_sentences);
-    v->class_sentence_count += words;
-    return (uint32_t)at;
+static size_t meet(struct met_classes *m, uint16_t class, size_t words) {
+    while (m->capacity < (m->count + 1) * words)
+        memory_grow((void **)&m->bits, m->capacity, &m->capacity, sizeof *m->bits);
+    memset(m->bits + m->count * words, 0, words * sizeof *m->bits);
+    m->classes[m->count++] = class;
+    return m->at[class] = (uint32_t)m->count;
 }
 
-static void index_tokens(struct host *h, struct view *v) {
-    find_sentences(v);
-    chains_reserve(h, v);
+/* The sentences of each class and each shape. */
+static void meet_tokens(struct host *h, const struct view *v) {
+    struct met_classes *m = &h->cascade->met_classes;
+    size_t words = v->sentence_words;
+    for (size_t i = 0; i < m->count; i++) m->at[m->classes[i]] = 0;
+    m->count = 0;
+    m->shapes = memory_resize(m->shapes, SHAPES * words, sizeof *m->shapes);
+    memset(m->shapes, 0, SHAPES * words * sizeof *m->shapes);
     const struct token *t = v->tokens->items;
-    uint32_t sentence = 1;
-    for (uint32_t i = 1; i < v->tokens->count; i++) {
-        struct population *class = &v->classes[t[i].class], *shape = &v->shapes[t[i].shape];
-        size_t bit = sentence >> v->sentence_shift;
-        if (!class->count) class->sentences = class_bitmap(v);
-        v->class_sentences[class->sentences + bit / WORD_BITS] |= UINT64_C(1) << bit % WORD_BITS;
-        v->shape_sentences[t[i].shape * v->sentence_words + bit / WORD_BITS] |= UINT64_C(1)
-                                                                                << bit % WORD_BITS;
-        if (v->chained) {
-            v->class_before[i] = class->last;
-            v->shape_before[i] = shape->last;
+    size_t sentence = 1, word = 0;
+    uint64_t bit = UINT64_C(1) << (1u >> v->sentence_shift);
+    for (size_t i = 1; i < v->tokens->count; i++) {
+        uint16_t class = t[i].class;
+        if (class) {
+            size_t at = m->at[class] ? m->at[class] : meet(m, class, words);
+            m->bits[(at - 1) * words + word] |= bit;
         }
-        class->last = shape->last = i;
-        class->count++;
-        shape->count++;
-        if (t[i].shape == SHAPE_BOUNDARY) sentence++;
+        m->shapes[t[i].shape * words + word] |= bit;
+        if (t[i].shape != SHAPE_BOUNDARY) continue;
+        size_t number = ++sentence >> v->sentence_shift;
+        word = number / WORD_BITS;
+        bit = UINT64_C(1) << number % WORD_BITS;
     }
     /* before every sentence is a boundary, where t.prev may look */
-    memset(v->shape_sentences + SHAPE_BOUNDARY * v->sentence_words, 0xFF,
-           v->sentence_words * sizeof *v->shape_sentences);
+    memset(m->shapes + SHAPE_BOUNDARY * words, 0xFF, words * sizeof *m->shapes);
 }
 
-void sentence_mark(struct sentence_cursor *c, size_t token) {
+/* Adds the sentences `from` to those of each of the clauses. */
+static void add(struct view *v, const uint32_t *clauses, size_t count, const uint64_t *from) {
+    size_t words = v->sentence_words;
+    if (words == 1) { /* nearly every document */
+        for (size_t i = 0; i < count; i++) v->clauses[clauses[i]] |= *from;
+        return;
+    }
+    for (size_t i = 0; i < count; i++) {
+        uint64_t *to = v->clauses + clauses[i] * words;
+        for (size_t k = 0; k < words; k++) to[k] |= from[k];
+    }
+}
+
+/* The sentences of each clause, as far as words and shapes make them. */
+static void find_clauses(struct host *h, struct view *v) {
+    const struct clauses *c = &h->cascade->clauses;
+    const struct met_classes *m = &h->cascade->met_classes;
+    size_t words = v->sentence_words;
+    meet_tokens(h, v);
+    v->clauses = memory_resize(v->clauses, c->count * words + 1, sizeof *v->clauses);
+    memset(v->clauses, 0, c->count * words * sizeof *v->clauses);
+    for (size_t i = 0; i < m->count; i++) {
+        uint32_t first = c->class_at[m->classes[i]];
+        add(v, c->of_class + first, c->class_at[m->classes[i] + 1u] - first, m->bits + i * words);
+    }
+    for (size_t shape = 0; shape < SHAPES; shape++) {
+        uint32_t first = c->shape_at[shape];
+        add(v, c->of_shape + first, c->shape_at[shape + 1] - first, m->shapes + shape * words);
+    }
+}
+
+/* Walks from sentence to sentence as tokens ascend. */
+struct sentence_cursor {
+    const struct view *view;
+    size_t sentence;
+};
+
+/* The bit of the token's sentence in bitmaps. */
+static size_t sentence_bit(struct sentence_cursor *c, size_t token) {
     const struct view *v = c->view;
     if (c->sentence + 8 < v->sentence_count && v->sentence_end[c->sentence + 8] <= token) {
         size_t low = c->sentence, high = v->sentence_count; /* far: end of low <= token < end of high */
@@ -92,8 +113,17 @@ void sentence_mark(struct sentence_cursor *c, size_t token) {
         c->sentence = high;
     }
     while (c->sentence < v->sentence_count && v->sentence_end[c->sentence] <= token) c->sentence++;
-    size_t bit = c->sentence >> v->sentence_shift;
-    c->bits[bit / WORD_BITS] |= UINT64_C(1) << bit % WORD_BITS;
+    return c->sentence >> v->sentence_shift;
+}
+
+/* Adds to the clauses a lexicon entry that begins in a sentence. */
+static void add_entry(struct host *h, struct view *v, const struct lexicon_hit *hit, size_t bit) {
+    const struct clauses *c = &h->cascade->clauses;
+    for (uint32_t k = c->entry_at[hit->class]; k < c->entry_at[hit->class + 1u]; k++) {
+        const struct entry_clause *e = &c->of_entry[k];
+        if (e->overlay && !overlay_accepts(e->overlay, hit->group)) continue;
+        v->clauses[e->clause * v->sentence_words + bit / WORD_BITS] |= UINT64_C(1) << bit % WORD_BITS;
+    }
 }
 
 /* Hits of each class of a view together, in text order. */
@@ -101,23 +131,17 @@ static void place_hits(struct host *h, struct view *v) {
     size_t classes = (size_t)h->class_count + 2, count = v->hits->count;
     uint32_t *at = v->placed_at = memory_resize(v->placed_at, classes, sizeof *v->placed_at);
     memset(at, 0, classes * sizeof *at);
-    v->placed_sentences =
-        memory_resize(v->placed_sentences, classes * v->sentence_words, sizeof *v->placed_sentences);
-    memset(v->placed_sentences, 0, classes * v->sentence_words * sizeof *v->placed_sentences);
     if (v->placed_capacity < count) {
         v->placed = memory_resize(v->placed, count, sizeof *v->placed);
         v->placed_capacity = count;
     }
-    for (size_t i = 0; i < count; i++) at[lexicon_class(h->lexicon, v->hits->items[i].entry) + 1u]++;
+    for (size_t i = 0; i < count; i++) at[v->hits->items[i].class + 1u]++;
     for (size_t i = 1; i < classes; i++) at[i] += at[i - 1];
-    struct sentence_cursor c = {v, 0, NULL};
+    struct sentence_cursor c = {v, 0};
     for (size_t i = 0; i < count; i++) {
         const struct lexicon_hit *hit = &v->hits->items[i];
-        uint16_t class = lexicon_class(h->lexicon, hit->entry);
-        v->placed[at[class]++] =
-            (struct placed){hit->first, hit->last, lexicon_group(h->lexicon, hit->entry)};
-        c.bits = v->placed_sentences + class * v->sentence_words;
-        sentence_mark(&c, hit->first);
+        v->placed[at[hit->class]++] = (struct placed){hit->first, hit->last, hit->group};
+        add_entry(h, v, hit, sentence_bit(&c, hit->first));
     }
     /* at[c] was moved to where class c ends, which is where c + 1 began */
     memmove(at + 1, at, (classes - 1) * sizeof *at);
@@ -135,15 +159,18 @@ void view_place(const struct view *v, struct spans *s) {
         s->sentence_capacity = v->sentence_words;
     }
     memset(s->sentences, 0, v->sentence_words * sizeof *s->sentences);
-    struct sentence_cursor c = {v, 0, s->sentences};
+    struct sentence_cursor c = {v, 0};
     for (size_t i = 0; i < s->count; i++) {
-        if (s->first[i] < v->tokens->count) sentence_mark(&c, s->first[i]);
+        if (s->first[i] >= v->tokens->count) continue;
+        size_t bit = sentence_bit(&c, s->first[i]);
+        s->sentences[bit / WORD_BITS] |= UINT64_C(1) << bit % WORD_BITS;
     }
     s->placed = true;
 }
 
 void view_index(struct host *h, struct view *v) {
-    index_tokens(h, v);
+    find_sentences(v);
+    find_clauses(h, v);
     place_hits(h, v);
     v->indexed = true;
 }

@@ -1,10 +1,9 @@
-/* Masks of a rule over a view, made only where a match can begin and as far as the matcher looks: most
- * sentences have no token that a rule can start with, and cost it nothing.
+/* Masks of a rule over a view, made only in sentences that can hold a match.
  *
- * Sentences are chosen by bitmaps, one for each word class, shape, lexicon class and type: those that hold
- * one. Places where a match can begin are a bitmap over tokens: those that a word or a shape makes are found
- * along chains of the tokens of one class; those that annotations and lexicon entries make are where these
- * begin. Where they are many, whole sentences are masked instead and searched. */
+ * Sentences are chosen by bitmaps: those of the rule's clauses (clauses.c) and of the types it asks for. A
+ * sentence is masked as a whole and searched. Where a token's mask is dear to make, since its ending must be
+ * looked at, and for text rules, which need no masks behind their first tokens, places where a match can
+ * begin are found first, and masks are made from there as far as the matcher looks. */
 #include "host/rule.h"
 
 #include <stdlib.h>
@@ -35,63 +34,63 @@ static bool passes(struct host *h, const struct overlay *o, uint32_t annotation)
 
 /* ---- which sentences */
 
-static void add_bits(uint64_t *to, const uint64_t *from, size_t words) {
-    for (size_t i = 0; i < words; i++) to[i] |= from[i];
+/* The sentences that have what meets the mask: as they stand where they are known for all rules, or made in
+ * scratch. */
+static const uint64_t *sentences_of(struct host *h, const struct rule *r, struct view *v,
+                                    const struct source *s) {
+    uint64_t *bits = h->cascade->scratch;
+    size_t words = v->sentence_words;
+    const uint64_t *clause = s->clause == CLAUSE_NONE ? NULL : v->clauses + s->clause * words;
+    if (clause && !s->types) return clause;
+    if (clause)
+        memcpy(bits, clause, words * sizeof *bits);
+    else
+        memset(bits, 0, words * sizeof *bits);
+    for (uint64_t left = s->types; left; left &= left - 1) {
+        struct spans *spans = view_spans(h, v, r->overlays[__builtin_ctzll(left)].id);
+        if (spans->count == 0) continue;
+        if (!spans->placed) view_place(v, spans);
+        for (size_t i = 0; i < words; i++) bits[i] |= spans->sentences[i];
+    }
+    return bits;
 }
 
-/* Where the overlay may lay something; no test of an annotation is called. */
-static void add_overlay(struct host *h, struct view *v, const struct overlay *o, uint64_t *bits) {
-    size_t words = v->sentence_words;
-    if (!o->lexicon) {
-        struct spans *s = view_spans(h, v, o->id);
-        if (s->count > 0 && !s->placed) view_place(v, s);
-        if (s->count > 0) add_bits(bits, s->sentences, words);
-        return;
-    }
-    const struct placed *hits;
-    size_t count = view_hits(v, o->id, &hits);
-    if (count > 0 && !o->accepts) add_bits(bits, v->placed_sentences + o->id * words, words);
-    if (!o->accepts) return;
-    struct sentence_cursor c = {v, 0, bits};
-    for (size_t i = 0; i < count; i++) {
-        if (overlay_accepts(o, hits[i].group)) sentence_mark(&c, hits[i].first);
-    }
-}
-
-/* Adds the sentences that have what meets the mask. */
-static void add_sentences(struct host *h, const struct rule *r, struct view *v, const struct source *s,
-                          uint64_t *bits) {
-    size_t words = v->sentence_words;
-    for (unsigned left = s->shapes; left; left &= left - 1)
-        add_bits(bits, v->shape_sentences + (unsigned)__builtin_ctz(left) * words, words);
-    for (size_t i = 0; i < s->class_count; i++) {
-        const struct population *p = &v->classes[s->classes[i]];
-        if (p->count) add_bits(bits, v->class_sentences + p->sentences, words);
-    }
-    for (uint64_t left = s->overlays; left; left &= left - 1)
-        add_overlay(h, v, &r->overlays[__builtin_ctzll(left)], bits);
-}
-
-/* Sentences in which each of the masks the program cannot do without is met; for a rule over the whole
- * document (or over bytes), whether the document meets each. False: there are none. */
-static bool choose_sentences(struct host *h, const struct rule *r, struct view *v) {
-    struct cascade *c = h->cascade;
-    size_t words = v->sentence_words;
-    bool apart = r->kind == RULE_PATTERN && !r->program.across;
-    memset(c->sentences, 0xFF, words * sizeof *c->sentences);
-    uint64_t any = 1;
-    for (size_t i = 0; i < r->program.necessary_count && any; i++) {
-        memset(c->scratch, 0, words * sizeof *c->scratch);
-        add_sentences(h, r, v, &r->needs[i], c->scratch);
-        any = 0;
-        for (size_t k = 0; k < words; k++) {
-            if (apart)
-                any |= c->sentences[k] &= c->scratch[k];
-            else
-                any |= c->scratch[k];
-        }
-    }
+/* Leaves those of the sentences that have what meets the mask. False: there are none. */
+static bool keep_sentences(struct host *h, const struct rule *r, struct view *v, const struct source *s) {
+    uint64_t *kept = h->cascade->sentences, any = 0;
+    const uint64_t *bits = sentences_of(h, r, v, s);
+    for (size_t i = 0; i < v->sentence_words; i++) any |= kept[i] &= bits[i];
     return any != 0;
+}
+
+static void reserve(struct cascade *c, const struct view *v) {
+    if (c->mask_capacity < v->tokens->count) {
+        size_t count = v->tokens->count;
+        c->masks = memory_resize(c->masks, count, sizeof *c->masks);
+        c->candidates = memory_resize(c->candidates, bitmap_words(count), sizeof *c->candidates);
+        c->mask_capacity = count;
+    }
+    if (c->sentence_capacity < v->sentence_words) {
+        c->sentences = memory_resize(c->sentences, v->sentence_words, sizeof *c->sentences);
+        c->scratch = memory_resize(c->scratch, v->sentence_words, sizeof *c->scratch);
+        c->sentence_capacity = v->sentence_words;
+    }
+}
+
+bool masks_choose(struct host *h, const struct rule *r, struct view *v) {
+    struct cascade *c = h->cascade;
+    if (!v->indexed) view_index(h, v);
+    reserve(c, v);
+    size_t size = v->sentence_words * sizeof *c->sentences;
+    bool apart = r->kind == RULE_PATTERN && !r->program.across;
+    memset(c->sentences, 0xFF, size);
+    for (size_t i = 0; i < r->program.necessary_count; i++) {
+        if (!keep_sentences(h, r, v, &r->needs[i])) return false;
+        if (!apart) memset(c->sentences, 0xFF, size); /* it is enough that the document has each */
+    }
+    if (r->program.head && !keep_sentences(h, r, v, &r->head)) return false;
+    if (r->program.across) memset(c->sentences, 0xFF, size);
+    return true;
 }
 
 /* ---- which tokens */
@@ -117,51 +116,13 @@ static void mark_overlay(struct host *h, struct view *v, const struct overlay *o
     }
 }
 
-static void mark_chain(uint64_t *bits, const uint32_t *before, uint32_t last) {
-    for (uint32_t i = last; i; i = before[i]) mark(bits, i);
-}
-
-static void mark_search(const struct rule *r, const struct view *v, uint64_t *bits) {
+/* Marks where a match can begin in tokens [from, to): what a word or a shape makes of them. */
+static void mark_words(const struct rule *r, const struct view *v, size_t from, size_t to, uint64_t *bits) {
     const struct token *t = v->tokens->items;
-    for (size_t i = 0; i < v->tokens->count; i++) {
+    if (!r->head.words) return;
+    for (size_t i = from; i < to; i++) {
         if ((class_mask(r, t[i].class) | r->shape_masks[t[i].shape]) & r->program.head) mark(bits, i);
     }
-}
-
-/* Marks where a match can begin. */
-static void mark_heads(struct host *h, const struct rule *r, struct view *v, uint64_t *bits) {
-    const struct source *s = &r->head;
-    for (uint64_t left = s->overlays; left; left &= left - 1)
-        mark_overlay(h, v, &r->overlays[__builtin_ctzll(left)], r->kind == RULE_TEXT, bits);
-    if (!v->chained) {
-        mark_search(r, v, bits);
-        return;
-    }
-    for (size_t i = 0; i < s->class_count; i++)
-        mark_chain(bits, v->class_before, v->classes[s->classes[i]].last);
-    for (unsigned left = s->shapes; left; left &= left - 1)
-        mark_chain(bits, v->shape_before, v->shapes[__builtin_ctz(left)].last);
-    if (s->shapes & 1u << SHAPE_BOUNDARY) mark(bits, 0); /* token 0, a boundary, is in no chain */
-}
-
-/* Are places where a match can begin so many that whole sentences are better masked and searched? */
-static bool is_crowded(struct host *h, const struct rule *r, struct view *v) {
-    enum { SHARE = 4 }; /* at one token in four both cost the same, about */
-    const struct source *s = &r->head;
-    size_t places = 0, bits = 0, count = v->tokens->count;
-    if (!v->chained || !r->program.head) return true;
-    for (size_t i = 0; i < v->sentence_words; i++)
-        bits += (size_t)__builtin_popcountll(h->cascade->sentences[i]);
-    size_t chosen = count / ((v->sentence_count >> v->sentence_shift) + 1) * bits;
-    if (chosen > count) chosen = count; /* the last word's bits behind the last sentence are set, too */
-    for (size_t i = 0; i < s->class_count; i++) places += v->classes[s->classes[i]].count;
-    for (unsigned left = s->shapes; left; left &= left - 1) places += v->shapes[__builtin_ctz(left)].count;
-    for (uint64_t left = s->overlays; left; left &= left - 1) {
-        const struct overlay *o = &r->overlays[__builtin_ctzll(left)];
-        const struct placed *hits;
-        places += o->lexicon ? view_hits(v, o->id, &hits) : view_spans(h, v, o->id)->count;
-    }
-    return places * SHARE > chosen;
 }
 
 /* What the overlays have to lay on the view. */
@@ -179,58 +140,40 @@ static void overlays_start(struct host *h, struct rule *r, struct view *v) {
     }
 }
 
-static struct source source_of(const struct rule *r, uint64_t mask) {
-    struct source s = {.mask = mask, .classes = memory_resize(NULL, r->class_count + 1, sizeof *s.classes)};
-    for (size_t i = 0; i < r->class_count; i++) {
-        if (class_mask(r, r->classes[i]) & mask) s.classes[s.class_count++] = r->classes[i];
+/* The next sentence that was chosen, from number *next on, which moves past it. */
+static bool sentence_next(const struct cascade *c, const struct view *v, size_t *next, size_t *start,
+                          size_t *end) {
+    while (*next < v->sentence_count) {
+        size_t bit = *next >> v->sentence_shift;
+        uint64_t left = c->sentences[bit / WORD_BITS] >> bit % WORD_BITS;
+        if (!left) {
+            *next = ((bit | (WORD_BITS - 1)) + 1) << v->sentence_shift;
+            continue;
+        }
+        size_t skipped = (size_t)__builtin_ctzll(left);
+        if (skipped) *next = (bit + skipped) << v->sentence_shift;
+        if (*next >= v->sentence_count) return false;
+        *start = *next ? v->sentence_end[*next - 1] : 0;
+        *end = v->sentence_end[*next];
+        ++*next;
+        return true;
     }
-    for (size_t i = 0; i < SHAPES; i++) {
-        if (r->shape_masks[i] & mask) s.shapes |= (uint16_t)(1u << i);
-    }
-    for (size_t i = 0; i < r->overlay_count; i++) {
-        if (r->overlays[i].begin & mask) s.overlays |= UINT64_C(1) << i;
-    }
-    return s;
+    return false;
 }
 
-void masks_sources(struct rule *r) {
-    r->needs = memory_new((r->program.necessary_count + 1) * sizeof *r->needs);
-    for (size_t i = 0; i < r->program.necessary_count; i++)
-        r->needs[i] = source_of(r, r->program.necessary[i]);
-    r->head = source_of(r, r->program.head);
-    uint64_t laid = 0;
-    for (size_t i = 0; i < r->overlay_count; i++) laid |= r->overlays[i].begin | r->overlays[i].inside;
-    for (size_t i = 0; i < r->ending_count; i++) laid |= r->endings[i].bit;
-    r->plain_second = r->program.second && !(r->program.second & laid);
-    r->one_token = r->program.length == 2 && r->program.code[0].op == MATCH_TEST && r->program.head;
-}
-
-static void reserve(struct cascade *c, const struct view *v) {
-    if (c->mask_capacity < v->tokens->count) {
-        size_t count = v->tokens->count;
-        c->masks = memory_resize(c->masks, count, sizeof *c->masks);
-        c->candidates = memory_resize(c->candidates, bitmap_words(count), sizeof *c->candidates);
-        c->mask_capacity = count;
-    }
-    if (c->sentence_capacity < v->sentence_words) {
-        c->sentences = memory_resize(c->sentences, v->sentence_words, sizeof *c->sentences);
-        c->scratch = memory_resize(c->scratch, v->sentence_words, sizeof *c->scratch);
-        c->sentence_capacity = v->sentence_words;
-    }
-}
-
-bool masks_prepare(struct host *h, struct rule *r, struct view *v) {
+void masks_start(struct host *h, struct rule *r, struct view *v) {
     struct cascade *c = h->cascade;
-    if (!v->indexed) view_index(h, v);
-    reserve(c, v);
-    if (!choose_sentences(h, r, v)) return false;
     overlays_start(h, r, v);
     c->filled = 0;
-    c->crowded = r->kind == RULE_PATTERN && is_crowded(h, r, v);
-    if (c->crowded) return true;
+    c->sparse = r->kind == RULE_TEXT || r->ending_count > 0;
+    if (!c->sparse) return;
     memset(c->candidates, r->program.head ? 0 : 0xFF, bitmap_words(v->tokens->count) * sizeof *c->candidates);
-    if (r->program.head) mark_heads(h, r, v, c->candidates);
-    return true;
+    if (!r->program.head) return;
+    for (uint64_t left = r->head.overlays; left; left &= left - 1)
+        mark_overlay(h, v, &r->overlays[__builtin_ctzll(left)], r->kind == RULE_TEXT, c->candidates);
+    size_t next = 0, start, end;
+    while (r->kind == RULE_TEXT && sentence_next(c, v, &next, &start, &end))
+        mark_words(r, v, start, end, c->candidates);
 }
 
 size_t masks_candidate(const struct cascade *c, size_t from, size_t count) {
@@ -272,6 +215,8 @@ static void lay_annotations(struct host *h, struct view *v, struct overlay *o, s
 }
 
 static void lay_entries(struct host *h, struct view *v, struct overlay *o, size_t from, size_t to) {
+    /* those of sentences that were passed over: an entry never leaves its own */
+    while (!h->cascade->sparse && o->cursor < o->count && o->hits[o->cursor].last < from) o->cursor++;
     for (; o->cursor < o->count && o->hits[o->cursor].first < to; o->cursor++) {
         const struct placed *hit = &o->hits[o->cursor];
         if (hit->first < o->end || !overlay_accepts(o, hit->group)) continue;
@@ -300,53 +245,36 @@ static uint64_t endings_mask(const struct host *h, const struct rule *r, const s
     return mask;
 }
 
-/* Masks of tokens [from, to), where nothing was filled from `from` on. */
-static void fill(struct host *h, struct rule *r, struct view *v, size_t from, size_t to) {
+/* Masks of tokens [from, to), where nothing was filled from `from` on; the bits that may be among them. */
+static uint64_t fill(struct host *h, struct rule *r, struct view *v, size_t from, size_t to) {
     const struct token *t = v->tokens->items;
-    uint64_t *masks = h->cascade->masks;
-    for (size_t i = from; i < to; i++) masks[i] = class_mask(r, t[i].class) | r->shape_masks[t[i].shape];
+    uint64_t *masks = h->cascade->masks, bits = 0;
+    for (size_t i = from; i < to; i++)
+        bits |= masks[i] = class_mask(r, t[i].class) | r->shape_masks[t[i].shape];
     for (size_t i = from; r->ending_count && i < to; i++) masks[i] |= endings_mask(h, r, &t[i]);
     for (size_t i = 0; i < r->overlay_count; i++) {
         struct overlay *o = &r->overlays[i];
-        if (o->end > from) write_last(masks, v->tokens, o, from, to); /* its tail */
+        if (o->end > from) {
+            write_last(masks, v->tokens, o, from, to); /* its tail */
+            bits |= o->inside;
+        }
         if (o->next >= to) continue;
+        bits |= o->begin | o->inside;
         if (o->lexicon)
             lay_entries(h, v, o, from, to);
         else
             lay_annotations(h, v, o, from, to);
     }
     h->cascade->filled = to;
+    return bits;
 }
 
-/* Do tokens [from, to) have what the program cannot do without? */
-static bool has_necessary(const struct match_program *p, const uint64_t *masks, size_t from, size_t to) {
-    uint64_t bits = 0;
-    for (size_t i = from; i < to; i++) bits |= masks[i];
+/* Are these bits of a sentence what the program cannot do without? */
+static bool has_necessary(const struct match_program *p, uint64_t bits) {
     for (size_t i = 0; i < p->necessary_count; i++) {
         if (!(p->necessary[i] & bits)) return false;
     }
     return true;
-}
-
-/* The next sentence that was chosen, from number *next on, which moves past it. */
-static bool sentence_next(const struct cascade *c, const struct view *v, size_t *next, size_t *start,
-                          size_t *end) {
-    while (*next < v->sentence_count) {
-        size_t bit = *next >> v->sentence_shift;
-        uint64_t left = c->sentences[bit / WORD_BITS] >> bit % WORD_BITS;
-        if (!left) {
-            *next = ((bit | (WORD_BITS - 1)) + 1) << v->sentence_shift;
-            continue;
-        }
-        size_t skipped = (size_t)__builtin_ctzll(left);
-        if (skipped) *next = (bit + skipped) << v->sentence_shift;
-        if (*next >= v->sentence_count) return false;
-        *start = *next ? v->sentence_end[*next - 1] : 0;
-        *end = v->sentence_end[*next];
-        ++*next;
-        return true;
-    }
-    return false;
 }
 
 bool masks_sentence(struct host *h, struct rule *r, struct view *v, size_t *next, size_t *from, size_t *end) {
@@ -360,11 +288,11 @@ bool masks_sentence(struct host *h, struct rule *r, struct view *v, size_t *next
             return false;
         }
         *from = start;
-        if (c->crowded) {
+        if (!c->sparse) {
             size_t before = start ? start - 1 : 0; /* with the boundary before: t.prev may ask for it */
-            fill(h, r, v, before, *end);
-            if (!has_necessary(&r->program, c->masks, before, *end)) continue;
+            if (!has_necessary(&r->program, fill(h, r, v, before, *end))) continue;
         } else {
+            if (r->program.head) mark_words(r, v, start, *end, c->candidates);
             *from = masks_candidate(c, start, *end);
             if (*from == *end) continue;
         }
@@ -412,7 +340,7 @@ bool masks_try(struct host *h, struct rule *r, struct view *v, size_t at, size_t
 bool masks_match(struct host *h, struct rule *r, struct view *v, size_t from, size_t stop, size_t *first,
                  size_t *end) {
     struct cascade *c = h->cascade;
-    if (c->crowded) return matcher_next(&h->matcher, &r->program, c->masks, stop, from, first, end);
+    if (!c->sparse) return matcher_next(&h->matcher, &r->program, c->masks, stop, from, first, end);
     for (size_t at = masks_candidate(c, from, stop); at < stop; at = masks_candidate(c, at + 1, stop)) {
         if (masks_try(h, r, v, at, stop, end)) {
             *first = at;

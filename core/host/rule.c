@@ -54,8 +54,8 @@ static void check_matcher(lua_State *L, const struct host *h, const struct rule 
 
 static void run_pattern(lua_State *L, struct host *h, struct rule *r) {
     struct cascade *c = h->cascade;
-    struct view *v = view_for(h, r);
-    if (!masks_prepare(h, r, v)) return;
+    struct view *v = c->view;
+    masks_start(h, r, v);
     size_t first, end, from, stop, sentence = 0;
     matcher_start(&h->matcher, v->tokens->count);
     h->matcher.capture_count = 0;
@@ -85,8 +85,8 @@ static bool text_begins(struct host *h, struct rule *r, struct view *v, size_t a
  */
 static void run_text(lua_State *L, struct host *h, struct rule *r) {
     struct cascade *c = h->cascade;
-    struct view *v = view_for(h, r);
-    if (!masks_prepare(h, r, v)) return;
+    struct view *v = c->view;
+    masks_start(h, r, v);
     const struct document *d = h->current.document;
     h->matcher.capture_count = 0;
     lua_settop(L, 1);
@@ -146,8 +146,6 @@ static int find_emit(lua_State *L) {
 
 static void run_find(lua_State *L, struct host *h, struct rule *r) {
     struct cascade *c = h->cascade;
-    c->rule = r;
-    c->view = view_for(h, r);
     c->generation++;
     c->live = true;
     lua_rawgeti(L, LUA_REGISTRYINDEX, r->body);
@@ -194,6 +192,9 @@ static int protected_run(lua_State *L) {
 
 bool rule_run(struct host *h, struct rule *r, struct error *err) {
     size_t from = h->current.annotations.count;
+    struct view *v = h->cascade->view = view_for(h, r);
+    /* most rules have nothing to find in most documents: no call is made then */
+    if (r->kind != RULE_FIND && !masks_choose(h, r, v)) return true;
     double seconds =
         h->limits.rule_seconds + h->limits.rule_seconds_per_mb * (double)h->current.document->length / 1e6;
     deadline_begin(h, seconds);
@@ -216,9 +217,7 @@ void rule_free(struct rule *r) {
     free((void *)(uintptr_t)r->program.code);
     free((void *)(uintptr_t)r->program.inside);
     free((void *)(uintptr_t)r->program.necessary);
-    for (size_t i = 0; r->needs && i < r->program.necessary_count; i++) free(r->needs[i].classes);
     free(r->needs);
-    free(r->head.classes);
     free(r->classes);
     free(r->class_index);
     for (size_t i = 0; i < r->overlay_count; i++) free(r->overlays[i].accepts);

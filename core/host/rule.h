@@ -64,13 +64,13 @@ struct template_item {
 
 enum { MASKS_MAX = 256 }; /* distinct masks that words give in one rule; [0] is none */
 
-/* What can meet a mask, so that no class, shape or overlay is asked in vain. */
+/* What can meet a mask: words, shapes and lexicon entries, which are a clause that is known once a document
+ * for all rules (clauses.c), and annotations of types. */
+enum { CLAUSE_NONE = UINT32_MAX };
 struct source {
-    uint64_t mask;
-    uint16_t *classes;
-    size_t class_count;
-    uint16_t shapes; /* bit by enum shape */
-    uint64_t overlays;
+    uint32_t clause;          /* CLAUSE_NONE: types only */
+    uint64_t overlays, types; /* those that may begin there, by index; types: of annotations alone */
+    bool words;               /* words or shapes meet it */
 };
 
 struct rule {
@@ -120,11 +120,6 @@ struct placed {
     uint32_t first, last, group;
 };
 
-/* The tokens of one vocabulary class or shape in a view. */
-struct population {
-    uint32_t count, last, sentences; /* sentences: where its bitmap begins (classes) */
-};
-
 /* Tokens as a rule sees them: the document's, cut where annotations it reads begin or end inside a token. */
 struct view {
     struct tokens *tokens; /* the document's own, or &cut */
@@ -133,18 +128,10 @@ struct view {
     struct lexicon_hits cut_hits;
     uint32_t *borders;
     size_t border_count, border_capacity;
-    struct placed *placed; /* the hits class by class; where each class begins, and the sentences it is in */
+    struct placed *placed; /* the hits class by class, and where each class begins */
     uint32_t *placed_at;
-    uint64_t *placed_sentences;
     size_t placed_capacity;
-    /* tokens of one class, and of one shape: chains from the last to the first (0 ends one: token 0 is a
-     * boundary), and the sentences that have one */
-    struct population *classes, shapes[SHAPES];
-    uint32_t *class_before, *shape_before;
-    size_t chain_capacity;
-    bool chained;
-    uint64_t *class_sentences, *shape_sentences;
-    size_t class_sentence_count, class_sentence_capacity; /* words */
+    uint64_t *clauses; /* the sentences that have something of each clause: sentence_words for each */
     /* the token behind each sentence (the boundary that ends one belongs to it); sentence i has bit
      * i >> sentence_shift of bitmaps of so many words */
     uint32_t *sentence_end;
@@ -185,6 +172,27 @@ struct met_name {
 };
 enum { RESOLVED = 16, MET_NAMES = 256, AGAIN_STARTS = 4096 };
 
+/* For each word class, shape and lexicon class the clauses it is in: those of class c are
+ * of_class[class_at[c]] up to of_class[class_at[c + 1]], and so on. */
+struct entry_clause {
+    uint32_t clause;
+    const struct overlay *overlay; /* that accepts some of the class only; NULL: all are in it */
+};
+struct clauses {
+    uint32_t count;
+    uint32_t *class_at, *shape_at, *entry_at;
+    uint32_t *of_class, *of_shape;
+    struct entry_clause *of_entry;
+};
+
+/* Word classes of the view that is being indexed: the sentences of each, in the order they are met. */
+struct met_classes {
+    uint32_t *at; /* by class: 1 + its place in `classes`; 0: not met */
+    uint16_t *classes;
+    uint64_t *bits, *shapes; /* sentence_words for each class, for each shape */
+    size_t count, capacity;  /* capacity: of bits, in words */
+};
+
 /* What rules work with while a document is at hand; lives in the host. */
 struct cascade {
     struct view views[VIEWS];
@@ -194,8 +202,10 @@ struct cascade {
     uint64_t *masks, *candidates;  /* by token; one bit a token */
     uint64_t *sentences, *scratch; /* one bit a sentence: those that may hold a match */
     size_t mask_capacity, sentence_capacity;
-    size_t filled;  /* masks are made up to this token */
-    bool crowded;   /* whole sentences are masked: a match can begin nearly anywhere */
+    size_t filled; /* masks are made up to this token */
+    bool sparse;   /* masks are made from candidates on, not for whole sentences */
+    struct clauses clauses;
+    struct met_classes met_classes;
     uint32_t *cuts; /* annotations with a border inside a token of the uncut document */
     size_t cut_count, cut_capacity;
     size_t checked;    /* annotations looked at for that */
@@ -230,21 +240,13 @@ struct spans *view_spans(struct host *h, struct view *v, uint16_t type);
 /* The annotation (or LEXICON_NO_ENTRY / lexicon group) that is exactly the tokens [first, end). */
 bool view_annotation(struct host *h, struct view *v, uint16_t type, size_t first, size_t end,
                      uint32_t *annotation);
-bool view_group(struct host *h, struct view *v, const struct overlay *o, size_t first, size_t end,
-                uint32_t *group);
+bool view_group(const struct view *v, const struct overlay *o, size_t first, size_t end, uint32_t *group);
 
 /* --- index.c */
 enum { WORD_BITS = 64 }; /* of a bitmap's words */
 static inline size_t bitmap_words(size_t bits) {
     return bits / WORD_BITS + 1;
 }
-/* Walks from sentence to sentence as tokens ascend, and marks those of the tokens it is given. */
-struct sentence_cursor {
-    const struct view *view;
-    size_t sentence;
-    uint64_t *bits;
-};
-void sentence_mark(struct sentence_cursor *c, size_t token);
 void view_index(struct host *h, struct view *v);            /* makes all that view.indexed stands for */
 void view_place(const struct view *v, struct spans *spans); /* makes spans.sentences; v is indexed */
 /* The hits of a lexicon class, in text order; how many. */
@@ -254,12 +256,18 @@ static inline uint64_t class_mask(const struct rule *r, uint16_t class) {
     return r->masks[r->class_index[class]];
 }
 
+/* --- clauses.c */
+/* Finds what can meet the masks that rules ask for, once all rules and lexicons are known. */
+void clauses_make(struct host *h);
+void clauses_free(struct clauses *c);
+
 /* --- masks.c */
-/* Finds the sources of the masks a rule asks for; once its classes, shapes and overlays are known. */
-void masks_sources(struct rule *r);
-/* Finds where matches of the rule can begin. False: nowhere. */
-bool masks_prepare(struct host *h, struct rule *r, struct view *v);
-/* The first of those places from token `from` on; count if there is none. */
+/* Chooses the sentences that can hold a match of the rule. False: there are none. Calls nothing in Lua, so
+ * that it can be asked before the protected call. */
+bool masks_choose(struct host *h, const struct rule *r, struct view *v);
+/* Goes before the first of the sentences that were chosen last. */
+void masks_start(struct host *h, struct rule *r, struct view *v);
+/* Text rules: the first place where a match can begin, from token `from` on; count if there is none. */
 size_t masks_candidate(const struct cascade *c, size_t from, size_t count);
 /* The next sentence that can hold a match (across: the document), from sentence *next on, which moves past
  * it. False: none is left. *from is the first token to try, *end the token behind it. Lua errors of a test

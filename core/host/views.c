@@ -177,22 +177,19 @@ bool view_annotation(struct host *h, struct view *v, uint16_t type, size_t first
     return false;
 }
 
-bool view_group(struct host *h, struct view *v, const struct overlay *o, size_t first, size_t end,
-                uint32_t *group) {
-    const struct lexicon_hits *hits = v->hits;
-    size_t low = 0, high = hits->count;
+bool view_group(const struct view *v, const struct overlay *o, size_t first, size_t end, uint32_t *group) {
+    const struct placed *hits;
+    size_t low = 0, count = view_hits(v, o->id, &hits), high = count;
     while (low < high) {
-        size_t middle = (low + high) / 2;
-        if (hits->items[middle].first < first)
+        size_t middle = low + (high - low) / 2;
+        if (hits[middle].first < first)
             low = middle + 1;
         else
             high = middle;
     }
-    for (; low < hits->count && hits->items[low].first == first; low++) {
-        const struct lexicon_hit *hit = &hits->items[low];
-        if (hit->last + 1 != end || lexicon_class(h->lexicon, hit->entry) != o->id) continue;
-        *group = lexicon_group(h->lexicon, hit->entry);
-        if (overlay_accepts(o, *group)) return true;
+    for (; low < count && hits[low].first == first; low++) {
+        *group = hits[low].group;
+        if (hits[low].last + 1 == end && overlay_accepts(o, *group)) return true;
     }
     return false;
 }

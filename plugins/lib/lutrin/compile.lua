@@ -41,9 +41,10 @@ function Atoms:bit(key)
 end
 
 function Atoms:word(p)
-  local bit, fresh = self:bit("w:" .. table.concat(p.words, "\0") .. "\1" .. table.concat(p.prefixes, "\0") .. "\1"
+  local words = trees.words(p)
+  local bit, fresh = self:bit("w:" .. table.concat(words, "\0") .. "\1" .. table.concat(p.prefixes, "\0") .. "\1"
     .. table.concat(p.endings, "\0"))
-  if fresh then self.words[#self.words + 1] = { bit = bit, words = p.words, prefixes = p.prefixes, endings = p.endings } end
+  if fresh then self.words[#self.words + 1] = { bit = bit, words = words, prefixes = p.prefixes, endings = p.endings } end
   if #p.endings > 0 then self.endings = self.endings | bit end
   return bit
 end
@@ -427,8 +428,7 @@ local function reads(p, types, classes)
   else
     for i = 1, rawlen(p) do
       local q = p[i]
-      -- most parts are words: no call for these
-      if q.tag ~= "word" and q.tag ~= "shape" then reads(q, types, classes) end
+      if not trees.silent(q) then reads(q, types, classes) end
     end
   end
   return types, classes

@@ -183,25 +183,26 @@ return function(host, plugins)
   --- All rules in cascade order; rules in a cycle are dropped with their chain.
   local function order_all()
     while true do
-      local order, done, waiting = {}, {}, {}
-      for name in pairs(rules) do waiting[name] = true end
-      local moved = true
-      while moved do
-        moved = false
-        for _, name in ipairs(sorted_keys(waiting)) do
+      local order, done = {}, {}
+      local left, passed = sorted_keys(rules), -1
+      while #left > 0 and #order > passed do
+        passed = #order
+        local later = {}
+        for _, name in ipairs(left) do
           local ready = true
           for _, need in ipairs(before(rules[name])) do
             if not done[need] then ready = false break end
           end
-          if ready then
-            waiting[name], done[name], moved = nil, true, true
-            order[#order + 1] = name
-          end
+          done[name] = ready
+          local list = ready and order or later
+          list[#list + 1] = name
         end
+        left = later
       end
-      local stuck = sorted_keys(waiting)[1]
-      if not stuck then return order end
-      local text, culprit = chain(stuck, waiting)
+      if #left == 0 then return order end
+      local waiting = {}
+      for _, name in ipairs(left) do waiting[name] = true end
+      local text, culprit = chain(left[1], waiting)
       drop(rules[culprit], "is part of a cycle and is left out: " .. text
         .. "; take one of these reads out, or split a rule in two types")
       drop_orphans()
@@ -336,15 +337,22 @@ return function(host, plugins)
     return common
   end
 
+  local joined_of = {} -- the rules of a file depend on the same modules
+
+  --- The keys of a set as one string.
+  local function joined(set)
+    joined_of[set] = joined_of[set] or table.concat(sorted_keys(set), "\n")
+    return joined_of[set]
+  end
+
   local function closure(name)
     if closures[name] then return closures[name] end
     local rule = rules[name]
-    local parts = { common_hash(), name, rule.part.hash, tostring(rule.part.priority or 0) }
-    for _, h in ipairs(sorted_keys(rule.part.deps)) do parts[#parts + 1] = h end
+    local parts = { common_hash(), name, rule.part.hash, tostring(rule.part.priority or 0), joined(rule.part.deps) }
     for _, class in ipairs(sorted_keys(rule.classes)) do
       for _, lexicon in ipairs(classes[class]) do
         parts[#parts + 1] = lexicon.name .. lexicon.hash
-        for _, h in ipairs(sorted_keys(lexicon.deps)) do parts[#parts + 1] = h end
+        parts[#parts + 1] = joined(lexicon.deps)
         if lexicon.file_name then
           local _, hash = plugins.beside(lexicon, lexicon.file_name)
           parts[#parts + 1] = hash or ""

@@ -11,6 +11,9 @@
 --
 -- What a tree is compiled into, and what is checked on the way, is lutrin.compile's business.
 
+local trees = require "lutrin.trees"
+
+local sorted_set, silent = trees.sorted_set, trees.silent
 local find, rawlen, setmetatable, getmetatable = string.find, rawlen, setmetatable, getmetatable
 
 local Tree = {}
@@ -20,6 +23,11 @@ local function node(fields)
   return setmetatable(fields, Tree)
 end
 
+--- A node around another.
+local function around(tag, p, name, n)
+  return setmetatable({ tag = tag, p, silent = silent(p), name = name, n = n }, Tree)
+end
+
 local function is_tree(x)
   return type(x) == "table" and getmetatable(x) == Tree
 end
@@ -27,19 +35,6 @@ end
 --- Shapes of tokens, by the tokenizer's names.
 local SHAPES = { lower = true, capital = true, caps = true, mixed = true, digits = true, alnum = true, punct = true,
   symbol = true, link = true, other = true }
-
-local function sorted_set(list)
-  if #list < 2 then return list end
-  local seen, out = {}, {}
-  for _, w in ipairs(list) do
-    if not seen[w] then
-      seen[w] = true
-      out[#out + 1] = w
-    end
-  end
-  table.sort(out)
-  return out
-end
 
 local STAR = ("*"):byte()
 
@@ -57,10 +52,26 @@ local function check_word(what, w)
   end
 end
 
---- Words, beginnings and endings of a list, sorted. Long lists are common, and most of them are plain words.
+-- Lists of so many words are looked at as one text: a call for each word is dear.
+local LONG = 4
+
+--- Are these words without white space or stars?
+local function are_plain(list)
+  for i = 1, #list do
+    if type(list[i]) ~= "string" or list[i] == "" then return false end
+  end
+  local all = table.concat(list, "\0")
+  for _, odd in ipairs { " ", "*", "\n", "\t", "\r", "\v", "\f" } do
+    if find(all, odd, 1, true) then return false end
+  end
+  return true
+end
+
+--- Words, beginnings and endings of a list; the last two sorted, the first as they come (trees.words sorts them).
 local function words_of(what, x)
   local list = type(x) == "table" and x or { x }
   local words, prefixes, endings = {}, {}, {}
+  if #list >= LONG and are_plain(list) then return table.move(list, 1, #list, 1, words), prefixes, endings end
   for i = 1, #list do
     local w = list[i]
     local odd = type(w) ~= "string" or w == "" or find(w, "[%s*]")
@@ -74,7 +85,7 @@ local function words_of(what, x)
     end
   end
   if #words + #prefixes + #endings == 0 then error(what .. " takes at least one word", 3) end
-  return sorted_set(words), sorted_set(prefixes), sorted_set(endings)
+  return words, sorted_set(prefixes), sorted_set(endings)
 end
 
 --- A string stands for the tokens that the tokenizer makes of it; the compiler asks it.
@@ -101,7 +112,7 @@ end
 -- ---------------------------------------------------------------- operators
 
 local function flat(tag, a, b)
-  local out, n = { tag = tag }, 1
+  local out, n = { tag = tag, silent = silent(a) and silent(b) }, 1
   if a.tag == tag then
     n = rawlen(a)
     for i = 1, n do out[i] = a[i] end
@@ -118,15 +129,15 @@ end
 
 Tree.__mul = function(a, b) return flat("seq", tree_of(a, "*"), tree_of(b, "*")) end
 Tree.__add = function(a, b) return flat("choice", tree_of(a, "+"), tree_of(b, "+")) end
-Tree.__unm = function(a) return node { tag = "not", tree_of(a, "-") } end
-Tree.__len = function(a) return node { tag = "and", tree_of(a, "#") } end
+Tree.__unm = function(a) return around("not", tree_of(a, "-")) end
+Tree.__len = function(a) return around("and", tree_of(a, "#")) end
 Tree.__sub = function(a, b)
-  return node { tag = "seq", node { tag = "not", tree_of(b, "-") }, tree_of(a, "-") }
+  return node { tag = "seq", around("not", tree_of(b, "-")), tree_of(a, "-") }
 end
 Tree.__pow = function(a, n)
   if math.type(n) ~= "integer" then error("p^n takes a whole number: p^0 any number, p^1 one or more, p^-1 at most one", 2) end
   if n > 100 or n < -100 then error("p^n: more than 100 repetitions are not supported; p^1 has no upper bound", 2) end
-  return node { tag = "repeat", tree_of(a, "^"), n = n }
+  return around("repeat", tree_of(a, "^"), nil, n)
 end
 Tree.__newindex = function() error("a pattern cannot be changed; make a new one", 2) end
 Tree.__metatable = Tree
@@ -138,13 +149,13 @@ Tree.__metatable = Tree
 function M.word(x, more)
   if more ~= nil then error("t.word takes one word or one list: t.word { \"de\", \"la\" }", 2) end
   local words, prefixes, endings = words_of("t.word", x)
-  return node { tag = "word", words = words, prefixes = prefixes, endings = endings }
+  return node { tag = "word", words = words, prefixes = prefixes, endings = endings, unsorted = true }
 end
 
 --- A punctuation mark or symbol: t.punct "(", t.punct { ",", ";" }. Both kinds of apostrophe and hyphen are one.
 function M.punct(x)
   local words = words_of("t.punct", x)
-  return node { tag = "word", words = words, prefixes = {}, endings = {}, punct = true }
+  return node { tag = "word", words = words, prefixes = {}, endings = {}, punct = true, unsorted = true }
 end
 
 --- An entry of the lexicons of a class; `test` is a table of features it must have, or a function of the entry.
@@ -170,22 +181,22 @@ function M.as(name, p)
   if name == "all" or name == "text" or name == "first" or name == "last" or name == "doc" then
     error('t.as: "' .. name .. '" has a meaning of its own in make; choose another name', 2)
   end
-  return node { tag = "as", tree_of(p, "t.as"), name = name }
+  return around("as", tree_of(p, "t.as"), name)
 end
 
 --- What becomes the annotation; the rest of the pattern is context.
-function M.span(p) return node { tag = "as", tree_of(p, "t.span"), name = "" } end
+function M.span(p) return around("as", tree_of(p, "t.span"), "") end
 
 --- p stands right before here, in the same sentence (t.boundary, its start, may be part of it); nothing is taken, and captures
 -- in p are none.
-function M.prev(p) return node { tag = "prev", tree_of(p, "t.prev") } end
+function M.prev(p) return around("prev", tree_of(p, "t.prev")) end
 
 --- p stands among the n tokens before here, in the same sentence; nothing is taken, and captures in p are none.
 function M.before(n, p)
   if math.type(n) ~= "integer" or n < 1 or n > 100 then
     error("t.before(n, p) takes a number of tokens from 1 to 100 and a pattern", 2)
   end
-  return node { tag = "before", tree_of(p, "t.before"), n = n }
+  return around("before", tree_of(p, "t.before"), nil, n)
 end
 
 --- p after at most n other tokens, the nearest, in the same sentence.
@@ -193,7 +204,7 @@ function M.upto(n, p)
   if math.type(n) ~= "integer" or n < 0 or n > 1000 then
     error("t.upto(n, p) takes a number of tokens from 0 to 1000 and a pattern", 2)
   end
-  return node { tag = "upto", tree_of(p, "t.upto"), n = n }
+  return around("upto", tree_of(p, "t.upto"), nil, n)
 end
 
 --- In a table given as `make`: the feature `field` of what capture `name` is ("currency", "code").
@@ -263,7 +274,7 @@ end
 local SHOW = {
   word = function(p)
     local all = {}
-    for _, w in ipairs(p.words) do all[#all + 1] = w end
+    for _, w in ipairs(trees.words(p)) do all[#all + 1] = w end
     for _, w in ipairs(p.prefixes) do all[#all + 1] = w .. "*" end
     for _, w in ipairs(p.endings) do all[#all + 1] = "*" .. w end
     return (p.punct and "t.punct " or "t.word ") .. show_list(all)

@@ -24,6 +24,36 @@ end
 
 -- ---------------------------------------------------------------- words as the tokenizer sees them
 
+--- A list of strings sorted, each once.
+local function sorted_set(list)
+  if #list < 2 then return list end
+  local seen, out = {}, {}
+  for _, w in ipairs(list) do
+    if not seen[w] then
+      seen[w] = true
+      out[#out + 1] = w
+    end
+  end
+  table.sort(out)
+  return out
+end
+M.sorted_set = sorted_set
+
+local LEAVES = { word = true, shape = true, any = true, boundary = true, phrase = true }
+
+--- Does a tree read no annotation and no lexicon? Long choices of words need not be gone through to know it.
+function M.silent(p) return LEAVES[p.tag] or p.silent or false end
+
+--- The words of a word atom, sorted, each once. They are sorted when first asked for: mostly a pattern's program came with
+-- lutrin, and nobody asks.
+function M.words(p)
+  if p.unsorted then
+    rawset(p, "words", sorted_set(p.words))
+    rawset(p, "unsorted", false)
+  end
+  return p.words
+end
+
 local function word_atom(p, word)
   return setmetatable({ tag = "word", words = { word }, prefixes = {}, endings = {} }, getmetatable(p))
 end
@@ -238,7 +268,7 @@ local function same(a, b)
   if a.name ~= b.name or a.n ~= b.n or a.type ~= b.type or a.class ~= b.class or a.test ~= b.test or a.punct ~= b.punct then
     return false
   end
-  if a.words and not (same_list(a.words, b.words) and same_list(a.prefixes, b.prefixes) and same_list(a.endings, b.endings)) then
+  if a.words and not (same_list(M.words(a), M.words(b)) and same_list(a.prefixes, b.prefixes) and same_list(a.endings, b.endings)) then
     return false
   end
   if a.shapes and not same_list(a.shapes, b.shapes) then return false end

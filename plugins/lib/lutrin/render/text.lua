@@ -14,9 +14,17 @@ local GAP = 2
 
 local function unmarked(s) return (s:gsub("[\1\2]", "")) end
 
+local WIDTHS_MAX = 10000
+local widths_known, known = {}, 0
+
+-- Words come again and again, and to find out how wide one is takes longer than to look it up.
 local function width_of(host, s)
-  if not s:find "[\1\2\x80-\xFF]" then return #s end
-  return host.width(s:find "[\1\2]" and unmarked(s) or s)
+  local width = widths_known[s]
+  if width then return width end
+  width = host.width((s:find(ON, 1, true) or s:find(OFF, 1, true)) and unmarked(s) or s)
+  if known == WIDTHS_MAX then widths_known, known = {}, 0 end
+  widths_known[s], known = width, known + 1
+  return width
 end
 
 -- A word wider than a line, in pieces that fit.
