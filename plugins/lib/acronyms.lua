@@ -13,114 +13,121 @@ local ACCENTS = { ["é"] = "e", ["è"] = "e", ["ê"] = "e", ["ë"] = "e", ["à"]
   ["û"] = "u", ["ù"] = "u", ["ç"] = "c", ["œ"] = "o", ["É"] = "e", ["È"] = "e", ["Ê"] = "e", ["À"] = "a", ["Â"] = "a", ["Î"] = "i",
   ["Ô"] = "o", ["Ç"] = "c", ["Œ"] = "o" }
 
-local byte, sub, lower = string.byte, string.sub, string.lower
-
---- The first letter, in lower case and without its accent.
-local function initial(word)
-  local b = byte(word)
-  if b < 128 then return lower(sub(word, 1, 1)) end
-  local c = sub(word, 1, b < 224 and 2 or b < 240 and 3 or 4)
-  return ACCENTS[c] or c
-end
+local byte, find, gsub, lower, reverse, sub = string.byte, string.find, string.gsub, string.lower, string.reverse, string.sub
 
 local function plain(word)
-  return (word:gsub("[\194-\244][\128-\191]*", ACCENTS):lower())
+  if find(word, "[\128-\255]") then word = gsub(word, "[\194-\244][\128-\191]*", ACCENTS) end
+  return lower(word)
 end
 
-local function is_small(word) return #word <= 6 and SMALL[plain(word)] == true end
+local function is_small(word) return #word <= 6 and (SMALL[word] or SMALL[plain(word)]) == true end
 
-local function letters_of(short)
-  local out = {}
-  for c in short:gmatch "%a" do out[#out + 1] = lower(c) end
-  return out
+-- Names are read from their end: backwards, patterns find words without trying every place of a text. What an apostrophe of several
+-- bytes is made, so that places stay.
+local APOSTROPHE, PLAIN = "\u{2019}", "'''"
+
+--- The part of a text from byte `from` to before byte `at`, back to front.
+local function backwards(text, from, at)
+  local part = sub(text, from, at - 1)
+  if find(part, APOSTROPHE, 1, true) then part = gsub(part, APOSTROPHE, PLAIN) end
+  return reverse(part)
 end
 
--- what stands between words, and what ends the clause
-local BETWEEN, CLAUSE, NONE = {}, {}, {}
-for c in (" \t\r\v\f!\"#$%&'()*+,-./:;<=>?@[\\]^_`{|}~\n"):gmatch "." do BETWEEN[byte(c)] = true end
+-- what ends the clause
+local CLAUSE = {}
 for c in (".;:!?()\n"):gmatch "." do CLAUSE[byte(c)] = true end
 
---- The word before byte `at`, none before byte `from` or a mark among `stops`, and its first byte; nil if there is none.
-local function word_back(text, at, from, stops)
-  local i = at - 1
-  while i >= from do
-    local b = byte(text, i)
-    if b == 0x99 and i - 2 >= from and byte(text, i - 1) == 0x80 and byte(text, i - 2) == 0xE2 then
-      i = i - 3
-    elseif stops[b] then
-      return nil
-    elseif BETWEEN[b] then
-      i = i - 1
-    else
-      break
+--- Where the next word of a reversed text is, from byte `at` on; nil where there is none, or `ends` are set and one stands before it.
+local function next_word(back, at, ends)
+  local first, last = find(back, "[^%s%p]+", at)
+  if first and ends then
+    for i = at, first - 1 do
+      if ends[byte(back, i)] then return nil end
     end
   end
-  local last = i
-  while i >= from do
-    local b = byte(text, i)
-    if BETWEEN[b] or b == 0x99 and i - 2 >= from and byte(text, i - 1) == 0x80 and byte(text, i - 2) == 0xE2 then break end
-    i = i - 1
-  end
-  if i == last then return nil end
-  return sub(text, i + 1, last), i + 1
+  return first, last
 end
 
---- Matches letters against the words before byte `at`, from the last backwards; the first byte of the first word used.
-local function match_back(text, at, from, stops, letters)
-  local word, first = word_back(text, at, from, stops)
+--- The first letter, in lower case and without its accent, of the word that ends at byte `last` of a reversed text.
+local function initial(back, last)
+  local b = byte(back, last)
+  if b < 128 then return b >= 65 and b <= 90 and b + 32 or b end
+  return byte(ACCENTS[reverse(sub(back, last - 1, last))] or "\0")
+end
+
+--- Do these letters (in lower case) begin the words of a reversed text, from the last backwards? Where in it the first of them ends.
+local function match_back(back, letters, ends)
+  local first, last = next_word(back, 1, ends)
   local used = false
   for k = #letters, 1, -1 do
-    local letter = letters[k]
-    while word and initial(word) ~= letter and is_small(word) do word, first = word_back(text, first, from, stops) end
-    if not word then return nil end
-    if initial(word) ~= letter then
+    local letter = byte(letters, k)
+    while first and initial(back, last) ~= letter and is_small(reverse(sub(back, first, last))) do
+      first, last = next_word(back, last + 1, ends)
+    end
+    if not first then return nil end
+    if initial(back, last) ~= letter then
       -- one word that the acronym passes over is common (Agence nationale DE PROMOTION ...); more is chance
       if not used then return nil end
-      repeat word, first = word_back(text, first, from, stops) until not word or not is_small(word)
-      if not word or initial(word) ~= letter then return nil end
+      repeat first, last = next_word(back, last + 1, ends) until not first or not is_small(reverse(sub(back, first, last)))
+      if not first or initial(back, last) ~= letter then return nil end
     end
     used = true
-    if k > 1 then word, first = word_back(text, first, from, stops) end
+    if k > 1 then first, last = next_word(back, last + 1, ends) end
   end
-  return first
+  return last
 end
 
---- The last word before byte `at`, white space aside; nil where a mark stands there. By bytes: a pattern that looks for the end
--- of a text tries every place of it.
-local function last_word(text, at)
+local function letters_of(short)
+  if find(short, "%A") then short = gsub(short, "%A+", "") end
+  return lower(short)
+end
+
+--- Can the word before byte `at` be the last that an acronym stands for? Most parentheses hold none, and this tells at little cost:
+-- "(Paris)" is there far more often than "(Anapec)", and what is no capitals has no small word before it.
+local function may_end(text, at, short)
   local last = at - 1
-  while last > 0 and text:byte(last) <= 32 do last = last - 1 end
-  local first = last
-  while first > 0 do
-    local b = text:byte(first)
-    if not (b > 127 or b >= 97 and b <= 122 or b >= 65 and b <= 90) then break end
-    first = first - 1
+  local b = byte(text, last)
+  while b and b <= 32 do
+    last = last - 1
+    b = byte(text, last)
   end
-  if first == last then return nil end
-  local word = text:sub(first + 1, last)
-  local behind = select(2, word:find("\u{2019}", 1, true))
-  return behind and word:sub(behind + 1) or word
+  local first, i = nil, last
+  while b and (b > 127 or b >= 97 and b <= 122 or b >= 65 and b <= 90) and not (b == 0x99 and byte(text, i - 1) == 0x80) do
+    first, i = b, i - 1
+    b = byte(text, i)
+  end
+  if not first then return false end
+  if first > 127 then first = byte(ACCENTS[sub(text, i + 1, i + 2)] or "\0") end
+  local letter = byte(short, -1)
+  if letter == 46 then letter = byte(short, -2) end -- "C.N.R.S."
+  return first | 32 == letter | 32 or not find(short, "%l") and is_small(sub(text, i + 1, last))
 end
 
+--- The byte where the name that ends before byte `at` begins, of which `short` is the acronym; nil if none does.
 function M.before(text, at, short)
-  -- most parentheses hold no acronym: the word before them tells, at little cost. "(Paris)" is there far more often than "(Anapec)":
-  -- what is no capitals has no small word before it
-  local last = last_word(text, at)
-  if not last or last == "" then return nil end
-  local letter = short:match "(%a)[^%a]*$"
-  if not letter or initial(last) ~= lower(letter) and (short:find "%l" or not is_small(last)) then return nil end
-  if short:find "[^%a%-%.]" then return nil end
+  if not may_end(text, at, short) or find(short, "[^%a%-%.]") then return nil end
   local letters = letters_of(short)
   if #letters < 2 or #letters > 10 then return nil end
   -- a name has some 20 bytes a letter of its acronym, small words included, and stands in its own clause
-  return match_back(text, at, math.max(1, at - math.max(80, 24 * #letters)), CLAUSE, letters)
+  local from = at - (#letters < 4 and 80 or 24 * #letters)
+  local last = match_back(backwards(text, from > 0 and from or 1, at), letters, CLAUSE)
+  return last and at - last
 end
 
+--- The word right before byte `at`, a space between, and its first byte; nil if there is none.
+function M.word_before(text, at)
+  local back = reverse(sub(text, at > 24 and at - 24 or 1, at - 1))
+  local word = back:match "^%s([%a\128-\191\195]*[%a\195])"
+  if word then return reverse(word), at - 1 - #word end
+end
+
+--- Do the letters of `short` begin the words of a name, and is that all of it?
 function M.matches(name, short)
   local letters = letters_of(short)
-  local first = #letters >= 2 and match_back(name, #name + 1, 1, NONE, letters)
-  -- nothing but marks stands before the first word
-  return first and word_back(name, first, 1, NONE) == nil or false
+  if #letters < 2 then return false end
+  local back = backwards(name, 1, #name + 1)
+  local last = match_back(back, letters)
+  return last ~= nil and not next_word(back, last + 1)
 end
 
 local KINDS = { association = "association", federation = "federation", confederation = "federation", union = "federation",
@@ -138,6 +145,9 @@ function M.kind(name)
 end
 
 --- The name on one line, with one kind of apostrophe as written.
-function M.clean(name) return (name:gsub("%s+", " ")) end
+function M.clean(name)
+  if not find(name, "  ", 1, true) and not find(name, "[\t-\r]") then return name end
+  return (gsub(name, "%s+", " "))
+end
 
 return M

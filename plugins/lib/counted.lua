@@ -40,7 +40,7 @@ local PHRASES = words.set [[chaque autre même long large haut avance abord ici 
   mieux vrai près]]
 
 -- Endings of nouns that verbs and adjectives do not have; every final consonant that is not a verb's does as well.
-local NOUN_ENDINGS = { "ture$", "rice$", "euse$", "isme$", "tion$", "sion$", "xion$", "ité$", "eur$", "itude$", "tresse$", "tesse$", "men$" }
+local NOUN_ENDINGS = words.set "ture rice euse isme tion sion xion ité eur itude tresse tesse men"
 
 -- Plural nouns without s or x, and singulars behind "millions de".
 local ALSO = { gens = true, gaz = true, fois = false, quiz = true, nez = true, pas = true, bus = true, os = true, cas = true,
@@ -93,14 +93,25 @@ end
 --- True for a word that can be the noun behind "une dizaine de", whatever its ending: dilettanti, agora.
 function M.behind_round(word) return #word > 3 and not CLOSED[word] and not NEVER[word] and not PHRASES[word] end
 
+-- Typing errors that are too frequent to be passed over: "trois député".
+local PEOPLE = words.set [[député blessé employé salarié policier gendarme soldat manifestant enfant homme femme élève étudiant candidat joueur
+  habitant logement emploi poste membre véhicule voiture bâtiment pays mort kilomètre]]
+
 --- True for a word that may well be a singular noun, where a plural is due or none exists: "trois lecteur", "dix kor de blé".
 function M.singular(word)
   if #word < 3 or CLOSED[word] or word:find "^non%-" then return false end
-  if word == "personne" then return true end
-  for _, ending in ipairs(NOUN_ENDINGS) do
-    if word:find(ending) then return true end
+  if word == "personne" or PEOPLE[word] then return true end
+  for length = 3, 6 do
+    if NOUN_ENDINGS[word:sub(-length)] then return true end
   end
   return word:find "^%l[%l'\x80-\xff]+[lnkmb]$" ~= nil or word:find "[ao]r$" ~= nil
+end
+
+local TAKES_OF = { "ions?$", "iards?$", "aines?$", "illiers?$", "demi$", "%d[^%d]?000[^%d]?000$" }
+
+--- True for a figure in words or with a scale word, which needs "de" before its noun: "2 millions de", "une dizaine de".
+function M.takes_of(text)
+  return words.found_in(text, TAKES_OF)
 end
 
 -- what makes of "vers" the preposition
@@ -134,8 +145,8 @@ local MARKS = { GMT = true, UTC = true, AM = true, PM = true, FM = true, HT = tr
 
 --- True for an acronym that is counted: "cinq ONG".
 function M.acronym(word)
-  if MARKS[word] or word:find "DHS?$" or word:find "WH$" or word:find "^[MK]F$" then return false end
-  return word:find "^%u%u%u?%u?%u?%u?$" ~= nil
+  if not word:find "^%u%u%u?%u?%u?%u?$" then return false end
+  return not (MARKS[word] or word:find "DHS?$" or word:find "WH$" or word:find "^[MK]F$")
 end
 
 --- True for a word with a capital that is counted all the same: Russes, Gilets, Casques, Vice-consuls. Not Paris, whom nobody counts.

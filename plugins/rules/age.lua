@@ -140,7 +140,7 @@ local age = rule {
 local LIMITS = { grown = { 16, 150 }, teen = { 12, 150 }, lived = { 3, 110, "value" }, reached = { 3, 110 }, range = { 0, 150, "low" }, about = { 3, 150, "mod" },
   ranked = { 5, 110 }, grown_range = { 16, 150, "low" } }
 
---- An age, if the figure is one of those that the rule names and within its limits.
+--- An age, if the figure is one of those that the rule names, the most frequent first, and within its limits.
 local function within(...)
   local names = { ... }
   return function(m)
@@ -164,7 +164,7 @@ local likely = rule {
     + people_between * years "grown_range" * no_aim
     + (up_to * years "reached" + at * years "lived") * alone + since * years "reached" * #(t.word "à" * t.number * t.word "ans" * t.comma) + death * years "lived" * #(t.of * (t.word { "son", "sa", "l'", "la", "le", "leur", "notre" } + t.capital))
     + class * years "range" * alone),
-  make = within("ranked", "grown", "teen", "grown_range", "reached", "lived", "range"),
+  make = within("lived", "grown", "range", "teen", "reached", "ranked", "grown_range"),
   examples = {
     { "La Lyonnaise de 28 ans a gagné, un Égyptien de 29 ans, était", { text = "28 ans", value = 28, unit = "year" }, { text = "29 ans" } },
     { "les citoyens entre seize et vingt ans ; deux tireuses de 19 ans et 22 ans", { text = "seize et vingt ans", low = 16 },

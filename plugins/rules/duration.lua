@@ -47,9 +47,9 @@ end
 
 --- The parts of a match from the `from`th on, each a duration of its own: "cinq minutes, dix minutes se passent".
 local function parts_alone(m, from)
-  local out = {}
-  for i = from, #m.all.rest do
-    local part, at = m.all.rest[i], m.all.rest_unit[i]
+  local out, rests, units = {}, m.all.rest, m.all.rest_unit
+  for i = from, #rests do
+    local part, at = rests[i], units[i]
     if at.unit and at.unit ~= "Y" and part.value and part.value >= 0 then
       out[#out + 1] = { value = iso(part.value, at), mod = part.mod, span = { first = part.first, last = at.last } }
     end
@@ -61,8 +61,9 @@ end
 local function with_rest(m, value, mod)
   local u, last, others = m.unit, m.unit.last, nil
   local rank, clock = RANK[u.unit .. tostring(u.clock)], u.clock
+  local units = m.all.rest_unit
   for i, part in ipairs(m.all.rest) do
-    local at = m.all.rest_unit[i]
+    local at = units[i]
     local letter, is_clock, times = at.unit or "S", at.unit == nil or at.clock, at.times or 1
     local v, its_rank = part.value or part.text:find "^%d+$" and tonumber(part.text), RANK[letter .. tostring(is_clock)]
     if not v or v < 0 or its_rank >= rank or times ~= 1 or u.times ~= 1 then
@@ -81,9 +82,8 @@ end
 -- words before an hour of the clock
 local CLOCKED = set_of "avant vers dès sonna sonnait sonné"
 
---- "dix heures sonnaient", "avant neuf heures", "vers huit ou neuf heures", "Quelle heure est-il ? Dix heures".
+--- "avant neuf heures", "vers huit ou neuf heures", "Quelle heure est-il ? Dix heures".
 local function is_by_clock(text, first, last)
-  if byte(text, last + 2) == 115 and text:find("^ sonn", last + 1) then return true end
   local word, at = word_before(text, first)
   if word == "les" then word = word_before(text, at) end
   if (word == "avant" or word == "Avant") and timex.is_within(text, first, last) then return false end
@@ -185,8 +185,9 @@ local function is_kind(text, first, last)
   return filled ~= nil and not FILLED[filled] and filled ~= "la" and filled ~= "une" and filled ~= "un"
 end
 
---- Words that look like a duration and are none; `u` is the unit, `of` its letter, `counted` the figure before it.
-local function is_none(text, first, last, u, of, counted)
+--- Words that look like a duration and are none; `u` is the unit, `of` its letter, `counted` the figure before it, `plain` where the
+-- words before that say nothing of clocks.
+local function is_none(text, first, last, u, of, counted, plain)
   local name = u.text
   if not counted then
     if of == "Y" and name == "année" and (byte(text, last + 1) == 44 and byte(text, first - 2) == 44 or text:find("^ %d%d%d%d%f[%D]", last + 1)) then
@@ -207,7 +208,10 @@ local function is_none(text, first, last, u, of, counted)
   elseif byte(name) < 97 and name:find "^%u%l" then
     return true -- "la guerre des Six Jours"
   elseif of == "H" then
-    return name == "h" and text:find("^ %u[%l\xc3]", last + 1) ~= nil or is_by_clock(text, first, last) -- "24h Débats" is a title
+    local space, next = byte(text, last + 1, last + 2)
+    if space == 32 and next == 115 and text:find("^sonn", last + 2) then return true end
+    -- "24h Débats" is a title
+    return name == "h" and space == 32 and text:find("^%u[%l\xc3]", last + 2) ~= nil or not plain and is_by_clock(text, first, last)
   elseif of == "M" and byte(name, 2) == 105 then -- "min", "minutes"
     if name == "minutes" and byte(text, first) == 50 and counted.value == 20 and is_paper(text, first, last) then return true end
     local t_or_i = byte(text, first - 2)
@@ -249,11 +253,16 @@ end
 -- what is known of a unit, by its spelling: to ask the entry again and again takes longer
 local KNOWN = {}
 
+-- Units behind a figure that the words around it may make something else: hours, minutes, "journées", "quinzaines" and titles.
+local function is_doubtful(name, u)
+  return u.unit == "H" or u.unit == "M" and byte(name, 2) == 105 or byte(name) < 97 or name == "journées" or name:find "^quinzaine" ~= nil
+end
+
 local function known(u)
   local name = u.text
   local k = KNOWN[name]
   if not k then
-    k = { text = name, unit = u.unit, times = u.times, clock = u.clock, values = {} }
+    k = { text = name, unit = u.unit, times = u.times, clock = u.clock, values = {}, doubtful = is_doubtful(name, u) }
     KNOWN[name] = k
   end
   return k
@@ -292,21 +301,32 @@ local function is_no_measure(text, first, u, low, high)
   return word == "tous" or word == "toutes" or word == "Tous" or word == "Toutes" or low < 4 and high > 9 * low
 end
 
-local function unit_make(m)
-  local figure, capture = m.n, m.unit
-  local n, mod = 1, nil
-  if figure then n, mod = figure.value, figure.mod end
-  if n and n < 0 then return nil end
-  local text, first, last, u = m.doc.text, m.first, m.last, known(capture)
-  if is_none(text, first, last, u, u.unit, figure) then return nil end
-  if not n then
-    local low, high = figure.low, figure.high
-    if low and high and is_no_measure(text, first, u, low, high) then return nil end
-    return { low = low and iso(low, u), high = high and iso(high, u), mod = mod or hedge_of(text, first) }
-  end
-  if capture.last ~= last then return with_more_behind(m, capture, n, iso(n, u), mod) end
-  return { value = value_of(n, u), mod = mod or hedge_of(text, first) }
+local function range_of(m, figure, u)
+  local low, high = figure.low, figure.high
+  if low and high and is_no_measure(m.doc.text, m.first, u, low, high) then return nil end
+  return { low = low and iso(low, u), high = high and iso(high, u), mod = figure.mod or hedge_of(m.doc.text, m.first) }
 end
+
+-- Durations are many: what most of them need no look at is not asked.
+local function unit_make(m)
+  local plain = m.n
+  local figure, u, n = plain or m.told, known(m.unit), 1
+  if figure then
+    n = figure.value
+    if n and n < 0 then return nil end
+  end
+  if (u.doubtful or not figure) and is_none(m.doc.text, m.first, m.last, u, u.unit, figure, plain) then return nil end
+  if not n then return range_of(m, figure, u) end
+  if m.behind then return with_more_behind(m, m.unit, n, value_of(n, u), figure and figure.mod) end
+  if plain then return { like = plain, value = value_of(n, u) } end
+  if not figure and not m.one then return { value = value_of(n, u) } end
+  return { value = value_of(n, u), mod = figure and figure.mod or hedge_of(m.doc.text, m.first) }
+end
+
+-- What may say more of a figure right before it: a hedge ("plus d'une heure", "plus de « deux ans »"), a clock ("avant neuf heures"). Most
+-- figures stand behind other words.
+local telling = t.word { "d'", "de", "environ", "peine", "presque", "moins", "les", "avant", "vers", "dès", "sonna", "sonnait", "sonné" }
+  + t.mark + t.symbol + t.digits + t.alnum + t.other + t.boundary
 
 local rest = t.as("rest", t.number + t.digits)
 local below_hour = t.lexicon("time_unit", function(e) return e.clock and e.unit ~= "H" end)
@@ -318,8 +338,9 @@ local age = t.quantity { unit = "year" } -- "âgé de 16 ans", "69 ans et deux j
 local duration = rule {
   name = "fr.duration", summary = "16 années, deux heures et demie, un an et demi", type = "duration", features = features,
   hides = { "number" }, language = "fr",
-  pattern = -age * -t.prev(age * t.word "et"^-1) * (t.as("n", t.number) + one) * unit
-    * (t.as("tail", half + quarter
+  pattern = -age * -(t.prev(age) + t.prev(t.word "et") * t.prev(age * t.word "et"))
+    * (-t.prev(telling) * (t.as("n", t.number) + one) + t.as("told", t.number) + t.as("one", one)) * unit
+    * t.as("behind", t.as("tail", half + quarter
       + (t.word "et"^-1 * rest * t.as("rest_unit", t.lexicon "time_unit" + t.word "s") + t.comma * rest * t.as("rest_unit", below_hour))^1
       + t.word "ou" * t.as("or_more", t.number + t.lexicon("minute", { word = true })) * -t.lexicon "time_unit")
       + quarters + t.as("seconds", t.number + t.digits) * #ends)^-1,
@@ -415,16 +436,6 @@ local spelled = rule {
   },
 }
 
-local vague_unit = rule {
-  name = "fr.duration.vague", summary = "quelques jours, plusieurs heures", type = "duration", features = features, language = "fr",
-  pattern = (t.word { "quelques", "plusieurs", "quelqués" } + t.word { "quel", "quelle" } * t.word "ques") * unit,
-  make = function(m) return { value = m.unit.some } end,
-  examples = {
-    { "couché depuis quelques minutes", { text = "quelques minutes", value = "PTXM" } },
-    { "durant plusieurs jours, quelques jeunes", { text = "plusieurs jours", value = "PXD" } },
-  },
-}
-
 --- "une dizaine d'années", "2 millions d'années", "trois quarts d'heure".
 local about = rule {
   name = "fr.duration.about", summary = "une dizaine d'années, 2 millions d'années, trois quarts d'heure", type = "duration", features = features,
@@ -485,4 +496,4 @@ local half_words = rule {
   },
 }
 
-return { duration, premodified, shared, spelled, vague_unit, about, demi, half_words }
+return { duration, premodified, shared, spelled, about, demi, half_words }

@@ -1,4 +1,4 @@
---- All of a day, a week, a year: "toute la journée", "tout le mois", "toute l'année", as durations.
+--- Durations without a figure: all of a day, a week, a year ("toute la journée", "tout le mois", "toute l'année") and "quelques jours".
 --
 --     $ lutrin export jsonl --types duration articles/
 --     {"doc":"a.txt","type":"duration","text":"toute la journée","value":"P1D", ...}
@@ -24,4 +24,14 @@ local whole = rule {
   },
 }
 
-return whole
+local vague = rule {
+  name = "fr.duration.vague", summary = "quelques jours, plusieurs heures", type = "duration", features = features, language = "fr",
+  pattern = (t.word { "quelques", "plusieurs", "quelqués" } + t.word { "quel", "quelle" } * t.word "ques") * t.as("unit", t.lexicon "time_unit"),
+  make = function(m) return { value = m.unit.some } end,
+  examples = {
+    { "couché depuis quelques minutes", { text = "quelques minutes", value = "PTXM" } },
+    { "durant plusieurs jours, quelques jeunes", { text = "plusieurs jours", value = "PXD" } },
+  },
+}
+
+return { whole, vague }

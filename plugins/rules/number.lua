@@ -25,16 +25,18 @@ local bare_year = #years * -t.prev(t.lexicon "counting_word") * -(-t.prev(t.word
   * (years * -(figures.counting - t.word "ni") + t.prev(dated) * dates * -figures.measured)
 local opening = t.lexicon "number_opener"
 local after_name = t.prev(t.capital) * -t.prev(opening) * -t.prev(t.lexicon "currency")
-local of_name = t.prev(t.word { "minute", "minutes", "heures", "s", "sec", "secondes" }) * t.digits * -figures.counting * (t.any + t.boundary)
+local behind_name = t.prev(t.word { "minute", "minutes", "heures", "s", "sec", "secondes" }) * t.digits * -figures.counting * (t.any + t.boundary)
   + after_name * t.digits * -figures.counting * -(t.word { "à", "ou" } * t.digits) * (t.any + t.boundary)
 
 -- "le 49.3", "le 115", "ce 14": one thing with a number for a name, or a day, unless it is measured ("le 100 m").
 local singled = t.prev(t.word { "le", "du", "au", "ce" }) * t.digits * -(figures.measured + "pour cent")
+-- The word before tells of most digits that they are no name.
+local of_name = t.prev(t.capital + t.word { "minute", "minutes", "heures", "s", "sec", "secondes", "le", "du", "au", "ce" }) * (behind_name + singled)
 
 local digits = rule {
   name = "fr.number", summary = "numbers in digits, with their scale word", type = "number", features = features,
   pattern = -(t.digits * (figures.month + t.word "h" * t.digits * -figures.clock)) * (-figures.named + #(t.digits * (figures.measured + t.word "fois")))
-    * -figures.padded * (t.prev(t.symbol) + -bare_year * -of_name * -singled) * t.as("digits", t.digits) * t.as("scale", t.lexicon "scale" * -t.word "w")^-1,
+    * -figures.padded * (t.prev(t.symbol) + -bare_year * -of_name) * t.as("digits", t.digits) * t.as("scale", t.lexicon "scale" * -t.word "w")^-1,
   make = { value = t.numeral("digits", "scale"), scale = t.from("scale", "value") },
   examples = {
     { "80.000 salariés", { text = "80.000", value = 80000 } },

@@ -16,22 +16,23 @@ local defined = rule {
   again = { "name", "acronym" }, priority = 3, language = "fr",
   pattern = t.punct "(" * t.as("short", t.caps + t.capital) * t.punct ")",
   make = function(m)
-    local text, open = m.doc.text, m.first
-    local first = acronyms.before(text, open, m.short.text)
+    local text, open, short = m.doc.text, m.first, m.short.text
+    local first = acronyms.before(text, open, short)
     if not first then return nil end
     local last = open - 1
     while text:find("^%s", last) do last = last - 1 end
-    local name, kind = text:sub(first, last), acronyms.kind(text:sub(first, last))
-    -- "l'association Enfance Maghreb avenir (EMA)": the noun before says what it is
-    local head_at, head = text:sub(math.max(1, first - 24), first - 1):match "()([%a\195][%a\195\128-\191]*)%s$"
-    if not kind and head and acronyms.kind(head) then
-      kind = acronyms.kind(head)
-      first = math.max(1, first - 24) + head_at - 1
+    local name = text:sub(first, last)
+    local kind = acronyms.kind(name)
+    if not kind then
+      -- "l'association Enfance Maghreb avenir (EMA)": the noun before says what it is
+      local head, head_at = acronyms.word_before(text, first)
+      kind = head and acronyms.kind(head)
+      if kind then first = head_at elseif not name:find "^%u" and not name:find "^\u{C9}" then return nil end
     end
-    if not kind and not name:find "^%u" and not name:find "^\u{C9}" then return nil end
+    name = acronyms.clean(name)
     return {
-      { span = { first = first, last = last }, name = acronyms.clean(name), acronym = m.short.text, kind = kind },
-      { type = "acronym", span = m.short, short = m.short.text, expansion = acronyms.clean(name) },
+      { span = { first = first, last = last }, name = name, acronym = short, kind = kind },
+      { type = "acronym", span = m.short, short = short, expansion = name },
     }
   end,
   examples = {
@@ -103,17 +104,21 @@ local headed = rule {
       "européen*", "africain*", "tunisien*", "algérien*", "mondial*", "central*", "professionnel*", "régional*", "démocratique*" })^0
       * (cap^1 * tail^0 + tail^1)),
   make = function(m)
-    local head = m.head.text
-    if m.head.kind == "company" and not head:find "^%u" then
+    local head = m.head
+    local noun, kind = head.text, head.kind
+    if kind == "company" and not noun:find "^%u" then
       -- le groupe Saham: the name is what follows
-      local first_word = m.rest.text:match "^%S+"
-      if not first_word:find "^%u" then return nil end
-      return { span = m.rest, name = m.rest.text, kind = "company" }
+      local rest = m.rest
+      local name = rest.text
+      return name:find "^%u" and { span = rest, name = name, kind = kind } or nil
+    elseif noun == "Groupe" then
+      local name = m.rest.text
+      if name:find "^%u" then return { name = name, kind = "company" } end
+    elseif (kind == "agency" or kind == "school") and noun:find "^%l" then
+      local rest = m.rest.text
+      if not rest:find "%u" and not rest:find "^d[ue]s? " then return nil end
     end
-    if head == "Groupe" and m.rest.text:find "^%u" then return { name = m.rest.text, kind = "company" } end
-    if head:find "^%l" and (m.head.kind == "agency" or m.head.kind == "school") and m.rest.text:find "^d[ue]s? " == nil
-      and not m.rest.text:find "%u" then return nil end
-    return { name = m.text, kind = m.head.kind }
+    return { name = m.text, kind = kind }
   end,
   examples = {
     { "Président de la Fédération Marocaine de l'Outsourcing", { text = "Fédération Marocaine de l'Outsourcing", kind = "federation" } },

@@ -169,18 +169,9 @@ local adjective = t.lexicon "prenominal"
 local uncounted = t.lexicon "uncounted"
 
 -- Adjectives that may be the noun: "une dizaine de jeunes".
-local LEADING = words.set "jeunes vieux vieilles anciens anciennes petits petites grands nouveaux malheureux pauvres gros bonnes bons méchants"
-local leading = t.word { "jeunes", "vieux", "vieilles", "anciens", "anciennes", "petits", "petites", "grands", "nouveaux", "malheureux",
-  "pauvres", "gros", "bonnes", "méchants" } + t.word "bons" * #t.word "de"
-
--- Typing errors that are too frequent to be passed over: "trois député".
-local PEOPLE = words.set [[député blessé employé salarié policier gendarme soldat manifestant enfant homme femme élève étudiant candidat joueur habitant
-  logement emploi poste membre véhicule voiture bâtiment pays mort kilomètre]]
-
--- What a figure in words or with a scale word needs before its noun: "2 millions de", "une dizaine de".
-local function of_ok(text)
-  return text:find "%d[^%d]?000[^%d]?000$" or text:find "ions?$" or text:find "iards?$" or text:find "aines?$" or text:find "illiers?$" or text:find "demi$"
-end
+local leaders = words.list "jeunes vieux vieilles anciens anciennes petits petites grands nouveaux malheureux pauvres gros bonnes méchants"
+local LEADING = words.set(table.concat(leaders, " ") .. " bons")
+local leading = t.word(leaders) + t.word "bons" * #t.word "de"
 
 -- "2001 pages" after a verb of counting; "les élections 2017 françaises" else.
 local function year_like(m, n)
@@ -193,23 +184,26 @@ local not_measured = -(t.of^-1 * (t.lexicon "unit" + t.lexicon "currency" + t.le
   + t.word { "pesos", "dinars", "shillings" }))
 
 -- Russians and yellow vests are counted as well; who has a figure in its name is not.
-local function proper(m)
-  local word, n = m.proper.text, m.n
+local function proper(m, noun)
+  local word, n = noun.text, m.n
   local known = counted.proper(word) or counted.heading(word) and not n.text:find "%l"
-  if not known and not (counted.acronym(word) and math.type(n.value or n.high or n.low) == "integer") or m.of and not of_ok(n.text) then return nil end
-  if not n.value and not n.low or n.value and (n.value < 2 or n.value >= 1800 and n.value <= 2099 and year_like(m, n)) then return nil end
-  if counted.in_title(m.doc.text, n.first) or m.behind and not counted.proper(m.behind.text) then return nil end
-  return { like = n, unit = counted.lower(word), span = { first = m.first, last = m.proper.last } }
+  if not known and not counted.acronym(word) then return nil end
+  local value = n.value
+  if not value and not n.low or value and (value < 2 or value >= 1800 and value <= 2099 and year_like(m, n)) then return nil end
+  if not known and math.type(value or n.high or n.low) ~= "integer" or m.of and not counted.takes_of(n.text) then return nil end
+  local behind = m.behind
+  if behind and not counted.proper(behind.text) or counted.in_title(m.doc.text, n.first) then return nil end
+  return { like = n, unit = counted.lower(word), span = { first = m.first, last = noun.last } }
 end
 
 -- A noun in the singular, misspelt or foreign, behind a figure that wants a plural; a verb is what follows "tous les deux" and a
 -- magnitude.
-local function singular(m, word)
-  local n, text = m.n, m.doc.text
-  local value = n.value or n.high or n.low
+local function singular(m, n, value, word)
+  if not counted.singular(word) and not (word == "point" and n.text:find "%d$") then return nil end
+  value = value or n.high or n.low
   if not value or value < 2 or value >= 1800 and value <= 2099 and year_like(m, n) then return nil end
-  if not counted.singular(word) and not PEOPLE[word] and not (word == "point" and n.text:find "%d$") then return nil end
-  local before = text:sub(math.max(1, n.first - 20), n.first - 1)
+  local first = n.first
+  local before = m.doc.text:sub(math.max(1, first - 20), first - 1)
   if before:find "magnitude" or before:find "[Tt]ou[ts]e?s?%s+[les]*%s?$" then return nil end
   local name = before:match "(%u[%l\x80-\xff]*)%s$" -- "Voyager 2 rencontre"
   if name and not (name:find "^[LDCSMTNV]?[eo]s$" or name == "Aux" or name == "Dans" or name == "Avec" or name == "Pour") then return nil end
@@ -217,18 +211,18 @@ local function singular(m, word)
 end
 
 -- Counted without a plural noun: "une dizaine de jeunes", "vingt sous", "1,8 enfant par femme", "trois lecteur".
-local function unusual(m, word)
-  local n, before = m.n, m.adjective
-  if m.of and not of_ok(n.text) then return nil end
+local function unusual(m, n, value, word)
+  local before = m.adjective
+  if m.of and not counted.takes_of(n.text) then return nil end
   if word == "sous" and counted.coin(m.doc.text, m.noun.last) or word == "vers" and (before or counted.verses(m.doc.text, m.noun.last))
-    or word and math.type(n.value) == "float" and n.value > 0 and n.value < 2 and m.doc.text:find("^ par %a", m.noun.last + 1) then
+    or word and math.type(value) == "float" and value > 0 and value < 2 and m.doc.text:find("^ par %a", m.noun.last + 1) then
     return { like = n, unit = word }
   end
-  local single = word and singular(m, word)
+  local single = word and singular(m, n, value, word)
   if single or not before then return single end
   before = m.all.adjective[#m.all.adjective] -- "les deux bons vieux dorment"
   local leader = counted.lower(before.text)
-  if not LEADING[leader] or n.value and n.value < 2 then return nil end
+  if not LEADING[leader] or value and value < 2 then return nil end
   return { like = n, unit = leader, span = { first = m.first, last = before.last } }
 end
 
@@ -238,11 +232,13 @@ local name = t.as("proper", t.capital - t.lexicon "currency" - t.lexicon "unit" 
 
 local not_clock = -t.prev(t.word { "h", "heure", "heures", "tous", "toutes" })
 local noun_like = t.lower - t.lexicon "never_counted" - uncounted - adjective
+-- how nearly all plurals end, and some in Italian; one list, for each costs a look at every word
+local ending = #t.word { "*s", "*x", "gens", "gaz", "quiz", "nez", "*tti", "*zzi", "*eri" }
 -- "deux bien petites et charmantes îles"; of two adjectives one is known
 local adjectives = (t.word { "plus", "bien", "très", "si" }^-1 * adjective)^1
-  * (t.word "et" * #t.word { "*s", "*x" } * (t.lower - t.lexicon "never_counted" - uncounted - t.lexicon "numeral" - t.word "quelques"))^-1
--- What is nearly always a plural noun behind a figure, some in Italian. "sous" and "vers" are prepositions too, "livres" a weight.
-local plural = #t.word { "*s", "*x", "gens", "gaz", "quiz", "nez", "*tti", "*zzi", "*eri" } * -t.word { "sous", "vers", "livres" } * noun_like
+  * (t.word "et" * ending * (t.lower - t.lexicon "never_counted" - uncounted - t.lexicon "numeral" - t.word "quelques"))^-1
+-- What is nearly always a plural noun behind a figure. "sous" and "vers" are prepositions too, "livres" a weight.
+local plural = ending * -t.word { "sous", "vers", "livres" } * noun_like
 -- one and less, which no plural follows, and what may be a year
 local doubtful = t.punct { "-", "−", "+" }^-1 * t.word { "0", "1", "0,*", "1,*", "0.*", "1.*", "zéro" } + t.lexicon "year_digits"
 local tens = t.word { "dizaine", "dizaines", "douzaine", "douzaines", "quinzaine", "vingtaine", "vingtaines", "trentaine", "cinquantaine", "soixantaine",
@@ -278,16 +274,18 @@ local plain_noun = rule {
 }
 
 local function unusual_make(m)
-  if m.proper then return proper(m) end
-  local n, value, noun = m.n, m.n.value, m.noun
-  local word = noun and noun.text
-  if not (word and counted.noun(word)) then return unusual(m, word) end
+  local noun = m.proper
+  if noun then return proper(m, noun) end
+  noun = m.noun
+  local n, word = m.n, noun and noun.text
+  local value = n.value
+  if not (word and counted.noun(word)) then return unusual(m, n, value, word) end
   if value then
     if value < 2 and value > -2 or value >= 1800 and value <= 2099 and year_like(m, n) and not counted.counts(m.doc.text, m.first) then return nil end
   elseif not n.high and not n.low then
     return nil
   end
-  if m.of and not of_ok(n.text) then return nil end
+  if m.of and not counted.takes_of(n.text) then return nil end
   if word:find "[^t]ée?s$" and m.doc.text:find("^ par ", noun.last + 1) then return nil end -- "deux cents divisés par"
   if word == "livres" and math.type(value) == "float" then return { like = n, unit = "lb" } end -- books and old coins come whole
   local unit = m.adjective and units.of[word]
@@ -358,7 +356,7 @@ local members = rule {
   name = "fr.quantity.members", summary = "les trois Kerbrat, dix Inuit blessés, six F-16, deux Airbus A320", type = "quantity",
   features = features, hides = hides, priority = -2, language = "fr",
   pattern = t.prev(plural_determiner) * t.as("n", t.number) * adjective^0 * t.as("person", unmarked) * -(t.capital + t.alnum + t.digits + t.dash)
-    + t.as("n", t.number) * (t.as("machine", t.alnum)
+    + t.as("n", t.number) * #(t.capital + t.alnum + t.word { "de", "d'" }) * (t.as("machine", t.alnum)
       + t.as("named", unmarked) * t.as("taken", t.word { "*és", "*ées" })
       + t.as("named", bare_capital) * t.as("behind", t.alnum + t.digits)
       + round * t.as("named", unmarked) * -(t.capital + t.digits)),
@@ -381,9 +379,11 @@ local apart = rule {
       + magnitude^-1 * adjectives^-1 * t.open * adjectives^-1 * t.as("noun", plural) * t.close^-1
       + round * not_measured * t.as("round", noun_like - t.lexicon "clause_word" - t.lexicon "scale" - figures.clock)),
   make = function(m)
-    if (m.n.value or 2) < 2 then return nil end
-    if m.round and not counted.behind_round(m.round.text) then return nil end
-    return { like = m.n, unit = (m.noun or m.round).text, mod = m.hedge and m.hedge.mod or m.n.mod }
+    local n, noun, hedge = m.n, m.noun or m.round, m.hedge
+    if (n.value or 2) < 2 then return nil end
+    local word = noun.text
+    if m.round and not counted.behind_round(word) then return nil end
+    return { like = n, unit = word, mod = hedge and hedge.mod }
   end,
   examples = {
     { "une vingtaine environ de gros registres, une dizaine au moins d'hommes", { text = "une vingtaine environ de gros registres", value = 20,

@@ -43,27 +43,33 @@ end
 
 local ONE = {}
 
+-- What may stand behind the first digits of a reference: of most digits the word behind tells that they are none.
+local joined = t.digits + t.capital + t.punct { "'", "′", "\"", "″" } + dash + republican
+  + t.word { "s", "m.", "x", "h-*", "m", "km", "cm", "mm", "à", "tab", "t.a.b." }
+local squared = t.span(t.word { "2", "3" }) * -(t.symbol + t.punct "%" + t.lower - short_words)
+
 -- All that begins with digits is in one rule: digits are many, and to look at each once is cheap, however much is asked.
 local written = rule {
   name = "fr.reference", summary = "telephone numbers, results, models, items of lists", type = "reference", features = {}, hides = hides,
   pattern = (t.punct "+" + figures.padded) * t.digits * t.digits * t.digits^0
     + figures.padded * (dash * t.digits)^2
-    + t.as("from", t.digits) * (dash * t.as("to", t.digits))^1 * -figures.counting
-    + t.digits * (t.digits * t.digits * t.digits^1 + minute_mark * t.digits * second_mark * t.digits + second_mark * t.digits
-      + (t.punct "'" + t.word "s") * t.digits + t.punct { "′", "″" } * (t.digits * t.punct "″")^-1 + t.word "m." * t.digits * t.word "s"
-      + t.dash * t.as("code", t.alnum))
-    + t.as("n", t.digits) * -figures.padded * t.digits * -t.digits
-    + t.span(t.digits) * ((figures.clock - t.lower - t.caps) + t.word "x" * #t.digits + republican + t.word "h-*" * t.word "h")
+    + #(t.digits * joined) * (t.as("from", t.digits) * (dash * t.as("to", t.digits))^1 * -figures.counting
+      + t.digits * (t.digits * t.digits * t.digits^1 + minute_mark * t.digits * second_mark * t.digits + second_mark * t.digits
+        + (t.punct "'" + t.word "s") * t.digits + t.punct { "′", "″" } * (t.digits * t.punct "″")^-1 + t.word "m." * t.digits * t.word "s"
+        + t.dash * t.as("code", t.alnum))
+      + t.as("n", t.digits) * -figures.padded * t.digits * -t.digits
+      + t.span(t.digits) * ((figures.clock - t.lower - t.caps) + t.word "x" * #t.digits + republican + t.word "h-*" * t.word "h")
+      + t.digits * t.word { "m", "km", "cm", "mm" } * squared
+      + -t.prev(t.word { "de", "d'", "entre", "passé", "environ", "baisse", "chute" }) * t.span(t.as("a", t.digits) * t.word "à" * t.as("b", t.digits))
+        * -(counted_by + figures.clock)
+      + t.digits * t.word { "tab", "t.a.b." } * t.digits)
     + t.prev(t.punct "/") * t.digits * t.comma * t.digits * #t.punct ")"
-    + (t.digits + t.punct "/") * t.word { "m", "km", "cm", "mm" } * t.span(t.word { "2", "3" }) * -(t.symbol + t.punct "%" + t.lower - short_words)
+    + t.punct "/" * t.word { "m", "km", "cm", "mm" } * squared
     + t.prev(t.boundary + t.open + t.punct { ";", ":", ".", "–", "-", "!", "?" }) * (-t.prev(t.open) * t.span(t.as("item", t.digits)) * t.punct ")"
       + t.prev(t.boundary) * t.span(t.as("item", t.digits)) * t.punct "." * (t.capital + t.symbol)
       + t.prev(t.boundary + t.punct { ".", "!", "?" }) * t.span(t.as("item", t.digits)) * (t.close + t.open)
       + t.prev(t.open) * t.span(t.as("item", t.digits)) * t.punct "." * (t.capital + t.boundary))
-    + -t.prev(t.word { "de", "d'", "entre", "passé", "environ", "baisse", "chute" }) * t.span(t.as("a", t.digits) * t.word "à" * t.as("b", t.digits))
-      * -(counted_by + figures.clock)
-    + t.as("said", t.word "score") * t.word { "de", "final", "est", "était" }^1 * t.span(t.as("a", goals) * t.word "à" * t.as("b", goals)) * -counted_by
-    + t.digits * t.word { "tab", "t.a.b." } * t.digits,
+    + t.as("said", t.word "score") * t.word { "de", "final", "est", "était" }^1 * t.span(t.as("a", goals) * t.word "à" * t.as("b", goals)) * -counted_by,
   make = function(m)
     if m.from then return is_dashed(m) and ONE or nil end
     if m.a then return is_score(m) and ONE or nil end
