@@ -26,13 +26,15 @@ local PAST = { "%f[%a]a [%l]", "%f[%a]ont %l", "%lait%f[%A]", "%laient%f[%A]", "
 -- what went on until a day: "a duré jusqu'à dimanche"
 local LASTED = { "%lait%f[%A]", "%laient%f[%A]", "%f[%a]dur[aé]", "poursuivi", "resté", "continué", "privé" }
 
---- What stands before byte `at` in its sentence, 90 bytes at most.
-local function clause_before(text, at)
-  local before = sub(text, at > 90 and at - 90 or 1, at - 1)
-  local start, stop = 1, before:find "[%.!?\n]"
+--- What stands before byte `at`, 90 bytes at most.
+local function before_of(text, at) return sub(text, at > 90 and at - 90 or 1, at - 1) end
+
+--- The end of what stands before a place, from where its sentence begins.
+local function clause_of(before)
+  local start, stop = 1, find(before, "[%.!?\n]")
   while stop do
     start = stop + 1
-    stop = before:find("[%.!?\n]", start)
+    stop = find(before, "[%.!?\n]", start)
   end
   return start == 1 and before or sub(before, start)
 end
@@ -48,17 +50,18 @@ end
 -- what each word of a plan has in it: most clauses have none of these
 local PLANS = { "ppel", "nvit", "prév", "préav", "ttendu", "onvo", "enac", "pprêt", "vont", "doi" }
 
-local function has_plan(clause)
+local function has_plan(before)
   for i = 1, #PLANS do
-    if find(clause, PLANS[i], 1, true) then return true end
+    if find(before, PLANS[i], 1, true) then return true end
   end
-  return find(clause, "va", 1, true) ~= nil and find(clause, "%f[%a]va%f[%A]") ~= nil
+  return find(before, "va", 1, true) ~= nil and find(before, "%f[%a]va%f[%A]") ~= nil
 end
 
---- Does a plan stand last in a clause, behind all that was done?
-local function is_planned(clause)
-  if not has_plan(clause) then return false end
-  local planned = false
+--- Does a plan stand last in the clause before byte `at`, behind all that was done?
+local function is_planned(text, at)
+  local before = before_of(text, at)
+  if not has_plan(before) then return false end
+  local planned, clause = false, clause_of(before)
   for word, stop in clause:gmatch "([%a\x80-\xff]+)()" do
     if AHEAD[word] then
       planned = stop < #clause -- "l'appel mercredi" was on that day
@@ -81,7 +84,7 @@ function M.is_past(text) return found_in(text, PAST) end
 
 --- Is what the sentence says of the place first to last over?
 function M.was(text, first, last)
-  return has_past(clause_before(text, first)) or has_past(text:sub(last + 1, last + 60):match "^[^%.!?\n]*")
+  return has_past(clause_of(before_of(text, first))) or has_past(text:sub(last + 1, last + 60):match "^[^%.!?\n]*")
 end
 
 --- The first ending of the future, "ra" or "ro" and what follows: "sera", "iront".
@@ -129,7 +132,7 @@ function M.is_ahead(text, first, last)
   if word == "à" then
     local until_at = at - (byte(text, at - 1) == 39 and 6 or 8)
     if until_at > 0 and find(text, "^[jJ]usqu", until_at) then
-      if found_in(clause_before(text, first), LASTED) then return false end
+      if found_in(clause_of(before_of(text, first)), LASTED) then return false end
       local after = sub(text, last + 1, last + 9)
       return (find(after, "%d") or find(after, "^ matin") or find(after, "^ soir") or find(after, "^ midi")) and "until" or true
     end
@@ -140,7 +143,7 @@ function M.is_ahead(text, first, last)
   local after = sub(text, last + 1, last + 60)
   if find(after, "devrai", 1, true) and find(after, "^[^%.!?\n;]*devrai") then return true end
   if ending == "é" then return false end
-  return is_planned(clause_before(text, first))
+  return is_planned(text, first)
 end
 
 --- "depuis lundi": never ahead.

@@ -223,7 +223,7 @@ local SPACE = "[%s\xC2\xA0\xE2\x80\xAF]*" -- with no-break spaces
 local CLOSES = { "^$", "^[%s%.]*\n", "^[%s%.]*[-|:%)]", "^[%s%.]*\xE2\x80[\x93\x94]",
   "^, %u[%a\x80-\xff'%- ]*[%s%.]*\xE2\x80[\x93\x94]" }
 
-local function is_dateline(text, first, a)
+local function is_dateline(text, first, last)
   -- where its line begins, unless that is too long
   local line = sub(text, first > 60 and first - 60 or 1, first - 1)
   local stop = line:find("\n", 1, true)
@@ -234,9 +234,10 @@ local function is_dateline(text, first, a)
     stop = line:find("\n", start, true)
   end
   if start > 1 then line = sub(line, start) end
-  if a.mod then return false end
   if line ~= "" and is_written(line) then return true end
-  local last = a.last
+  -- a word behind it: most stand in a sentence
+  local gap, letter = byte(text, last + 1, last + 2)
+  if gap == 32 and letter and letter > 96 and letter < 123 then return false end
   local after = text:sub(last + 1, last + 60):gsub("^[,%s\xC3\xA0]*%d%d?" .. SPACE .. "[h:]" .. SPACE .. "%d?%d?[%s%(]*%u*%)?", "")
   local closed = false
   for _, p in ipairs(CLOSES) do
@@ -262,17 +263,26 @@ function M.written(doc)
   return dated
 end
 
---- The day of writing by the dateline: the first full date or month near the beginning that stands by itself in its line; nil if
--- there is none.
+--- Does the dateline of a document reach as far as this byte?
+function M.is_headed(first) return first <= 1500 end
+
+--- The day that a date of the document's head, without `mod`, makes the day of writing: a full date or month that stands by itself
+-- in its line; nil if it is none.
+function M.dated(text, value, first, last)
+  if #value < 7 or byte(value, 6) > 57 or byte(value) > 57 or not find(value, "^%d%d%d%d%-%d%d") then return nil end
+  if not is_dateline(text, first, last) then return nil end
+  local y, m, d = calendar.parse(value)
+  return { y = y, m = m, d = d }
+end
+
+--- The day of writing by the dateline, near the beginning; nil if there is none.
 function M.dateline(doc)
   local text = doc.text
   for a in doc:each("date", ALL) do
-    local first, value = a.first, a.value
-    if first > 1500 then return nil end
-    if #value > 6 and byte(value, 6) < 58 and byte(value) < 58 and value:find "^%d%d%d%d%-%d%d" and is_dateline(text, first, a) then
-      local y, m, d = calendar.parse(value)
-      return { y = y, m = m, d = d }
-    end
+    local first = a.first
+    if not M.is_headed(first) then return nil end
+    local day = M.dated(text, a.value, first, a.last)
+    if day and not a.mod then return day end
   end
 end
 

@@ -234,18 +234,20 @@ end
 -- "la révolution de Juillet", "un poisson d'avril"
 local named_for = t.word { "révolution", "révolutions", "monarchie", "poisson", "poissons" }
 
+local full_month = (t.as("mid", t.lexicon "mid_month") + part^-1 * ("mois" * t.of)^-1 * month) * t.punct { ".", "," }^-1 * t.word { "de", "d'" }^-1 * year * past_era^-1
+local turned_month = (t.as("mid", t.lexicon "mid_month") + part^-1 * month) * t.as("shift", t.lexicon "shift") + t.as("shift", t.lexicon "shift") * month
+local staged_month = (t.as("mid", t.lexicon "mid_month") + part * month) * short_year^-1
+  + t.prev(t.word { "ce", "cette", "cet" }) * t.as("this", t.lexicon "month")
+local month_word = t.word "mois" * t.of * t.as("named", t.lexicon "month") * -t.lexicon "day"
+
 local month_year = rule {
   name = "fr.date.month", summary = "mai 2019, mi-octobre, fin mars, en avril", type = "date", features = features,
   hides = HIDES, language = "fr", priority = 1,
-  pattern = -t.prev(t.lexicon "day") * t.span((t.as("mid", t.lexicon "mid_month") + part^-1 * ("mois" * t.of)^-1 * month) * t.punct { ".", "," }^-1 * t.word { "de", "d'" }^-1 * year * past_era^-1)
-    + t.span((t.as("mid", t.lexicon "mid_month") + part^-1 * month) * t.as("shift", t.lexicon "shift"))
-    + t.span(t.as("shift", t.lexicon "shift") * month)
-    + -t.prev(t.lexicon "day") * t.span((part^-1 * month) * t.word "de" * t.the^-1 * t.word { "année", "an" } * t.as("year_shift", t.lexicon "shift"))
-    + t.span((t.as("mid", t.lexicon "mid_month") + part * month) * short_year^-1)
-    + t.prev(t.word { "ce", "cette", "cet" }) * t.span(t.as("this", t.lexicon "month"))
-    + -t.prev(t.lexicon "day") * t.span(month * short_year)
-    + t.span(t.word "mois" * t.of * t.as("named", t.lexicon "month") * -t.lexicon "day")
-    + -t.prev(t.lexicon "day" + named_for * t.of) * t.span(t.as("bare", month * -(t.digits + t.lexicon "day" * -t.word { "mille", "mil", "cent", "cents" }))),
+  pattern = -t.prev(t.lexicon "day") * (full_month + turned_month
+      + (part^-1 * month) * t.word "de" * t.the^-1 * t.word { "année", "an" } * t.as("year_shift", t.lexicon "shift")
+      + staged_month + month * short_year + month_word
+      + -t.prev(named_for * t.of) * t.as("bare", month * -(t.digits + t.lexicon "day" * -t.word { "mille", "mil", "cent", "cents" })))
+    + turned_month + staged_month + month_word,
   make = function(m)
     local text = m.text
     local known = month_values[text]
@@ -438,7 +440,7 @@ local year_alone = rule {
     + t.span(year * past_era)
     + t.prev(before_year) * t.span(year) * -counted
     + t.prev(t.word "entre") * t.span(year) * -counted * -shared
-    + (t.word { "partir", "compter" } * t.of + t.word "ici" * t.word "à" + of_year_noun * t.lower^-1 * t.of^-1) * t.span(year) * -(counted + t.dash * t.digits)
+    + t.prev(t.word { "partir", "compter" } * t.of + t.word "ici" * t.word "à" + of_year_noun * t.lower^-1 * t.of^-1) * t.span(year) * -(counted + t.dash * t.digits)
     + t.prev(t.punct "(") * t.span(year) * #t.punct { ")", ",", ";", ":" }
     + -t.prev(no_year_before + t.punct { "«", "-" }) * -t.prev(t.lexicon "hedge") * t.span(recent) * #after_bare * -shared
     + t.prev(t.punct "-") * t.span(t.as("dashed", recent)) * #after_bare * -shared

@@ -82,6 +82,16 @@ local glance = #(D^1 * (lpeg.S "/.:" * (D + ALPHA) + near * (SP^0 * DASH * SP^0 
   + ALPHA^3 * lpeg.S "/-" * D)
 form = glance * form * -lpeg.P "%"
 
+-- Where the bytes are looked at. Nearly all figures are plain ones of one token, nothing but a number: those that come again and
+-- again need a sign, another figure or "pm" behind them, unlike "12:30", "5/3", "28-Nov-2016", which are tokens of their own.
+local plain = {}
+for n = 0, 99 do plain[#plain + 1], plain[#plain + 2] = tostring(n), n < 10 and two[n] or nil end
+for n = 100, 900, 100 do plain[#plain + 1] = tostring(n) end
+for y = 1900, 2050 do plain[#plain + 1] = tostring(y) end
+local behind = t.dash + t.punct { "/", ".", ":" } * (t.digits + t.alnum + t.capital + t.lower) + t.digits + t.alnum
+  + t.word { "am", "a.m.", "pm", "p.m.", "a", "p" }
+local begins = t.alnum + (t.digits - t.word(plain)) + t.digits * #behind
+
 local function word_before(m)
   local text, first = m.doc.text, m.first
   return text:sub(first - 16 > 0 and first - 16 or 1, first - 1):match "([^%s'’(]+)['’%s(]*$"
@@ -260,7 +270,7 @@ return rule {
   name = "fr.date.numeric", summary = "05/01/2021, 2020-04-24, 12:30, 2014-2018", type = "date", features = features,
   also = { time = { value = "string", mod = "string?" }, period = { from = "string?", to = "string?", mod = "string?" } },
   hides = timex.hides_all, priority = 5,
-  at = t.digits + t.alnum,
+  at = begins,
   text = form,
   make = function(m, kind, ...) return MAKE[kind](m, ...) end,
   examples = {

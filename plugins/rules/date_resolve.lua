@@ -32,10 +32,9 @@ local function inherited(text, last, next_first, value, month, day)
   return y
 end
 
---- Does a sentence that begins with this day go on in the past?
-local function is_past_behind(text, a)
-  local first = a.first
-  return (first < 3 or text:find("^[\n%.%-\x93\x94] ?", first - 2) ~= nil) and tense.is_past(text:sub(a.last + 1, a.last + 60))
+--- Does a sentence that begins with the day of that place go on in the past?
+local function is_past_behind(text, first, last)
+  return (first < 3 or text:find("^[\n%.%-\x93\x94] ?", first - 2) ~= nil) and tense.is_past(text:sub(last + 1, last + 60))
 end
 
 --- Of the years around the reference the one that makes the date nearest to it, days ahead counting twice; `way` 1: the next,
@@ -53,8 +52,9 @@ local function nearest(ref, month, day, weekday, way, strict, eager)
   local best, best_distance
   local reach = (day == 29 or weekday and not ref.m) and 6 or 1
   for y = ref.y - reach, ref.y + (way == 1 and reach or 1) do
-    if calendar.valid(y, month, day or 1) and (not weekday or calendar.weekday(y, month, day) == weekday) then
-      local distance = calendar.number(y, month, day or 1) - at
+    local number = calendar.number(y, month, day or 1)
+    if (not weekday or (number + 3) % 7 + 1 == weekday) and (not day or day < 29 or calendar.valid(y, month, day)) then
+      local distance = number - at
       if not ref.m then distance = y == ref.y and 0 or math.abs(distance) + 366 end
       -- the month at hand is not ahead
       if not day and y == ref.y and month == ref.m then distance = 0 end
@@ -77,8 +77,8 @@ local function step_of(relative)
   return sub(relative, 1, 1), tonumber(sub(relative, 2))
 end
 
---- Day number of a weekday, the annotation `a`, around the reference.
-local function weekday_near(ref, weekday, relative, ahead, text, a)
+--- Day number of a weekday, that of date i, around the reference.
+local function weekday_near(s, i, ref, weekday, relative, ahead)
   local at = calendar.number(ref.y, ref.m, ref.d)
   local today = (at + 3) % 7 + 1
   local kind, n
@@ -86,7 +86,7 @@ local function weekday_near(ref, weekday, relative, ahead, text, a)
   if kind == "W" then
     local day = at - today + weekday + 7 * n
     -- "Ce samedi, ils ont annoncé", told on a Wednesday
-    if n == 0 and weekday > today and is_past_behind(text, a) then return day - 7 end
+    if n == 0 and weekday > today and is_past_behind(s.text, s.firsts[i], s.lasts[i]) then return day - 7 end
     return day
   end
   local after = (weekday - today) % 7 -- 0 to 6
@@ -117,17 +117,27 @@ end
 --- Of the months that have that weekday on that day the nearest; what lies on the other side counts twice.
 local function month_of_weekday(ref, day, weekday, ahead)
   local at = calendar.number(ref.y, ref.m, ref.d or 15)
-  local best_y, best_m, best
-  for i = -14, 14 do
+  local best_y, best_m, best, best_i
+  for k = 0, 28 do
+    local i = k % 2 == 0 and k // 2 or -(k + 1) // 2 -- 0, -1, 1, -2, 2 ...
+    -- a month so far off is no nearer
+    if best and best <= 28 * (i < 0 and -i - 1 or i - 1) then break end
     local y, m = timex.shift(ref.y, ref.m, 1, "M", i)
     if calendar.valid(y, m, day) and calendar.weekday(y, m, day) == weekday then
       local distance = calendar.number(y, m, day) - at
       if ahead then distance = -distance end
       distance = distance > 0 and 2 * distance or -distance
-      if not best or distance < best then best_y, best_m, best = y, m, distance end
+      if not best or distance < best or distance == best and i < best_i then best_y, best_m, best, best_i = y, m, distance, i end
     end
   end
   return best_y, best_m
+end
+
+--- Is date i meant to come? In a text that is little more than its dates, unless something says that it is past.
+local function is_ahead(s, i, weekday)
+  local text, first, last = s.text, s.firsts[i], s.lasts[i]
+  if s.short and not tense.is_since(text, first) then return first == 1 and last == #text and "alone" or true end
+  return (weekday and tense.is_ahead or tense.is_future)(text, first, last)
 end
 
 local SEASON = { SP = 3, SU = 6, FA = 9, WI = 12 }
@@ -151,9 +161,8 @@ end
 local CERTAIN = { ["à"] = true, ["dès"] = true, ["depuis"] = true, ["avant"] = true, ["après"] = true, ["pour"] = true, ["vers"] = true, ["ici"] = true, ["de"] = true }
 
 --- "l'hiver, il fait froid": no winter of a certain year.
-local function is_any_season(text, a)
-  if a.mod or #a.text > 9 then return false end
-  local first = a.first
+local function is_any_season(text, first, last)
+  if last - first > 8 then return false end
   local before = text:sub(first - 20 > 0 and first - 20 or 1, first - 1)
   local rest = before:match "^(.-)[lL]['\xe2][\x80-\x99]*$" or before:match "^(.-)[lL]e $"
   return rest ~= nil and not CERTAIN[rest:match "([%a\x80-\xff]+)['\xe2\x80-\x99%s]+$"]
@@ -167,13 +176,13 @@ local function season_at(ref, kind, n, season)
 end
 
 --- The value of what lies at a distance ("D-1", "N+1"), or nil; false where that says nothing of such a value.
-local function at_distance(s, value, a, ref, relative)
+local function at_distance(s, value, i, ref, relative)
   local kind, n = step_of(relative)
   -- on a Monday the weekend told of is over
-  if relative == "W+0" and value == "XXXX-WXX-WE" and ref.d and calendar.weekday(ref.y, ref.m, ref.d) < 4 and not s.ahead(a)
-    and tense.was(s.text, a.first, a.last) then n = -1 end
+  if relative == "W+0" and value == "XXXX-WXX-WE" and ref.d and calendar.weekday(ref.y, ref.m, ref.d) < 4 and not is_ahead(s, i)
+    and tense.was(s.text, s.firsts[i], s.lasts[i]) then n = -1 end
   if kind and kind ~= "N" and kind ~= "F" and kind ~= "E" and OPEN[value] then return timex.at(ref, kind, n, value) end
-  if value == "XXXX-XX-XX" then return feast_day(ref, relative, s.ahead(a)) end
+  if value == "XXXX-XX-XX" then return feast_day(ref, relative, is_ahead(s, i)) end
   local rest = sub(value, 6)
   if kind == "Y" and rest:find "^[QH]" then return timex.iso(ref.y + n) .. "-" .. rest end
   local season = SEASON[rest]
@@ -195,34 +204,34 @@ local function at_distance(s, value, a, ref, relative)
   return false
 end
 
---- The value of an open date `a`, counted from `ref`, or nil.
-local function resolved(s, value, a, ref, relative)
-  local weekday = a.weekday
+--- The value of the open date i, counted from `ref`, or nil.
+local function resolved(s, value, i, ref, relative)
+  local weekday = s.weekdays[i]
   if value == "XXXX-XX-XX" then
     if weekday then
-      return ref.d and timex.iso(calendar.date(weekday_near(ref, weekday, relative, not relative and s.ahead(a, weekday), s.text, a)))
+      return ref.d and timex.iso(calendar.date(weekday_near(s, i, ref, weekday, relative, not relative and is_ahead(s, i, weekday))))
     elseif not relative then
       return nil
     end
   end
-  local told = relative and at_distance(s, value, a, ref, relative)
+  local told = relative and at_distance(s, value, i, ref, relative)
   if told ~= false and relative then return told end
   local rest = sub(value, 6)
   if rest:find "^[QH]%d$" then return timex.iso(ref.y) .. "-" .. rest end
   if SEASON[rest] then
     -- "L'été n'a pas été bon" is one
-    local text, last = s.text, a.last
-    if is_any_season(text, a) and not text:find("^ n?['’ea]* ?a ", last + 1) and not text:find("^ fut ", last + 1) then return nil end
+    local text, last = s.text, s.lasts[i]
+    if not s.mods[i] and is_any_season(text, s.firsts[i], last) and not text:find("^ n?['’ea]* ?a ", last + 1) and not text:find("^ fut ", last + 1) then return nil end
     local y = ref.y
-    if ref.m and not s.ahead(a) and SEASON[rest] > ref.m + 1 then y = y - 1 end
+    if ref.m and not is_ahead(s, i) and SEASON[rest] > ref.m + 1 then y = y - 1 end
     return timex.iso(y) .. "-" .. rest
   end
   local day = rest:match "^XX%-(%d%d)$"
   if day and ref.m then
     day = tonumber(day)
     local y, m
-    if weekday then y, m = month_of_weekday(ref, day, weekday, s.ahead(a, weekday)) end
-    if not y then y, m = month_of_day(ref, day, s.ahead(a, weekday)) end
+    if weekday then y, m = month_of_weekday(ref, day, weekday, is_ahead(s, i, weekday)) end
+    if not y then y, m = month_of_day(ref, day, is_ahead(s, i, weekday)) end
     return y and timex.iso(y, m, day)
   end
 end
@@ -239,16 +248,27 @@ end
 local RELATIVE_YEAR = { ["N+1"] = 1, ["N-1"] = -1 }
 
 --- Is the text little more than its dates?
-local function is_little_more(text, dates)
+local function is_little_more(text, firsts, lasts)
   local covered = 0
-  for i = 1, math.min(4, #dates) do covered = covered + dates[i].last - dates[i].first + 1 end
+  for i = 1, math.min(4, #firsts) do covered = covered + lasts[i] - firsts[i] + 1 end
   return (covered + 20) * 2 >= #text and not tense.is_past(text)
 end
 
---- What a document's dates need to be filled in: `dates`, their `values`, the numbers of those that are `open`, the reference `ref`,
--- whether the text is `short`, and `ahead(a, weekday)`: is the date meant to come?
+--- The day of writing by the dateline, as timex.dateline finds it.
+local function dateline(text, values, firsts, lasts, mods)
+  for i = 1, #values do
+    if not timex.is_headed(firsts[i]) then return nil end
+    local day = not mods[i] and timex.dated(text, values[i], firsts[i], lasts[i])
+    if day then return day end
+  end
+end
+
+local ALL = { "date", nested = true, furniture = true }
+
+--- What a document's dates need to be filled in: a list for each of their features and places, the numbers of those that are
+-- `open`, the reference `ref`, and whether the text is `short`. Lists, not annotations: most dates are looked at for their value only.
 local function open_dates(doc)
-  local values = doc:values({ "date", nested = true, furniture = true }, "value")
+  local values, firsts, lasts, weekdays, relatives, anchors, mods = doc:values(ALL, "value", "first", "last", "weekday", "relative", "anchor", "mod")
   local open, n = {}, 0
   for i = 1, #values do
     if byte(values[i]) == 88 then -- X
@@ -257,36 +277,40 @@ local function open_dates(doc)
     end
   end
   if n == 0 then return nil end
-  local dates = doc:list("date", { nested = true, furniture = true })
   local text = doc.text
-  local short = #text < SHORT and is_little_more(text, dates)
-  local function ahead(a, weekday)
-    local first, last = a.first, a.last
-    if short and not tense.is_since(text, first) then return first == 1 and last == #text and "alone" or true end
-    return (weekday and tense.is_ahead or tense.is_future)(text, first, last)
-  end
-  return { dates = dates, values = values, open = open, text = text, short = short, ahead = ahead,
-    ref = timex.reference(doc.date) or timex.dateline(doc) }
+  return { values = values, firsts = firsts, lasts = lasts, weekdays = weekdays, relatives = relatives, anchors = anchors, mods = mods, open = open,
+    text = text, short = #text < SHORT and is_little_more(text, firsts, lasts), ref = timex.reference(doc.date) or dateline(text, values, firsts, lasts, mods) }
+end
+
+-- what is emitted, one date after the other
+local filled = {}
+
+--- Emits date i with its value.
+local function fill(s, i, value, fits, emit)
+  s.values[i] = value
+  filled.first, filled.last, filled.value, filled.weekday_ok = s.firsts[i], s.lasts[i], value, fits
+  filled.weekday, filled.relative, filled.anchor, filled.mod = s.weekdays[i] or nil, s.relatives[i] or nil, s.anchors[i] or nil, s.mods[i] or nil
+  emit(filled)
 end
 
 --- The year of a day or a month by the reference.
-local function year_by_reference(s, a, first, last, month, day, weekday, relative)
+local function year_by_reference(s, i, month, day, weekday, relative)
   local ref, way = s.ref, RELATIVE_YEAR[relative]
   if not way and not s.short then
     -- a verb tells only what is far on both sides
     local distance = ref.m and (month - ref.m) * 31 + (day and day - (ref.d or 1) or 0) or 0
-    if (distance > 124 or distance < -124) and tense.is_future(s.text, first, last) then way = 1 end
+    if (distance > 124 or distance < -124) and tense.is_future(s.text, s.firsts[i], s.lasts[i]) then way = 1 end
   end
-  local strict = relative ~= nil and not day
+  local strict = relative and not day
   -- a weekday that fits no year at hand is a slip
   return weekday and nearest(ref, month, day, weekday, way, strict, s.short) or nearest(ref, month, day, nil, way, strict, s.short)
 end
 
 --- The year of a day or a month by the dates told of before.
-local function year_by_dates(s, i, first, month, day, weekday)
-  local dates, values = s.dates, s.values
+local function year_by_dates(s, i, month, day, weekday)
+  local lasts, values, first = s.lasts, s.values, s.firsts[i]
   for k = i - 1, 1, -1 do
-    if first - dates[k].last >= AROUND then return nil end
+    if first - lasts[k] >= AROUND then return nil end
     local y = calendar.parse(values[k])
     -- the weekday says which of the years around it
     if y then return weekday and nearest({ y = y }, month, day, weekday) or y end
@@ -295,27 +319,25 @@ end
 
 --- Fills in the years; from the end, for they go leftwards.
 local function fill_years(s, emit)
-  local dates, values, open, ref = s.dates, s.values, s.open, s.ref
-  local count = #dates
+  local values, firsts, open, ref = s.values, s.firsts, s.open, s.ref
+  local count = #values
   for n = #open, 1, -1 do
     local i = open[n]
     local month, day = month_and_day(values[i])
     if month then
-      local a = dates[i]
-      local first, last, relative, weekday = a.first, a.last, a.relative, day and a.weekday
-      local y = i < count and inherited(s.text, last, dates[i + 1].first, values[i + 1], month, day)
+      local relative, weekday = s.relatives[i], day and s.weekdays[i]
+      local y = i < count and inherited(s.text, s.lasts[i], firsts[i + 1], values[i + 1], month, day)
       if not y then
         if not ref then
-          y = year_by_dates(s, i, first, month, day, weekday)
+          y = year_by_dates(s, i, month, day, weekday)
         elseif day or not relative then
-          y = year_by_reference(s, a, first, last, month, day, weekday, relative)
+          y = year_by_reference(s, i, month, day, weekday, relative)
         end
       end
       if y and (not day or day < 29 or calendar.valid(y, month, day)) then
-        local value, fits = timex.iso(y, month, day), nil
-        values[i] = value
+        local fits
         if weekday then fits = calendar.weekday(y, month, day) == weekday end
-        emit { like = a, first = first, last = last, value = value, weekday_ok = fits }
+        fill(s, i, timex.iso(y, month, day), fits, emit)
       end
     end
   end
@@ -323,36 +345,33 @@ end
 
 --- The last day told of right before date i; where years or months are counted, the last year or month.
 local function told(s, i, unit)
-  local dates, values = s.dates, s.values
-  local first = dates[i].first
+  local values, lasts, first = s.values, s.lasts, s.firsts[i]
   for k = i - 1, 1, -1 do
-    if first - dates[k].last > NEAR then return nil end
+    if first - lasts[k] > NEAR then return nil end
     local y, m, d = calendar.parse(values[k])
     if d or y and (unit == "Y" or m and unit == "M") then return { y = y, m = m, d = d } end
   end
-  return #dates == 1 and s.ref or nil
+  return #values == 1 and s.ref or nil
 end
 
 local function find(doc, emit)
   local s = open_dates(doc)
   if not s then return end
   fill_years(s, emit)
-  local values = s.values
-  for _, i in ipairs(s.open) do
+  local values, open = s.values, s.open
+  for n = 1, #open do
+    local i = open[n]
     local value = values[i]
     if byte(value) == 88 then
-      local a = s.dates[i]
-      -- a feature that is absent costs as much as one that is there
-      local relative = a.relative
-      local anchor, from = relative and a.anchor, s.ref
+      local relative = s.relatives[i]
+      local anchor, from = relative and s.anchors[i], s.ref
       if anchor then from = told(s, i, sub(relative, 1, 1)) end
-      value = from and resolved(s, value, a, from, relative)
+      value = from and resolved(s, value, i, from, relative)
       if value then
         -- counted from a year or a month it has no day: "en 2008, et quatre ans plus tard"
         local cut = anchor and value:find("-XX", 1, true)
         if cut then value = sub(value, 1, cut - 1) end
-        values[i] = value
-        emit { like = a, span = a, value = value }
+        fill(s, i, value, nil, emit)
       end
     end
   end

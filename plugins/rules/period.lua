@@ -40,22 +40,32 @@ end
 -- "entre 22 et 25 M€" are no days
 local amount = t.lexicon "scale" + t.lexicon "currency" + t.lexicon "currency_scaled"
 
+-- What each kind of period begins with is tested first, and together with what must stand behind it: a day is often "un", a date has
+-- most often nothing to do with another.
+local named = t.lexicon "weekday"^-1
+local last_day = t.word "le"^-1 * named * t.as("last_day", t.lexicon "day")
+local month_at = t.of^-1 * t.as("month_at", t.date)
+local from_day = #(named * t.lexicon "day" * joint) * (named * day * joint * (last_day * month_at + t.word "le"^-1 * high)
+  + t.prev(t.word { "du", "depuis" }) * day * t.word "au" * t.as("last_day", t.lexicon "day") * -(t.lower - t.word { "et", "à", "de", "du" } + t.symbol + t.digits))
+local from_entre = t.word "entre" * t.the^-1 * (t.span(named * day * and_joint * last_day * month_at)
+  + t.span(t.as("only", day) * and_joint * t.word "le"^-1 * t.as("last_day", t.lexicon "day")) * -t.lexicon "month" * -(t.lower - t.word { "et", "à" } + t.symbol + t.digits) * -amount
+  + t.span(named * day * t.word "et" * t.word "le"^-1 * high))
+local from_date = t.as("low", t.date) * ((joint - t.dash) * t.the^-1 * high
+  + (t.dash + t.word "jusqu'" * t.word { "à", "au", "en" }) * t.the^-1 * high
+  + (t.dash + t.word { "au", "a" }) * t.as("last_day", t.lexicon "day") * -(t.lower + t.symbol + t.digits + t.lexicon "month"))
+local from_year = #(year * (t.word { "à", "et" } + t.dash) * year) * (
+  t.prev(t.word { "de", "période", "années", "saisons" }) * t.as("y1", year) * t.word "à" * t.as("y2", year) * -(t.lexicon "currency" + t.symbol)
+  + t.prev(t.word "entre") * t.as("y1", year) * t.word "et" * t.as("y2", year) * -(amount + t.symbol + t.word(timex.counted))
+  + t.as("y1", year) * t.dash * t.as("y2", year))
+
 local between = rule {
   name = "fr.period", summary = "du 15 novembre au 15 décembre 2021, entre 2014 et 2018, du 3 au 5 mai", type = "period",
   features = features, hides = HIDES, language = "fr",
-  pattern = t.span(t.lexicon "weekday"^-1 * day * joint * t.word "le"^-1 * t.lexicon "weekday"^-1 * t.as("last_day", t.lexicon "day") * t.of^-1 * t.as("month_at", t.date))
-    + t.word "entre" * t.the^-1 * t.span(t.lexicon "weekday"^-1 * day * and_joint * t.word "le"^-1 * t.lexicon "weekday"^-1 * t.as("last_day", t.lexicon "day") * t.of^-1 * t.as("month_at", t.date))
-    + t.word "entre" * t.the^-1 * t.span(t.as("only", day) * and_joint * t.word "le"^-1 * t.as("last_day", t.lexicon "day")) * -t.lexicon "month" * -(t.lower - t.word { "et", "à" } + t.symbol + t.digits) * -amount
-    + t.span(t.lexicon "weekday"^-1 * day * joint * t.word "le"^-1 * high)
-    + t.word "entre" * t.the^-1 * t.span(t.lexicon "weekday"^-1 * day * t.word "et" * t.word "le"^-1 * high)
-    + t.prev(t.word { "du", "depuis" }) * t.span(day * t.word "au" * t.as("last_day", t.lexicon "day")) * -(t.lower - t.word { "et", "à", "de", "du" } + t.symbol + t.digits)
+  pattern = from_day + from_entre
     + t.word { "entre", "depuis" } * t.the^-1 * t.span(low * and_joint * t.the^-1 * high)
-    + t.span(low * (joint - t.dash) * t.the^-1 * high)
-    + t.span(t.as("low", t.date) * (t.dash + t.word "jusqu'" * t.word { "à", "au", "en" }) * t.the^-1 * high)
-    + t.span(t.as("low", t.date) * (t.dash + t.word { "au", "a" }) * t.as("last_day", t.lexicon "day")) * -(t.lower + t.symbol + t.digits + t.lexicon "month")
-    + t.prev(t.word { "de", "période", "années", "saisons" }) * t.span(t.as("y1", year) * t.word "à" * t.as("y2", year)) * -(t.lexicon "currency" + t.symbol)
-    + t.prev(t.word "entre") * t.span(t.as("y1", year) * t.word "et" * t.as("y2", year)) * -(amount + t.symbol + t.word(timex.counted))
-    + t.span(t.as("y1", year) * t.dash * t.as("y2", year)),
+    + from_date
+    + -t.date * t.as("low_month", t.lexicon "month") * (joint - t.dash) * t.the^-1 * high
+    + from_year,
   make = function(m)
     -- the night from one day to the next is a time of the first
     local start = m.first

@@ -67,15 +67,15 @@ local function is_long(m)
   return (word == "de" or word == "d") and LONG[timex.word_before(text, first)] == true
 end
 
--- what is a time wherever it stands
-local core = hour * mark * t.word "après" * t.as("after", t.lexicon "noon")
-  + hour * mark * t.as("quarter", t.lexicon "part_of_hour") * half^-1
-  + hour * mark * (t.as("et", t.word "et")^-1 * minute * t.as("minutes", t.word { "minutes", "minute", "min", "mn" })^-1)
+-- what makes an hour a time wherever it stands, behind "heures"
+local behind_mark = t.word "après" * t.as("after", t.lexicon "noon")
+  + t.as("quarter", t.lexicon "part_of_hour") * half^-1
+  + (t.as("et", t.word "et")^-1 * minute * t.as("minutes", t.word { "minutes", "minute", "min", "mn" })^-1)
       * -(t.word { "jours", "secondes", "heures", "h" } + t.symbol) * half^-1 * zone^-1
-  + hour * mark * t.word "moins" * t.as("less", t.lexicon "minute") * t.word { "minutes", "minute" }^-1 * half^-1
-  + hour * mark * t.word { "passé", "passées", "passée" } * t.word "de" * minute * t.word { "minutes", "minute" }
-  + hour * mark * half * zone^-1
-  + hour * mark * zone
+  + t.word "moins" * t.as("less", t.lexicon "minute") * t.word { "minutes", "minute" }^-1 * half^-1
+  + t.word { "passé", "passées", "passée" } * t.word "de" * minute * t.word { "minutes", "minute" }
+  + half * zone^-1
+  + zone
 
 --- Hour and minute of an hour and "moins le quart" and the like.
 local function with_quarter(h, minutes)
@@ -148,11 +148,12 @@ end
 local clock = rule {
   name = "fr.time", summary = "20h30, 15 h 35 GMT, à trois heures et quart", type = "time", features = features,
   hides = HIDES, language = "fr", priority = 2,
-  pattern = t.span(core)
-    + t.prev(t.boundary) * t.word "a" * (t.span(core) + t.span(hour * mark) * -t.of)
-    + t.as("led", led) * (t.span(core) + t.span(hour * mark) * -(t.of * -t.word "nuit"))
+  -- what leads to an hour is looked for behind it: "à" and "est" stand in every sentence
+  pattern = #(t.lexicon "hour" * t.lexicon "hour_mark") * (t.prev(t.boundary * t.word "a") * hour * mark * (behind_mark + -t.of)
+    + t.prev(led) * t.as("led", hour) * mark * (behind_mark + -(t.of * -t.word "nuit"))
+    + hour * mark * behind_mark
     + t.prev(at) * hour * mark * (t.word "et" * t.word "quelques" * t.word "minutes"^-1)^-1 * -(t.of * -t.word "nuit")
-    + t.span(hour * t.as("short", t.word "h") * -(t.symbol + t.punct "/")),
+    + hour * t.as("short", t.word "h") * -(t.symbol + t.punct "/")),
   make = clock_make,
   examples = {
     { "à 20h30 précises", { text = "20h30", value = "T20:30" } },
@@ -163,8 +164,7 @@ local clock = rule {
     { "Il était environ quatre heures.", { text = "quatre heures", value = "T04:00" } },
     { "peu après 10 heures, aux alentours de 23 heures, vers les deux heures", { value = "T10:00" }, { value = "T23:00" }, { value = "T02:00" } },
     { "à une heure et demie de voiture, à deux heures de Paris, peu après 3 heures de route", false },
-    { "un match de plus de 4 h, d'une durée de 1 h 10", false },
-    { "gagne en 2 heures 56 devant lui, après 3h30 de route", false },
+    { "un match de plus de 4 h, d'une durée de 1 h 10", false }, { "gagne en 2 heures 56 devant lui, après 3h30 de route", false },
     { "Il était deux heures après minuit. A huit heures, ils partirent.", { text = "deux heures après minuit", value = "T02:00" },
       { text = "huit heures", value = "T08:00" } },
     { "Il n'était que huit heures et demie. Il pouvait être dix heures et quart. À six heures et quelques minutes, il partit.", { text = "huit heures et demie", value = "T08:30" },
@@ -250,8 +250,7 @@ local clock_half = rule {
   pattern = hour * (t.as("quarter", t.lexicon "part_of_hour") + minute)^-1 * half * -t.lexicon "time_unit",
   make = half_make,
   examples = {
-    { "vers six et demie du matin, à 8 du soir", { value = "T06:30" }, { value = "T20:00" } },
-    { "le 6 au matin", false },
+    { "vers six et demie du matin, à 8 du soir", { value = "T06:30" }, { value = "T20:00" } }, { "le 6 au matin", false },
   },
 }
 
@@ -261,8 +260,7 @@ local clock_quarter = rule {
   pattern = t.prev(at) * hour * t.as("quarter", t.lexicon "part_of_hour") * mark^-1 * -t.of,
   make = quarter_make,
   examples = {
-    { "Il est sept et demie heures.", { text = "sept et demie heures", value = "T07:30" } },
-    { "un an et demi", false },
+    { "Il est sept et demie heures.", { text = "sept et demie heures", value = "T07:30" } }, { "un an et demi", false },
   },
 }
 
@@ -419,26 +417,28 @@ local joined = rule {
     { "rentrer à 22h ce soir", { text = "22h ce soir", value = "2020-04-24T22:00" }, doc = { date = "2020-04-24" } },
     { "ce soir à 7 heures", { text = "ce soir à 7 heures", value = "XXXX-XX-XXT19:00" } },
     { "Décollage à 06:30 UTC.", { text = "06:30 UTC", value = "T06:30Z" } },
-    { "à 2:30 du matin, 7:45 du soir", { value = "T02:30" }, { value = "T19:45" } },
-    { "ils étaient 8 ce soir", { text = "ce soir" } },
+    { "à 2:30 du matin, 7:45 du soir", { value = "T02:30" }, { value = "T19:45" } }, { "ils étaient 8 ce soir", { text = "ce soir" } },
     { "Il viendra huit heures ce soir.", { text = "huit heures ce soir", value = "XXXX-XX-XXT20:00" } },
     { "de 9 heures du matin à 6 heures du soir", { value = "T09:00" }, { value = "T18:00" } },
   },
 }
 
+local staged = stage * (t.the + t.of)^-1 * t.the^-1
+-- a day, and the time behind it
+local behind_day = day * (weak^-2 * t.the^-1 * (clocked + t.as("day_part", t.lexicon "part_of_day") * weak^-1 * clocked) * (t.word { "dans", "du", "de" }^-1 * t.the^-1 * t.lexicon "part_of_day")^-1
+  + t.comma^-1 * t.word { "dans", "en", "au", "d'", "de", "du" }^-1 * t.the^-1 * staged^-1 * t.as("day_part", t.lexicon "part_of_day")
+    * (t.word { "à", "a", "vers" } * t.as("hour", t.lexicon "hour") * #(t.mark + t.boundary)
+      + t.comma * t.as("hour", t.lexicon "hour") * t.word { "heures", "heure" } * #(t.mark + t.boundary))^-1 * t.as("exact", t.date)^-1
+  + weak^-1 * t.as("hour", t.lexicon "hour") * t.word { "heures", "heure" } * -(t.of + t.word { "avant", "après", "plus", "durant" })
+  + t.word { "à", "au", "vers" } * t.as("noon", t.lexicon "noon"))
+
 local moment = rule {
   name = "fr.time.date", summary = "26 mars 2020 à 11:20, demain à 9 h, mardi matin, 19:00 le 22 décembre", type = "time", features = features,
   hides = { "number", "ordinal", "quantity", "date", "duration" }, language = "fr",
-  pattern = t.span(day * weak^-2 * t.the^-1 * (clocked + t.as("day_part", t.lexicon "part_of_day") * weak^-1 * clocked) * (t.word { "dans", "du", "de" }^-1 * t.the^-1 * t.lexicon "part_of_day")^-1)
+  pattern = behind_day
     + t.span(clocked * t.comma^-1 * t.word { "le", "de", "du", "ce", "sur" }^-1 * t.word "le"^-1 * day * t.as("day_part", t.lexicon "part_of_day")^-1)
-    + t.span(day * t.comma^-1 * t.word { "dans", "en", "au", "d'", "de", "du" }^-1 * t.the^-1
-      * (t.as("stage", t.lexicon "date_part" + t.lexicon "stage_of_day") * (t.the + t.of)^-1 * t.the^-1)^-1 * t.as("day_part", t.lexicon "part_of_day")
-      * (t.word { "à", "a", "vers" } * t.as("hour", t.lexicon "hour") * #(t.mark + t.boundary)
-        + t.comma * t.as("hour", t.lexicon "hour") * t.word { "heures", "heure" } * #(t.mark + t.boundary))^-1 * t.as("exact", t.date)^-1)
     + t.span(t.as("day_part", t.lexicon("part_of_day", { value = "TNI" })) * t.word { "du", "de" } * t.lexicon "weekday"^-1 * t.as("night", t.lexicon "day") * t.word { "au", "à" } * day)
-    + t.span((t.as("stage", t.lexicon "date_part" + t.lexicon "stage_of_day") * (t.the + t.of)^-1 * t.the^-1)^-1 * t.as("day_part", t.lexicon "part_of_day") * t.word { "du", "de", "d'" }^-1 * t.the^-1 * day * ((t.word { "à", "au" } * t.the^-1 + t.word "et" * t.word { "du", "de" }) * t.date)^-1)
-    + t.span(day * weak^-1 * t.as("hour", t.lexicon "hour") * t.word { "heures", "heure" }) * -(t.of + t.word { "avant", "après", "plus", "durant" })
-    + t.span(day * t.word { "à", "au", "vers" } * t.as("noon", t.lexicon "noon")),
+    + t.span(staged^-1 * t.as("day_part", t.lexicon "part_of_day") * t.word { "du", "de", "d'" }^-1 * t.the^-1 * day * ((t.word { "à", "au" } * t.the^-1 + t.word "et" * t.word { "du", "de" }) * t.date)^-1),
   make = function(m)
     local exact, on = m.exact, m.date
     if exact and exact.weekday then return nil end
