@@ -84,6 +84,11 @@ const struct value *annotations_get(const struct annotations *a, uint32_t index,
  * later name): it has read the other. */
 void annotations_settle(struct annotations *a, const struct schema *s, uint16_t type, const bool *replacing);
 
+/* The same; returns how many of the type stand, and lists them (indices) in text order in *standing, which
+ * has room for *capacity and is the caller's to free. */
+size_t annotations_settle_list(struct annotations *a, const struct schema *s, uint16_t type,
+                               const bool *replacing, uint32_t **standing, size_t *capacity);
+
 /* Sets HIDDEN and FURNITURE over all settled annotations. Of two types that hide each other on one span that
  * of the rule with the higher priority stands, then that of the first rule by name. */
 void annotations_hide(struct annotations *a, const struct schema *s);

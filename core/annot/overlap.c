@@ -143,15 +143,17 @@ static void settle_cluster(struct annotation *items, uint32_t *cluster, size_t c
     }
 }
 
-void annotations_settle(struct annotations *a, const struct schema *s, uint16_t type, const bool *replacing) {
-    uint32_t *placed = NULL, *chosen = NULL;
-    size_t count = 0, capacity = 0;
+size_t annotations_settle_list(struct annotations *a, const struct schema *s, uint16_t type,
+                               const bool *replacing, uint32_t **standing, size_t *capacity) {
+    uint32_t *chosen = NULL;
+    size_t count = 0, kept = 0;
     for (size_t i = 0; i < a->count; i++) {
         if (a->items[i].type != type) continue;
         a->items[i].flags &= (uint16_t)~ANNOTATION_DROPPED;
-        memory_grow((void **)&placed, count, &capacity, sizeof *placed);
-        placed[count++] = (uint32_t)i;
+        memory_grow((void **)standing, count, capacity, sizeof **standing);
+        (*standing)[count++] = (uint32_t)i;
     }
+    uint32_t *placed = *standing;
     struct order o = {a->items, s, replacing};
     sort(placed, count, by_place, &o);
     for (size_t i = 0, next; i < count; i = next) {
@@ -159,12 +161,26 @@ void annotations_settle(struct annotations *a, const struct schema *s, uint16_t 
         for (next = i + 1; next < count && a->items[placed[next]].start < end; next++) {
             if (a->items[placed[next]].end > end) end = a->items[placed[next]].end;
         }
-        if (next == i + 1) continue;
-        if (!chosen) chosen = memory_resize(NULL, count, sizeof *chosen);
-        settle_cluster(a->items, placed + i, next - i, chosen, &o);
+        if (next == i + 1) {
+            placed[kept++] = placed[i];
+            continue;
+        }
+        if (!chosen) chosen = memory_resize(NULL, 2 * count, sizeof *chosen);
+        memcpy(chosen + count, placed + i, (next - i) * sizeof *chosen); /* settling sorts what it is given */
+        settle_cluster(a->items, chosen + count, next - i, chosen, &o);
+        for (size_t k = i; k < next; k++) {
+            if (!(a->items[placed[k]].flags & ANNOTATION_DROPPED)) placed[kept++] = placed[k];
+        }
     }
     free(chosen);
-    free(placed);
+    return kept;
+}
+
+void annotations_settle(struct annotations *a, const struct schema *s, uint16_t type, const bool *replacing) {
+    uint32_t *standing = NULL;
+    size_t capacity = 0;
+    annotations_settle_list(a, s, type, replacing, &standing, &capacity);
+    free(standing);
 }
 
 /* Notes how far annotation x covers the text for each type it hides, and for all if it is a zone of the page.

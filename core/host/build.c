@@ -208,7 +208,7 @@ static void read_overlays(lua_State *L, struct host *h, struct rule *r, int spec
         }
         o->begin = field_bits(L, at, "begin");
         o->inside = field_bits(L, at, "inside");
-        o->test = field_reference(L, at, "test");
+        overlay_read_test(L, h, o, at);
         read_accepts(L, h, o);
         lua_pop(L, 1);
     }

@@ -156,12 +156,16 @@ static const struct met_name *meet(lua_State *L, struct host *h, const char *key
     return met;
 }
 
-/* Pushes a feature that is a string, a number or a boolean; all else goes the long way over an annotation
- * object. */
+/* Pushes a feature that is a string, a number or a boolean, or that is declared and not there; all else goes
+ * the long way over an annotation object. */
 static bool plain_feature(lua_State *L, struct host *h, uint32_t annotation, uint16_t feature) {
     const struct annotations *a = &h->current.annotations;
     const struct value *v = annotations_get(a, annotation, feature);
-    if (!v) return false;
+    if (!v) {
+        if (!host_has_feature(h, a->items[annotation].type, feature)) return false;
+        lua_pushnil(L);
+        return true;
+    }
     switch (v->kind) {
     case VALUE_STRING:
         lua_pushlstring(L, a->bytes.bytes + v->offset, v->length);

@@ -370,7 +370,18 @@ static bool has_lower(const char *s, size_t length) {
 }
 
 static void ascii_lower(char *s, size_t length) {
-    for (size_t i = 0; i < length; i++) {
+    const uint64_t ones = 0x0101010101010101u, tops = 0x8080808080808080u;
+    size_t i = 0;
+    for (; i + 8 <= length;
+         i += 8) { /* eight bytes at a time: the top bit of each tells whether it is a capital */
+        uint64_t bytes;
+        memcpy(&bytes, s + i, 8);
+        uint64_t low = bytes & ~tops;
+        uint64_t capitals = (low + ones * (0x80 - 'A')) & ~(low + ones * (0x7F - 'Z')) & ~bytes & tops;
+        bytes |= capitals >> 2;
+        memcpy(s + i, &bytes, 8);
+    }
+    for (; i < length; i++) {
         if (s[i] >= 'A' && s[i] <= 'Z') s[i] = (char)(s[i] + ('a' - 'A'));
     }
 }

@@ -15,23 +15,6 @@
 /* Masks are made for so many tokens at a time: an attempt seldom looks further. */
 enum { WINDOW = 8 };
 
-bool overlay_accepts(const struct overlay *o, uint32_t group) {
-    return !o->accepts || (o->accepts[group / 8] >> (group % 8) & 1);
-}
-
-static bool passes(struct host *h, const struct overlay *o, uint32_t annotation) {
-    if (o->test == LUA_NOREF) return true;
-    lua_State *L = h->L;
-    lua_rawgeti(L, LUA_REGISTRYINDEX, o->test);
-    document_current(L, h);
-    annotation_push(L, lua_gettop(L), annotation);
-    lua_remove(L, -2);
-    lua_call(L, 1, 1);
-    bool yes = lua_toboolean(L, -1);
-    lua_pop(L, 1);
-    return yes;
-}
-
 /* ---- which sentences */
 
 /* The sentences that have what meets the mask: as they stand where they are known for all rules, or made in
@@ -112,7 +95,8 @@ static void mark_overlay(struct host *h, struct view *v, const struct overlay *o
     }
     const struct spans *s = view_spans(h, v, o->id);
     for (size_t i = 0; i < s->count; i++) {
-        if (s->first[i] < v->tokens->count && (!test || passes(h, o, s->items[i]))) mark(bits, s->first[i]);
+        if (s->first[i] < v->tokens->count && (!test || overlay_passes(h, o, s->items[i])))
+            mark(bits, s->first[i]);
     }
 }
 
@@ -208,7 +192,7 @@ static void lay_annotations(struct host *h, struct view *v, struct overlay *o, s
     const struct spans *s = view_spans(h, v, o->id);
     for (; o->cursor < s->count && s->first[o->cursor] < to; o->cursor++) {
         size_t i = o->cursor;
-        if (s->end[i] <= from || s->first[i] < o->end || !passes(h, o, s->items[i])) continue;
+        if (s->end[i] <= from || s->first[i] < o->end || !overlay_passes(h, o, s->items[i])) continue;
         lay(h->cascade->masks, v->tokens, o, s->first[i], s->end[i], from, to);
     }
     o->next = o->cursor < s->count ? s->first[o->cursor] : SIZE_MAX;

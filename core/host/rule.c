@@ -220,7 +220,7 @@ void rule_free(struct rule *r) {
     free(r->needs);
     free(r->classes);
     free(r->class_index);
-    for (size_t i = 0; i < r->overlay_count; i++) free(r->overlays[i].accepts);
+    for (size_t i = 0; i < r->overlay_count; i++) overlay_free(&r->overlays[i]);
     free(r->overlays);
     for (size_t i = 0; i < r->ending_count; i++) free(r->endings[i].text);
     free(r->endings);

@@ -7,12 +7,24 @@
 
 enum rule_kind { RULE_PATTERN, RULE_TEXT, RULE_FIND };
 
+/* A feature that an annotation must have: t.quantity { unit = "year" }. */
+struct wanted {
+    uint16_t feature;
+    uint8_t kind; /* enum value_kind: string, integer, float or boolean */
+    int64_t integer;
+    double number;
+    char *string;
+    size_t length;
+};
+
 /* Atoms for annotations of a type or entries of a lexicon class: laid over the words' masks. */
 struct overlay {
     bool lexicon;
     uint16_t id; /* type, or lexicon class */
     uint64_t begin, inside;
-    int test;         /* registry reference of a function of the annotation; LUA_NOREF */
+    int test;              /* registry reference of a function of the annotation; LUA_NOREF */
+    struct wanted *wanted; /* or features that need no call to be compared */
+    size_t wanted_count;
     uint8_t *accepts; /* lexicon: one bit a group; NULL: all of the class */
     /* on the view at hand: what there is to lay (lexicon), how far it is laid, the token of the next one */
     const struct placed *hits;
@@ -261,6 +273,15 @@ static inline uint64_t class_mask(const struct rule *r, uint16_t class) {
 void clauses_make(struct host *h);
 void clauses_free(struct clauses *c);
 
+/* --- overlay.c */
+/* The test of an annotation overlay, in fields "test" (a function) and "wanted" (the table that it was made
+ * of) of the table at index `at`. */
+void overlay_read_test(lua_State *L, struct host *h, struct overlay *o, int at);
+bool overlay_accepts(const struct overlay *o, uint32_t group); /* a lexicon's entry */
+/* An annotation. Lua errors of a test are left to the protected call around the rule. */
+bool overlay_passes(struct host *h, const struct overlay *o, uint32_t annotation);
+void overlay_free(struct overlay *o); /* what it holds */
+
 /* --- masks.c */
 /* Chooses the sentences that can hold a match of the rule. False: there are none. Calls nothing in Lua, so
  * that it can be asked before the protected call. */
@@ -280,7 +301,6 @@ bool masks_match(struct host *h, struct rule *r, struct view *v, size_t from, si
 /* Whether one begins at token `at` of the sentence that matcher_enter named, which ends before `stop`. For
  * one rule on one view tokens are tried in ascending order. */
 bool masks_try(struct host *h, struct rule *r, struct view *v, size_t at, size_t stop, size_t *end);
-bool overlay_accepts(const struct overlay *o, uint32_t group);
 
 /* --- captures.c */
 void captures_open(lua_State *L);                                  /* metatables */

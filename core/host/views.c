@@ -19,6 +19,7 @@ void view_reset(struct host *h) {
     for (size_t i = 0; i < c->span_count; i++) {
         c->spans[i].view = NULL;
         c->spans[i].dirty = false;
+        c->spans[i].count = 0;
     }
     c->cut_count = c->checked = 0;
     free(c->lower);
@@ -116,7 +117,8 @@ struct view *view_for(struct host *h, struct rule *r) {
     for (size_t i = 0; i < r->read_count; i++) {
         struct spans *s = &c->spans[r->reads[i]];
         if (!s->dirty) continue;
-        annotations_settle(&h->current.annotations, h->schema, r->reads[i], c->replacing);
+        s->count = annotations_settle_list(&h->current.annotations, h->schema, r->reads[i], c->replacing,
+                                           &s->items, &s->capacity);
         s->dirty = false;
         s->view = NULL;
     }
@@ -138,8 +140,6 @@ struct view *view_for(struct host *h, struct rule *r) {
 struct spans *view_spans(struct host *h, struct view *v, uint16_t type) {
     struct spans *s = &h->cascade->spans[type];
     if (s->view == v) return s;
-    s->count = annotations_view(&h->current.annotations, h->schema, type, ANNOTATION_DROPPED, &s->items,
-                                &s->capacity);
     if (s->token_capacity < s->count) {
         s->first = memory_resize(s->first, s->count, sizeof *s->first);
         s->end = memory_resize(s->end, s->count, sizeof *s->end);

@@ -15,7 +15,7 @@ struct word {
     uint32_t plain;        /* id of the accent-less form, 0: none asked for */
     uint32_t other;        /* a plain form: id of its spellings that are not words by themselves */
     uint16_t class;
-    bool is_plain;
+    bool is_plain, is_prefix;
 };
 
 /* The prefixes as a trie: nodes are few, most words leave it at the first letter. */
@@ -206,6 +206,7 @@ void vocabulary_mark_prefix(struct vocabulary *v, const char *prefix, size_t len
         uint32_t id = word_make(v);
         v->words[id].text = (uint32_t)v->texts.length;
         v->words[id].length = (uint32_t)size;
+        v->words[id].is_prefix = true;
         buffer_add(&v->texts, folded, size);
         v->nodes[at].word = id;
     }
@@ -295,7 +296,7 @@ static void freeze_plain(struct vocabulary *v) {
     struct buffer plain = {0};
     for (uint32_t i = 1; v->any_plain && i < v->word_count; i++) {
         struct word *w = &v->words[i];
-        if (!w->length || w->plain) continue;
+        if (!w->length || w->plain || w->is_prefix) continue;
         buffer_clear(&plain);
         char *out = buffer_reserve(&plain, fold_bound(w->length));
         size_t length = fold_plain(out, v->texts.bytes + w->text, w->length);

@@ -132,7 +132,7 @@ return function(host, plugins)
         out[i] = { lexicon = true, class = build_class(o.name), begin = o.begin, inside = o.inside }
         if test then out[i].accepts = accepted(o, test) end
       else
-        out[i] = { type = o.name, begin = o.begin, inside = o.inside, test = test }
+        out[i] = { type = o.name, begin = o.begin, inside = o.inside, test = test, wanted = o.test }
       end
     end
     return out

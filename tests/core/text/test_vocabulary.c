@@ -139,6 +139,23 @@ static void plain_forms_with_a_prefix(void **state) {
     vocabulary_free(v);
 }
 
+/* A prefix is no word: what a lexicon wants without accents is not every word that begins so. */
+static void a_prefix_that_is_a_plain_form(void **state) {
+    (void)state;
+    struct vocabulary *v = vocabulary_new();
+    uint32_t four = add_plain(v, "4"), vote = add_plain(v, "élu");
+    vocabulary_mark_prefix(v, "4", 1, 7);
+    vocabulary_mark_prefix(v, "élu", strlen("élu"), 8);
+    assert_true(vocabulary_freeze(v, NULL));
+    assert_int_equal(vocabulary_plain(v, find(v, "4")), four);
+    assert_int_equal(vocabulary_plain(v, find(v, "élu")), vote);
+    assert_int_equal(vocabulary_plain(v, find(v, "elu")), vote);
+    assert_int_equal(vocabulary_plain(v, find(v, "4x1b")), 0);
+    assert_int_equal(vocabulary_plain(v, find(v, "élus")), 0);
+    assert_true(has_mark(v, "4x1b", 7) && has_mark(v, "4", 7) && has_mark(v, "élus", 8));
+    vocabulary_free(v);
+}
+
 static void many_words(void **state) {
     (void)state;
     enum { MANY = 50000 };
@@ -181,6 +198,7 @@ int main(void) {
         cmocka_unit_test(prefixes),
         cmocka_unit_test(plain_forms),
         cmocka_unit_test(plain_forms_with_a_prefix),
+        cmocka_unit_test(a_prefix_that_is_a_plain_form),
         cmocka_unit_test(many_words),
         cmocka_unit_test(too_many_classes),
     };
