@@ -47,7 +47,11 @@ local function early(value)
   return h and h > 0 and h < 12 and h or nil
 end
 
-local function is_bare(a) return early(a.value) ~= nil and is_plain(a.text) end
+--- The hour before noon of an annotation that says no more than the hour.
+local function bare_hour(a)
+  local h = early(a.value)
+  return h and is_plain(a.text) and h or nil
+end
 
 local function is_bare_period(a)
   local from, to = a.from, a.to
@@ -68,9 +72,19 @@ local both = t.word { "déjeuner", "matin", "jour" } * t.word { "et", "ou", "com
 local late = -t.prev(both) * (t.as("part", t.lexicon "late_of_day") + t.as("meal", t.lexicon "late_meal"))
 local lead = t.as("since", t.time(is_late)) + late
 
-local bare = t.as("clock", t.time(is_bare))
+local NAMES = { "une", "deux", "trois", "quatre", "cinq", "six", "sept", "huit", "neuf", "dix", "onze" }
+
+--- How an hour between these two begins: "neuf heures". Words are asked for first: news have few such hours, and no test is called.
+local function spelled(low, high)
+  return t.word(table.move(NAMES, low, high, 1, {})) * t.word { "heure", "heures" }
+end
+
+--- The same as "clock".
+local function hour_of(low, high) return #spelled(low, high) * t.as("clock", t.time) end
+
+local bare, any_bare = hour_of(1, 11), #spelled(1, 11) * t.time
 local lead_word = t.lexicon "late_of_day" + t.lexicon "late_meal" + t.time(is_late)
-local between = t.any - over - lead_word - t.time(is_bare)
+local between = t.any - over - lead_word - any_bare
 -- the sentence's end, and the beginning of the next
 local next_one = t.boundary * between^-12
 
@@ -90,8 +104,8 @@ local evening = rule {
     local low, high = reach(m)
     local out = {}
     for i, clock in ipairs(m.all.clock) do
-      local h = early(clock.value)
-      if h < low or h > high then break end
+      local h = bare_hour(clock)
+      if not h or h < low or h > high then break end
       low = h -- an hour that goes back is one of another day
       out[i] = { like = clock, span = clock, value = moved(clock.value) }
     end
@@ -111,14 +125,6 @@ local evening = rule {
   },
 }
 
---- An hour between these two, as "clock".
-local function hour_of(low, high)
-  return t.as("clock", t.time(function(a)
-    local h = early(a.value)
-    return h ~= nil and h >= low and h <= high and is_plain(a.text)
-  end))
-end
-
 local article = t.the + t.word { "ce", "un", "une" }
 local bed = t.word { "coucher", "couche", "couchent", "coucha", "couchait", "couchaient", "couchèrent", "couché", "couchée", "couchés", "couchées",
   "couchant" }
@@ -132,11 +138,11 @@ local evening_behind = rule {
       * #(t.mark + t.boundary + t.of)
     + t.span(hour_of(5, 9)) * step^-10 * t.lexicon "late_meal" + t.span(bedtime) * step^-7 * bed
     + t.span(hour_of(1, 8)) * step^-10 * t.word "depuis" * t.word "midi"
-    + bed * (t.lower - over - t.word "jusqu'" - t.time(is_bare))^-4 * t.span(bedtime),
+    + bed * (t.lower - over - t.word "jusqu'" - any_bare)^-4 * t.span(bedtime),
   make = function(m)
     local clock, part = m.clock, m.part
-    local h = early(clock.value)
-    if part and (h < part.low or h > part.high) then return nil end
+    local h = bare_hour(clock)
+    if not h or part and (h < part.low or h > part.high) then return nil end
     return { like = clock, value = moved(clock.value) }
   end,
   examples = {
@@ -150,14 +156,17 @@ local evening_behind = rule {
   },
 }
 
-local bare_period = t.period(is_bare_period)
-local hours, no_hours = t.span(t.as("hours", bare_period)), between - bare_period
+-- "dix et onze heures", "cinq heures à sept heures"
+local named = t.word(NAMES)
+local begins = named * (t.word { "et", "à", "ou" } * named)^-1 * t.word { "heure", "heures" }
+local hours, no_hours = #begins * t.span(t.as("hours", t.period)), between - #begins * t.period
 
 local period_evening = rule {
   name = "fr.period.evening", summary = "dans la soirée, entre dix et onze heures", type = "period",
   features = { from = "string?", to = "string?", mod = "string?" }, hides = timex.hides_all, language = "fr", priority = -1, across = true,
   pattern = lead * no_hours^-40 * (hours + t.boundary * no_hours^-12 * hours),
   make = function(m)
+    if not is_bare_period(m.hours) then return nil end
     local low, high = reach(m)
     local from, to = m.hours.from, m.hours.to
     local first, last = early(from or to), early(to or from)
