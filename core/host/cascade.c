@@ -171,15 +171,18 @@ bool host_analyse(struct host *h, const struct document *d, struct slice known, 
     view_reset(h);
     clock_in(h, 0, &mark);
     struct result *results = memory_new((h->rule_count + 1) * sizeof *results);
+    bool failed = false; /* a rule reads what most others emit: they are gone through only where one is out */
     for (size_t i = 0; i < h->rule_count; i++) {
         struct result *r = &results[i];
         r->first = h->current.annotations.count;
-        if (is_out(h, i, off, results)) {
+        if ((failed || off) && is_out(h, i, off, results)) {
             r->outcome = OUTCOME_FAILED;
+            failed = true;
             continue;
         }
         r->taken = find_known(c->known, known_count, h->rules[i]->closure);
         r->outcome = do_rule(h, i, r->taken, on_failure, context);
+        failed |= r->outcome == OUTCOME_FAILED;
         view_note_cuts(h);
         clock_in(h, 1 + i, &mark);
     }
