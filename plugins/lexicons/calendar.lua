@@ -122,7 +122,7 @@ return {
     entries = {
       { "début", "début de", "début du", "début d'", "début de l'", "début de la", "début des", "tout début", "tout début de",
         "tout début du", "débuts de", "débuts du", "début du mois de", "début du mois d'",
-        "tôt dans",
+        "tôt dans", "commencement de", "commencement du", "commencement d'", "commencement de l'", "commencement de la", "commencement des",
         "premiers jours de", "premiers jours d'", "premiers jours du", "premiers jours du mois de", "premiers jours du mois d'", mod = "START" },
       { "mi", "milieu", "milieu de", "milieu du", "milieu d'", "milieu de l'", "milieu de la", "milieu des", "milieu du mois de",
         "milieu du mois d'", mod = "MID" },

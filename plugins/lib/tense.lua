@@ -146,6 +146,38 @@ function M.is_ahead(text, first, last)
   return is_planned(text, first)
 end
 
+-- behind "avoir", "été" and the like a participle is past; behind "est" one that goes with it
+local HAVING = set_of "a ai avons avez ont avait avaient eut eurent avoir ayant aura auraient aurait été fut furent était étaient"
+local WITH_BEING = set_of [[mort morte morts mortes né née nés nées décédé décédée décédés décédées parti partie partis parties arrivé arrivée
+  arrivés arrivées venu venue venus venues revenu revenue devenu devenue devenus devenues entré entrée entrés entrées sorti sortie sortis sorties
+  tombé tombée tombés tombées]]
+-- what was put off to that day or month lies ahead of it
+local PUT_OFF = set_of [[reporté reportée reportés reportées repoussé repoussée repoussés repoussées renvoyé renvoyée décalé décalée décalés décalées
+  remis remise différé différée avancé avancée promis promise]]
+-- "a lieu en mars" is none
+local NO_PARTICIPLE = set_of "lieu droit effet début but peu"
+local BETWEEN = set_of "déjà aussi également ainsi notamment encore"
+
+--- "après avoir annoncé en janvier", "est mort le 12 janvier": was it done in that month, on that day?
+function M.was_done(text, first)
+  local word, at = word_before(text, first)
+  if word ~= "en" and word ~= "le" then return false end
+  if find(clause_of(before_of(text, at)), "près avoir [^,;]*$") then return true end
+  word, at = word_before(text, at)
+  if not word or ending_of(word) == "" or EXPECTED[word] or PUT_OFF[word] or NO_PARTICIPLE[word] then return false end
+  local verb, verb_at = word_before(text, at)
+  if BETWEEN[verb] then verb = word_before(text, verb_at) end
+  return HAVING[verb] == true or (verb == "est" or verb == "sont" or verb == "s") and WITH_BEING[word] == true
+end
+
+--- "d'ici septembre", "jusqu'au 15 septembre": is that the end of what is not over?
+function M.is_end(text, first)
+  local before = before_of(text, first)
+  if not find(before, "usqu['\xE2][\x80\x99]*[ae][un] $") and not find(before, "['\x99]ici l?[ae]?u? ?$") then return false end
+  local clause = clause_of(before)
+  return not found_in(clause, LASTED) and not has_past(clause)
+end
+
 --- "depuis lundi": never ahead.
 function M.is_since(text, first) return word_before(text, first) == "depuis" end
 

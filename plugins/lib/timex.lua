@@ -73,13 +73,33 @@ M.spent = split [[route vol marche train voiture débats débat jeu course traje
 local CERTAIN = {}
 for _, w in ipairs(split [[depuis dès avant après pour jusqu ici et que ce]]) do CERTAIN[w] = true end
 
+local PRONOUN, DONE = {}, { est = true, ai = true, as = true, a = true, ont = true, va = true }
+for _, w in ipairs(split "y en se me te nous vous le la les lui leur") do PRONOUN[w] = true end
+
+--- "on n'y va que", "il ne vient que": is what precedes "que", at that byte, said of ever again? Not "il n'est venu que", "il ne vint que",
+-- "il ne devait venir que".
+local function is_only(text, at)
+  local clause = sub(text, at > 80 and at - 80 or 1, at - 1):match "[^%.!?;:]*$"
+  local rest = clause:match "%f[%a][nN]e (.*)$" or clause:match "%f[%a][nN]['\xE2][\x80\x99]*(.*)$"
+  if not rest then return false end
+  for word in rest:gmatch "[%a\x80-\xff]+" do
+    if not PRONOUN[word] then
+      if DONE[word] or find(word, "^d[eo][vi]") or find(word, "rez$") or find(word, "[aiun]rent$") then return false end
+      return find(word, "es?$") ~= nil or find(word, "ez$") ~= nil or find(word, "ent$") ~= nil or find(word, "ons$") ~= nil
+        or find(word, "ai[ts]$") ~= nil or find(word, "[^iu][rdvx]t?s?$") ~= nil
+    end
+  end
+  return false
+end
+
 --- "le dimanche", with nothing that says which, of what used to be: it comes every week. `first`, `last`: the weekday.
 function M.is_habitual(text, first, last)
   local e, gap = byte(text, first - 2, first - 1)
   if first < 4 or e ~= 101 and e > 32 and e < 128 and gap < 128 then return false end -- no "le"
   local article, at = M.word_before(text, first)
   if article ~= "le" and article ~= "Le" then return false end
-  local word = M.word_before(text, at)
+  local word, word_at = M.word_before(text, at)
+  if word == "que" then return is_only(text, word_at) end
   if word and CERTAIN[word:lower()] then return false end
   local before = text:sub(first - 70 > 0 and first - 70 or 1, first - 1):match "[^%.!?]*$"
   local after = text:sub(last + 1, last + 60):match "^[^%.!?]*"
@@ -93,6 +113,11 @@ function M.is_habitual(text, first, last)
     and (not text:find("^,? [dj][eu]'?[rn]?", last + 1) or text:find("^,? depuis ", last + 1) ~= nil)
 end
 
+--- Is there a verb in the future: "sera", "viendront", "aurai"?
+local function is_coming(clause)
+  return find(clause, "%f[%a]%l+[ed]r[ao]n?[tsi]?%f[%A]") ~= nil or find(clause, "%f[%a]s?aur[ao]n?[tsi]?%f[%A]") ~= nil
+end
+
 --- Hours that no clock of the time strikes: "avant vingt-quatre heures"; and "avant deux heures, le train sera là". `first`, `last`:
 -- the hours behind "avant".
 function M.is_within(text, first, last)
@@ -101,7 +126,10 @@ function M.is_within(text, first, last)
   if not hours then return false end
   if hours:find "^vingt%-" or hours:find "^quarante" or hours:find "^trente" or hours:find "^soixante" then return true end
   if hours ~= "deux" and hours ~= "trois" and hours ~= "quatre" then return false end
-  return text:find("^, [^%.!?\n]-%f[%a]%l+[aeou]r[ao]n?[ts]?%f[%A]", last + 1) ~= nil
+  -- told of what is to come, before it or behind: "il n'arrivera pas avant", "avant deux heures je serai là"
+  local behind = sub(text, last + 1, last + 60):match "^,? [^%.!?\n;,]*"
+  if behind and is_coming(behind) then return true end
+  return is_coming(sub(text, first > 50 and first - 50 or 1, first - 1):match "[^%.!?\n;]*$")
 end
 
 --- Nouns that a figure like a year counts: "1900 personnes".

@@ -45,6 +45,10 @@ local function day_value(y, year_text, mo, d, w)
   return year_text .. md[mo][d], nil
 end
 
+--- "prochain" and "suivant" are the next one, "dernier" and "précédent" the last; and from which day counted.
+local function turned(shift) return shift and (shift.step < 0 and "N-1" or "N+1") or nil end
+local function told_from(shift) return shift and shift.from_text and "text" or nil end
+
 --- "12 mars 190 av. J.-C."
 local function ancient_day(m, mo, d)
   local n = #m.ancient.text <= 4 and tonumber(m.ancient.text)
@@ -88,8 +92,7 @@ local function loose_day(m, mo, d, w)
   local broken = short and not y and broken_off(m, mo, d, w)
   if broken then return broken end
   if abbreviated and not y then span = timex.before_stop(m.doc.text, m.first, name.last) or span end
-  local step = m.shift and m.shift.step
-  return { span = span, value = value, weekday = w, weekday_ok = ok, relative = step and (step < 0 and "N-1" or "N+1") or nil }
+  return { span = span, value = value, weekday = w, weekday_ok = ok, relative = turned(m.shift), anchor = told_from(m.shift) }
 end
 
 local function full_read(m, text)
@@ -106,8 +109,7 @@ local function full_read(m, text)
   if m.ancient then return remember_whole(text, ancient_day(m, mo, d) or false) end
   if m.short or name.short then return loose_day(m, mo, d, w) end
   if not calendar.valid(nil, mo, d) then return remember_whole(text, false) end
-  local step = m.shift and m.shift.step
-  return remember_whole(text, { value = "XXXX" .. md[mo][d], weekday = w, relative = step and (step < 0 and "N-1" or "N+1") or nil })
+  return remember_whole(text, { value = "XXXX" .. md[mo][d], weekday = w, relative = turned(m.shift), anchor = told_from(m.shift) })
 end
 
 local function full_make(m)
@@ -140,6 +142,7 @@ local full = rule {
     { "le 31 octobre 74", { text = "31 octobre 74", value = "1974-10-31" } },
     { "le premier mars 2013", { text = "premier mars 2013", value = "2013-03-01" } },
     { "le 4 juin dernier", { text = "4 juin dernier", value = "XXXX-06-04", relative = "N-1" } },
+    { "le 4 juin suivant", { text = "4 juin suivant", relative = "N+1", anchor = "text" } },
     { "Il revient le 12 oct. Elle part.", { text = "12 oct", value = "XXXX-10-12" } },
     { "le 12 oct. à Rabat", { text = "12 oct." } },
     { "Il arriva le 12 mars 123.", { text = "12 mars", value = "XXXX-03-12" } },
@@ -221,12 +224,14 @@ local function told_month(m, text)
   local this = m.this
   if this then return { value = "XXXX" .. md[this.month][0], relative = "N+0" } end
   if m.short then return short_month(m) end
-  if m.named then return remember_month(text, { value = "XXXX" .. md[m.named.month][0] }) end
+  if m.named then
+    return remember_month(text, { value = "XXXX" .. md[m.named.month][0], relative = turned(m.shift), anchor = told_from(m.shift) })
+  end
   local stage, name, turn = m.part, m.month or m.mid, m.year_shift
   local mod = stage and stage.mod or m.mid and "MID" or nil
   if turn then return remember_month(text, { value = "XXXX" .. md[name.month][0], relative = turn.step > 0 and "Y+1" or "Y-1", mod = mod }) end
-  local step, head = m.shift and m.shift.step, m.year and m.year.text or "XXXX"
-  local told = { value = (m.bc and "BC" or "") .. head .. md[name.month][0], mod = mod, relative = step and (step < 0 and "N-1" or "N+1") or nil }
+  local head = m.year and m.year.text or "XXXX"
+  local told = { value = (m.bc and "BC" or "") .. head .. md[name.month][0], mod = mod, relative = turned(m.shift), anchor = told_from(m.shift) }
   if byte(text) == 77 and CRAFT[timex.word_before(m.doc.text, m.first)] then return nil end -- "Mars 2020"
   return byte(text) == 77 and told or remember_month(text, told)
 end
@@ -234,11 +239,15 @@ end
 -- "la révolution de Juillet", "un poisson d'avril"
 local named_for = t.word { "révolution", "révolutions", "monarchie", "poisson", "poissons" }
 
+-- "Maître janvier Munier", "sa chanson Un lundi de janvier"
+local courtesy = t.word { "maître", "monsieur", "madame", "mademoiselle", "père", "frère", "sœur", "dom", "citoyen", "citoyenne" }
+local titled = t.lower * #t.capital * t.word { "un", "une" } * t.lower
+
 local full_month = (t.as("mid", t.lexicon "mid_month") + part^-1 * ("mois" * t.of)^-1 * month) * t.punct { ".", "," }^-1 * t.word { "de", "d'" }^-1 * year * past_era^-1
 local turned_month = (t.as("mid", t.lexicon "mid_month") + part^-1 * month) * t.as("shift", t.lexicon "shift") + t.as("shift", t.lexicon "shift") * month
 local staged_month = (t.as("mid", t.lexicon "mid_month") + part * month) * short_year^-1
   + t.prev(t.word { "ce", "cette", "cet" }) * t.as("this", t.lexicon "month")
-local month_word = t.word "mois" * t.of * t.as("named", t.lexicon "month") * -t.lexicon "day"
+local month_word = t.word "mois" * t.of * t.as("named", t.lexicon "month") * (t.as("shift", t.lexicon "shift") + -t.lexicon "day")
 
 local month_year = rule {
   name = "fr.date.month", summary = "mai 2019, mi-octobre, fin mars, en avril", type = "date", features = features,
@@ -246,8 +255,8 @@ local month_year = rule {
   pattern = -t.prev(t.lexicon "day") * (full_month + turned_month
       + (part^-1 * month) * t.word "de" * t.the^-1 * t.word { "année", "an" } * t.as("year_shift", t.lexicon "shift")
       + staged_month + month * short_year + month_word
-      + -t.prev(named_for * t.of) * t.as("bare", month * -(t.digits + t.lexicon "day" * -t.word { "mille", "mil", "cent", "cents" })))
-    + turned_month + staged_month + month_word,
+      + -t.prev(named_for * t.of) * -t.prev(titled * t.of) * -(t.prev(courtesy) * t.lexicon "month" * t.capital) * t.as("bare", month * -(t.digits + t.lexicon "day" * -t.word { "mille", "mil", "cent", "cents" })))
+    + -t.prev(t.digits) * turned_month + staged_month + month_word,
   make = function(m)
     local text = m.text
     local known = month_values[text]
@@ -260,6 +269,7 @@ local month_year = rule {
     { "tenue à la mi-octobre", { text = "mi-octobre", value = "XXXX-10", mod = "MID" } },
     { "fin mars 2020", { value = "2020-03", mod = "END" } },
     { "début du mois d'avril", { text = "début du mois d'avril", value = "XXXX-04", mod = "START" } },
+    { "depuis le mois de mai dernier", { text = "mois de mai dernier", value = "XXXX-05", relative = "N-1" } },
     { "en août 99", { text = "août 99", value = "1999-08" } },
     { "attendu en septembre", { text = "septembre", value = "XXXX-09" } },
     { "novembre prochain", { text = "novembre prochain", value = "XXXX-11", relative = "N+1" } },
@@ -267,6 +277,8 @@ local month_year = rule {
     { "un poisson d'avril, la révolution de Juillet, la révolution d'octobre", false },
     { "la chanteuse Avril Lavigne, M. Février", false },
     { "le joli mai", false },
+    { "Maître janvier Lebrun soupa, puis chanta sa ballade Une nuit de janvier.", false },
+    { "le 31 juin prochain", false },
     { "la planète Mars, la mission Mars 2020, un certain Janvier", false },
     { "Avril et Octobre se taisent, alors Juillet répond.", false },
     { "Il neige en Janvier et Février.\nOctobre vint. « Novembre viendra », dit-elle.", { text = "Janvier" }, { text = "Février" }, { text = "Octobre" },
@@ -320,6 +332,9 @@ local named_season = part^-1 * t.as("season", t.lexicon "season") * t.word { "de
   + part^-1 * t.as("season", t.lexicon "season") * t.as("shift", t.lexicon "shift")
   + t.as("shift", t.lexicon "shift") * t.as("season", t.lexicon "season")
 
+-- "le printemps de la vie", "l'hiver de l'âge"
+local OF_LIFE = { vie = true, mariage = true, existence = true, jeunesse = true, amour = true, beaut = true, vieillesse = true, peuples = true, monde = true }
+
 local season = rule {
   name = "fr.date.season", summary = "été 2016, l'hiver dernier, cet été, au printemps", type = "date", features = features,
   hides = HIDES, language = "fr",
@@ -329,9 +344,10 @@ local season = rule {
       * t.span(t.as("season", t.lexicon "season") * -(t.lexicon "participle" + t.lower * t.word "par")),
   make = function(m)
     if m.this then return { value = "XXXX-" .. m.this.value, relative = "N+0" } end
+    if OF_LIFE[m.doc.text:match("^ d[eu] ?l?['\xE2]?[\x80\x99]*a? ?(%l+)", m.last + 1)] then return nil end
     -- "ayant depuis été capturés" is a verb; the season has its article
-    if m.doc.text:byte(m.first - 1) == 32 and m.season.text == "été" and not m.year and not m.shift and not m.part
-      and timex.word_before(m.doc.text, m.first) == "depuis" then return nil end
+    if m.doc.text:byte(m.first - 1) == 32 and m.season.text == "été" and not m.year and not m.part
+      and (m.shift and m.shift.text:find "^pass" or not m.shift and timex.word_before(m.doc.text, m.first) == "depuis") then return nil end
     local y = m.year and m.year.text or "XXXX"
     if m.bc then y = "BC" .. y end
     local step = m.shift and m.shift.step
@@ -345,8 +361,8 @@ local season = rule {
     { "l'hiver de 1833 à 1834", { text = "hiver de 1833 à 1834", value = "1833-WI" } },
     { "au printemps de l'année prochaine", { text = "printemps de l'année prochaine", value = "XXXX-SP", relative = "Y+1" } },
     { "il a été vu, ayant depuis été capturés", false },
-    { "d'avoir été élu", false },
-    { "les Jeux d'hiver", false },
+    { "d'avoir été élu, elles auraient été passées au fil de l'épée", false },
+    { "les Jeux d'hiver, au printemps de la vie, l'automne de l'existence", false },
   },
 }
 
@@ -397,102 +413,4 @@ local century = rule {
   },
 }
 
--- ------------------------------------------------------------------ years
-
-local before_year = t.word { "en", "depuis", "dès", "vers", "avant", "après", "courant", "année", "exercice", "an", "horizon", "saison",
-  "édition", "rentrée", "millésime", "été", "fin", "promotion", "circa" }
--- what may follow a bare year, or stand before it, where it is one
-local after_bare = t.capital + t.digits + t.punct { ".", ",", ";", ":", ")", "]", "»", "!", "?", "-", "–", "—", "\"", "…" } + t.boundary
-  + t.word { "et", "ou", "à", "au", "aux", "par", "pour", "sur", "qui", "que", "est", "était", "a", "avait", "ont", "avec", "dans", "lors",
-    "où", "dont", "mais", "puis", "contre", "comme", "sous", "pendant", "il", "elle", "ils", "elles", "le", "la", "les", "l'", "en", "afin", "après",
-    "avant", "selon", "se", "sera", "fut" }
-local no_year_before = t.digits + t.symbol + t.alnum
-  + t.word { "n°", "nº", "numéro", "no", "article", "page", "pages", "p", "loi", "décret", "résolution", "les", "des", "ces", "quelques", "aux",
-    "règlement", "formulaire", "chambre", "salle", "modèle", "peugeot", "windows", "server", "office", "iso", "tous", "toutes", "environ", "quelque", "plus", "moins", "vol", "formule" }
-
--- what a year names by itself: "la loi de 2008", "l'élection présidentielle de 2017", "le budget 2020"
-local of_year_noun = t.word { "loi", "lois", "élection", "élections", "scrutin", "référendum", "accord", "accords", "traité", "convention", "constitution", "réforme",
-  "crise", "guerre", "révolution", "attentat", "attentats", "séisme", "tremblement", "inondations", "budget", "exercice", "mondial", "euro", "championnat",
-  "championnats", "coupe", "jeux", "tournoi", "tour", "rallye", "recensement", "rapport", "printemps", "automne", "hiver", "été", "promotion", "campagne", "saison",
-  "présidentielle", "législatives", "municipales", "européennes", "récolte", "millésime", "conférence", "sommet", "concours", "festival", "prix", "objectif", "code" }
--- what is counted by the figure before it
-local counted = t.symbol + t.lexicon "currency" + t.lexicon "time_unit" + t.lexicon "scale" + t.word(timex.counted)
-
--- "de 1990 à 2010 euros": what is counted stands behind the second figure
-local shared = t.word { "à", "et", "ou" } * t.digits * counted
-
--- what names no year by its neighbours: only recent ones, no round thousands
-local recent = t.lexicon("year", function(e) return e.year >= 1900 and e.year <= 2059 and e.year ~= 2000 end)
-
--- by the words: few years are told of, and these again and again
-local year_values, remember_year = timex.memory(4000)
-
-local function year_value(m)
-  local y = m.year
-  if not y then return { value = m.text } end
-  return { value = m.bc and "BC" .. y.text or y.text, mod = m.part and m.part.mod or nil }
-end
-
-local year_alone = rule {
-  name = "fr.date.year", summary = "en 2019, fin 2020, depuis 2003, l'année 2021, la Coupe 2006", type = "date", features = features,
-  hides = HIDES, language = "fr",
-  pattern = t.span(part * t.word { "année", "an" }^-1 * year * past_era^-1)
-    + t.span(year * past_era)
-    + t.prev(before_year) * t.span(year) * -counted
-    + t.prev(t.word "entre") * t.span(year) * -counted * -shared
-    + t.prev(t.word { "partir", "compter" } * t.of + t.word "ici" * t.word "à" + of_year_noun * t.lower^-1 * t.of^-1) * t.span(year) * -(counted + t.dash * t.digits)
-    + t.prev(t.punct "(") * t.span(year) * #t.punct { ")", ",", ";", ":" }
-    + -t.prev(no_year_before + t.punct { "«", "-" }) * -t.prev(t.lexicon "hedge") * t.span(recent) * #after_bare * -shared
-    + t.prev(t.punct "-") * t.span(t.as("dashed", recent)) * #after_bare * -shared
-    + t.prev(t.punct "«") * -t.prev(t.lexicon "hedge") * t.span(recent) * #(after_bare - t.punct "»") * -shared,
-  make = function(m)
-    if m.dashed and byte(m.doc.text, m.first - 1) == 45 then return nil end -- "0800-1900"
-    local text = m.text
-    return year_values[text] or remember_year(text, year_value(m))
-  end,
-  examples = {
-    { "atteint en 2018 et", { text = "2018", value = "2018" } },
-    { "début 2021", { text = "début 2021", value = "2021", mod = "START" } },
-    { "la Coupe du monde de 2006.", { text = "2006", value = "2006" } },
-    { "Appelez le 0800-1900 ; le prix est passé de 1990 à 2010 euros.", false },
-    { "La loi de 2008 prend fin.", { text = "2008", value = "2008" } },
-    { "l'élection présidentielle de 2017 a", { text = "2017" } },
-    { "à partir de 2018, d'ici à 2100", { text = "2018" }, { text = "2100" } },
-    { "à partir de 2000 euros, un budget de 1900 dirhams", false },
-    { "mort en 1977 à 93 ans, tombé de 58 % en 2006 à 31 %", { text = "1977" }, { text = "2006" } },
-    { "en 300 jours", false },
-    { "1900 personnes, l'auteur de « 1984 ».", false },
-    { "plus de 1950. Le formulaire 2035 est en ligne.", false },
-    { "en 2000 euros", false },
-  },
-}
-
-local mid_year = rule {
-  name = "fr.date.year.mid", summary = "mi-2018", type = "date", features = features, hides = HIDES, language = "fr",
-  pattern = t.as("mid", t.lexicon "mid_year"), make = { value = t.from("mid", "value"), mod = "MID" },
-  examples = { { "à la mi-2018", { text = "mi-2018", value = "2018", mod = "MID" } } },
-}
-
-local ancient = rule {
-  name = "fr.date.year.ancient", summary = "190 av. J.-C., en l'an 800", type = "date", features = features, hides = HIDES, language = "fr",
-  pattern = t.span(part^-1 * t.as("n", t.digits) * past_era)
-    + t.prev(t.word { "en", "vers", "depuis", "dès", "avant", "après", "an", "entre" }) * t.span(t.as("sign", t.punct { "-", "−", "–" }) * t.as("n", t.digits))
-      * -(t.symbol + t.lower - t.word { "et", "à", "ou", "pour", "par", "sur", "il", "elle", "le", "la", "les", "que", "qui", "sous", "mais", "puis" })
-    + t.word "l'" * t.word "an" * t.span(t.as("n", t.digits)) * -("de l'hégire" + t.word "de" * t.the * t.word { "république", "révolution" }) * past_era^-1
-    + t.span(past_era * t.as("n", t.digits)),
-  make = function(m)
-    local n = #m.n.text <= 4 and tonumber(m.n.text)
-    if not n or math.type(n) ~= "integer" then return nil end
-    if m.sign then return m.n.first == m.sign.last + 1 and #m.n.text > 1 and { value = ("BC%04d"):format(n) } or nil end
-    return { value = (m.bc and "BC" or "") .. ("%04d"):format(n), mod = m.part and m.part.mod or nil }
-  end,
-  examples = {
-    { "né en 190 av. J.-C.", { text = "190 av. J.-C.", value = "BC0190" } },
-    { "en l'an 800", { text = "800", value = "0800" } },
-    { "détruite en -146 par les Romains", { text = "-146", value = "BC0146" } },
-    { "conservé à -80 °C, vers -30 degrés, l'an 8 de l'hégire, l'an 2 de la République", false },
-    { "l'an dernier 800 personnes", false },
-  },
-}
-
-return { eras, full, swapped, month_year, quarter, season, participles, decade, named_spans, century, year_alone, mid_year, ancient }
+return { eras, full, swapped, month_year, quarter, season, participles, decade, named_spans, century }

@@ -82,6 +82,21 @@ local eve = rule {
   },
 }
 
+local of_month = rule {
+  name = "fr.date.weekday.month", summary = "un dimanche d'août, ce lundi de mai 2016", type = "date", features = features, hides = timex.hides,
+  language = "fr", priority = 2,
+  pattern = -t.prev(t.lexicon "rank" + t.lower * #t.capital * t.word { "un", "une" }) * t.as("weekday", t.lexicon "weekday") * t.word { "de", "d'" } * in_month * of_year,
+  make = function(m)
+    if m.month.short then return nil end
+    return { value = (m.year and m.year.text or "XXXX") .. md[m.month.month][0] .. "-XX", weekday = m.weekday.weekday }
+  end,
+  examples = {
+    { "Depuis ce lundi de mai, elle ne riait plus.", { text = "lundi de mai", value = "XXXX-05-XX", weekday = 1 } },
+    { "un jeudi d'octobre 2016", { text = "jeudi d'octobre 2016", value = "2016-10-XX" } },
+    { "le premier lundi de mai 2017, le poème Un lundi de mai", false },
+  },
+}
+
 local numeric = rule {
   name = "fr.date.weekday.numeric", summary = "samedi 23/06/2018", type = "date", features = features, hides = timex.hides, language = "fr", priority = -20,
   pattern = t.as("weekday", t.lexicon "weekday") * t.comma^-1 * t.word "le"^-1 * t.as("date", t.date),
@@ -153,4 +168,4 @@ local worded = rule {
   },
 }
 
-return { nth, eve, numeric, both_days, worded }
+return { nth, eve, of_month, numeric, both_days, worded }

@@ -1,5 +1,5 @@
 --- Dates that lie somewhere from the date of the text: "hier", "la semaine prochaine", "lundi dernier", "vendredi en huit",
--- "mercredi 13", "le 23", "cette année", "en fin de mois", "il y a 20 ans", "deux jours plus tard"; and feast days.
+-- "mercredi 13", "le 23", "cette année", "en fin de mois"; and feast days ("il y a 20 ans": date_ago.lua).
 --
 --     $ lutrin export jsonl --types date articles/
 --     {"doc":"a.txt","type":"date","text":"hier","relative":"D-1","value":"2020-04-23", ...}
@@ -22,6 +22,15 @@ local shift = t.as("shift", t.lexicon "shift")
 local this = t.word { "ce", "cet", "cette" }
 
 local function step(n) return n < 0 and tostring(n) or "+" .. n end
+
+--- "à la veille de tout perdre", "de quelque chose": soon, and no day. `last`: where "veille" ends.
+local function is_figure_of_speech(text, last)
+  if not text:find("^eille", last - 4) or text:sub(last - 10, last - 8):find "^[\xA0\x80] l" == nil then return false end
+  local word = text:match("^ de (%l[%l\x80-\xff]+)", last + 1) or text:match("^ d['\xE2][\x80\x99]*([%l\xC3][%l\x80-\xff]+)", last + 1)
+  if not word then return text:find("^ de [sm]['\xE2]", last + 1) ~= nil end
+  return word == "quelque" or word == "tout" or word == "se" or word == "me" or word == "ne"
+    or word:find "[ei]r$" ~= nil or word:find "[idu]re$" ~= nil or word:find "[têîa]tre$" ~= nil or word:find "oir$" ~= nil
+end
 
 -- by the words, where these say all: "hier", "ce jeudi"
 local days_known, remember_day = timex.memory(1000)
@@ -47,6 +56,7 @@ local day = rule {
     local last = m.last
     local article = said:match "^[lL][ea']?[\xE2\x80\x99]*%s*()"
     local span = article and #said > 10 - article and said:find "^[lL][ea'\xE2][ \x80a]" and { first = first + article - 1, last = last } or nil
+    if text:find("^ d[eu'\xE2]", last + 1) and is_figure_of_speech(text, last) then return nil end
     if text:find("^ d[eu'\xE2]", last + 1) then return { span = span, value = "XXXX-XX-XX" } end
     return { span = span, value = "XXXX-XX-XX", relative = relative, anchor = "text" }
   end,
@@ -56,8 +66,15 @@ local day = rule {
     { "Lu dans Aujourd'hui le Maroc", false },
     { "aujourd'hui", { value = "XXXX-XX-XX", relative = "D+0" } },
     { "la veillée", false },
+    { "À la veille de partir, il se croyait à la veille de tout perdre, à la veille d'être pris.", false },
+    { "la décision prise la veille de ne rien dire", { text = "veille" } },
+    { "à la veille d'octobre, la veille de la guerre", { text = "veille" }, { text = "veille" } },
+    { "la veille de notre retour, la semaine d'après", { text = "veille" } },
   },
 }
+
+-- words before "année passée" that make it the last one
+local SINGLED = words.set "l L le la Le La cette ce cet de du d au"
 
 -- by the words, where these say all
 local spans_known, remember_span = timex.memory(1000)
@@ -77,7 +94,10 @@ local function span_told(m)
   end
   local mod = stage and stage.mod or nil
   if not s then return remember_span(text, { value = shape, mod = mod, relative = u .. "+0" }) end
+  -- "ces derniers mois" are several; "une longue année écoulée" is how long
+  if s.text:find "s$" and not s.from_text then return nil end
   local before = s.first < told.first
+  if not before and (s.text:find "^[Pp]assé" or s.text:find "^[éÉ\xC3]") and not SINGLED[timex.word_before(m.doc.text, told.first)] then return nil end
   -- "la dernière semaine du mois", "le prochain mois de mai", "la dernière année de sa vie" are ranks
   if before and (u == "C" or m.doc.text:find("^ d[eu'’]", m.last + 1)) then return nil end
   local shifted = { value = shape, mod = mod, relative = u .. step(s.step), anchor = s.from_text and "text" or nil }
@@ -102,6 +122,8 @@ local span = rule {
     { "la semaine prochaine", { text = "semaine prochaine", value = "XXXX-WXX", relative = "W+1" } },
     { "en fin de mois", { text = "fin de mois", value = "XXXX-XX", mod = "END" } },
     { "le mois dernier", { value = "XXXX-XX", relative = "M-1" } },
+    { "Il a plu l'année passée.", { text = "année passée", value = "XXXX", relative = "Y-1" } },
+    { "ces derniers mois, les prochains mois, après une rude année écoulée, une semaine passée à la mer", false },
     { "Il n'a reçu, ce mois-ci, que la moitié.", { text = "ce mois-ci", relative = "M+0" } },
     { "cette année-là", false },
     { "la dernière semaine du mois", false },
@@ -113,6 +135,16 @@ local week_of = (t.word "de"^-1 * (t.as("week_this", t.word "cette") + t.word "l
 
 -- how far "lundi en huit" lies behind the next Monday
 local FORTNIGHT = { huit = "F+7", ["8"] = "F+7", quinze = "F+14", ["15"] = "F+14" }
+
+local BEFORE_DAY = words.set "Les Dès Depuis Avant Après Chaque Tous Pour Vers Dans Hier Demain Que Jusqu Puis Lors Cette"
+
+--- "le Journal du Dimanche", "France Dimanche": a capital inside a name.
+local function is_named(text, first)
+  if text:byte(first - 1) ~= 32 then return false end
+  local word, at = timex.word_before(text, first)
+  if word == "du" then word = timex.word_before(text, at) end
+  return word ~= nil and word:find "^%u%l%l" ~= nil and not BEFORE_DAY[word]
+end
 
 local function weekday_told(m, said)
   local on, of = m.weekday, m.day
@@ -150,6 +182,7 @@ local weekday = rule {
     + t.word "le" * t.span(t.as("day", t.lexicon("day", { plain = true })) * t.as("weekday", t.lexicon "weekday")),
   make = function(m)
     local said = m.text
+    if said:find "^%u%l+$" and is_named(m.doc.text, m.first) then return nil end
     local known = days_known[said]
     if not known then return weekday_told(m, said) end
     if not known.relative and timex.is_habitual(m.doc.text, m.first, m.last) then return nil end
@@ -161,7 +194,8 @@ local weekday = rule {
     { "mercredi 22", { value = "XXXX-XX-22", weekday = 3 } },
     { "lundi", { value = "XXXX-XX-XX", weekday = 1 } },
     { "On y allait le dimanche pour se promener au bord de la mer.", false },
-    { "les lundis", false },
+    { "les lundis, le Journal du Dimanche, une émission de France Samedi", false },
+    { "Le Dimanche, depuis Lundi, Paul est là.", { value = "XXXX-XX-XX", weekday = 7 }, { weekday = 1 } },
   },
 }
 
@@ -169,10 +203,13 @@ local day_alone = rule {
   name = "fr.date.day", summary = "le 23, à partir du 8 (no month)", type = "date", features = features, hides = HIDES, language = "fr",
   pattern = (t.word "le" + ("à partir du" + t.word { "dès", "depuis", "avant", "après" } * t.word "le")) * t.span(t.as("day", t.lexicon("day", { plain = true })))
       * #(t.punct { ".", ",", ";", "!", ")" } + t.boundary + t.word { "à", "vers", "au", "dans", "de", "entre", "avant", "après" } * (t.digits + t.lexicon "noon" + t.word "la") + "à partir" + t.word "mais")
-    + t.word "le" * t.span(t.as("day", t.lexicon "day") * t.word { "du", "de", "cette" } * t.word { "ce", "cette" }^-1 * t.as("of_month", t.word "mois")),
+    + t.word "le" * t.span(t.as("day", t.lexicon "day") * t.word { "du", "de", "cette" } * t.word { "ce", "cette" }^-1 * t.as("of_month", t.word "mois") * shift^-1),
   make = function(m)
     local d = m.day.day
-    if m.of_month then return { value = "XXXX-XX-" .. timex.two[d], relative = "M+0" } end
+    if m.of_month then
+      local s = m.shift
+      return { value = "XXXX-XX-" .. timex.two[d], relative = "M" .. step(s and s.step or 0), anchor = s and s.from_text and "text" or nil }
+    end
     if m.day.text:find "^0" or m.day.text:find "e$" then return nil end
     return { value = "XXXX-XX-" .. timex.two[d] }
   end,
@@ -180,88 +217,14 @@ local day_alone = rule {
     { "à partir du 8", { text = "8", value = "XXXX-XX-08" } },
     { "le 93 %", false },
     { "le 20 heures", false },
-  },
-}
-
--- ------------------------------------------------------------------ ago, in, later
-
---- "dans une heure suprême", "dans une minute solennelle": not how soon, but what kind.
-local function is_quality(m)
-  local word = m.text:find " une %l+$" and m.doc.text:match("^ (%l[%l\x80-\xff]+)", m.last + 1)
-  return word ~= nil and (word:find "[bipr]le$" or word:find "ême$" or word:find "e[lnt]*e$" and #word > 6 or word:find "i[vq]u?e$") ~= nil
-end
-
--- "il y avait dix ans" is how long; with "de cela" behind, it is when
-local hedges = (t.word { "déjà", "bientôt", "seulement", "exactement" } + "tout juste" + t.lexicon "hedge" - t.word { "quelques", "quelque" })^-1
--- "il y a une heure de marche jusqu'au col" is how long as well
-local spent = t.word(timex.spent) + t.word { "chemin", "navigation", "cheval", "métro", "bus", "autobus", "bateau" }
--- "deux ans plutôt, il" for "plus tôt"; not "deux ans plutôt que trois", "pendant deux ans plutôt calmes"
-local misspelled = t.word "plutôt" * #(t.mark + t.boundary + t.word { "par", "dans", "au", "aux", "lors", "il", "elle", "sur" })
-
-local ago = rule {
-  name = "fr.date.ago", summary = "il y a 20 ans, dans 15 jours, deux jours plus tard", type = "date", features = features,
-  also = { time = { value = "string", mod = "string?" } }, hides = { "number", "duration" }, language = "fr", priority = 1,
-  pattern = t.as("ago", t.prev(t.word "il") * (t.word "y" * (t.word "a" * (t.word "de" * t.word { "cela", "ça" })^-1)^-1 + t.word "ya")
-      + t.prev(t.punct { ",", "-" } + t.word "que") * t.word { "voici", "voilà" } * (t.word "de" * t.word { "cela", "ça" })^-1) * hedges
-      * t.as("duration", t.duration) * -(t.word { "que", "qu'" } + t.of * spent)
-    + t.as("had", t.prev(t.word "il") * t.word "y" * t.word { "avait", "aura" }) * hedges * t.as("duration", t.duration)
-      * #(t.lexicon "hedge_after"^-1 * t.comma^-1 * t.word "de" * t.word { "cela", "ça" })
-    + t.as("ahead", t.word "dans") * (t.word "environ" + t.word "les")^-1 * t.as("duration", t.duration) * -(t.of * t.word { "prison", "la", "l'", "vie" })
-    + t.as("duration", t.duration) * (t.as("later", t.word "plus" * t.word "tard" + t.word "après" * -(t.the + t.capital + t.lower - t.word { "et", "il", "elle", "on" }))
-      + t.as("earlier", t.word "plus" * t.word "tôt" + -t.prev(t.word { "pendant", "durant" } * t.duration) * misspelled + t.word "auparavant" + t.word "avant" * -(t.the + t.capital + t.of + t.lower - t.word { "et", "il", "elle", "on" }))),
-  make = function(m)
-    local value = m.duration.value
-    if m.later and timex.is_title(m.doc.text, m.first, m.last) then return nil end
-    if m.ahead and (m.text:find "^[Dd]ans les" or is_quality(m)) then return nil end
-    local place
-    if m.ago or m.had then
-      local first = m.first
-      if m.doc.text:find("^[iI]l ", first - 3) then place = { first = first - 3, last = m.last } end
-    end
-    local back = m.ago or m.had or m.earlier
-    local sign = back and -1 or 1
-    local clock = value and value:match "^PT"
-    if not value or value:find "X" or m.duration.low then
-      if m.ahead and not value then return nil end
-      return { span = place, value = m.ago and "PAST_REF" or m.ahead and "FUTURE_REF" or "XXXX-XX-XX", anchor = not (m.ago or m.ahead) and "text" or nil }
-    end
-    if clock then
-      local ref = timex.reference(m.doc.date)
-      local n, u = value:match "^PT([%d%.]+)([HMS])$"
-      local h, mi = value:match "^PT(%d+)H(%d+)M$"
-      if h then n, u = 60 * h + mi, "M" end
-      local at = n and (m.ago or m.ahead) and timex.clock(ref, ({ H = "h", M = "m", S = "S" })[u], sign * tonumber(n))
-      if at then return { span = place, type = "time", value = at } end
-      return { span = place, type = "time", value = m.ago and "PAST_REF" or m.ahead and "FUTURE_REF" or "XXXX-XX-XXTXX:XX" }
-    end
-    local n, u = value:match "^P(%d+)([DWMY])$"
-    if not n then return { span = place, value = m.ago and "PAST_REF" or m.ahead and "FUTURE_REF" or "XXXX-XX-XX" } end
-    return { span = place, value = "XXXX-XX-XX", relative = u .. step(sign * tonumber(n)), anchor = not (m.ago or m.ahead) and "text" or nil,
-      mod = (u == "Y" or u == "M") and "APPROX" or m.duration.mod }
-  end,
-  examples = {
-    { "il y a 20 ans", { text = "il y a 20 ans", value = "XXXX-XX-XX", relative = "Y-20", mod = "APPROX" } },
-    { "il y a deux heures", { type = "time", value = "2020-04-24T10:00" }, doc = { date = "2020-04-24T12:00:00" } },
-    { "trois ans après la guerre, dix ans plutôt que vingt, pendant deux ans plutôt calmes, il y avait dix ans qu'il dormait, il y a une heure de marche", false },
-    { "Cela se passa, voici de cela trois ans, à Rome ; il y a au moins dix ans.", { text = "voici de cela trois ans", relative = "Y-3" },
-      { text = "il y a au moins dix ans", relative = "Y-10" } },
-    { "Il y a près d'un an, il vint.", { text = "Il y a près d'un an", relative = "Y-1" } },
-    { "Il y avait à peu près dix ans de cela : elle vivait.", { text = "Il y avait à peu près dix ans", relative = "Y-10", anchor = "text" } },
-    { "retraité deux ans plutôt, il revint ; ouvert six mois plutôt par le maire", { text = "deux ans plutôt", relative = "Y-2" },
-      { text = "six mois plutôt", relative = "M-6" } },
-    { "il y a de cela quelques années, contre 10 % il y un an",
-      { text = "il y a de cela quelques années", value = "PAST_REF" }, { text = "il y un an", relative = "Y-1" } },
-    { "pas plus tard que voilà deux ou trois jours, elle vint", { text = "voilà deux ou trois jours", value = "PAST_REF" } },
-    { "dans deux heures et quart", { type = "time", value = "2020-04-24T14:15" }, doc = { date = "2020-04-24T12:00:00" } },
-    { "dans une heure suprême de détresse, « Vingt ans après »", false },
-    { "il y a 20 personnes", false },
+    { "arrêté le 10 du mois dernier", { text = "10 du mois dernier", value = "XXXX-XX-10", relative = "M-1" } },
   },
 }
 
 local refs = lexicon {
   name = "fr.vague_dates", class = "vague_date", summary = "actuellement, récemment, prochainement", features = { value = "string" }, language = "fr",
   entries = {
-    { "actuellement", "de nos jours", "à l'heure actuelle", "en ce moment", "à présent", "ces jours-ci", value = "PRESENT_REF" },
+    { "actuellement", "de nos jours", "à l'heure actuelle", "en ce moment", "en ce moment même", "à présent", "ces jours-ci", value = "PRESENT_REF" },
     { "récemment", "dernièrement", "par le passé", "naguère", "jadis", "autrefois", value = "PAST_REF" },
     { "prochainement", "à l'avenir", "dans un proche avenir", value = "FUTURE_REF" },
   },
@@ -284,6 +247,20 @@ local OTHER_CALENDAR = words.set [[chinois lunaire lunaires vietnamien vietnamie
   copte coptes russe serbe julien arménien arménienne éthiopien éthiopienne iranien perse persan kurde berbère khmer cambodgien laotien thaï thaïlandais birman
   bouddhique bouddhiste hindou tamoul bengali canadien canadienne]]
 
+--- A saint, or what has his name: "un saint Jean-Baptiste de bois", "la chapelle Saint-Nicolas"; not "à la Saint-Jean".
+local PLACES = words.set [[chapelle église rue place porte faubourg abbaye hôpital hôtel collège lycée basilique cathédrale paroisse fort quai île
+  quartier gare pont boulevard avenue couvent prieuré cimetière village stade clinique école institution tour prison]]
+
+local function is_saint(name, text, first)
+  if not name:find "^[Ss]aint" then return false end
+  local word = timex.word_before(text, first)
+  if PLACES[word] then return true end
+  return name:find "^saint " ~= nil and first > 1 and word ~= "la" and word ~= "La" and word ~= "de" and word ~= "à"
+end
+
+-- words that lead to a feast, at a sentence's start
+local LEADING = words.set "Vers Avant Après Depuis Pour Dès Entre Pendant Durant Fin Lors"
+
 local feast = rule {
   name = "fr.date.feast", summary = "Noël, lundi de Pâques, fête du Travail 2019, Aïd el-Fitr", type = "date", features = features,
   hides = HIDES, language = "fr", priority = 4,
@@ -296,8 +273,10 @@ local feast = rule {
     -- names of people and places: "Noël Mamère", "Toussaint Louverture", "île de Pâques", "Jean Noël"
     if not name:find " " and name:find "^%u" and text:find("^ %u%l", last + 1) then return nil end
     if name == "ascension" or name == "assomption" or name == "rameaux" or OTHER_CALENDAR[text:match("^ ([%l\x80-\xff]+)", last + 1)] then return nil end
+    if is_saint(name, text, first) then return nil end
     local before = text:sub(first - 12 > 0 and first - 12 or 1, first - 1)
-    if before:find "[^%.!?»\n]%s?%f[%a]%u%l+[ -]$" and not name:find " " and not before:find "%f[%a]%a?%u%l? $" then return nil end
+    if before:find "[^%.!?»\n]%s?%f[%a]%u%l+[ -]$" and not name:find " " and not before:find "%f[%a]%a?%u%l? $"
+      and not LEADING[before:match "(%u%l+) $"] then return nil end
     if before:find "[îÎi]le de $" or before:find "[Pp]ère $" or before:find "[Ss]apin de $" or before:find "[cC]adeaux? de $" then return nil end
     local y = m.year and m.year.year
     local short = m.short and #m.short.text == 2 and tonumber(m.short.text)
@@ -321,11 +300,14 @@ local feast = rule {
   end,
   examples = {
     { "à Noël", { text = "Noël", value = "XXXX-12-25" } },
+    { "Il neigea. Vers Noël, on partit.", { text = "Noël", value = "XXXX-12-25" } },
     { "le lundi de Pâques 2021", { text = "lundi de Pâques 2021", value = "2021-04-05" } },
     { "l'Aïd el-Fitr 2021", { text = "Aïd el-Fitr 2021", value = "2021-05-13", mod = "APPROX" } },
     { "Noël Mamère, l'île de Pâques, une ascension difficile", false },
+    { "dans la chapelle Saint-Nicolas, un vieux saint Jean-Baptiste de pierre, la Vierge, saint Nicolas", false },
+    { "On danse à la Saint-Jean-Baptiste.", { value = "XXXX-06-24" } },
     { "le nouvel an chinois, le Noël orthodoxe", false },
   },
 }
 
-return { day, span, weekday, day_alone, ago, refs, vague, feast }
+return { day, span, weekday, day_alone, refs, vague, feast }

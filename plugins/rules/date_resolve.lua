@@ -10,7 +10,7 @@ local calendar = require "calendar"
 local tense = require "tense"
 local timex = require "timex"
 
-local byte, sub = string.byte, string.sub
+local byte, find, sub = string.byte, string.find, string.sub
 
 local NEAR = 600 -- bytes: how far before "le lendemain" the day may be told that it follows
 local AROUND = 1500 -- bytes: how far before a day the year may be told that it takes
@@ -175,6 +175,15 @@ local function season_at(ref, kind, n, season)
   return ref.m < season and ref.y or ref.y + 1
 end
 
+--- Month and day of "XXXX-04-23", "XXXX-04", "XXXX-04-XX"; nil if it is none of these.
+local function month_and_day(value)
+  local n = #value
+  if n ~= 7 and n ~= 10 then return nil end
+  local a, b, c, d = byte(value, 6), byte(value, 7), byte(value, 9, 10)
+  if a > 57 or b > 57 then return nil end
+  return 10 * a + b - 528, c and c < 58 and d < 58 and 10 * c + d - 528 or nil
+end
+
 --- The value of what lies at a distance ("D-1", "N+1"), or nil; false where that says nothing of such a value.
 local function at_distance(s, value, i, ref, relative)
   local kind, n = step_of(relative)
@@ -194,6 +203,12 @@ local function at_distance(s, value, i, ref, relative)
     elseif n > 0 and month <= ref.m then y = y + 1
     elseif n < 0 and month >= ref.m then y = y - 1 end
     return timex.iso(y, month)
+  end
+  local month, day = month_and_day(value)
+  if kind == "N" and day then
+    if not ref.d then return nil end
+    local later = month > ref.m or month == ref.m and day > ref.d
+    return timex.iso(n > 0 and not later and ref.y + 1 or n < 0 and later and ref.y - 1 or ref.y, month, day)
   end
   if kind == "Y" and rest:find "^%d%d$" then return timex.iso(ref.y + n, tonumber(rest)) end
   if kind == "M" and rest:find "^XX%-%d" then
@@ -223,7 +238,7 @@ local function resolved(s, value, i, ref, relative)
     local text, last = s.text, s.lasts[i]
     if not s.mods[i] and is_any_season(text, s.firsts[i], last) and not text:find("^ n?['’ea]* ?a ", last + 1) and not text:find("^ fut ", last + 1) then return nil end
     local y = ref.y
-    if ref.m and not is_ahead(s, i) and SEASON[rest] > ref.m + 1 then y = y - 1 end
+    if ref.m and not is_ahead(s, i, true) and SEASON[rest] > ref.m + 1 then y = y - 1 end
     return timex.iso(y) .. "-" .. rest
   end
   local day = rest:match "^XX%-(%d%d)$"
@@ -234,15 +249,6 @@ local function resolved(s, value, i, ref, relative)
     if not y then y, m = month_of_day(ref, day, is_ahead(s, i, weekday)) end
     return y and timex.iso(y, m, day)
   end
-end
-
---- Month and day of "XXXX-04-23", "XXXX-04"; nil if it is neither.
-local function month_and_day(value)
-  local n = #value
-  if n ~= 7 and n ~= 10 then return nil end
-  local a, b, c, d = byte(value, 6), byte(value, 7), byte(value, 9, 10)
-  if a > 57 or b > 57 or c and (c > 57 or d > 57) then return nil end
-  return 10 * a + b - 528, c and 10 * c + d - 528 or nil
 end
 
 local RELATIVE_YEAR = { ["N+1"] = 1, ["N-1"] = -1 }
@@ -263,6 +269,14 @@ local function dateline(text, values, firsts, lasts, mods)
   end
 end
 
+--- The year that a calendar is of, by the head of the text, unless it is the one at hand: "Le calendrier 2017 de la Coupe".
+local function year_of_calendar(text, ref)
+  local head = sub(text, 1, 600)
+  local at = ref and find(head, "alendrier", 1, true)
+  local year = at and tonumber(head:match("^alendrier[^\n%.]-%f[%w]([12]%d%d%d)%f[^%w]", at))
+  return year and (year == ref.y + 1 or year == ref.y - 1) and year or nil
+end
+
 local ALL = { "date", nested = true, furniture = true }
 
 --- What a document's dates need to be filled in: a list for each of their features and places, the numbers of those that are
@@ -278,8 +292,9 @@ local function open_dates(doc)
   end
   if n == 0 then return nil end
   local text = doc.text
+  local ref = timex.reference(doc.date) or dateline(text, values, firsts, lasts, mods)
   return { values = values, firsts = firsts, lasts = lasts, weekdays = weekdays, relatives = relatives, anchors = anchors, mods = mods, open = open,
-    text = text, short = #text < SHORT and is_little_more(text, firsts, lasts), ref = timex.reference(doc.date) or dateline(text, values, firsts, lasts, mods) }
+    text = text, short = #text < SHORT and is_little_more(text, firsts, lasts), ref = ref, listed = year_of_calendar(text, ref) }
 end
 
 -- what is emitted, one date after the other
@@ -299,7 +314,10 @@ local function year_by_reference(s, i, month, day, weekday, relative)
   if not way and not s.short then
     -- a verb tells only what is far on both sides
     local distance = ref.m and (month - ref.m) * 31 + (day and day - (ref.d or 1) or 0) or 0
-    if (distance > 124 or distance < -124) and tense.is_future(s.text, s.firsts[i], s.lasts[i]) then way = 1 end
+    if (distance > 124 or distance < -124) and (tense.is_future(s.text, s.firsts[i], s.lasts[i]) or distance > 0 and tense.is_end(s.text, s.firsts[i])) then
+      way = 1
+    end
+    if (distance > 0 and distance <= 124 or distance < -248) and not weekday and tense.was_done(s.text, s.firsts[i]) then way = -1 end
   end
   local strict = relative and not day
   -- a weekday that fits no year at hand is a slip
@@ -317,6 +335,12 @@ local function year_by_dates(s, i, month, day, weekday)
   end
 end
 
+--- The year of the calendar for a date that a bullet leads to, with no sentence between.
+local function is_listed(s, i)
+  local line = sub(s.text, s.firsts[i] > 80 and s.firsts[i] - 80 or 1, s.firsts[i] - 1)
+  return find(line, "•[^\n%.!?]*$") and s.listed or find(line, "\n[%-–*][^\n%.!?]*$") and s.listed or nil
+end
+
 --- Fills in the years; from the end, for they go leftwards.
 local function fill_years(s, emit)
   local values, firsts, open, ref = s.values, s.firsts, s.open, s.ref
@@ -324,9 +348,13 @@ local function fill_years(s, emit)
   for n = #open, 1, -1 do
     local i = open[n]
     local month, day = month_and_day(values[i])
-    if month then
+    -- "le 5 juin suivant" waits until the date it follows has its year
+    if month and not s.anchors[i] then
       local relative, weekday = s.relatives[i], day and s.weekdays[i]
       local y = i < count and inherited(s.text, s.lasts[i], firsts[i + 1], values[i + 1], month, day)
+      if not y then
+        y = s.listed and is_listed(s, i)
+      end
       if not y then
         if not ref then
           y = year_by_dates(s, i, month, day, weekday)
@@ -337,24 +365,34 @@ local function fill_years(s, emit)
       if y and (not day or day < 29 or calendar.valid(y, month, day)) then
         local fits
         if weekday then fits = calendar.weekday(y, month, day) == weekday end
-        fill(s, i, timex.iso(y, month, day), fits, emit)
+        local open_day = not day and #values[i] == 10 and "-XX" or ""
+        fill(s, i, timex.iso(y, month, day) .. open_day, fits, emit)
       end
     end
   end
 end
 
---- The last day told of right before date i; where years or months are counted, the last year or month.
-local function told(s, i, unit)
-  local values, lasts, first = s.values, s.lasts, s.firsts[i]
-  for k = i - 1, 1, -1 do
-    if first - lasts[k] > NEAR then return nil end
-    local y, m, d = calendar.parse(values[k])
-    if d or y and (unit == "Y" or m and unit == "M") then return { y = y, m = m, d = d } end
-  end
-  return #values == 1 and s.ref or nil
+--- Is that day behind the day of writing?
+local function is_later(ref, y, m, d)
+  return ref and ref.d and calendar.number(y, m, d) > calendar.number(ref.y, ref.m, ref.d)
 end
 
-local function find(doc, emit)
+--- The last day told of right before date i; where years or months are counted, the last year or month. "dans la journée" is
+-- else the day of writing, and "plus tôt dans la journée" none that is still to come.
+local function told(s, i, relative)
+  local values, lasts, first = s.values, s.lasts, s.firsts[i]
+  local unit, same = sub(relative, 1, 1), relative == "D+0" and find(s.text, "^journée", first) ~= nil
+  local month = month_and_day(values[i])
+  local earlier = same and first > 16 and find(s.text, "^lus tôt dans la ", first - 17) ~= nil
+  for k = i - 1, 1, -1 do
+    if first - lasts[k] > NEAR then break end
+    local y, m, d = calendar.parse(values[k])
+    if (d or y and (unit == "Y" or m and (unit == "M" or month))) and not (earlier and d and is_later(s.ref, y, m, d)) then return { y = y, m = m, d = d } end
+  end
+  return (#values == 1 or same) and s.ref or nil
+end
+
+local function resolve(doc, emit)
   local s = open_dates(doc)
   if not s then return end
   fill_years(s, emit)
@@ -365,7 +403,7 @@ local function find(doc, emit)
     if byte(value) == 88 then
       local relative = s.relatives[i]
       local anchor, from = relative and s.anchors[i], s.ref
-      if anchor then from = told(s, i, sub(relative, 1, 1)) end
+      if anchor then from = told(s, i, relative) end
       value = from and resolved(s, value, i, from, relative)
       if value then
         -- counted from a year or a month it has no day: "en 2008, et quatre ans plus tard"
@@ -381,7 +419,7 @@ return rule {
   name = "fr.date.resolve", summary = "fills in what dates leave open, checks weekdays", type = "date", reads = { "date" },
   features = { value = "string", mod = "string?", weekday_ok = "boolean?", weekday = "number?", relative = "string?", anchor = "string?" },
   hides = timex.hides, priority = -10, language = "fr",
-  find = find,
+  find = resolve,
   examples = {
     { "une visioconférence le 23 avril", { text = "23 avril", value = "2020-04-23" }, doc = { date = "2020-04-24" } },
     { "Il est venu le 14 octobre, mais il est reparti aussitôt après, sans rien dire de ce qu'il avait vu là-bas.", { value = "2019-10-14" },
@@ -399,6 +437,7 @@ return rule {
     { "la semaine prochaine", { text = "semaine prochaine", value = "2020-W18", relative = "W+1" }, doc = { date = "2020-04-24" } },
     { "l'an dernier", { text = "an dernier", value = "2019" }, doc = { date = "2020-04-24" } },
     { "Le 3 mai 2019, il part ; au lendemain de sa défaite, il revient.", { value = "2019-05-03" }, { value = "XXXX-XX-XX" } },
+    { "Les travaux du musée vont reprendre à l'été, selon la directrice, qui en attend beaucoup.", { value = "2017-SU" }, doc = { date = "2017-03-21" } },
     { "L'été n'a pas été bon.", { value = "2018-SU" }, doc = { date = "2018-10-08" } },
     { "L'hiver, on y skie ; après l'été, il part.", { value = "XXXX-WI" }, { value = "2020-SU" }, doc = { date = "2020-04-24" } },
     { "Le 5 juillet dernier, il est parti sans rien dire de ce qu'il savait à ses amis de toujours.", { value = "2016-07-05" },
@@ -429,9 +468,21 @@ return rule {
     { "Le prochain salaire sera versé le mardi 25 aux employés de la maison.", { text = "mardi 25", value = "2018-09-25" },
       doc = { date = "2018-09-28" } },
     { "Ils se sont vus le 23.", { text = "23", value = "2020-04-23" }, doc = { date = "2020-04-24" } },
-    { "il y a 20 ans", { text = "il y a 20 ans", value = "2000-04-24", mod = "APPROX" }, doc = { date = "2020-04-24" } },
+    { "il y a 20 ans", { text = "il y a 20 ans", value = "2000-04-24", mod = nil }, doc = { date = "2020-04-24" } },
     { "dans 15 jours", { text = "dans 15 jours", value = "2020-05-09" }, doc = { date = "2020-04-24" } },
     { "Le 3 mai 2019, il part ; deux jours plus tard, il revient.", { value = "2019-05-03" }, { text = "deux jours plus tard", value = "2019-05-05" } },
+    { "Après avoir fermé deux usines en février, le groupe a vendu la troisième.", { value = "2016-02" }, doc = { date = "2016-12-29" } },
+    { "Après avoir annoncé en février la fermeture, le groupe recule. Le bal, reporté en janvier, est annulé.", { value = "2016-02" },
+      { value = "2017-01" }, doc = { date = "2016-12-29" } },
+    { "Une veillée est prévue pour le 14 mars 2019 au soir. Plus tôt dans la journée, le maire en a parlé.", { value = "2019-03-14" },
+      { text = "journée", value = "2019-03-11" }, doc = { date = "2019-03-11" } },
+    { "La Fédération publie le calendrier 2021 du circuit.\n• Fès, Maroc : 12 mars (sprint) • Rome : 9 mai\nElle siège le 2 octobre.", { text = "12 mars", value = "2021-03-12" }, { text = "9 mai", value = "2021-05-09" }, { value = "2020-10-02" }, doc = { date = "2020-09-20" } },
+    { "Depuis ce lundi de mai où l'on apprit tout, elle ne riait plus du tout, et personne ne savait pourquoi.", { value = "2020-05-XX" },
+      doc = { date = "2020-09-20" } },
+    { "La sonde effectue ensuite vingt autres passages, jusqu'au 15 septembre. Elle a tourné jusqu'au 12 octobre.", { value = "2017-09-15" }, { value = "2016-10-12" },
+      doc = { date = "2017-04-18" } },
+    { "Élu le 12 octobre 2005, il démissionne le 3 mai suivant, puis part en juillet suivant.", { value = "2005-10-12" }, { text = "3 mai suivant", value = "2006-05-03" },
+      { text = "juillet suivant", value = "2006-07" }, doc = { date = "2016-02-20" } },
     { "Ils se sont retrouvés à Noël.", { text = "Noël", value = "2020-12-25" }, doc = { date = "2021-01-05" } },
     { "Ils ont célébré la fête des mères.", { value = "2020-06-07" }, doc = { date = "2020-06-10" } },
   },

@@ -31,6 +31,7 @@ local vague = rule {
   examples = {
     { "couché depuis quelques minutes", { text = "quelques minutes", value = "PTXM" } },
     { "durant plusieurs jours, quelques jeunes", { text = "plusieurs jours", value = "PXD" } },
+    { "pendant des mois, depuis des années", false },
   },
 }
 

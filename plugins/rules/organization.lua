@@ -24,7 +24,7 @@ local defined = rule {
     local name = text:sub(first, last)
     local kind = acronyms.kind(name)
     if not kind then
-      -- "l'association Enfance Maghreb avenir (EMA)": the noun before says what it is
+      -- "l'association Horizon Atlas jeunesse (HAJ)": the noun before says what it is
       local head, head_at = acronyms.word_before(text, first)
       kind = head and acronyms.kind(head)
       if kind then first = head_at elseif not name:find "^%u" and not name:find "^\u{C9}" then return nil end
@@ -40,7 +40,7 @@ local defined = rule {
       { type = "organization", text = "Association Marocaine de la Relation Client", acronym = "AMRC", kind = "association" },
       { type = "acronym", text = "AMRC", expansion = "Association Marocaine de la Relation Client" },
       { type = "organization", text = "AMRC", name = "Association Marocaine de la Relation Client" } },
-    { "l’association Enfance Maghreb avenir (EMA)", { type = "organization", text = "association Enfance Maghreb avenir", name = "Enfance Maghreb avenir", acronym = "EMA" },
+    { "l’association Horizon Atlas jeunesse (HAJ)", { type = "organization", text = "association Horizon Atlas jeunesse", name = "Horizon Atlas jeunesse", acronym = "HAJ" },
       { type = "acronym" } },
     { "la responsabilité sociale (voir plus haut)", false },
   },

@@ -135,8 +135,9 @@ local created = t.word { "sa", "son", "leur" } * t.word { "création", "lancemen
 local open_period = rule {
   name = "fr.period.open", summary = "depuis 2003, d'ici 2026, à l'horizon 2030, jusqu'en mars, à partir du 8", type = "period",
   features = features, hides = HIDES, language = "fr",
-  pattern = t.as("since", t.word "depuis" * (created * t.word { "en", "à" })^-1 + t.prev(t.word "à") * t.word { "partir", "compter" } * t.of) * t.the^-1 * t.word "fin"^-1 * t.span(t.as("moment", t.time) + t.as("date", t.date))
-    + (t.word "jusqu'" * t.word { "en", "au", "à", "aux" } * t.the^-1 + t.prev(t.word "d'") * t.word "ici" * t.word { "à", "le", "au", "la", "l'" }^-2 + t.prev(t.word "l'") * t.word "horizon" * t.of^-1)
+  pattern = t.as("since", t.word "depuis" * (created * t.word { "en", "à" })^-1 + t.prev(t.word "à") * t.word { "partir", "compter" } * t.of)
+      * (t.the^-1 * t.word "fin"^-1 * t.span(t.as("moment", t.time) + t.as("date", t.date)) + t.word "ce" * t.span(t.as("date", t.date)))
+    + (t.word "jusqu'" * t.word { "en", "au", "à", "aux", "après" } * t.the^-1 + t.prev(t.word "d'") * t.word "ici" * t.word { "à", "le", "au", "la", "l'" }^-2 + t.prev(t.word "l'") * t.word "horizon" * t.of^-1)
       * t.span(t.as("moment", t.time) + t.as("date", t.date)),
   make = function(m)
     local moment = m.moment
@@ -154,7 +155,7 @@ local open_period = rule {
     { "d'ici 2026", { text = "2026", to = "2026" } },
     { "à l'horizon 2030", { text = "2030", to = "2030" } },
     { "jusqu'à demain matin", { text = "demain matin", to = "2020-04-25TMO" }, doc = { date = "2020-04-24" } },
-    { "depuis longtemps", false },
+    { "depuis ce 8 mars 2019, depuis longtemps", { text = "8 mars 2019", from = "2019-03-08" } },
   },
 }
 
@@ -226,7 +227,8 @@ local hours = rule {
   name = "fr.period.hours", summary = "de 14h à 16h, entre 9h30 et 11h jeudi, entre 3 et 5 heures du matin", type = "period", features = features,
   hides = HOURS, language = "fr",
   pattern = t.prev(t.word { "de", "depuis" }) * t.span(hour * hour_mark * past * joint * high_time)
-    + t.word "entre"^-1 * t.span(low_time * and_joint * high_time * ((t.word "de" + t.comma)^-1 * t.word "le"^-1 * on)^-1)
+    + t.word "entre"^-1 * t.span(low_time * (joint + -t.prev(t.word { "à", "vers", "dès" } * t.time) * t.word "et") * high_time
+      * ((t.word "de" + t.comma)^-1 * t.word "le"^-1 * on)^-1)
     + no_day * t.span(hour * joint * high_time)
     + t.word "entre" * t.span(hour * hour_mark^-1 * past * t.word "et" * high_time)
     + t.span(on * (t.word "mais" + t.comma)^-1 * t.word { "de", "entre" } * low_time * and_joint * high_time),
@@ -236,7 +238,7 @@ local hours = rule {
     if not clock_of(to) then return nil end
     local first = m.hour
     if first then
-      if m.text:find "^[uU]ne " then return nil end
+      if m.text:find "^[uU]ne [^h]" then return nil end
       local out, back = from_hour(first.hour, m.past, to, last.text)
       return not (back and not (first.hour > 17 and tonumber(to:sub(2, 3)) < 10)) and out or nil
     end
@@ -253,15 +255,15 @@ local hours = rule {
   examples = {
     { "de 14h à 16h", { text = "14h à 16h", from = "T14:00", to = "T16:00" } },
     { "jeudi 23 avril 2020, de 9h à 11h", { from = "2020-04-23T09:00", to = "2020-04-23T11:00" } },
-    { "de dix heures à midi et de cinq heures à sept heures", { from = "T10:00", to = "T12:00" }, { from = "T17:00", to = "T19:00" } },
+    { "ouvert de neuf heures à midi et de quatre heures à six heures", { from = "T09:00", to = "T12:00" }, { from = "T16:00", to = "T18:00" } },
     { "Le couvre-feu s'applique de 20 heures à 6 heures chaque dimanche, de 9 h à 13 h.", { from = "T20:00", to = "T06:00" }, { text = "9 h à 13 h", from = "T09:00" } },
-    { "entre 23 heures et 23h30", { from = "T23:00", to = "T23:30" } },
+    { "entre 23 heures et 23h30, entre une heure et trois du matin", { from = "T23:00", to = "T23:30" }, { from = "T01:00", to = "T03:00" } },
     { "entre 3 et 5 heures du matin, entre trois et quatre heures de l'après-midi, entre onze heures et minuit", { from = "T03:00", to = "T05:00" },
       { text = "trois et quatre heures de l'après-midi", from = "T15:00", to = "T16:00" }, { from = "T23:00", to = "T00:00" } },
     { "de 9 heures du matin à 6 heures du soir, de six heures et demie à onze heures et demie", { from = "T09:00", to = "T18:00" },
       { from = "T18:30", to = "T23:30" } },
     { "de cinq heures du soir à dix heures", { from = "T17:00", to = "T22:00" } },
-    { "ils en ont fait une à midi", false },
+    { "ils en ont fait une à midi, vers 11h30 et 14h", false },
   },
 }
 
@@ -339,9 +341,10 @@ local hours_open = rule {
   name = "fr.period.hours.open", summary = "à partir de 16h, avant 8 heures, ce soir avant dix heures, jusqu'à minuit", type = "period", features = features,
   hides = HOURS, language = "fr",
   pattern = (on * t.lexicon "part_of_day"^-1 * t.comma^-1
-        * (t.as("from", t.word "à" * t.word "partir" * t.of + t.word { "après", "dès" } + "plus tard" * t.word "que") + t.as("to", t.word "avant" + t.word "jusqu'" * t.word { "à", "a" }))
+        * (t.as("from", t.word "à" * t.word "partir" * t.of + t.word { "après", "dès" } + "plus tard" * t.word "que") + t.as("to", t.word "avant" + t.word "jusqu'" * t.word { "à", "a", "après" }))
       + t.as("evening", t.time) * t.comma^-1 * (t.as("from", t.word { "après", "dès" }) + t.as("to", t.word "avant"))
-      + t.as("from", t.prev(t.word "à") * t.word "partir" * t.of + t.word { "après", "depuis" }) + t.as("to", t.word "avant" + t.word "jusqu'" * t.word { "à", "a" }))
+      + t.as("from", t.prev(t.word "à") * t.word "partir" * t.of + t.word { "après", "depuis" })
+        + t.as("to", t.word "avant" + t.word "jusqu'" * t.word { "à", "a", "après" } + t.word "jusque" * t.word "vers"))
     * t.as("one", t.time),
   make = function(m)
     local one = m.one
@@ -369,8 +372,9 @@ local hours_open = rule {
   examples = {
     { "jeudi 23 avril 2020 au matin, jeudi matin à partir de 8 heures 15", { text = "jeudi matin à partir de 8 heures 15", from = "XXXX-WXX-4T08:15" } },
     { "avant 16h", { text = "16h", to = "T16:00" } },
+    { "On dansa jusqu'après minuit, on but jusque vers onze heures.", { text = "minuit", from = nil, to = "T00:00" }, { text = "onze heures", to = "T11:00" } },
     { "Je reviendrai ce soir, avant dix heures.", { text = "ce soir, avant dix heures", to = "2020-04-24T22:00" }, doc = { date = "2020-04-24" } },
-    { "Avant deux heures, le train sera là.", false },
+    { "Avant deux heures, le train sera là. Il n'arrivera pas avant trois heures. Avant deux heures je serai chez vous.", false },
     { "peu avant 7 h, quelques minutes avant quatre heures, avant vingt-quatre heures, avant une heure", false },
   },
 }
@@ -426,10 +430,11 @@ local counted = rule {
   },
 }
 
+local said_shift = t.lexicon("shift", function(e) return e.before end) -- not "les mois suivants"
 local these = rule {
   name = "fr.duration.recent", summary = "ces dernières années, les prochains mois", type = "duration", features = { value = "string?", low = "string?", high = "string?", mod = "string?" },
   language = "fr",
-  pattern = t.word { "ces", "les", "des" } * t.span(t.lexicon "shift" * t.as("unit", t.lexicon "time_unit")),
+  pattern = t.word { "ces", "les", "des" } * t.span(t.lexicon "shift" * t.as("unit", t.lexicon "time_unit") + t.as("unit", t.lexicon "time_unit") * said_shift),
   make = function(m)
     local u = m.unit
     local name = u.text
@@ -439,7 +444,7 @@ local these = rule {
     return { value = u.some }
   end,
   examples = {
-    { "ces dernières années", { text = "dernières années", value = "PXY" } },
+    { "ces dernières années, les mois prochains", { text = "dernières années", value = "PXY" }, { text = "mois prochains", value = "PXM" } },
     { "dans les derniers jours d'octobre", false },
     { "les derniers hommes", false },
   },

@@ -144,9 +144,14 @@ local words = rule {
     + ((t.as("clock", clock) + t.as("hour", t.lexicon "hour") * t.lexicon "hour_mark") * t.word "les"^-1)^-1 * t.as("weekday", t.lexicon "weekdays") * -t.lexicon "day" * t.as("part", t.lexicon "parts_of_day" + t.lexicon "part_of_day")^-1
     + t.word "tous" * t.word { "ses", "mes", "tes", "nos", "vos", "leurs" } * t.as("weekday", t.lexicon "weekdays")
     + t.as("weekday", t.lexicon "weekday") * t.as("part", t.lexicon "parts_of_day")
-    + t.prev(t.word "le") * t.as("habit", t.lexicon "weekday") * -(t.lexicon "shift" + t.lexicon "day" + t.lexicon "part_of_day" + t.lexicon "month"),
+    + t.prev(t.word "le") * t.as("habit", t.lexicon "weekday") * (t.word "au"^-1 * t.as("part", t.lexicon "part_of_day"))^-1
+      * -(t.lexicon "shift" + t.lexicon "day" + t.lexicon "month"),
   make = function(m)
-    if m.habit then return timex.is_habitual(m.doc.text, m.first, m.last) and { value = "XXXX-WXX-" .. m.habit.weekday } or nil end
+    if m.habit then
+      -- "le mardi matin, elle rangeait" was on one Tuesday
+      if m.part and not m.doc.text:find("^que le ", m.first - 7) then return nil end
+      return timex.is_habitual(m.doc.text, m.first, m.last) and { value = "XXXX-WXX-" .. m.habit.weekday .. (m.part and m.part.value or "") } or nil
+    end
     if m.word then return { value = m.word.value } end
     return { value = "XXXX-WXX-" .. m.weekday.weekday .. (m.part and m.part.value or m.clock and as_said(m.clock)
       or m.hour and ("T%02d"):format(m.hour.hour) or "") }
@@ -155,6 +160,9 @@ local words = rule {
     { "annuellement", { value = "P1Y" } },
     { "Presque tous ses dimanches, il partait.", { text = "tous ses dimanches", value = "XXXX-WXX-7" } },
     { "On était las ; le dimanche, depuis le matin, et chaque soir, ils jouaient.", { text = "dimanche" } },
+    { "Vous ne sortez donc la calèche que le dimanche ? Elle n'y allait que le jeudi.", { text = "dimanche", value = "XXXX-WXX-7" }, { text = "jeudi" } },
+    { "Elle ne rentrait que le samedi au soir ; le jeudi matin, elle s'habillait.", { text = "samedi au soir", value = "XXXX-WXX-6TEV" } },
+    { "Il n'est venu que le dimanche, il ne devait partir que le mardi ; elle ne partit que le lundi, ils n'arrivèrent que le mardi.", false },
     { "S'il ne payait pas, on viendrait le saisir le lundi.", false },
     { "ouvert les lundis", { text = "lundis", value = "XXXX-WXX-1" } },
     { "On y allait le dimanche pour se promener au bord de la mer.", { text = "dimanche", value = "XXXX-WXX-7" } },

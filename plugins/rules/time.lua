@@ -77,13 +77,22 @@ local behind_mark = t.word "après" * t.as("after", t.lexicon "noon")
   + half * zone^-1
   + zone
 
+-- what no figure before it counts
+local COUNTED_AFTER = words.set "précises sonnées passées mais puis sans dans vers dès après ils elles nous vous les des aux plus pas"
+
 --- Hour and minute of an hour and "moins le quart" and the like.
 local function with_quarter(h, minutes)
   if minutes < 0 then return (h + 23) % 24, 60 + minutes end
   return h, minutes
 end
 
+--- "chercher midi à quatorze heures" is a saying. `first`: where "midi" stands.
+local function is_saying(text, first)
+  return text:find("^[mM]idi à quatorze", first) ~= nil and text:sub(first > 24 and first - 24 or 1, first - 1):find("herch", 1, true) ~= nil
+end
+
 local function noon_make(m)
+  if is_saying(m.doc.text, m.first) then return nil end
   local word, start = timex.word_before(m.doc.text, m.first)
   -- "dans le midi", "partie pour le midi": the South
   if word == "le" and m.noon.hour == 12 then
@@ -110,13 +119,24 @@ local function clock_make(m)
   local h, mi = m.hour.hour, -1
   local half_day, zoned = m.half, m.zone
   half_day = half_day and half_day.half
-  local past, from = m.minute, nil
-  if not past then from = m.hour.word end
+  local past, from = m.minute, m.hour.word
+  if h == 14 and from and is_saying(m.doc.text, m.first - 8) then return nil end
   if past then
     mi = past.minute
+    -- "entre une heure et deux du matin" are two; "à neuf heures trois hommes" are men
+    if m.et and not m.minutes and (word_before(m) or ""):lower() == "entre" then return nil end
     -- "deux heures vingt" is a time unless "pendant" and the like stand before it
     local word = half_day and "à" or word_before(m) or ""
     if LASTING[word] or not LEADS[word] and m.minutes or word == "de" and is_long(m) then return nil end
+    if mi < 10 and not m.minutes and not half_day and past.text:find "^%a" then
+      local noun = m.doc.text:match("^ (%l[%l\x80-\xff]+)", m.last + 1)
+      if noun and COUNTED_AFTER[noun] == nil and (noun:find "[sx]$" or mi == 1) then
+        return LEADS[word] and { span = { first = m.hour.first, last = m.mark.last }, value = build(h, 0) } or nil
+      end
+    end
+    -- "1 h 30 auparavant", "deux heures vingt plus tard"
+    local behind = m.doc.text:match("^ ([%l\x80-\xff]+)", m.last + 1)
+    if behind == "auparavant" or behind == "plus" and m.doc.text:find("^ plus t[aô]", m.last + 1) then return nil end
     if not zoned and not LEADS[word] and SPENT[m.doc.text:match("^ d[e'][ ]?([%a\x80-\xff]+)", m.last + 1)] then return nil end
   elseif m.after then
     -- "deux heures après minuit"
@@ -173,6 +193,9 @@ local clock = rule {
     { "Il était alors onze heures. Bien qu'il fût deux heures, il dormait ; la pendule marquait une heure et demie.", { value = "T11:00" },
       { value = "T02:00" }, { text = "une heure et demie", value = "T01:30" } },
     { "Il n'était pas encore dix heures. Vers onze heures de nuit, il vint.", { text = "dix heures", value = "T10:00" }, { value = "T11:00" } },
+    { "Vers neuf heures trois hommes entrèrent. Entre une heure et trois du matin ; il fit en deux heures trois lieues", { text = "neuf heures", value = "T09:00" } },
+    { "il avait tiré 1 h 30 auparavant, vu 2h15 plus tard", false },
+    { "À cinq heures cinq ou six minutes, à huit heures sept il partit.", { text = "cinq heures cinq" }, { text = "huit heures sept", value = "T08:07" } },
     { "Voici dix heures trois quarts.", { text = "dix heures trois quarts", value = "T10:45" } },
     { "Il est déjà une heure et quart. Sa montre : cinq heures moins le quart.", { value = "T01:15" }, { text = "cinq heures moins le quart", value = "T04:45" } },
     { "pendant deux heures, pendant six heures et quart, en 2h, les 35h", false },
@@ -184,7 +207,7 @@ local rung = t.word { "enfin", "déjà", "a", "ont", "avait", "avaient", "ayant"
   + t.word { "venaient", "viennent", "venait", "vient" } * t.of * t.word "sonn*" + t.word "arrivèrent"
   + t.word "à" * (t.the + t.word { "sa", "ma", "leur", "cette" }) * t.word { "montre", "pendule", "horloge", "cadran" }
 -- what has its hour: "la messe de sept heures"
-local held = t.word { "dîner", "déjeuner", "souper", "goûter", "messe", "vêpres", "train", "express", "courrier", "coup", "demie", "récréation",
+local held = t.word { "dîner", "déjeuner", "souper", "goûter", "messe", "vêpres", "train", "express", "courrier", "coup", "récréation",
   "rendez-vous", "thé", "journal", "bateau", "diligence", "angélus", "office", "soupe" } * t.of
 local sounds = t.word { "sonna", "sonnait", "sonner", "marquait", "marqua", "indiquait", "indiqua" } * t.word { "lentement", "les" }
 -- what ends an hour that is all of a sentence: "– Onze heures déjà, murmura-t-il."
@@ -197,6 +220,7 @@ local clock_said = rule {
   hides = HIDES, language = "fr", priority = 2,
   pattern = t.span(hour * mark * quarters) * rung
     + (held + sounds) * t.span(hour * mark * quarters) * -t.of
+    + t.as("half_past", t.word "demie") * t.of * hour * mark * -t.of
     + t.prev(t.word { "pour", "fut" }) * t.span(t.as("wanted", t.lexicon "hour") * mark * quarters) * -t.of,
   make = function(m)
     local at_hour, quarter = m.wanted, m.quarter
@@ -209,12 +233,13 @@ local clock_said = rule {
         return nil
       end
     end
-    local value = build(with_quarter((at_hour or m.hour).hour, quarter and quarter.minutes or 0))
+    local value = build(with_quarter((at_hour or m.hour).hour, m.half_past and 30 or quarter and quarter.minutes or 0))
     return value and { value = value }
   end,
   examples = {
     { "Six heures ont sonné. Onze heures venaient de sonner. Deux heures enfin sonnèrent.", { value = "T06:00" }, { value = "T11:00" }, { value = "T02:00" } },
     { "La messe de sept heures est dite, le bateau de huit heures parti ; il fut neuf heures.", { value = "T07:00" }, { value = "T08:00" }, { value = "T09:00" } },
+    { "La demie de neuf heures sonnait.", { text = "demie de neuf heures", value = "T09:30" } },
     { "Elle viendra pour six heures, payée pour deux heures. Un conseil de six heures.", { value = "T06:00" } },
   },
 }
@@ -271,6 +296,7 @@ local noon = rule {
   examples = {
     { "à midi et quart", { text = "midi et quart", value = "T12:15" } },
     { "midi moins le quart, midi quinze minutes", { value = "T11:45" }, { text = "midi quinze minutes", value = "T12:15" } },
+    { "Il cherche toujours midi à quatorze heures.", false },
     { "le Midi de la France, il vit dans le midi, elle est partie pour le midi", false },
   },
 }
@@ -300,8 +326,8 @@ local part = rule {
       local v = plain.value
       if v == "TDT" or v == "TMI" then return nil end
       local name = plain.text
-      -- "Le Soir" is a newspaper
-      if name:find "ée$" or name:find "^%u" then return nil end
+      -- "Le Soir" is a newspaper, a "mâtin" a dog
+      if name:find "ée$" or name:find "^%u" or name:find("â", 1, true) then return nil end
       local text, first = m.doc.text, m.first
       -- "du soir" belongs to an hour or a paper
       local a, b, space = byte(text, first > 3 and first - 3 or 1, first - 1)
@@ -324,49 +350,10 @@ local part = rule {
   examples = {
     { "Il part ce soir.", { text = "ce soir", value = "2020-04-24TEV" }, doc = { date = "2020-04-24" } },
     { "en fin d'après-midi", { text = "fin d'après-midi", value = "TAF", mod = "END" } },
-    { "dans la nuit", { text = "nuit", value = "TNI" } },
+    { "dans la nuit", { text = "nuit", value = "TNI" } }, { "Qu'il est rusé, le mâtin !", false },
     { "4 mai 2016. –\nIl est mort ce matin.", { text = "ce matin", value = "2016-05-04TMO" } },
     { "Plus tôt dans la journée, il partit.", false },
     { "ce soir-là, une nuit blanche", false },
-  },
-}
-
-local AUXILIARY = words.set [[a ai as avait avais avaient ont avons eut eurent est était étaient fut presque compris vu dit mis fit vit prit fus sont]]
-
-local function is_told(m)
-  local word = word_before(m)
-  return word ~= nil and (AUXILIARY[word] or word:find "é[es]*$" ~= nil or word:find "[^oj]us$" ~= nil or word:find "ut$" ~= nil) or m.doc.text:find("^,? [%l\x80-\xff']+ait ", m.last + 1) ~= nil
-end
-
-local now = rule {
-  name = "fr.time.now", summary = "maintenant, tout de suite", type = "time", features = features, language = "fr",
-  pattern = -t.prev(t.word { "se", "en", "s'" }) * t.word "maintenant" * -(t.the + t.word { "un", "une", "son", "sa", "ses", "leur", "leurs", "ainsi" } - t.word "la") + "tout de suite" * -t.word "après"
-    + "dès" * t.word "que" * t.word "possible" + t.word "le"^-1 * "plus tôt possible" + t.word "dqp",
-  make = function(m)
-    local ref = timex.reference(m.doc.date)
-    -- told of the past it says how, not when: "il a tout de suite compris"
-    if m.text:find "suite$" and is_told(m) then return nil end
-    if m.text:find "possible" or m.text:find "dqp" then return { value = "FUTURE_REF" } end
-    return { value = ref and timex.clock(ref, "S", 0) or "PRESENT_REF" }
-  end,
-  examples = {
-    { "Il faut agir maintenant.", { text = "maintenant", value = "PRESENT_REF" } },
-    { "Il a tout de suite compris, tout en maintenant les prix.", false },
-  },
-}
-
-local nights = rule {
-  name = "fr.time.night", summary = "la nuit dernière, la nuit prochaine", type = "time", features = features, language = "fr", reads = { "date" },
-  pattern = day_part * t.as("shift", t.lexicon "shift") + t.as("shift", t.lexicon "shift") * day_part,
-  make = function(m)
-    local ref, value = timex.written(m.doc), m.day_part.value
-    if value == "TDT" or m.shift.from_text then return nil end
-    if ref and ref.d then value = timex.at(ref, "D", m.shift.step < 0 and -1 or 0, "XXXX-XX-XX") .. value end
-    return { value = value }
-  end,
-  examples = {
-    { "la nuit dernière", { text = "nuit dernière", value = "2020-04-23TNI" }, doc = { date = "2020-04-24" } },
-    { "une nuit de fête", false },
   },
 }
 
@@ -396,7 +383,7 @@ local joined = rule {
     local text, first = m.doc.text, m.first
     -- "de 3 heures de l'après-midi à 6 heures du soir"
     if byte(text, first - 2) == 108 and text:find("^e l['\xe2]", first - 4 > 0 and first - 4 or 1) then return nil end
-    if m.mark and MEASURED[timex.word_before(text, first)] then return nil end
+    if m.mark and MEASURED[timex.word_before(text, first)] or is_saying(text, first) then return nil end
     if not m.day_part then
       local h, mi = m.clock.value:match "^T(%d%d):(%d%d)"
       if not m.clock.text:find "%d$" then return nil end
@@ -408,6 +395,7 @@ local joined = rule {
     if byte(value) ~= 84 then return nil end
     local h = tonumber(value:sub(2, 3))
     if not h then return nil end
+    if part_value == "TMO" and h > 12 and m.text:find(",", 1, true) then return nil end -- "Ce matin, vers 14h30"
     if (part_value == "TAF" or part_value == "TEV") and h > 0 and h < 12 then value = "T" .. two[h + 12] .. value:sub(4) end
     local ref = m.this and timex.written(m.doc)
     if ref and ref.d then value = timex.iso(ref.y, ref.m, ref.d) .. value elseif m.this then value = "XXXX-XX-XX" .. value end
@@ -423,7 +411,7 @@ local joined = rule {
   },
 }
 
-local staged = stage * (t.the + t.of)^-1 * t.the^-1
+local staged = -t.prev(t.word "plus") * stage * (t.the + t.of)^-1 * t.the^-1
 -- a day, and the time behind it
 local behind_day = day * (weak^-2 * t.the^-1 * (clocked + t.as("day_part", t.lexicon "part_of_day") * weak^-1 * clocked) * (t.word { "dans", "du", "de" }^-1 * t.the^-1 * t.lexicon "part_of_day")^-1
   + t.comma^-1 * t.word { "dans", "en", "au", "d'", "de", "du" }^-1 * t.the^-1 * staged^-1 * t.as("day_part", t.lexicon "part_of_day")
@@ -432,11 +420,15 @@ local behind_day = day * (weak^-2 * t.the^-1 * (clocked + t.as("day_part", t.lex
   + weak^-1 * t.as("hour", t.lexicon "hour") * t.word { "heures", "heure" } * -(t.of + t.word { "avant", "après", "plus", "durant" })
   + t.word { "à", "au", "vers" } * t.as("noon", t.lexicon "noon"))
 
+-- not the night, which has two days
+local by_day = t.lexicon("part_of_day", function(e) return e.value ~= "TNI" end)
+
 local moment = rule {
   name = "fr.time.date", summary = "26 mars 2020 à 11:20, demain à 9 h, mardi matin, 19:00 le 22 décembre", type = "time", features = features,
   hides = { "number", "ordinal", "quantity", "date", "duration" }, language = "fr",
   pattern = behind_day
     + t.span(clocked * t.comma^-1 * t.word { "le", "de", "du", "ce", "sur" }^-1 * t.word "le"^-1 * day * t.as("day_part", t.lexicon "part_of_day")^-1)
+    + t.span(clocked * t.comma^-1 * t.word { "le", "au", "dans" } * t.the^-1 * t.as("day_part", by_day) * t.word { "du", "de", "d'" } * t.the^-1 * day)
     + t.span(t.as("day_part", t.lexicon("part_of_day", { value = "TNI" })) * t.word { "du", "de" } * t.lexicon "weekday"^-1 * t.as("night", t.lexicon "day") * t.word { "au", "à" } * day)
     + t.span(staged^-1 * t.as("day_part", t.lexicon "part_of_day") * t.word { "du", "de", "d'" }^-1 * t.the^-1 * day * ((t.word { "à", "au" } * t.the^-1 + t.word "et" * t.word { "du", "de" }) * t.date)^-1),
   make = function(m)
@@ -491,8 +483,9 @@ local moment = rule {
     { "tué hier soir", { text = "hier soir", value = "2020-04-23TEV" }, doc = { date = "2020-04-24" } },
     { "à 19:00, le 22/12/2016", { text = "19:00, le 22/12/2016", value = "2016-12-22T19:00" } },
     { "La veille, deux heures avant la fermeture du bureau, il partit.", false },
+    { "rentré à 3h40 le matin du 9 mai 2016", { text = "3h40 le matin du 9 mai 2016", value = "2016-05-09T03:40" } },
     { "mai 2020, 12:30", { text = "12:30", value = "T12:30" } },
   },
 }
 
-return { clock, clock_said, clock_alone, clock_half, clock_quarter, noon, stages, part, now, nights, joined, moment }
+return { clock, clock_said, clock_alone, clock_half, clock_quarter, noon, stages, part, joined, moment }
