@@ -78,7 +78,7 @@ enum { MASKS_MAX = 256 }; /* distinct masks that words give in one rule; [0] is 
 
 /* What can meet a mask: words, shapes and lexicon entries, which are a clause that is known once a document
  * for all rules (clauses.c), and annotations of types. */
-enum { CLAUSE_NONE = UINT32_MAX };
+#define CLAUSE_NONE UINT32_MAX
 struct source {
     uint32_t clause;          /* CLAUSE_NONE: types only */
     uint64_t overlays, types; /* those that may begin there, by index; types: of annotations alone */
