@@ -1,0 +1,235 @@
+--- Periods of hours: "de 14h à 16h le 17", "entre onze heures et minuit", "jeudi de 9 à 11", "jusqu'à six heures".
+--
+--     $ lutrin export jsonl --types period articles/
+--     {"doc":"a.txt","type":"period","text":"14h à 16h","from":"T14:00","to":"T16:00", ...}
+--
+-- Both ends are inside; an open end is absent. An hour takes the day that the other has.
+
+local t = require "lutrin.tokens"
+local timex = require "timex"
+
+local features = { from = "string?", to = "string?", mod = "string?" }
+
+local DAY = "^[%dX]+%-[%dX][%dX]%-[%dX][%dX]$"
+local joint = t.word { "au", "à", "a", "aux" } + t.word "jusqu'" * t.word { "à", "a", "au", "en" } + t.dash
+local and_joint = joint + t.word "et"
+
+-- "dure entre huit et dix heures"
+local LASTING = { tient = true, tiennent = true, tenir = true }
+for _, w in ipairs(timex.lasting) do LASTING[w] = true end
+
+local function date_of(value) return value:match "^([^T]+)T%d" end
+local function clock_of(value) return value:match "(T%d.*)$" end
+
+--- "avant une heure" is how long, "peu avant 7 h" and "dix minutes avant 7 h" a moment, "avant six heures d'ici" a delay.
+local function is_limit(m)
+  local text, one, to = m.doc.text, m.one, m.to
+  local last = one.last
+  if to and timex.is_within(text, one.first, last) then return false end
+  local name = one.text
+  if #name < 11 and name:find "^[Uu]ne heure" or text:find("^ d['\xe2][\x80-\x99]*ici", last + 1) then return false end
+  local at = (m.from or to).first
+  local before = text:sub(at - 9 > 0 and at - 9 or 1, at - 1)
+  return not before:find "[pP]eu $" and not before:find "[jJ]uste $" and not before:find "inutes? $" and not before:find "stants? $"
+end
+
+--- "T05:15" of five and a quarter.
+local function clock_at(hour, past)
+  local minutes = past and past.minutes or 0
+  if minutes < 0 then return "T" .. timex.two[(hour + 23) % 24] .. ":" .. timex.two[60 + minutes] end
+  return "T" .. timex.two[hour] .. ":" .. timex.two[minutes]
+end
+
+local past = t.as("past", t.lexicon "part_of_hour")^-1
+
+-- An hour, "heures", and the quarters behind it; and what makes "entre deux et trois heures" how long.
+local hour, last_hour, hour_mark = t.as("hour", t.lexicon "hour"), t.as("last_hour", t.lexicon "hour"), t.lexicon "hour_mark"
+local low_time, high_time, on = t.as("low", t.time), t.as("high", t.time), t.as("date", t.date)
+local lasts = t.of + t.word { "par", "pour" }
+local no_day = -t.prev(t.word "le") * -t.prev(t.lexicon "weekday")
+local HOURS = { "number", "date", "time", "duration" }
+
+--- From an hour to a time: "5 à 6 du soir", "entre onze heures et minuit". `name`: what is written of the end.
+local function from_hour(h, quarter, to, name)
+  -- "entre onze heures et minuit"
+  if to == "T00:00" and h > 5 and h < 12 then return { from = clock_at(h + 12, quarter), to = to } end
+  local to_hour, d = tonumber(clock_of(to):sub(2, 3)), date_of(to)
+  local from = clock_at(h, quarter)
+  -- "5 à 6 du soir"
+  if to_hour >= 12 and h < 12 and h + 12 <= to_hour and not name:find "^%d%d" then from = clock_at(h + 12, quarter) end
+  return { from = (d or "") .. from, to = to }, h > to_hour and not d
+end
+
+--- From a time to a time, either of which may have the day, or `on` has it: "jeudi 23 avril, de 9h à 11h".
+local function between_times(m, from, to)
+  local d1, d2 = date_of(from), date_of(to)
+  local d, place = m.date and m.date.value, nil
+  if d and not d:find(DAY) then d = nil end
+  -- "chaque dimanche, de 9 h à 13 h": of no one Sunday
+  if d and m.date.last < m.low.first and timex.word_before(m.doc.text, m.date.first) == "chaque" then
+    d, place = nil, { first = m.low.first, last = m.high.last }
+  end
+  d = d or d1 or d2
+  if not d1 and d then from = (d2 or d) .. from end
+  if not d2 and d then to = (d1 or d) .. to end
+  return { span = place, from = from, to = to }
+end
+
+-- One rule for each thing that hours cannot do without, so that none is tried in other sentences.
+local hours = rule {
+  name = "fr.period.hours", summary = "de 14h à 16h, entre 9h30 et 11h jeudi, entre 3 et 5 heures du matin", type = "period", features = features,
+  hides = HOURS, language = "fr",
+  pattern = t.prev(t.word { "de", "depuis" }) * t.span(hour * hour_mark * past * joint * high_time)
+    + t.word "entre"^-1 * t.span(low_time * (joint + -t.prev(t.word { "à", "vers", "dès" } * t.time) * t.word "et") * high_time
+      * ((t.word "de" + t.comma)^-1 * t.word "le"^-1 * on)^-1)
+    + no_day * t.span(hour * joint * high_time)
+    + t.word "entre" * t.span(hour * hour_mark^-1 * past * t.word "et" * high_time)
+    + t.span(on * (t.word "mais" + t.comma)^-1 * t.word { "de", "entre" } * low_time * and_joint * high_time),
+  make = function(m)
+    local last = m.high
+    local to = last.value
+    if not clock_of(to) then return nil end
+    local first = m.hour
+    if first then
+      if m.text:find "^[uU]ne [^h]" then return nil end
+      local out, back = from_hour(first.hour, m.past, to, last.text)
+      return not (back and not (first.hour > 17 and tonumber(to:sub(2, 3)) < 10)) and out or nil
+    end
+    local low_end = m.low
+    local from = low_end.value
+    if not clock_of(from) then return nil end
+    -- "de cinq heures du soir à dix heures"
+    local late = #from == 6 and #to == 6 and from >= "T12:00" and to < "T12:00" and tonumber(to:sub(2, 3)) + 12
+    if late and late > tonumber(from:sub(2, 3)) and (low_end.text:find "soir" or low_end.text:find "apr") and not last.text:find "mat" then
+      to = "T" .. late .. to:sub(4)
+    end
+    return between_times(m, from, to)
+  end,
+  examples = {
+    { "de 14h à 16h", { text = "14h à 16h", from = "T14:00", to = "T16:00" } },
+    { "jeudi 23 avril 2020, de 9h à 11h", { from = "2020-04-23T09:00", to = "2020-04-23T11:00" } },
+    { "ouvert de neuf heures à midi et de quatre heures à six heures", { from = "T09:00", to = "T12:00" }, { from = "T16:00", to = "T18:00" } },
+    { "Le couvre-feu s'applique de 20 heures à 6 heures chaque dimanche, de 9 h à 13 h.", { from = "T20:00", to = "T06:00" }, { text = "9 h à 13 h", from = "T09:00" } },
+    { "entre 23 heures et 23h30, entre une heure et trois du matin", { from = "T23:00", to = "T23:30" }, { from = "T01:00", to = "T03:00" } },
+    { "entre 3 et 5 heures du matin, entre trois et quatre heures de l'après-midi, entre onze heures et minuit", { from = "T03:00", to = "T05:00" },
+      { text = "trois et quatre heures de l'après-midi", from = "T15:00", to = "T16:00" }, { from = "T23:00", to = "T00:00" } },
+    { "de 9 heures du matin à 6 heures du soir, de six heures et demie à onze heures et demie", { from = "T09:00", to = "T18:00" },
+      { from = "T18:30", to = "T23:30" } },
+    { "de cinq heures du soir à dix heures", { from = "T17:00", to = "T22:00" } },
+    { "ils en ont fait une à midi, vers 11h30 et 14h", false },
+  },
+}
+
+local hours_left = rule {
+  name = "fr.period.hours.left", summary = "16h à 17, entre midi et quatre heures", type = "period", features = features, hides = HOURS, language = "fr",
+  pattern = t.span(low_time * (joint * last_hour * hour_mark^-1 * -(t.lower - t.word { "et", "à" }) + t.as("both", t.word "et") * last_hour * hour_mark * -lasts)),
+  make = function(m)
+    local first, h = m.low, m.last_hour.hour
+    local from = first.value
+    if not clock_of(from) or m.both and timex.word_before(m.doc.text, first.first) ~= "entre" then return nil end
+    local to = clock_at(h)
+    if from == "T12:00" and h < 12 then to = clock_at(h + 12) end
+    local d = date_of(from)
+    return { from = from, to = d and d .. to or to }
+  end,
+  examples = {
+    { "de 16h à 17, entre midi et quatre heures", { from = "T16:00", to = "T17:00" }, { from = "T12:00", to = "T16:00" } },
+    { "entre midi et quatre heures de route", false },
+  },
+}
+
+local hours_shared = rule {
+  name = "fr.period.hours.shared", summary = "16-17 heures, entre dix et onze heures, entre cinq heures et cinq heures et demie", type = "period",
+  features = features, hides = HOURS, language = "fr",
+  pattern = no_day * t.span(hour * joint * last_hour * hour_mark)
+    + t.as("exact", t.word "entre") * t.span(hour * hour_mark * past * t.word "et" * last_hour * hour_mark * t.as("last_past", t.lexicon "part_of_hour")^-1) * -lasts
+    + t.as("between", t.word "entre") * t.span(hour * t.word "et" * last_hour * hour_mark) * -lasts,
+  make = function(m)
+    local h, last = m.hour.hour, m.last_hour
+    -- "entre deux et trois heures" may as well be how long
+    local lead = m.between or m.exact
+    if lead then
+      local from, to = clock_at(h, m.past), clock_at(last.hour, m.last_past)
+      return from < to and (h > 4 or m.past or m.last_past) and not LASTING[timex.word_before(m.doc.text, lead.first)] and { from = from, to = to } or nil
+    end
+    if m.text:find "^%l" or m.text:find "^[uU]ne " then return nil end
+    local out, back = from_hour(h, nil, clock_at(last.hour), last.text)
+    return not back and out or nil
+  end,
+  examples = {
+    { "16-17 heures", { from = "T16:00", to = "T17:00" } },
+    { "Entre dix et onze heures, entre cinq heures et cinq heures et demie", { from = "T10:00", to = "T11:00" },
+      { text = "cinq heures et cinq heures et demie", from = "T05:00", to = "T05:30" } },
+    { "entre deux et trois heures de route", false },
+    { "La batterie tient entre huit et dix heures.", false },
+    { "de 4 à 5 personnes", false },
+  },
+}
+
+--- A rule of hours of a day, where the hours stand without "heures".
+local function hours_on(name, summary, pattern, examples)
+  return rule {
+    name = name, summary = summary, type = "period", features = features, hides = HOURS, language = "fr", pattern = pattern,
+    make = function(m)
+      local at, h, last = m.at, m.hour, m.last_hour.hour
+      local value, behind = at.value, at.first > h.first
+      if not value:find(DAY) or behind and not (at.relative or at.weekday) or h.hour >= last then return nil end
+      return { from = value .. "T" .. timex.two[h.hour] .. ":00", to = value .. clock_at(last) }
+    end,
+    examples = examples,
+  }
+end
+
+local at = t.as("at", t.date)
+local hours_before = hours_on("fr.period.hours.before", "9-11 jeudi", t.span(hour * and_joint * last_hour * t.comma^-1 * at), {
+  { "entre 9 et 11 demain", { text = "9 et 11 demain", from = "2020-04-25T09:00", to = "2020-04-25T11:00" }, doc = { date = "2020-04-24" } },
+  { "9 à 11 personnes", false },
+})
+local hours_after = hours_on("fr.period.hours.after", "jeudi de 9 à 11", t.span(at * t.word { "de", "entre" } * hour * and_joint * last_hour * hour_mark^-1) * -(t.lower + t.symbol + t.digits), {
+  { "jeudi 23 avril 2020 de 9 à 11", { from = "2020-04-23T09:00", to = "2020-04-23T11:00" } },
+  { "le 23 avril 2020 de 9 à 11 personnes", false },
+})
+
+local hours_open = rule {
+  name = "fr.period.hours.open", summary = "à partir de 16h, avant 8 heures, ce soir avant dix heures, jusqu'à minuit", type = "period", features = features,
+  hides = HOURS, language = "fr",
+  pattern = (on * t.lexicon "part_of_day"^-1 * t.comma^-1
+        * (t.as("from", t.word "à" * t.word "partir" * t.of + t.word { "après", "dès" } + "plus tard" * t.word "que") + t.as("to", t.word "avant" + t.word "jusqu'" * t.word { "à", "a", "après" }))
+      + t.as("evening", t.time) * t.comma^-1 * (t.as("from", t.word { "après", "dès" }) + t.as("to", t.word "avant"))
+      + t.as("from", t.prev(t.word "à") * t.word "partir" * t.of + t.word { "après", "depuis" })
+        + t.as("to", t.word "avant" + t.word "jusqu'" * t.word { "à", "a", "après" } + t.word "jusque" * t.word "vers"))
+    * t.as("one", t.time),
+  make = function(m)
+    local one = m.one
+    local value = one.value
+    if not clock_of(value) or not is_limit(m) then return nil end
+    local day_of, evening = m.date, m.evening
+    if evening and not evening.value:find "T[MAEN]%u$" then -- no "ce soir", "demain matin": it stands apart
+      if m.from and m.from.text == "dès" then return nil end
+      evening = nil
+    end
+    local place = not day_of and not evening and one or nil -- without "avant"
+    if evening then
+      local day_part, part = evening.value:match "^(.*)T(%u%u)$"
+      local h = tonumber(value:sub(2, 3))
+      if date_of(value) or not h then return nil end
+      if (part == "EV" or part == "AF") and h > 0 and h < 12 then value = "T" .. timex.two[h + 12] .. value:sub(4) end
+      value = day_part .. value
+    elseif day_of then
+      if date_of(value) or not day_of.value:find(DAY) then return nil end
+      value = timex.value_of(day_of) .. value
+    end
+    if m.from then return { span = place, from = value } end
+    return { span = place, to = value }
+  end,
+  examples = {
+    { "jeudi 23 avril 2020 au matin, jeudi matin à partir de 8 heures 15", { text = "jeudi matin à partir de 8 heures 15", from = "XXXX-WXX-4T08:15" } },
+    { "avant 16h", { text = "16h", to = "T16:00" } },
+    { "On dansa jusqu'après minuit, on but jusque vers onze heures.", { text = "minuit", from = nil, to = "T00:00" }, { text = "onze heures", to = "T11:00" } },
+    { "Je reviendrai ce soir, avant dix heures.", { text = "ce soir, avant dix heures", to = "2020-04-24T22:00" }, doc = { date = "2020-04-24" } },
+    { "Avant deux heures, le train sera là. Il n'arrivera pas avant trois heures. Avant deux heures je serai chez vous.", false },
+    { "peu avant 7 h, quelques minutes avant quatre heures, avant vingt-quatre heures, avant une heure", false },
+  },
+}
+
+return { hours, hours_left, hours_shared, hours_before, hours_after, hours_open }

@@ -1,0 +1,101 @@
+--- What quantities make together, and with what stands behind them: ranges ("entre 10 km et 20 km"), hedges ("300 postes au
+-- moins"), numbers that share a unit ("10 et 15 km", "de douze à dix sites", "vingt, trente ou cinquante pieds").
+--
+--     $ lutrin export jsonl --types quantity articles/
+--     {"doc":"a.txt","type":"quantity","text":"10 km et 20 km","low":10,"high":20,"unit":"km", ...}
+
+local t = require "lutrin.tokens"
+local figures = require "figures"
+
+local features = { value = "number?", low = "number?", high = "number?", unit = "string?", mod = "string?" }
+local hides = { "number" }
+local hides_years = { "number", "duration" } -- of ages: "56 ans à 63 ans"
+
+local range = rule {
+  name = "fr.quantity.range", summary = "entre 10 km et 20 km", type = "quantity", features = features, hides = hides_years,
+  pattern = figures.change(t.quantity)
+    + t.word "entre" * t.span(t.as("low", t.quantity) * t.word "et" * t.as("high", t.quantity))
+    + t.span(t.as("low", t.quantity) * (t.word "à" + t.dash) * t.as("high", t.quantity)),
+  make = function(m)
+    local low, high = m.low, m.high
+    if m.change or low.unit ~= high.unit or not low.value or not high.value or low.value >= high.value or high.value > 100 * low.value then return nil end
+    return { low = low.value, high = high.value, unit = low.unit }
+  end,
+  examples = { { "entre 10 km et 20 km", { text = "10 km et 20 km", low = 10, high = 20, unit = "km" } },
+    { "gagne 12,3 points à 13 200 points", { value = 12.3 }, { value = 13200 } } },
+}
+
+local after = rule {
+  name = "fr.quantity.hedged", summary = "10 km environ, 300 postes au moins", type = "quantity", features = features, hides = hides_years,
+  priority = -2,
+  pattern = t.span(t.as("n", t.quantity)) * figures.hedge_after,
+  make = { like = "n", mod = t.from("hedge", "mod") },
+  examples = { { "10 km environ", { text = "10 km", value = 10, unit = "km", mod = "APPROX" } } },
+}
+
+-- "passant de 18 204 à 18 377 points", "de douze à dix sites": no range, and one unit.
+local from = rule {
+  name = "fr.quantity.from", summary = "de douze à dix sites: the first shares the unit", type = "quantity", features = features,
+  hides = hides, priority = -3, language = "fr",
+  pattern = t.prev(t.word "de") * t.span(t.as("n", t.number)) * (t.word "à" + t.as("both", t.word "et")) * t.as("q", t.quantity)
+    + t.prev(t.word { "à", "respectivement" }) * t.span(t.as("n", t.number)) * t.as("both", t.word "et") * t.as("q", t.quantity),
+  make = function(m)
+    local n, q = m.n, m.q
+    if not n.value or n.scale or not q.value or n.value == q.value then return nil end
+    if m.both and (n.value > 100 or q.value > 100 or math.type(n.value) ~= math.type(q.value)) then return nil end
+    return { like = n, unit = q.unit }
+  end,
+  examples = {
+    { "passant de 18 204 à 18 377 points", { text = "18 204", unit = "points" }, { text = "18 377 points" } },
+    { "de douze à dix sites", { text = "douze", value = 12, unit = "sites" }, { text = "dix sites" } },
+    { "de 10 à 15 postes, des maisons à six et sept étages", { text = "10 à 15 postes" }, { text = "six", unit = "étages" },
+      { text = "sept étages" } },
+  },
+}
+
+-- "10 et 15 km": the unit of the second is that of the first.
+local shared = rule {
+  name = "fr.quantity.shared", summary = "10 et 15 km: the first shares the unit", type = "quantity", features = features, hides = hides,
+  priority = -3, language = "fr",
+  pattern = t.span(t.as("n", t.number)) * t.word { "et", "ou", "à", "contre", "puis" } * t.number * t.as("unit", t.lexicon "unit"),
+  make = function(m)
+    if not m.n.value or not m.n.text:find "%d" then return nil end
+    return { like = m.n, unit = m.unit.unit }
+  end,
+  examples = { { "longs de 10 et 15 km", { text = "10", value = 10, unit = "km" } } },
+}
+
+local function list_of(m)
+  local all, q = m.all.n, m.q
+  if not figures.is_list(m.doc.text, all, q, m.all.join[#m.all.join].text) then return nil end
+  local made = {}
+  for i = 1, #all do made[i] = { like = all[i], unit = q.unit, span = all[i] } end
+  return made
+end
+
+local listed = rule {
+  name = "fr.quantity.list", summary = "vingt, trente ou cinquante pieds: all share the unit", type = "quantity", features = features,
+  hides = hides, priority = -4, language = "fr",
+  pattern = -t.prev(t.word { "tous", "toutes", "nous", "vous", "eux", "elles", "étaient", "sont", "sommes", "étions", "êtes", "étiez", "furent",
+      "fussent", "dont", "sur", "le" } + t.number * t.comma)
+    * (t.as("n", t.number - t.quantity) * t.as("join", t.comma + t.word { "et", "ou", "puis", "voire" } + "jusqu'" * t.word "à") * t.word { "même", "des", "les" }^-1)^1
+    * t.as("q", t.quantity),
+  make = list_of,
+  examples = {
+    { "un câble de vingt, trente, quarante ou soixante coudées", { text = "vingt", value = 20, unit = "coudées" },
+      { text = "trente", value = 30 }, { text = "quarante ou soixante coudées", low = 40, high = 60 } },
+    { "On vit deux, cinq, dix cloches, puis trente, quarante pas", { text = "deux", value = 2, unit = "cloches" }, { text = "cinq", unit = "cloches" },
+      { text = "dix cloches" }, { unit = "pas" }, { unit = "pas" } },
+    { "des centaines et des milliers de colis, une dizaine, une vingtaine de barques", { text = "centaines", low = 200, unit = "colis" },
+      { text = "milliers de colis" }, { text = "une dizaine", value = 10, mod = "APPROX", unit = "barques" }, { text = "une vingtaine de barques" } },
+    { "un train à 60 voire 75 jusqu'à 90 km/h, les trente ou les quarante sous", { text = "60", unit = "km/h" }, { text = "75" },
+      { text = "90 km/h" }, { text = "trente", unit = "sous" }, { text = "quarante sous" } },
+    { "avec 12, 15 et 20 postes, deux puis quatre barques", { text = "12", unit = "postes" }, { text = "15", unit = "postes" }, { text = "20 postes" },
+      { text = "deux", unit = "barques" }, { text = "quatre barques" } },
+    { "ils étaient douze, quinze hommes sont morts", { text = "quinze hommes" } },
+    { "en 1990, 20 personnes, il en a pris 12, 15 hommes restent, de 5 800 et 14 000 hommes, de 2,21 et 8 lots, trois mille et quatre cents lots", { text = "20 personnes" }, { text = "15 hommes" },
+      { text = "14 000 hommes" }, { text = "8 lots" }, { unit = "lots" } },
+  },
+}
+
+return { range, after, from, shared, listed }
