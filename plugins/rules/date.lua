@@ -22,7 +22,8 @@ local features = { value = "string", mod = "string?", weekday_ok = "boolean?", w
 local month = t.as("month", t.lexicon "month")
 local year = t.as("year", t.lexicon "year")
 local part = t.as("part", t.lexicon "date_part") * t.dash^-1
-local weekday = t.as("weekday", t.lexicon "weekday" + t.lexicon "weekday_short" * t.punct "."^-1) * t.comma^-1 * t.word "le"^-1
+local at_sea = t.prev(t.word { "en", "la", "par", "sur", "de" }) * t.word "mer" * t.comma
+local weekday = t.as("weekday", t.lexicon "weekday" + (t.lexicon "weekday_short" - at_sea) * t.punct "."^-1) * t.comma^-1 * t.word "le"^-1
 local past_era = t.as("bc", t.lexicon "before_christ")
 -- "août 99", "31 octobre 74": two digits that no day of a month has; what follows must not be counted by them
 local short_year = t.as("short", t.digits) * -(t.lower - t.word { "à", "et", "ou", "au", "en", "dans", "par", "pour" } + t.symbol + t.digits)
@@ -138,7 +139,8 @@ local full = rule {
     { "une visioconférence le 23 avril", { text = "23 avril", value = "XXXX-04-23" } },
     { "Mercredi 5 janvier 2021", { text = "Mercredi 5 janvier 2021", value = "2021-01-05", weekday_ok = false } },
     { "le 1er mai 2019", { text = "1er mai 2019", value = "2019-05-01" } },
-    { "Lundi 12 janvier, 2016", { value = "2016-01-12" } },
+    { "Lundi 12 janvier, 2016 ; partis en mer, 4 juin 2016 ; sam. 4 juin 2016", { value = "2016-01-12" }, { text = "4 juin 2016", weekday = nil },
+      { text = "sam. 4 juin 2016", weekday_ok = true } },
     { "le 31 octobre 74", { text = "31 octobre 74", value = "1974-10-31" } },
     { "le premier mars 2013", { text = "premier mars 2013", value = "2013-03-01" } },
     { "le 4 juin dernier", { text = "4 juin dernier", value = "XXXX-06-04", relative = "N-1" } },
