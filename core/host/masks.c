@@ -2,8 +2,9 @@
  *
  * Sentences are chosen by bitmaps: those of the rule's clauses (clauses.c) and of the types it asks for. A
  * sentence is masked as a whole and searched. Where a token's mask is dear to make, since its ending must be
- * looked at, and for text rules, which need no masks behind their first tokens, places where a match can
- * begin are found first, and masks are made from there as far as the matcher looks. */
+ * looked at, for rules over the whole document, and for text rules, which need no masks behind their first
+ * tokens, places where a match can begin are found first, and masks are made from there as far as the matcher
+ * looks. */
 #include "host/rule.h"
 
 #include <stdlib.h>
@@ -149,7 +150,7 @@ void masks_start(struct host *h, struct rule *r, struct view *v) {
     struct cascade *c = h->cascade;
     overlays_start(h, r, v);
     c->filled = 0;
-    c->sparse = r->kind == RULE_TEXT || r->ending_count > 0;
+    c->sparse = r->kind == RULE_TEXT || r->ending_count > 0 || r->program.across;
     if (!c->sparse) return;
     memset(c->candidates, r->program.head ? 0 : 0xFF, bitmap_words(v->tokens->count) * sizeof *c->candidates);
     if (!r->program.head) return;
