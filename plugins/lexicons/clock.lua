@@ -36,6 +36,15 @@ local function minute_entries()
   return out
 end
 
+--- UTC+5, GMT-3, with each of the signs that are written for minus.
+local function with_offsets(entries)
+  for n = 1, 14 do
+    entries[#entries + 1] = { "UTC+" .. n, "GMT+" .. n, zone = ("+%02d:00"):format(n) }
+    entries[#entries + 1] = { "UTC-" .. n, "GMT-" .. n, "UTC−" .. n, "GMT−" .. n, "UTC–" .. n, "GMT–" .. n, zone = ("-%02d:00"):format(n) }
+  end
+  return entries
+end
+
 return {
   lexicon { name = "fr.hours", class = "hour", summary = "0 to 24, in digits and words", language = "fr",
     features = { hour = "number", word = "boolean" }, fold = { "case", "accent", "hyphen" }, entries = hour_entries() },
@@ -46,6 +55,11 @@ return {
   lexicon {
     name = "fr.noon", class = "noon", summary = "midi, minuit", features = { hour = "number" }, language = "fr", fold = {},
     entries = { { "midi", hour = 12 }, { "minuit", hour = 0 } },
+  },
+  lexicon {
+    name = "fr.noon.capital", class = "noon_capital", summary = "Midi, Minuit, which begin a sentence", features = { hour = "number" },
+    language = "fr", fold = {},
+    entries = { { "Midi", hour = 12 }, { "Minuit", hour = 0 } },
   },
   lexicon {
     name = "fr.parts_of_hour", class = "part_of_hour", summary = "et quart, et demie, moins le quart, quinze", language = "fr",
@@ -77,12 +91,10 @@ return {
   lexicon {
     name = "fr.zones_of_time", class = "time_zone", summary = "GMT, UTC+1, heure locale", language = "fr", features = { zone = "string" },
     fold = {}, -- "EST" is a zone, "est" a verb
-    entries = {
+    entries = with_offsets {
       { "UTC", "GMT", "TU", "temps universel", "heure GMT", "heures GMT", zone = "Z" },
-      { "UTC+1", "GMT+1", "CET", "HNEC", zone = "+01:00" }, { "UTC+2", "GMT+2", "CEST", "HAEC", zone = "+02:00" },
-      { "UTC+3", "GMT+3", zone = "+03:00" }, { "UTC+4", "GMT+4", zone = "+04:00" }, { "UTC+8", zone = "+08:00" },
-      { "UTC+9", zone = "+09:00" }, { "UTC-3", "GMT-3", "HAA", zone = "-03:00" }, { "UTC-4", "GMT-4", "HAE", "EDT", zone = "-04:00" },
-      { "UTC-5", "GMT-5", "HNE", "EST", zone = "-05:00" }, { "UTC-8", "PST", zone = "-08:00" },
+      { "CET", "HNEC", zone = "+01:00" }, { "CEST", "HAEC", zone = "+02:00" }, { "HAA", zone = "-03:00" }, { "HAE", "EDT", zone = "-04:00" },
+      { "HNE", "EST", zone = "-05:00" }, { "PST", zone = "-08:00" },
       { "heure locale", "heures locales", "locale", "locales", "heure française", "heure de Paris", "heure de Rabat", "heure marocaine",
         "heure de Pékin", "heure de Bruxelles", "heure de Londres", "heure de Moscou", "heure de Washington", "heure de New York",
         "heure de l'Est", "heure suisse", "heure belge", "heure du Québec", zone = "" },

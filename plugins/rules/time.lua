@@ -291,9 +291,13 @@ local clock_quarter = rule {
 
 local noon = rule {
   name = "fr.time.noon", summary = "midi, minuit et demi", type = "time", features = features, hides = HIDES, language = "fr", priority = 2,
-  pattern = t.as("noon", t.lexicon "noon") * (t.as("quarter", t.lexicon "part_of_hour") + t.as("past", t.lexicon "minute") * t.word "minutes"^-1)^-1,
+  pattern = t.as("noon", t.lexicon "noon") * (t.as("quarter", t.lexicon "part_of_hour") + t.as("past", t.lexicon "minute") * t.word "minutes"^-1)^-1
+    + t.prev(t.boundary + t.open + t.dash) * t.span(t.as("noon", t.lexicon "noon_capital") * t.as("quarter", t.lexicon "part_of_hour")^-1)
+      * #(t.punct { ".", "!", "?", "…" } + t.boundary + t.word { "sonn*", "va", "vient", "venait", "allait", "approch*", "était", "avait", "passé" }),
   make = noon_make,
   examples = {
+    { "Midi sonnait. — Minuit et demi !", { text = "Midi", value = "T12:00" }, { text = "Minuit et demi", value = "T00:30" } },
+    { "Midi Libre paraît le matin. Minuit à Tanger est un roman.", false },
     { "à midi et quart", { text = "midi et quart", value = "T12:15" } },
     { "midi moins le quart, midi quinze minutes", { value = "T11:45" }, { text = "midi quinze minutes", value = "T12:15" } },
     { "Il cherche toujours midi à quatorze heures.", false },
