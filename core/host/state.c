@@ -26,9 +26,7 @@ static void *state_allocate(void *context, void *old, size_t old_size, size_t si
 }
 
 void state_collect(lua_State *L) {
-    enum { PAUSE = 300 }; /* percent: what is declared stays, and to walk over it again and again is dear */
     int kilobytes = lua_gc(L, LUA_GCCOUNT);
-    lua_gc(L, LUA_GCSETPAUSE, PAUSE);
     lua_gc(L, LUA_GCRESTART);
     lua_gc(L, LUA_GCSTEP, -kilobytes); /* a debt below zero is a pause */
 }
