@@ -28,8 +28,9 @@ local function head_lines(text)
       at = stop + 1
       if first <= last then
         -- a line that the next one goes on in lower case is text set to a width
+        local next_byte, second = byte(text, at, at + 1)
         return { first = first, last = last, text = text:sub(first, last - first < PARAGRAPH and last or first),
-          wrapped = find(text, "^%l", at) ~= nil or find(text, "^\xC3[\x9F-\xBF]", at) ~= nil }
+          wrapped = next_byte ~= nil and (next_byte > 96 and next_byte < 123 or next_byte == 0xC3 and second > 0x9E) }
       end
     end
   end
@@ -122,23 +123,31 @@ local calls = lexicon {
   },
 }
 
+--- Are there letters or figures before this byte on its line, or soon before it?
+local function is_inside(text, first)
+  for i = first - 1, first > 40 and first - 40 or 1, -1 do
+    local b = byte(text, i)
+    if b == 10 then return false end
+    if b > 47 and b < 58 or b > 64 and b < 91 or b > 96 and b < 123 then return true end
+  end
+  return false
+end
+
 local furniture = rule {
   name = "fr.zones.furniture", summary = "Lire aussi, Article précédent, newsletter calls", type = "boilerplate", features = {},
   furniture = true, language = "fr",
   pattern = t.prev(t.boundary) * t.as("call", t.lexicon "furniture"),
   make = function(m)
-    local text = m.doc.text
-    -- it begins its line
-    local before = text:sub(math.max(1, m.first - 40), m.first - 1):match "[^\n]*$"
-    if before:find "%w" then return nil end
-    local stop = (text:find("\n", m.last, true) or #text + 1) - 1
-    for _ = 1, m.call.lines or 0 do
+    local text, begin, lines = m.doc.text, m.first, m.call.lines or 0
+    if is_inside(text, begin) then return nil end
+    local stop = (find(text, "\n", m.last, true) or #text + 1) - 1
+    for _ = 1, lines do
       local next_first = text:match("^%s*()%S", stop + 1)
-      if next_first then stop = (text:find("\n", next_first, true) or #text + 1) - 1 end
+      if next_first then stop = (find(text, "\n", next_first, true) or #text + 1) - 1 end
     end
-    local first, last = trimmed(text, m.first, stop)
     -- a sentence that happens to begin with such a word is longer than a call
-    if stop - m.first > 220 and (m.call.lines or 0) == 0 then return nil end
+    if stop - begin > 220 and lines == 0 then return nil end
+    local first, last = trimmed(text, begin, stop)
     return { span = { first = first, last = last } }
   end,
   examples = {
