@@ -234,7 +234,7 @@ function M.reference(text)
   last_text, last_reference = text, nil
   if type(text) ~= "string" then return nil end
   local y, m, d = calendar.parse(text)
-  if not y then return nil end
+  if not y or m and not calendar.valid(y, m, d or 1) then return nil end -- "2020-13-45" is no day to count from
   local h, mi, s = text:match "^%d%d%d%d%-%d%d%-%d%d[T ](%d%d):(%d%d):?(%d?%d?)"
   last_reference = { y = y, m = m, d = d, h = tonumber(h), mi = tonumber(mi), s = tonumber(s) or h and 0 }
   return last_reference

@@ -13,6 +13,7 @@
 -- ("80 000 emplois", "80.000 salariés": the sentences tell); a smaller one goes with its unit.
 
 local calendar = require "calendar"
+local timex = require "timex"
 
 local NEEDS = { "number", "quantity", "percent", "money", "date", "period", "organization", "acronym", "title", "byline",
   "dateline" }
@@ -219,7 +220,7 @@ end
 
 -- Title and date: the metadata's; else those found on the page.
 local function heading_of(doc)
-  local title, date = doc.title, doc.date
+  local title, date = doc.title, timex.reference(doc.date) and doc.date
   if not title then
     local first = doc:list("title", { furniture = true })[1]
     title = first and first.text:gsub("%s+", " ")
@@ -238,6 +239,7 @@ end
 
 local function read(self, doc)
   local title, date = heading_of(doc)
+  if doc.date and doc.date ~= date then self.bad_dates[#self.bad_dates + 1] = { doc.id, doc.date } end
   local words = doc.words
   self.words = self.words + words
   if date then
@@ -314,6 +316,7 @@ local function put_reading(self, corpus)
   end
   local changed, failed = {}, {}
   for i, n in ipairs(corpus.notes) do changed[i] = n[1] .. out.language.words.colon .. n[2] end
+  for _, n in ipairs(self.bad_dates) do changed[#changed + 1] = n[1] .. out.language.words.colon .. out:say("brief.bad_date", n[2]) end
   for i, f in ipairs(corpus.failures) do failed[i] = out:say("brief.failure", f.rule, f.doc, f.message) end
   section("brief.unread", corpus.problems)
   section("brief.changed", changed)
@@ -368,7 +371,7 @@ return report {
 
   render = function(corpus, out, options)
     local self = {
-      out = out, options = options, fold = corpus.fold, plain = corpus.plain, words = 0, undated = 0, years = {}, rows = {},
+      out = out, options = options, fold = corpus.fold, plain = corpus.plain, words = 0, undated = 0, bad_dates = {}, years = {}, rows = {},
       groups = {}, organizations = { by_name = {}, by_acronym = {} }, acronyms = {}, known_acronyms = {}, doubts = {},
     }
     for _, kind in ipairs { "money", "count", "percent" } do self.groups[kind] = { keys = {}, order = 0 } end

@@ -15,7 +15,7 @@ local words = require "words"
 local byte = string.byte
 local two = timex.two
 local features = { value = "string", mod = "string?" }
-local HIDES = { "number", "quantity", "duration" }
+local HIDES = { "number", "quantity", "duration", "reference" }
 
 local hour = t.as("hour", t.lexicon "hour")
 local mark = t.as("mark", t.lexicon "hour_mark")
@@ -374,13 +374,15 @@ local any_time = t.as("clock", t.time)
 local day = t.as("date", t.date)
 local weak = t.word { "à", "a", "vers", "pour", "dès", "de", "le", "sur", "en", "dans", "environ", "au", "du" } + t.comma + t.word "autour" * t.of + "aux alentours de" + "aux environs de"
 
+local not_midday = function(e) return e.value ~= "TMI" end -- "midi à 14 h" is a period
+
 local joined = rule {
   name = "fr.time.joined", summary = "22h ce soir, ce matin à 7 heures, l'après-midi à 15:00", type = "time", features = features,
   hides = { "number", "date", "duration" }, language = "fr", priority = 1, reads = { "date" },
   pattern = t.span(any_time * t.comma^-1 * t.as("this", t.word { "ce", "cet", "cette" }) * t.as("day_part", t.lexicon "part_of_day"))
     + t.span(t.as("hour", t.lexicon "hour") * mark * t.as("this", t.word "ce") * t.as("day_part", t.lexicon("part_of_day", { value = "TEV" })))
     + t.span(any_time * (half * zone^-1 + zone))
-    + -t.prev(t.word { "chaque", "les", "du" }) * t.span(t.as("this", t.word { "ce", "cet", "cette" })^-1 * t.as("day_part", t.lexicon "part_of_day") * t.comma^-1 * t.word { "à", "a", "vers" }^-1 * any_time)
+    + -t.prev(t.word { "chaque", "les", "du" }) * t.span(t.as("this", t.word { "ce", "cet", "cette" })^-1 * t.as("day_part", t.lexicon("part_of_day", not_midday)) * t.comma^-1 * t.word { "à", "a", "vers" }^-1 * any_time)
     + t.span(t.as("this", t.word { "ce", "cet", "cette" }) * t.as("day_part", t.lexicon "part_of_day") * t.word { "à", "a", "vers" } * t.as("hour", t.lexicon "hour"))
       * #(t.mark + t.boundary),
   make = function(m)
@@ -429,7 +431,7 @@ local by_day = t.lexicon("part_of_day", function(e) return e.value ~= "TNI" end)
 
 local moment = rule {
   name = "fr.time.date", summary = "26 mars 2020 à 11:20, demain à 9 h, mardi matin, 19:00 le 22 décembre", type = "time", features = features,
-  hides = { "number", "ordinal", "quantity", "date", "duration" }, language = "fr",
+  hides = { "number", "ordinal", "quantity", "date", "duration", "reference" }, language = "fr",
   pattern = behind_day
     + t.span(clocked * t.comma^-1 * t.word { "le", "de", "du", "ce", "sur" }^-1 * t.word "le"^-1 * day * t.as("day_part", t.lexicon "part_of_day")^-1)
     + t.span(clocked * t.comma^-1 * t.word { "le", "au", "dans" } * t.the^-1 * t.as("day_part", by_day) * t.word { "du", "de", "d'" } * t.the^-1 * day)

@@ -47,7 +47,7 @@ local function is_byline(line)
   local b = byte(s) | 32
   if b == 112 then return find(s, "^[Pp]ar%s+%u") ~= nil or find(s, "^[Pp]ubli[ée]+e?%s+le%s") ~= nil end
   return b == 100 and find(s, "^date%s") ~= nil or b == 109 and find(s, "^[Mm]is à jour") ~= nil
-    or b == 108 and #s < 40 and find(s, "^Le%s+%d%d?%s+%S+%s+%d%d%d%d") ~= nil
+    or b == 108 and #s < 40 and find(s, "^Le%s+%d%d?%s+%S+%s+%d%d%d%d[%s%d:hàé|–—-]*$") ~= nil
 end
 
 -- last bytes of a sentence: a full stop, an exclamation mark, a closing quotation mark

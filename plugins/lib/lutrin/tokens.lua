@@ -158,9 +158,21 @@ function M.punct(x)
   return node { tag = "word", words = words, prefixes = {}, endings = {}, punct = true, unsorted = true }
 end
 
+--- Raises unless each feature of a table that tests is wanted to be a string, a number, true or false.
+local function check_test(what, test)
+  for feature, value in pairs(test) do
+    local kind = type(value)
+    if type(feature) ~= "string" or kind ~= "string" and kind ~= "number" and kind ~= "boolean" then
+      error(("%s { %s = %s }: a table says what features are, as strings, numbers, true or false; to ask more of them, give a "
+        .. "function: %s(function(a) return a.value > 100 end)"):format(what, tostring(feature), kind, what), 3)
+    end
+  end
+end
+
 --- An entry of the lexicons of a class; `test` is a table of features it must have, or a function of the entry.
 function M.lexicon(class, test)
   if type(class) ~= "string" then error("t.lexicon takes the name of a class, found " .. type(class), 2) end
+  if type(test) == "table" then check_test("t.lexicon \"" .. class .. "\",", test) end
   return node { tag = "lexicon", class = class, test = test }
 end
 
@@ -170,6 +182,7 @@ function M.ann(name, test)
   if test ~= nil and type(test) ~= "table" and type(test) ~= "function" then
     error("t." .. name .. " takes a table of features or a function as its test, found " .. type(test), 2)
   end
+  if type(test) == "table" then check_test("t." .. name, test) end
   return node { tag = "ann", type = name, test = test }
 end
 
