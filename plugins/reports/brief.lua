@@ -80,21 +80,26 @@ local function shown_date(d)
   return type(known) == "string" and not known:find "X" and not known:find "_REF" and known or d.text
 end
 
--- The dates in the sentence of a figure, nearest first, at most two; else the document's own in parentheses.
+-- A date so many bytes from a figure is the figure's: "90 000 salariés en 2019", "80 % aujourd'hui".
+local BESIDE = 16
+
+-- The dates in the sentence of a figure, nearest first, at most two; else, or if it is said of now, the document's own in
+-- parentheses.
 local function when(dates, first, last, a, doc_date)
   local near = {}
   for _, d in ipairs(dates) do
     if d.first >= first and d.last <= last then
-      near[#near + 1] = { distance = math.max(d.first - a.last, a.first - d.last), text = shown_date(d), order = #near }
+      near[#near + 1] = { distance = math.max(d.first - a.last, a.first - d.last), text = not d.now and shown_date(d), order = #near }
     end
   end
   table.sort(near, function(x, y)
     if x.distance ~= y.distance then return x.distance < y.distance end
     return x.order < y.order
   end)
-  if not near[1] then return doc_date and "(" .. doc_date .. ")" or nil end
-  if near[2] and near[2].text ~= near[1].text then return near[1].text .. ", " .. near[2].text end
-  return near[1].text
+  local nearest, other = near[1], near[2]
+  if not nearest or not nearest.text then return doc_date and "(" .. doc_date .. ")" or nil end
+  if nearest.distance > BESIDE and other and other.text and other.text ~= nearest.text then return nearest.text .. ", " .. other.text end
+  return nearest.text
 end
 
 local function add_figure(self, kind, a, doc, context)
@@ -257,9 +262,10 @@ local function read(self, doc)
     f.type = d.type
     -- "récemment" dates nothing, and "un an plus tôt" or "il y a 20 ans" most often another figure
     local rough = f.type == "date" and f.relative
-    if not tostring(f.value):find "_REF" and not rough then
+    local now = f.type == "date" and (f.relative == "D+0" or f.value == "PRESENT_REF")
+    if now or not tostring(f.value):find "_REF" and not rough then
       context.dates[#context.dates + 1] = { first = d.first, last = d.last, value = f.value, from = f.from, to = f.to,
-        text = d.text }
+        text = d.text, now = now }
     end
   end
   for d in doc:each("date", { furniture = true }) do
