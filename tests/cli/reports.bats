@@ -144,3 +144,15 @@ LUA
     exits 0
     says '11'
 }
+
+@test "a date of the metadata that does not exist is named, and nothing is counted from it" {
+    mkdir m
+    printf -- '---\ndate: 2020-13-45\n---\nHier, la commune a payé 12 euros à Rabat.\n' >m/a.md
+    lutrin report brief m --lang en
+    exits 0
+    says 'date of its metadata, "2020-13-45", does not exist'
+    says '1 document without a date'
+    lutrin export jsonl m --types date
+    says '"text":"Hier"'
+    if [[ $output == *2021* ]]; then return 1; fi
+}
