@@ -2,10 +2,11 @@
 --
 --     $ lutrin sample money articles/ -n 200 --seed 7 > money.tsv
 --     verdict  type   text                features                             left                   right        doc    line
---              money  11 milliards de DH  {"currency":"MAD","value":11000...}  Le cap des             de chiffre…  a.txt  12
+--              money  11 milliards de DH  "{""currency"":""MAD"",""va..."      Le cap des             de chiffre…  a.txt  12
 --
--- Fill in the column verdict (1 right, 0 wrong). The same corpus, type, -n and --seed give the same sheet. One pass, and never
--- more than n rows in memory.
+-- Fill in the column verdict (1 right, 0 wrong). A cell with a quote in it is quoted and its quotes doubled (RFC 4180), as
+-- spreadsheets expect. The same corpus, type, -n and --seed give the same sheet. One pass, and never more than n rows in
+-- memory.
 
 local options = require "lutrin.options"
 local page = require "lutrin.page"
@@ -47,11 +48,17 @@ local function draw(app, corpus, kind, n, seed, width)
   return rows, seen
 end
 
+-- Quoted where a spreadsheet would take a quote for the beginning of a cell that goes on; a tab or a line end is a blank.
+local function cell(value)
+  local text = tostring(value):gsub("[%c]+", " ")
+  return text:find('"', 1, true) and '"' .. text:gsub('"', '""') .. '"' or text
+end
+
 local function write_tsv(sink, rows)
   sink:write(table.concat(COLUMNS, "\t"), "\n")
   for _, row in ipairs(rows) do
     local cells = {}
-    for c = 1, #COLUMNS do cells[c] = tostring(row[c]):gsub("[%c]+", " ") end
+    for c = 1, #COLUMNS do cells[c] = cell(row[c]) end
     sink:write(table.concat(cells, "\t"), "\n")
   end
 end

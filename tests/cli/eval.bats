@@ -128,6 +128,63 @@ LUA
     says '^mark,4,4,100.0,51.0 to 100.0,0'
 }
 
+@test "eval: a sheet whose texts have quotes comes back row by row, from a spreadsheet too" {
+    command -v python3 >/dev/null || skip "no python3"
+    marks
+    article corpus/a.txt '"Voxaria" recrute à Fès.'
+    article corpus/b.txt 'Le "groupe" Voxaria" investit, dit-on.'
+    article corpus/c.txt '"Voxaria et Telmina signent. "Tout va" bien"'
+    for format in tsv csv; do
+        lutrin sample mark corpus --plugins extra --format $format -o sheet.$format
+        exits 0
+        # what a spreadsheet does: every row read, judged and written again
+        python3 - sheet.$format judged.$format <<'PY'
+import csv, sys
+source, target = sys.argv[1:]
+dialect = "excel-tab" if source.endswith("tsv") else "excel"
+rows = list(csv.reader(open(source, newline="", encoding="utf-8"), dialect))
+assert [len(row) for row in rows] == [8] * 5, rows
+assert [row[4] for row in rows[1:]][0] == '"' and rows[2][5] == '" investit, dit-on. ', rows
+for i, row in enumerate(rows[1:]): row[0] = "01"[i > 0]
+csv.writer(open(target, "w", newline="", encoding="utf-8"), dialect).writerows(rows)
+PY
+        lutrin eval judged.$format --format csv
+        exits 0
+        no_warning
+        says '^mark,4,3,75.0,'
+        lutrin eval judged.$format --failures 1
+        says '^  "\[Voxaria\]" recrute' '^  \{"value":"Voxaria"'
+    done
+}
+
+@test "eval: a sheet with bare quotes, with line ends in a cell, with rows that are none" {
+    {
+        printf 'verdict\ttype\ttext\tleft\tright\tdoc\n'
+        printf '1\tmark\tVoxaria\t"Le groupe\tle "grand" soir"\ta.txt\n' # opened in one cell, closed in the next
+        printf '0\tmark\t"Vox" aria\t"Le\t5" de pluie\tb.txt\n'
+        printf '1\tmark\tVoxaria\t"\t"\tc.txt\n'
+        printf '1\tmark\tVoxaria\t"un\tdeux"\tx\td.txt\n'
+        printf '1\tmark\t"Vox\n""ari""\na"\t\t\te.txt\n'
+        printf '\tmark\tVoxaria\tx\ty\tf.txt\n'
+        printf 'dit-il"\n\n1\t\t\t\t\tg.txt\n'
+    } >old.tsv
+    lutrin eval old.tsv --failures 1
+    exits 0
+    says '^mark +5 +4 +80\.0 ' 'b\.txt:' '"Le\["Vox" aria\]5" de pluie'
+    warns 'old\.tsv: 2 of 8 rows cannot be read, .*rows 8, 9' 'old\.tsv: 1 of 8 rows has no verdict'
+    printf 'verdict,type,text\n1,mark,un "mot"\n0,mark,"deux, trois"\n' >old.csv
+    lutrin eval old.csv --format csv
+    exits 0
+    no_warning
+    says '^mark,2,1,50.0,'
+    # a program took two rows for one cell
+    printf 'verdict,type,text\r\n1,mark,"mot\t\t""x\n\tmark\tmot\t\t\n\tmark\tmot"\r\n' >joined.csv
+    lutrin eval joined.csv --format csv
+    exits 0
+    says '^mark,1,1,100.0,'
+    warns 'joined\.csv: 2 of 3 rows cannot be read, and are not counted: row 2$'
+}
+
 @test "eval: usage, unreadable files, lines that are no gold" {
     lutrin eval
     exits 2

@@ -25,7 +25,7 @@ test("sample: a sheet with a header, all rows where there are few", function()
   local rows = lines(app.stdout())
   test.equal(rows[1], "verdict\ttype\ttext\tfeatures\tleft\tright\tdoc\tline")
   test.equal(#rows, 6)
-  test.equal(rows[3], '\tnumber\tn2\t{"value":2}\tn1 \t n3 n4 n5!\tn.txt\t1')
+  test.equal(rows[3], '\tnumber\tn2\t"{""value"":2}"\tn1 \t n3 n4 n5!\tn.txt\t1')
 end)
 
 test("sample: as many as asked for, in corpus order, the same for the same seed", function()

@@ -9,13 +9,16 @@
 -- kind "annotations": lines of `lutrin export jsonl`. The texts are in a corpus.
 --   gold.docs[id] = { id, set, expect } in the order of gold.order; gold.types: set of all types
 -- kind "sheet": a table with a column "verdict" (lutrin sample), tabs, commas or semicolons between.
---   gold.rows: { verdict =, type =, ... } by the titles of the columns
+--   gold.rows: { verdict =, type =, ... } by the titles of the columns; what is not counted is told (lutrin.eval.sheet)
 --
 -- Offsets are bytes from 0, `end` excluded. A span without `start` is looked for by its `text`, from the span before it on.
 
-local csv = require "lutrin.csv"
+local sheet = require "lutrin.eval.sheet"
 
 local M = {}
+
+-- Rows named in one message.
+local SHOWN = 10
 
 local RESERVED = { doc = true, id = true, type = true, start = true, ["end"] = true, text = true, rule = true }
 
@@ -153,35 +156,21 @@ local function read_annotations(host, name, lines)
   return gold
 end
 
--- Cells as they stand, or in quotes as spreadsheets put them.
-local function tab_cells(line)
-  local cells = {}
-  for cell in (line .. "\t"):gmatch "(.-)\t" do
-    local inner = cell:match '^"(.*)"$'
-    if inner and not inner:gsub('""', ""):find '"' then cell = inner:gsub('""', '"') end
-    cells[#cells + 1] = cell
+-- Rows that do not count are told here, where the sheet still has a name.
+local function read_sheet(host, name, bytes)
+  local gold = sheet.read(bytes)
+  if not gold then return nil end
+  local all, unread, open = #gold.rows + gold.lost, gold.unread, 0
+  local function tell(n, has, have, said)
+    if n == 0 then return end
+    host.log("warning", ("%s: %d of %d row%s %s %s"):format(name, n, all, all == 1 and "" or "s", n == 1 and has or have, said))
   end
-  return cells
-end
-
-local function read_sheet(name, bytes)
-  local rows, message
-  if bytes:match("^[^\r\n]*"):find("\t", 1, true) then
-    rows = {}
-    for line in bytes:gmatch "[^\r\n]+" do rows[#rows + 1] = tab_cells(line) end
-  else
-    rows, message = csv.read(bytes)
-    if not rows then return nil, name .. ": " .. message end
+  for _, row in ipairs(gold.rows) do
+    if row.verdict:find "^[%s.]*$" then open = open + 1 end
   end
-  local gold, has = { kind = "sheet", rows = {} }, {}
-  local titles = rows[1] or {}
-  for _, title in ipairs(titles) do has[title:lower()] = true end
-  if not has.verdict or not has.type then return nil end
-  for r = 2, #rows do
-    local row = { number = r }
-    for c, title in ipairs(titles) do row[title:lower()] = rows[r][c] or "" end
-    gold.rows[#gold.rows + 1] = row
-  end
+  tell(gold.lost, "cannot", "cannot", ("be read, and %s not counted: row%s %s%s"):format(gold.lost == 1 and "is" or "are",
+    #unread == 1 and "" or "s", table.concat(unread, ", ", 1, math.min(#unread, SHOWN)), #unread > SHOWN and " ..." or ""))
+  tell(open, "has", "have", ("no verdict, and %s not counted"):format(open == 1 and "is" or "are"))
   return gold
 end
 
@@ -210,9 +199,9 @@ function M.read(host, name, bytes)
     if first.doc ~= nil and first.expect == nil then return read_annotations(host, name, lines) end
     return read_cases(host, name, lines)
   end
-  local sheet, message = read_sheet(name, bytes)
-  if sheet then return sheet end
-  return nil, message or name .. ": neither cases (JSON lines with text and expect), nor an export of lutrin's (JSON lines with doc and "
+  local rows = read_sheet(host, name, bytes)
+  if rows then return rows end
+  return nil, name .. ": neither cases (JSON lines with text and expect), nor an export of lutrin's (JSON lines with doc and "
     .. "type), nor a sheet of `lutrin sample` (columns verdict and type)"
 end
 
