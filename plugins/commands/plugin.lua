@@ -7,7 +7,6 @@
 --     $ lutrin plugin check plugins/rules/mine.lua
 --     $ lutrin plugin test fr.money
 
-local check_of = require "lutrin.check"
 local options = require "lutrin.options"
 local page = require "lutrin.page"
 local session = require "lutrin.session"
@@ -220,12 +219,6 @@ local function is_named(file, name)
   return file == name or file:sub(-#name - 1) == "/" .. name or ("/" .. name):sub(-#file - 1) == "/" .. file:gsub("^%./", "")
 end
 
--- Is it this part that the user named: by its name, its file, or the file of its entries?
-local function is_part(part, name)
-  local data = part.file_name and (part.file:match "^.*/" or "") .. part.file_name
-  return part.name == name or is_named(part.file, name) or data and is_named(data, name)
-end
-
 -- Names of the rules that a word means: a rule's name, or a file's rules. Nil: no such.
 local function rules_of(app, word)
   local names = {}
@@ -258,23 +251,13 @@ end
 local function problems_of(app, name)
   -- making the whole plan compiles every rule: what is wrong then is among the problems
   local plan, made = app.plan {}
-  local problems, told = {}, {}
+  local problems = {}
   local function take(list_of_problems)
     for _, p in ipairs(list_of_problems or {}) do
-      local named = not name or is_named(tostring(p.file), name) or tostring(p.message):find(name, 1, true)
-        or p.part and is_part(p.part, name)
-      if named and not told[tostring(p.file) .. tostring(p.message)] then problems[#problems + 1] = p end
-      told[tostring(p.file) .. tostring(p.message)] = true
+      if not name or is_named(tostring(p.file), name) or tostring(p.message):find(name, 1, true) then problems[#problems + 1] = p end
     end
   end
-  -- the plan looks only at lexicons that some rule reads
-  local lexicons, of_lexicon = {}, check_of(app.host, app.plugins).lexicon
-  for _, part in ipairs(app.plugins.parts "lexicon") do
-    lexicons[#lexicons + 1] = { file = part.file, message = of_lexicon(part), part = part }
-    if not lexicons[#lexicons].message then lexicons[#lexicons] = nil end
-  end
   take(app.plugins.problems)
-  take(lexicons)
   if not plan then
     problems[#problems + 1] = { message = tostring(made) }
   elseif type(made) == "table" then
@@ -295,7 +278,7 @@ local function check(app, call)
   local name = call.words[2]
   local problems, checked, rules = problems_of(app, name), 0, {}
   for _, part in ipairs(parts_of(app)) do
-    if not name or is_part(part, name) then
+    if not name or part.name == name or is_named(part.file, name) then
       checked = checked + 1
       local wrong = options.check(part.options)
       if wrong then problems[#problems + 1] = { file = part.file, message = wrong } end

@@ -76,8 +76,7 @@ return function(host, plugins)
 
   local function build_lexicon(part, class)
     local language = language_index[part.language or "fr"] or 0
-    local entries = part.entries or part.kept -- kept: check.lua left something of the file out
-    if entries then return host.lexicon_table(class, fold_of(part), language, entries) end
+    if part.entries then return host.lexicon_table(class, fold_of(part), language, part.entries) end
     return host.lexicon_file(class, fold_of(part), language, (plugins.beside(part, part.file_name)))
   end
 

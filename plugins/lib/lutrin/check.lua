@@ -3,20 +3,12 @@
 -- the same plan.
 --
 --     local message = check.rule(rule, program, plan)      nil if all is well
---     local message = check.lexicon(part)                  the same; lines of its file that are left out are told besides
 
-local csv = require "lutrin.csv"
 local sorted_keys = require "lutrin.keys"
 local messages = require "lutrin.problems"
 local tokens = require "lutrin.tokens"
 
 local FOLDS = { case = true, accent = true, hyphen = true }
-
--- Of one file so many faults are told: more come from one mistake.
-local FAULTS_MAX = 10
-
--- Lexicon -> its verdict, or false. Whoever asks, the plan or `lutrin plugin check`, a file is read and its lines are told once.
-local verdicts = setmetatable({}, { __mode = "k" })
 
 return function(host, plugins)
   local say = messages(host)
@@ -35,21 +27,7 @@ return function(host, plugins)
     end
   end
 
-  --- Tells what is wrong in a lexicon's file. part.kept: what is left of it, where anything is.
-  local function check_file(part, index)
-    local file = (part.file:match "^.*/" or "") .. part.file_name
-    local function tell(line, message)
-      plugins.problems[#plugins.problems + 1] = { file = file, part = part,
-        message = ("%s:%d: lexicon %s: %s"):format(file, line, part.name, message) }
-    end
-    local faults
-    faults, part.kept = csv.lexicon(host.bytes(index))
-    for i = 1, math.min(#faults, FAULTS_MAX) do tell(faults[i].line, faults[i].message) end
-    if #faults > FAULTS_MAX then
-      tell(faults[FAULTS_MAX + 1].line, ("%d more faults from here to line %d, whose lines are left out too; mend those above first")
-        :format(#faults - FAULTS_MAX, faults[#faults].line))
-    end
-  end
+  local verdicts = {}
 
   --- nil, or what is wrong with a lexicon{}.
   function M.lexicon(part)
@@ -63,12 +41,10 @@ return function(host, plugins)
     for i, entry in ipairs(part.entries or {}) do
       wrong = wrong or check_entry(entry, i)
     end
-    local index = part.file_name and plugins.beside(part, part.file_name)
-    if part.file_name and not index then
+    if part.file_name and not plugins.beside(part, part.file_name) then
       wrong = ("file %s is not beside the plugin; .csv and .tsv files are read"):format(part.file_name)
     end
     if wrong then wrong = ("lexicon %s: %s"):format(part.name, wrong) end
-    if index then check_file(part, index) end
     verdicts[part] = wrong or false
     return wrong
   end

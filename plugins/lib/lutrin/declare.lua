@@ -370,7 +370,7 @@ return function(host)
   --- A hash of lutrin's modules that shape what rules find.
   function self.engine_hash()
     local parts = {}
-    for _, name in ipairs { "build", "compile", "csv", "declare", "plan", "tokens", "trees" } do
+    for _, name in ipairs { "build", "compile", "declare", "plan", "tokens", "trees" } do
       parts[#parts + 1] = lib["lutrin." .. name].hash
     end
     return table.concat(parts)
