@@ -102,6 +102,17 @@ static void entries_grow(struct language *l) {
     free(old);
 }
 
+static void letters_note(struct language_letters *letters, const struct entry *e, unsigned list) {
+    unsigned char first = (unsigned char)e->word[0];
+    const char *mark = memchr(e->word, '\'', e->length);
+    if (list & (LIST_ABBREVIATION | LIST_ABBREVIATION_END | LIST_ABBREVIATION_NUMBER))
+        letters->stops[first] |= 1u << (e->length < 31 ? e->length : 31);
+    if (first >= 128 || !mark) return;
+    unsigned char behind = mark + 1 < e->word + e->length ? (unsigned char)mark[1] : 0;
+    if (list == LIST_ELISION && e->length == 2) letters->elides[first] = true;
+    if (list == LIST_WHOLE) letters->whole[first][behind < 128 ? behind : 0] = true;
+}
+
 bool language_add(struct language *l, const char *list, const char *word, struct error *err) {
     size_t which = 0;
     while (which < LISTS_COUNT && strcmp(LISTS[which], list) != 0) which++;
@@ -128,11 +139,7 @@ bool language_add(struct language *l, const char *list, const char *word, struct
         l->count++;
     }
     e->lists |= 1u << which;
-    unsigned char first = (unsigned char)e->word[0], second = (unsigned char)(length > 2 ? e->word[2] : 0);
-    if (first < 128 && length > 1 && e->word[1] == '\'') {
-        if (1u << which == LIST_ELISION && length == 2) l->letters.elides[first] = true;
-        if (1u << which == LIST_WHOLE) l->letters.whole[first][second < 128 ? second : 0] = true;
-    }
+    letters_note(&l->letters, e, 1u << which);
     return true;
 }
 

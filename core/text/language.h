@@ -33,11 +33,13 @@ enum word_list {
     LIST_OPENER = 64,
     LIST_UNIT = 128
 };
-/* What the most frequent questions need, by letter: which letters are an elision with an apostrophe, and, by
- * the letter behind the apostrophe (0: not ASCII), whether a word that is never cut may start so. Lower-case.
- */
+/* What the most frequent questions need, lower-case: which letters are an elision with an apostrophe; by the
+ * first letter and the one behind the apostrophe (0: not ASCII), whether a word that is never cut may start
+ * so; by the first byte, how long the abbreviations that begin with it are, with their full stop: bit n, 31
+ * for what is longer. */
 struct language_letters {
     bool elides[128], whole[128][128];
+    uint32_t stops[256];
 };
 const struct language_letters *language_letters(const struct language *l);
 

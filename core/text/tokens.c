@@ -5,6 +5,7 @@
 
 #include "base/memory.h"
 #include "text/fold.h"
+#include "text/letters.h"
 #include "text/reader.h"
 
 #define S BYTE_SPACE
@@ -44,14 +45,6 @@ static const bool byte_ends_word[256] = {
     [0] = true,   [' '] = true, ['\t'] = true, ['\n'] = true, ['\r'] = true,
     [','] = true, [';'] = true, ['!'] = true,  ['?'] = true,  [')'] = true,
     ['('] = true, ['"'] = true, [']'] = true,  ['['] = true,  ['/'] = true};
-
-static inline size_t first_byte(uint64_t tops) {
-#if __BYTE_ORDER__ == __ORDER_LITTLE_ENDIAN__
-    return (size_t)__builtin_ctzll(tops) / 8;
-#else
-    return (size_t)__builtin_clzll(tops) / 8;
-#endif
-}
 
 enum char_kind reader_char(const struct reader *r, size_t at, size_t *size, uint32_t *code) {
     static const uint8_t kinds[] = {CHAR_SPACE, CHAR_LINE,  CHAR_LOWER, CHAR_UPPER, CHAR_DIGIT,
@@ -108,17 +101,33 @@ void reader_add(struct reader *r, size_t start, size_t end, enum shape shape, un
     token_word(token, r->text, folded, r->vocabulary);
 }
 
-/* The same for a token of at most WORD_KEY_MAX bytes that folding changes in its first letter only (`upper`).
+/* Tokens that tokens_look is to look up: their words are short, and plain but for a capital or an apostrophe.
  */
+#define WORD_WANTED UINT32_MAX
+
+/* Adds a token of at most WORD_KEY_MAX bytes that is its own folded form, except that behind it there may be
+ * an apostrophe of three bytes, and that its first letter is an ASCII capital where the shape says so. */
 static inline void reader_add_short(struct reader *r, size_t start, size_t end, enum shape shape,
-                                    unsigned flags, bool upper) {
+                                    unsigned flags) {
     struct token *token = token_add(r, start, end, shape, flags);
-    token->word = 0;
+    token->word = r->vocabulary ? WORD_WANTED : 0;
     token->class = 0;
-    if (!r->vocabulary) return;
-    struct word_key key = word_key(r->text + start, end - start, r->length - start);
-    key.low |= (uint64_t)upper << 5; /* the bit between an ASCII capital and its small letter */
-    token->word = vocabulary_look(r->vocabulary, &key, !(token->flags & TOKEN_ACCENT), &token->class);
+}
+
+/* Looks the tokens up that were left to it. All at once: one look-up waits for memory while the next begins.
+ */
+static void tokens_look(const struct reader *r) {
+    struct token *end = r->out->items + r->out->count;
+    for (struct token *t = r->out->items; t < end; t++) {
+        if (t->word != WORD_WANTED) continue;
+        const char *word = r->text + t->start;
+        size_t length = t->end - t->start;
+        bool apostrophe = length > 3 && (unsigned char)word[length - 3] == 0xE2;
+        struct word_key key = word_key(word, apostrophe ? length - 3 : length, r->length - t->start);
+        key.low |= t->shape == SHAPE_CAPITAL ? 0x20 : 0; /* the bit between a capital and its small letter */
+        if (apostrophe) word_key_add(&key, '\'');
+        t->word = vocabulary_look(r->vocabulary, &key, !(t->flags & TOKEN_ACCENT), &t->class);
+    }
 }
 
 void reader_boundary(struct reader *r) {
@@ -142,7 +151,7 @@ static void punct_read(struct reader *r) {
     char c = r->text[start];
     if (c == '.' || c == '-') end = run_end(r, start);
     if (end - start <= WORD_KEY_MAX)
-        reader_add_short(r, start, end, SHAPE_PUNCT, 0, false);
+        reader_add_short(r, start, end, SHAPE_PUNCT, 0);
     else
         reader_add(r, start, end, SHAPE_PUNCT, 0, true);
     /* Any other mark leaves `ending` as it is: a closing quotation mark does not undo the full stop before
@@ -167,42 +176,56 @@ static void symbol_read(struct reader *r) {
     reader_add(r, r->at, end, SHAPE_SYMBOL, 0, true);
 }
 
-/* The end of the lower-case ASCII letters from `at` on, eight at a time: word lengths cannot be predicted, so
- * a loop over bytes would pay for its exit at every word. */
-static inline size_t lower_end(const struct reader *r, size_t at) {
-    const uint64_t ones = 0x0101010101010101u, tops = 0x8080808080808080u;
-    while (at + 8 <= r->length) {
-        uint64_t bytes;
-        memcpy(&bytes, r->text + at, 8);
-        uint64_t low = bytes & ~tops; /* top bit of each byte: >= 'a', and > 'z' */
-        uint64_t others = (~(low + ones * (0x80 - 'a')) | (low + ones * (0x7F - 'z')) | bytes) & tops;
-        if (others) return at + first_byte(others);
-        at += 8;
-    }
-    while (byte_kinds[byte_at(r, at)] == BYTE_LOWER) at++;
-    return at;
+/* What stands behind text[start, at), which is plain letters: SIMPLE_END: the word ends here; SIMPLE_ELISION:
+ * with the apostrophe of `size` bytes; SIMPLE_NOT: word_read must look. */
+enum simple { SIMPLE_NOT, SIMPLE_END, SIMPLE_ELISION };
+
+static enum simple simple_high(const struct reader *r, size_t at) {
+    unsigned second = byte_at(r, at + 1), third = byte_at(r, at + 2);
+    if (byte_at(r, at) == 0xC2) return second == 0xA0 || second == 0xAB || second == 0xBB; /* space, « » */
+    if (byte_at(r, at) != 0xE2 || second != 0x80) return SIMPLE_NOT;
+    if (third == 0x99) return SIMPLE_ELISION;
+    /* – — “ ” … and the narrow space */
+    return third == 0x93 || third == 0x94 || third == 0x9C || third == 0x9D || third == 0xA6 || third == 0xAF;
 }
 
-/* Reads a word without apostrophe, hyphen or full stop behind it, of Latin letters, at most the first a
- * capital, or an elided letter: four words in five. False: it is none, and word_read must look. */
+/* The first byte of a word in lower case. */
+static inline unsigned first_lower(const struct reader *r, size_t start) {
+    unsigned first = (unsigned char)r->text[start];
+    return byte_kinds[first] == BYTE_UPPER ? first | 0x20u : first;
+}
+
+static enum simple simple_behind(const struct reader *r, size_t start, size_t at, size_t *size) {
+    unsigned next = byte_at(r, at), first = first_lower(r, start);
+    enum simple high = next >= 0x80 ? simple_high(r, at) : SIMPLE_NOT;
+    if (!r->letters || high == SIMPLE_END) return high == SIMPLE_END;
+    if (next == '.') {
+        /* the sentence's, unless an abbreviation is as long; of links and initials there is more behind it */
+        size_t length = at + 1 - start < 31 ? at + 1 - start : 31;
+        unsigned after = byte_at(r, at + 1);
+        bool over = after == 0 || after == ' ' || after == '\n' || after == '\r';
+        return over && length > 3 && !(r->letters->stops[first] >> length & 1);
+    }
+    if (next != '\'' && high != SIMPLE_ELISION) return SIMPLE_NOT;
+    *size = high == SIMPLE_ELISION ? 3 : 1;
+    unsigned after = byte_at(r, at + *size);
+    after = after < 0x80 ? after | (byte_kinds[after] == BYTE_UPPER ? 0x20u : 0) : 0;
+    if (first >= 0x80 || r->letters->whole[first][after]) return SIMPLE_NOT;
+    if (at - start == 1 ? r->letters->elides[first] : word_lists(r, start, at + *size) & LIST_ELISION)
+        return SIMPLE_ELISION;
+    return SIMPLE_NOT;
+}
+
+/* Reads a word of Latin letters, at most the first a capital, and nothing but an apostrophe that elides it:
+ * nineteen words in twenty. False: it is none, and word_read must look. */
 static inline bool word_read_simple(struct reader *r) {
-    size_t start = r->at;
+    size_t start = r->at, size = 0;
     bool upper = byte_kinds[(unsigned char)r->text[start]] == BYTE_UPPER, accent = false;
-    size_t at = lower_end(r, start + upper);
-    while (byte_at(r, at) == 0xC3 && byte_at(r, at + 1) >= 0x9F && byte_at(r, at + 1) != 0xB7) {
-        accent = true;
-        at = lower_end(r, at + 2);
-    }
-    unsigned next = byte_at(r, at);
-    if (!byte_ends_word[next]) {
-        if (next != '\'' || at - start != 1 || !r->letters) return false;
-        unsigned letter = (unsigned char)r->text[start] | 0x20u, after = byte_at(r, at + 1);
-        after = after < 0x80 ? after | (byte_kinds[after] == BYTE_UPPER ? 0x20u : 0) : 0;
-        if (!r->letters->elides[letter] || r->letters->whole[letter][after]) return false;
-        at++;
-    }
-    if (at - start > WORD_KEY_MAX) return false;
-    reader_add_short(r, start, at, upper ? SHAPE_CAPITAL : SHAPE_LOWER, accent ? TOKEN_ACCENT : 0, upper);
+    size_t at = letters_end(r->text, start + upper, r->length, &accent);
+    if (!byte_ends_word[byte_at(r, at)] && !simple_behind(r, start, at, &size)) return false;
+    if (at + (size != 0) - start > WORD_KEY_MAX) return false;
+    reader_add_short(r, start, at + size, upper ? SHAPE_CAPITAL : SHAPE_LOWER,
+                     accent || size > 1 ? TOKEN_ACCENT : 0);
     return true;
 }
 
@@ -298,6 +321,7 @@ void tokens_read(struct tokens *out, const char *text, size_t body, size_t lengt
         }
     }
     reader_boundary(&r);
+    if (vocabulary) tokens_look(&r);
 }
 
 size_t tokens_from(const struct tokens *t, size_t from, uint32_t offset) {

@@ -34,7 +34,7 @@ struct mark {
 struct slot {
     uint64_t low, high; /* struct word_key; of a long word its hash, and LONG_WORD */
     uint32_t word;      /* 0: free */
-    uint16_t class;
+    uint16_t class;     /* of vocabulary.seen only */
 };
 #define LONG_WORD UINT64_MAX /* in no valid UTF-8 */
 
@@ -62,7 +62,17 @@ struct vocabulary {
     struct both *boths; /* ascending by plain, prefix */
     size_t both_count, both_capacity;
     bool any_plain;
+    struct slot *seen; /* after the freeze: what vocabulary_look found last, one word a place */
 };
+
+/* Texts repeat their words: nine in ten are found among some thousand. */
+enum { SEEN_BITS = 13 };
+
+#define ALL UINT64_MAX
+const uint64_t word_key_masks[WORD_KEY_MAX + 9] = {
+    0,         0,         0,        0,   0,   0,   0,   0,   0,   ALL >> 56, ALL >> 48, ALL >> 40, ALL >> 32,
+    ALL >> 24, ALL >> 16, ALL >> 8, ALL, ALL, ALL, ALL, ALL, ALL, ALL,       ALL,       ALL};
+#undef ALL
 
 static struct word_key key_of(const char *bytes, size_t length) {
     if (length <= WORD_KEY_MAX) return word_key(bytes, length, length);
@@ -75,12 +85,15 @@ static bool same_long(const struct vocabulary *v, const struct slot *s, const ch
     return w->length == length && !memcmp(v->texts.bytes + w->text, bytes, length);
 }
 
+static inline uint64_t key_hash(uint64_t low, uint64_t high) {
+    uint64_t hash = low * 0x9E3779B97F4A7C15u + high * 0xC2B2AE3D27D4EB4Fu;
+    return (hash ^ hash >> 32) * 0x9E3779B97F4A7C15u;
+}
+
 /* The slot of a word, or the free one where it belongs. `bytes` and `length` are read for long words only. */
 static inline struct slot *word_slot(const struct vocabulary *v, uint64_t low, uint64_t high,
                                      const char *bytes, size_t length) {
-    uint64_t hash = low * 0x9E3779B97F4A7C15u + high * 0xC2B2AE3D27D4EB4Fu;
-    hash = (hash ^ hash >> 32) * 0x9E3779B97F4A7C15u;
-    size_t i = hash >> v->slot_shift, mask = v->slot_count - 1;
+    size_t i = key_hash(low, high) >> v->slot_shift, mask = v->slot_count - 1;
     for (;; i = (i + 1) & mask) {
         struct slot *s = &v->slots[i];
         /* One test for the common case; a free slot is equal to the empty word only, and means the same. */
@@ -151,6 +164,7 @@ void vocabulary_free(struct vocabulary *v) {
     free(v->class_marks);
     free(v->class_starts);
     free(v->boths);
+    free(v->seen);
     free(v);
 }
 
@@ -355,6 +369,7 @@ static uint32_t *mark_starts(struct vocabulary *v) {
 }
 
 bool vocabulary_freeze(struct vocabulary *v, struct error *err) {
+    v->seen = memory_new(((size_t)1 << SEEN_BITS) * sizeof *v->seen);
     freeze_plain(v);
     freeze_boths(v);
     uint32_t *starts = mark_starts(v);
@@ -387,7 +402,6 @@ bool vocabulary_freeze(struct vocabulary *v, struct error *err) {
         }
         v->words[id].class = (uint16_t)seen[k].class;
     }
-    for (size_t i = 0; i < v->slot_count; i++) v->slots[i].class = v->words[v->slots[i].word].class;
     v->class_marks = all.items;
     v->class_starts = class_starts.items;
     v->class_count = class_starts.count - 1;
@@ -418,17 +432,24 @@ static uint32_t find_other(const struct vocabulary *v, const char *folded, size_
     return both ? both : v->words[plain].other;
 }
 
-uint32_t vocabulary_look(const struct vocabulary *v, const struct word_key *key, bool ascii,
-                         uint16_t *class) {
-    const struct slot *slot = word_slot(v, key->low, key->high, "", 0);
-    *class = slot->class;
-    if (slot->word) return slot->word;
-    if (!v->top[key->low & 0xFF] && (ascii || !v->any_plain)) return 0;
+static uint32_t key_find(const struct vocabulary *v, const struct word_key *key, bool ascii) {
+    uint32_t id = word_slot(v, key->low, key->high, "", 0)->word;
+    if (id || (!v->top[key->low & 0xFF] && (ascii || !v->any_plain))) return id;
     char folded[WORD_KEY_MAX];
     word_key_text(key, folded);
-    uint32_t id = find_other(v, folded, key->length, ascii);
-    *class = v->words[id].class;
-    return id;
+    return find_other(v, folded, key->length, ascii);
+}
+
+uint32_t vocabulary_look(const struct vocabulary *v, const struct word_key *key, bool ascii,
+                         uint16_t *class) {
+    if (!v->seen) return *class = 0, key_find(v, key, ascii);
+    struct slot *seen = &v->seen[key_hash(key->low, key->high) >> (64 - SEEN_BITS)];
+    if (seen->low != key->low || seen->high != key->high) {
+        uint32_t id = key_find(v, key, ascii);
+        *seen = (struct slot){key->low, key->high, id, v->words[id].class};
+    }
+    *class = seen->class;
+    return seen->word;
 }
 
 uint32_t vocabulary_find(const struct vocabulary *v, const char *folded, size_t length, bool ascii) {

@@ -60,6 +60,9 @@ static inline uint64_t word_key_swap(uint64_t bytes) {
 #endif
 }
 
+extern const uint64_t
+    word_key_masks[WORD_KEY_MAX + 9]; /* eight zeros; what n bytes fill of eight; eight times all */
+
 /* Key of a word of at most WORD_KEY_MAX bytes; `readable` bytes (at least `length`) may be read from it on.
  */
 static inline struct word_key word_key(const char *word, size_t length, size_t readable) {
@@ -68,15 +71,16 @@ static inline struct word_key word_key(const char *word, size_t length, size_t r
     if (readable < WORD_KEY_MAX) word = memcpy(padded, word, length);
     memcpy(&key.low, word, 8);
     memcpy(&key.high, word + 8, 8);
-    key.low = word_key_swap(key.low);
-    key.high = word_key_swap(key.high);
-    if (length <= 8) {
-        key.high = 0;
-        key.low &= length ? ~0ull >> (64 - 8 * length) : 0;
-    } else {
-        key.high &= ~0ull >> (128 - 8 * length);
-    }
+    /* a table and no jump: lengths cannot be predicted */
+    key.low = word_key_swap(key.low) & word_key_masks[length + 8];
+    key.high = word_key_swap(key.high) & word_key_masks[length];
     return key;
+}
+
+/* The key with one more byte at its end; it is shorter than WORD_KEY_MAX. */
+static inline void word_key_add(struct word_key *key, unsigned char byte) {
+    uint64_t *half = key->length < 8 ? &key->low : &key->high;
+    *half |= (uint64_t)byte << 8 * (key->length++ % 8);
 }
 
 static inline void word_key_text(const struct word_key *key, char *text) {
