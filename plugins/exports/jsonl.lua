@@ -11,38 +11,60 @@
 
 local json = require "lutrin.json"
 
--- What a line's place in a document follows from.
-local function before(x, y)
-  if x.first ~= y.first then return x.first < y.first end
-  if x.last ~= y.last then return x.last > y.last end
-  if x.type ~= y.type then return x.type < y.type end
-  return x.number < y.number
-end
-
 local function write_plain(corpus, sink, types, options)
   for doc in corpus:documents() do
     for a in doc:each(types, options) do sink:write(a:json(), "\n") end
   end
 end
 
--- With tokens or sentences: the lines of one document at a time are gathered and put in order.
-local function write_mixed(corpus, sink, types, options, units)
+-- Streams of a document's lines, each in the order of the export: a function that moves a stream on to its next line (false:
+-- there is none), and one that gives the line.
+local function annotations(doc, types, options)
+  local following, state, a = doc:each(types, options)
+  return function(stream)
+    a = following(state, a)
+    if not a then return false end
+    stream.first, stream.last, stream.kind, stream.annotation = a.first, a.last, a.type, a
+    return true
+  end, function(stream) return stream.annotation:json() end
+end
+
+local function units(doc, unit)
+  local following, state, at = doc[unit .. "s"](doc)
+  local head = '{"doc":' .. json.quote(doc.id) .. ',"type":"' .. unit .. '","start":'
+  return function(stream)
+    at, stream.first, stream.last = following(state, at)
+    stream.kind, stream.text = unit, at
+    return at ~= nil
+  end, function(stream)
+    return ('%s%d,"end":%d,"text":%s}'):format(head, stream.first - 1, stream.last, json.quote(stream.text))
+  end
+end
+
+local function comes_before(x, y)
+  if x.first ~= y.first then return x.first < y.first end
+  if x.last ~= y.last then return x.last > y.last end
+  return x.kind < y.kind
+end
+
+-- With tokens or sentences: the streams are merged, so that a long document takes no more memory than a short one.
+local function write_mixed(corpus, sink, types, options, names)
   for doc in corpus:documents() do
-    local lines = {}
-    local function add(first, last, kind, line)
-      lines[#lines + 1] = { first = first, last = last, type = kind, number = #lines, line = line }
+    local streams = {}
+    local function add(following, line)
+      local stream = { following = following, line = line }
+      if following(stream) then streams[#streams + 1] = stream end
     end
-    if #types > 0 then
-      for a in doc:each(types, options) do add(a.first, a.last, a.type, a:json()) end
-    end
-    for _, unit in ipairs(units) do
-      local head = '{"doc":' .. json.quote(doc.id) .. ',"type":"' .. unit .. '","start":'
-      for text, first, last in doc[unit .. "s"](doc) do
-        add(first, last, unit, head .. first - 1 .. ',"end":' .. last .. ',"text":' .. json.quote(text) .. "}")
+    if #types > 0 then add(annotations(doc, types, options)) end
+    for _, name in ipairs(names) do add(units(doc, name)) end
+    while #streams > 0 do
+      local least = 1
+      for i = 2, #streams do
+        if comes_before(streams[i], streams[least]) then least = i end
       end
+      sink:write(streams[least]:line(), "\n")
+      if not streams[least]:following() then table.remove(streams, least) end
     end
-    table.sort(lines, before)
-    for _, l in ipairs(lines) do sink:write(l.line, "\n") end
   end
 end
 
@@ -61,12 +83,12 @@ return export {
     local sink = sinks:main()
     local each = { nested = options.nested, furniture = options.furniture }
     if not options.types then return write_plain(corpus, sink, nil, each) end
-    local types, units = {}, {}
+    local types, names = {}, {}
     for _, name in ipairs(options.types) do
-      local list = (name == "token" or name == "sentence") and units or types
+      local list = (name == "token" or name == "sentence") and names or types
       list[#list + 1] = name
     end
-    if #units > 0 then return write_mixed(corpus, sink, types, each, units) end
+    if #names > 0 then return write_mixed(corpus, sink, types, each, names) end
     return write_plain(corpus, sink, types, each)
   end,
 }

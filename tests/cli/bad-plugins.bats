@@ -231,6 +231,20 @@ LUA
     blamed 'memory|CPU|time'
 }
 
+@test "a report that keeps too much is told to keep less, not to ask for more time" {
+    plugin greedy.lua <<'LUA'
+return report { name = "greedy", needs = {}, render = function()
+  local all = {}
+  for i = 1, math.huge do all[i] = ("x"):rep(1000000) .. i end
+end }
+LUA
+    article corpus/a.txt "Voxaria recrute."
+    lutrin report greedy --plugins extra corpus
+    exits 1
+    warns 'greedy failed: .*memory.*; keep less'
+    [[ $stderr != *--seconds* ]] || show
+}
+
 @test "an annotation flood" {
     beside <<'LUA'
 return rule { name = "t.bad", type = "bad", find = function(doc, emit)

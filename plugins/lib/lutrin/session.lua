@@ -170,7 +170,11 @@ function M.guard(app, call, run, part, f, ...)
   -- ours pass through: a full disk, a folder that -o should have named
   if type(problem) == "table" and (problem.usage or problem.setup or problem.failed) then error(problem, 0) end
   if type(problem) == "table" then problem = problem.message or "an error that is a table" end
-  local hint = costly and "; --seconds N gives it more" or ""
+  local hint = ""
+  if costly then
+    hint = tostring(problem):find("memory", 1, true) and "; keep less of each document than all its annotations or texts"
+      or "; --seconds N gives it more"
+  end
   -- the commonest slip of a report on figures
   if tostring(problem):find "nil with number" or tostring(problem):find "number with nil" then
     hint = "; a range has low and high instead of value: write a.value or a.high"
