@@ -19,7 +19,7 @@ local languages = {}
 languages.fr = {
   thousands = NBSP, decimal = ",", percent = NBSP .. "%", open = "«" .. NBSP, close = NBSP .. "»",
   colon = NBSP .. ": ", yes = "oui", no = "non",
-  range = "%s à %s", from = "%s et plus", up_to = "jusqu’à %s", points = "points", point = "point",
+  range = "%s à %s", from = "au moins %s", up_to = "jusqu’à %s", points = "points", point = "point",
   milliard = "milliard", milliards = "milliards", million = "million", millions = "millions", singular_below = 2,
   APPROX = "environ", MORE_THAN = "plus de", EQUAL_OR_MORE = "au moins", LESS_THAN = "près de, moins de",
   EQUAL_OR_LESS = "au plus",
@@ -71,7 +71,7 @@ languages.fr = {
 
 languages.en = {
   thousands = ",", decimal = ".", percent = "%", open = "“", close = "”", colon = ": ", yes = "yes", no = "no",
-  range = "%s to %s", from = "%s or more", up_to = "up to %s", points = "points", point = "point",
+  range = "%s to %s", from = "at least %s", up_to = "up to %s", points = "points", point = "point",
   milliard = "billion", milliards = "billion", million = "million", millions = "million", singular_below = 2,
   APPROX = "about", MORE_THAN = "more than", EQUAL_OR_MORE = "at least", LESS_THAN = "nearly, less than",
   EQUAL_OR_LESS = "at most",

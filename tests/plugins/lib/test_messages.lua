@@ -26,7 +26,7 @@ test("ranges name a shared scale and unit once", function()
   test.equal(en:figure { type = "percent", low = 40, high = 80 }, "40 to 80%")
   test.equal(fr:figure { type = "money", low = 1e6, high = 2e6, currency = "EUR" }, "1 à 2\u{A0}millions\u{A0}EUR")
   test.equal(fr:figure { low = 900000, high = 2e6 }, "900\u{A0}000 à 2\u{A0}millions")
-  test.equal(fr:figure { type = "percent", low = 5 }, "5\u{A0}% et plus")
+  test.equal(fr:figure { type = "percent", low = 5 }, "au moins 5\u{A0}%")
   test.equal(en:figure { type = "percent", high = 5 }, "up to 5%")
 end)
 
