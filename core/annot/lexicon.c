@@ -186,7 +186,7 @@ static uint32_t path_build(struct lexicon *x, const struct path *p, unsigned mod
     for (uint32_t i = 1;; i++) {
         if (!to->state) {
             to->state = ++x->state_count;
-            x->ends[to->state] = (struct end){END_NONE, 0};
+            x->ends[to->state] = (struct end){.entry = END_NONE};
         }
         if (i == p->count) break;
         uint32_t from = to->state & STATE_NUMBER, word = x->words[p->word + i];
@@ -219,7 +219,8 @@ static void end_put(struct lexicon *x, uint32_t state, uint32_t entry) {
         next = x->end_count++;
         x->ends[next] = *head;
     }
-    *head = (struct end){entry | (x->entries[entry].length ? END_CASE : 0), next};
+    const struct entry *e = &x->entries[entry];
+    *head = (struct end){entry | (e->length ? END_CASE : 0), next, e->group, e->class};
 }
 
 static void transitions_make(struct lexicon *x) {
@@ -252,6 +253,7 @@ bool lexicon_freeze(struct lexicon *x, const struct vocabulary *v, struct error 
             if (x->roots[mode][w].state) x->modes[w] |= (uint8_t)(1u << mode);
         }
     }
+    x->large = x->state_count >= STATES_LARGE;
     free(x->paths);
     free(x->words);
     x->paths = NULL;

@@ -29,10 +29,12 @@ struct path {
     uint32_t entry, word, count;
 };
 
-/* An entry that ends in a state. */
+/* An entry that ends in a state; with what a hit says of it, so that a hit is one look into memory. */
 struct end {
     uint32_t entry; /* END_NONE: none does */
     uint32_t next;  /* in `ends`: a later entry of the same state; 0: no other */
+    uint32_t group;
+    uint16_t class;
 };
 #define END_NONE UINT32_MAX
 #define END_CASE 0x80000000u /* of an entry: its case counts */
@@ -69,7 +71,11 @@ struct lexicon {
     struct end *ends;               /* by state, behind them the further ones */
     uint32_t end_count;
     uint32_t state_count; /* states are 1 .. state_count */
+    bool large;           /* larger than the caches: lexicon_match asks for memory ahead */
 };
+
+/* From so many states on. */
+enum { STATES_LARGE = 1 << 15 };
 
 /* Length of the next part between hyphens (of any kind that fold_case knows) at text[*at], which moves behind
  * the hyphen. */

@@ -69,13 +69,12 @@ static void hits_add(const struct match *m, uint32_t state, uint32_t first, uint
     const struct token *tokens = m->tokens->items;
     struct lexicon_hits *out = m->out;
     for (uint32_t i = state & STATE_NUMBER; i; i = m->lexicon->ends[i].next) {
-        uint32_t entry = m->lexicon->ends[i].entry & ~END_CASE;
-        if (m->lexicon->ends[i].entry & END_CASE && !case_fits(m, entry, &tokens[first], &tokens[last]))
-            continue;
+        const struct end *e = &m->lexicon->ends[i];
+        uint32_t entry = e->entry & ~END_CASE;
+        if (e->entry & END_CASE && !case_fits(m, entry, &tokens[first], &tokens[last])) continue;
         if (out->count == out->capacity) {
             memory_grow((void **)&out->items, out->count, &out->capacity, sizeof *out->items);
         }
-        const struct entry *e = &m->lexicon->entries[entry];
         out->items[out->count++] = (struct lexicon_hit){first, last, entry, e->group, e->class};
     }
 }
@@ -146,6 +145,26 @@ static void hits_sort(struct lexicon_hits *hits, size_t start) {
     }
 }
 
+/* A large lexicon lies outside the caches, and to follow a word is to wait for memory again and again. What
+ * the words ahead will need is asked for before: their roots first, then what these lead to. */
+enum { ROOTS_AHEAD = 16, STEPS_AHEAD = 8 };
+
+static inline void fetch_roots(const struct lexicon *x, uint32_t word) {
+    for (unsigned left = x->modes[word]; left; left &= left - 1)
+        __builtin_prefetch(&x->roots[__builtin_ctz(left)][word]);
+}
+
+static inline void fetch_steps(const struct lexicon *x, uint32_t word, uint32_t next) {
+    for (unsigned left = x->modes[word]; left; left &= left - 1) {
+        unsigned mode = (unsigned)__builtin_ctz(left);
+        struct node node = x->roots[mode][word];
+        uint32_t state = node.state & STATE_NUMBER, id = mode & MODE_PLAIN ? x->plain[next] : next;
+        if (node.state & STATE_ENDS) __builtin_prefetch(&x->ends[state]);
+        if (id && node.next & next_bit(id))
+            __builtin_prefetch(&x->transitions[transition_key(state, id) >> x->shift]);
+    }
+}
+
 void lexicon_match(const struct lexicon *x, const struct vocabulary *v, const struct tokens *t,
                    const char *text, struct lexicon_hits *out) {
     struct match m = {x, v, t, text, out};
@@ -154,13 +173,15 @@ void lexicon_match(const struct lexicon *x, const struct vocabulary *v, const st
     out->count = 0;
     for (uint32_t i = 0; i < t->count; i++) {
         const struct token *token = &t->items[i];
+        if (x->large && i + ROOTS_AHEAD < t->count) {
+            fetch_roots(x, t->items[i + ROOTS_AHEAD].word);
+            fetch_steps(x, t->items[i + STEPS_AHEAD].word, t->items[i + STEPS_AHEAD + 1].word);
+        }
         unsigned modes = x->modes[token->word];
         if (token->flags & TOKEN_HYPHEN) modes |= hyphen_modes;
         if (!modes) continue;
         size_t before = out->count;
-        for (unsigned mode = 0; mode < MODES; mode++) {
-            if (modes & 1u << mode) match_mode(&m, mode, i);
-        }
+        for (unsigned left = modes; left; left &= left - 1) match_mode(&m, (unsigned)__builtin_ctz(left), i);
         hits_sort(out, before);
     }
 }
