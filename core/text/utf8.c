@@ -4,16 +4,38 @@
 #include <string.h>
 #include <utf8proc.h>
 
+#ifdef __SSE2__
+#include <emmintrin.h>
+#endif
+
+/* How much of the text, from its start, is sure to be characters below U+0300, one or two bytes each: all
+ * that French is written with but its quotation marks and dashes. It ends between two characters. */
+static size_t latin_run(const char *text, size_t length) {
+    size_t at = 0;
+#ifdef __SSE2__
+    while (length - at >= 16) { /* bytes above 0x7F are negative here */
+        __m128i bytes = _mm_loadu_si128((const __m128i *)(const void *)(text + at));
+        unsigned high = (unsigned)_mm_movemask_epi8(bytes);
+        __m128i first = _mm_and_si128(_mm_cmpgt_epi8(bytes, _mm_set1_epi8((char)0xC1)),
+                                      _mm_cmplt_epi8(bytes, _mm_set1_epi8((char)0xCC)));
+        __m128i second = _mm_cmplt_epi8(bytes, _mm_set1_epi8((char)0xC0));
+        unsigned pairs = (unsigned)_mm_movemask_epi8(first) & (unsigned)_mm_movemask_epi8(second) >> 1;
+        unsigned others = high & ~(pairs | pairs << 1);
+        unsigned run = others ? (unsigned)__builtin_ctz(others) : 16;
+        at += run;
+        if (run < 15) return at; /* the sixteenth may be the first of two */
+    }
+#endif
+    while (at < length && !(text[at] & 0x80)) at++;
+    return at;
+}
+
 size_t utf8_valid(const char *text, size_t length) {
     const unsigned char *u = (const unsigned char *)text;
     size_t i = 0;
     while (i < length) {
-        if (u[i] < 0x80) {
-            uint64_t eight;
-            while (i + 8 <= length && (memcpy(&eight, u + i, 8), !(eight & 0x8080808080808080u))) i += 8;
-            while (i < length && u[i] < 0x80) i++;
-            continue;
-        }
+        i += latin_run(text + i, length - i);
+        if (i == length) break;
         unsigned char c = u[i];
         size_t size = c < 0xE0 ? 2 : c < 0xF0 ? 3 : 4;
         if (c < 0xC2 || c > 0xF4 || length - i < size || (u[i + 1] & 0xC0) != 0x80) return i;
@@ -132,18 +154,10 @@ static bool nfc_inert(uint32_t c) {
 static bool nfc_next(const char *text, size_t length, size_t at, size_t *start, size_t *end) {
     size_t before = at;
     while (at < length) {
-        unsigned char lead = (unsigned char)text[at];
-        uint64_t eight;
-        if (lead < 0x80 && at + 8 <= length &&
-            (memcpy(&eight, text + at, 8), !(eight & 0x8080808080808080u))) {
-            do at += 8;
-            while (at + 8 <= length && (memcpy(&eight, text + at, 8), !(eight & 0x8080808080808080u)));
-            before = at - 1;
-            continue;
-        }
-        if (lead < 0xCC) {
-            before = at;
-            at += lead < 0x80 ? 1 : 2;
+        size_t run = latin_run(text + at, length - at);
+        if (run) {
+            at += run;
+            before = at - ((text[at - 1] & 0x80) ? 2 : 1);
             continue;
         }
         uint32_t c;

@@ -51,6 +51,36 @@ static void what_is_not_utf8(void **state) {
     }
 }
 
+/* The longest valid start, found a character at a time. */
+static size_t valid_by_characters(const char *text, size_t length) {
+    for (size_t at = 0;;) {
+        size_t size = 1, left = length - at;
+        while (size <= 4 && size <= left && utf8_valid(text + at, size) != size) size++;
+        if (size > 4 || size > left) return at;
+        at += size;
+    }
+}
+
+/* Long texts are looked at many bytes at a time: what is found does not depend on where they lie. */
+static void long_texts(void **state) {
+    (void)state;
+    static const char *const pieces[] = {
+        "a",        "bcd efg",  "\xC3\xA9",           "\xC3\xA9\xC3\xA0", "\xE2\x80\x99", "\xCB\xBF",
+        "\xCC\x81", "\xC2\xA0", "\xF0\x9F\x98\x80",   "\xDF\xBF",         "\xC3",         "\xA9",
+        "\xC1\xBF", "n",        "oui, non, peut être"};
+    uint32_t seed = 7;
+    for (int i = 0; i < 100000; i++) {
+        char text[80] = "";
+        while (strlen(text) < 40) {
+            seed = seed * 1664525u + 1013904223u;
+            size_t most = i % 3 ? 10 : sizeof pieces / sizeof *pieces; /* two in three are valid throughout */
+            strcat(text, pieces[(seed >> 16) % most]);
+        }
+        size_t length = strlen(text);
+        assert_int_equal(utf8_valid(text, length), valid_by_characters(text, length));
+    }
+}
+
 static void count(void **state) {
     (void)state;
     assert_int_equal(utf8_count("", 0), 0);
@@ -93,6 +123,8 @@ static void composition(void **state) {
     expect_nfc("l'été, « œuvre » — 20 €…", "l'été, « œuvre » — 20 €…");
     expect_nfc("e\xCC\x81te\xCC\x81", "été");
     expect_nfc("abc e\xCC\x81", "abc é");
+    expect_nfc("une phrase assez longue pour cela e\xCC\x81", "une phrase assez longue pour cela é");
+    expect_nfc("à côté de là où l’été è\xCC\xA3", "à côté de là où l’été \xE1\xBA\xB9\xCC\x80");
     expect_nfc("\xCC\x81"
                "a",
                "\xCC\x81"
@@ -108,6 +140,7 @@ int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(every_code_point_is_valid),
         cmocka_unit_test(what_is_not_utf8),
+        cmocka_unit_test(long_texts),
         cmocka_unit_test(count),
         cmocka_unit_test(kinds),
         cmocka_unit_test(composition),
