@@ -123,8 +123,8 @@ void pack_rule(struct buffer *out, const struct annotations *a, const struct sch
     buffer_varint(out, count);
     for (size_t kind = 0; kind < NAME_KINDS; kind++) names += schema_count(s, (enum name_kind)kind);
     struct packer p = {.out = out, .a = a, .schema = s};
-    uint16_t *numbers = memory_resize(NULL, names, sizeof *numbers);
-    for (size_t i = 0; i < names; i++) numbers[i] = NAME_NONE;
+    uint16_t few[1024], *numbers = names <= 1024 ? few : memory_resize(NULL, names, sizeof *numbers);
+    memset(numbers, 0xFF, names * sizeof *numbers); /* NAME_NONE */
     names = 0;
     for (size_t kind = 0; kind < NAME_KINDS; kind++) {
         p.numbers[kind] = numbers + names;
@@ -136,7 +136,7 @@ void pack_rule(struct buffer *out, const struct annotations *a, const struct sch
         pack_annotation(&p, &a->items[i], before);
         before = a->items[i].start;
     }
-    free(numbers);
+    if (numbers != few) free(numbers);
     free(p.positions);
 }
 

@@ -52,14 +52,15 @@ void buffer_format(struct buffer *b, const char *format, ...) {
     va_end(args);
 }
 
-static void buffer_little(struct buffer *b, uint64_t v, size_t size) {
-    unsigned char bytes[8];
-    for (size_t i = 0; i < size; i++) bytes[i] = (unsigned char)(v >> (8 * i));
-    buffer_add(b, bytes, size);
+void buffer_u8(struct buffer *b, uint8_t v) {
+    *buffer_reserve(b, 1) = (char)v;
+    b->length++;
 }
 
-void buffer_u8(struct buffer *b, uint8_t v) {
-    buffer_little(b, v, 1);
+static void buffer_little(struct buffer *b, uint64_t v, size_t size) {
+    char *out = buffer_reserve(b, size);
+    for (size_t i = 0; i < size; i++) out[i] = (char)(v >> (8 * i));
+    b->length += size;
 }
 
 void buffer_u32(struct buffer *b, uint32_t v) {
@@ -71,11 +72,11 @@ void buffer_u64(struct buffer *b, uint64_t v) {
 }
 
 void buffer_varint(struct buffer *b, uint64_t v) {
-    unsigned char bytes[10];
-    size_t n = 0;
-    for (; v >= 0x80; v >>= 7) bytes[n++] = (unsigned char)(v | 0x80);
-    bytes[n++] = (unsigned char)v;
-    buffer_add(b, bytes, n);
+    enum { MOST = 10 };
+    char *out = buffer_reserve(b, MOST);
+    for (; v >= 0x80; v >>= 7) *out++ = (char)(v | 0x80);
+    *out++ = (char)v;
+    b->length = (size_t)(out - b->bytes);
 }
 
 void buffer_bytes(struct buffer *b, const void *bytes, size_t length) {

@@ -10,7 +10,10 @@
 /* What became of a rule on the document at hand. */
 enum outcome { OUTCOME_NONE, OUTCOME_KNOWN, OUTCOME_NEW, OUTCOME_FAILED };
 
-static const struct pack_entry *find_known(const struct pack_entry *known, size_t count, uint64_t closure) {
+/* What is known under a closure; `near`: the rule's own number, where it most often is. */
+static const struct pack_entry *find_known(const struct pack_entry *known, size_t count, uint64_t closure,
+                                           size_t near) {
+    if (near < count && known[near].closure == closure) return &known[near];
     for (size_t i = 0; i < count; i++) {
         if (known[i].closure == closure) return &known[i];
     }
@@ -37,7 +40,7 @@ static bool is_out(const struct host *h, size_t index, const bool *off, const st
 
 static bool all_known(struct host *h, size_t known, const bool *off) {
     for (size_t i = 0; i < h->rule_count; i++) {
-        if ((off && off[i]) || !find_known(h->cascade->known, known, h->rules[i]->closure)) return false;
+        if ((off && off[i]) || !find_known(h->cascade->known, known, h->rules[i]->closure, i)) return false;
     }
     return true;
 }
@@ -103,15 +106,19 @@ static bool keeps(const struct host *h, uint64_t closure) {
 
 static void write_result(struct host *h, struct result *results, size_t known, struct buffer *out) {
     struct cascade *c = h->cascade;
-    struct pack_entry *entries = memory_new((h->rule_count + known + 1) * sizeof *entries);
-    size_t count = 0;
+    size_t count = 0, most = h->rule_count + known;
+    if (c->entry_capacity < most) {
+        c->entries = memory_resize(c->entries, most, sizeof *c->entries);
+        c->entry_capacity = most;
+    }
+    struct pack_entry *entries = c->entries;
     buffer_clear(&c->sections);
     for (size_t i = 0; i < h->rule_count; i++) {
         struct result *r = &results[i];
         r->start = c->sections.length;
-        if (r->outcome == OUTCOME_NEW)
+        if (r->outcome == OUTCOME_NEW && r[1].first > r->first)
             pack_rule(&c->sections, &h->current.annotations, h->schema, h->rules[i]->id, r->first,
-                      results[i + 1].first);
+                      r[1].first);
         r->length = c->sections.length - r->start;
     }
     for (size_t i = 0; i < h->rule_count; i++) {
@@ -125,7 +132,6 @@ static void write_result(struct host *h, struct result *results, size_t known, s
         if (keeps(h, c->known[i].closure)) entries[count++] = c->known[i];
     }
     pack_directory(out, entries, count);
-    free(entries);
 }
 
 static const char CURRENT = 'c'; /* its address: the registry's key of the document's Lua object */
@@ -180,7 +186,7 @@ bool host_analyse(struct host *h, const struct document *d, struct slice known, 
             failed = true;
             continue;
         }
-        r->taken = find_known(c->known, known_count, h->rules[i]->closure);
+        r->taken = find_known(c->known, known_count, h->rules[i]->closure, i);
         r->outcome = do_rule(h, i, r->taken, on_failure, context);
         failed |= r->outcome == OUTCOME_FAILED;
         view_note_cuts(h);

@@ -142,6 +142,7 @@ static void cascade_free(struct host *h) {
     free(c->starts_next);
     free(c->replacing);
     free(c->known);
+    free(c->entries);
     buffer_free(&c->sections);
     free(c->closures);
     free(c);

@@ -61,16 +61,31 @@ static void reserve(struct cascade *c, const struct view *v) {
     }
 }
 
+/* masks_choose for a document whose sentences are one word of bits, as nearly all are. False: none. */
+static bool choose_few(struct host *h, const struct rule *r, struct view *v) {
+    bool apart = r->kind == RULE_PATTERN && !r->program.across;
+    uint64_t kept = UINT64_MAX;
+    for (size_t i = 0; i < r->program.necessary_count; i++) {
+        uint64_t bits = *sentences_of(h, r, v, &r->needs[i]) & kept;
+        if (!bits) return false;
+        if (apart) kept = bits; /* else it is enough that the document has each */
+    }
+    if (r->program.head && !(kept &= *sentences_of(h, r, v, &r->head))) return false;
+    h->cascade->sentences[0] = r->program.across ? UINT64_MAX : kept;
+    return true;
+}
+
 bool masks_choose(struct host *h, const struct rule *r, struct view *v) {
     struct cascade *c = h->cascade;
     if (!v->indexed) view_index(h, v);
     reserve(c, v);
+    if (v->sentence_words == 1) return choose_few(h, r, v);
     size_t size = v->sentence_words * sizeof *c->sentences;
     bool apart = r->kind == RULE_PATTERN && !r->program.across;
     memset(c->sentences, 0xFF, size);
     for (size_t i = 0; i < r->program.necessary_count; i++) {
         if (!keep_sentences(h, r, v, &r->needs[i])) return false;
-        if (!apart) memset(c->sentences, 0xFF, size); /* it is enough that the document has each */
+        if (!apart) memset(c->sentences, 0xFF, size);
     }
     if (r->program.head && !keep_sentences(h, r, v, &r->head)) return false;
     if (r->program.across) memset(c->sentences, 0xFF, size);

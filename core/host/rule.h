@@ -226,8 +226,8 @@ struct cascade {
     char *lower;                    /* the document in ASCII lower case, for `again`; NULL: not asked for */
     uint32_t *starts, *starts_next; /* and its tokens by their first two bytes: chains, 0 ends one */
     bool *replacing;                /* by rule id: own-type rules */
-    struct pack_entry *known;       /* scratch of host_analyse */
-    size_t known_capacity;
+    struct pack_entry *known, *entries; /* scratch of host_analyse */
+    size_t known_capacity, entry_capacity;
     struct buffer sections;
     uint64_t *closures; /* of every rule of the snapshot, ascending: what is worth keeping in the store */
     size_t closure_count;
