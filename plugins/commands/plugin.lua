@@ -219,6 +219,12 @@ local function is_named(file, name)
   return file == name or file:sub(-#name - 1) == "/" .. name or ("/" .. name):sub(-#file - 1) == "/" .. file:gsub("^%./", "")
 end
 
+-- Is it this part that the user named: by its name, its file, or the file of its entries?
+local function is_part(part, name)
+  local data = part.file_name and (part.file:match "^.*/" or "") .. part.file_name
+  return part.name == name or is_named(part.file, name) or data and is_named(data, name)
+end
+
 -- Names of the rules that a word means: a rule's name, or a file's rules. Nil: no such.
 local function rules_of(app, word)
   local names = {}
@@ -251,6 +257,7 @@ end
 local function problems_of(app, name)
   -- making the whole plan compiles every rule: what is wrong then is among the problems
   local plan, made = app.plan {}
+  if app.check_lexicons then app.check_lexicons() end
   local problems = {}
   local function take(list_of_problems)
     for _, p in ipairs(list_of_problems or {}) do
@@ -278,7 +285,7 @@ local function check(app, call)
   local name = call.words[2]
   local problems, checked, rules = problems_of(app, name), 0, {}
   for _, part in ipairs(parts_of(app)) do
-    if not name or part.name == name or is_named(part.file, name) then
+    if not name or is_part(part, name) then
       checked = checked + 1
       local wrong = options.check(part.options)
       if wrong then problems[#problems + 1] = { file = part.file, message = wrong } end

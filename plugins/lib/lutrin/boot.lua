@@ -71,6 +71,9 @@ function entry.command()
   --- From now on every pattern is compiled, to see whether it can be.
   function app.be_strict() plan.trusting, plan.strict = false, true end
 
+  --- Lexicons too that no rule reads: what is wrong with them is among the problems of plugins.
+  app.check_lexicons = plan.check_lexicons
+
   --- spec -> the plan as text for `sync`, and what it holds; or nil and a message.
   function app.plan(spec)
     if spec.where then

@@ -3,12 +3,27 @@
 -- the same plan.
 --
 --     local message = check.rule(rule, program, plan)      nil if all is well
+--     local message = check.lexicon(part)                  the same; what is odd in its file is among plugins.problems
 
 local sorted_keys = require "lutrin.keys"
 local messages = require "lutrin.problems"
 local tokens = require "lutrin.tokens"
 
 local FOLDS = { case = true, accent = true, hyphen = true }
+
+-- What host.lexicon_faults finds in a file: what is done with it, and what to do. It is given the cell and a text.
+local FAULTS = {
+  behind = 'cell %d: "%s" stands behind the closing quote and is passed over; put it inside, or write "" for a quote of the text',
+  bytes = "the file is not UTF-8 (byte 0x%02X): a spelling with such a byte is never found; save the file as UTF-8",
+  cells = 'it has %d cells, more than line 1 names columns, and those are passed over; put a cell that holds a %s in quotes',
+  cut = "a carriage return stands behind cell %d, and the rest of the line is passed over; save the file with one kind of line ends",
+  header = "the first line is empty; it names the columns: spelling,feature",
+  nameless = "cell %d is passed over, for line 1 gives that column no name; give it one",
+  open = 'the quote that opens cell %d is not closed, and the cell goes to the end of the line; close it, or write "" for a quote of the text',
+  spelling = "cell %d holds no spelling, and the line is passed over; write one, or delete the line",
+  taken = 'column %d is named "%s", which means something else in rules (m.name.text); rename it',
+  twice = 'column %d is named "%s", as one before it is, and its cells count; rename one',
+}
 
 return function(host, plugins)
   local say = messages(host)
@@ -27,6 +42,20 @@ return function(host, plugins)
     end
   end
 
+  --- Tells what is wrong in a lexicon's file, which is read all the same.
+  local function tell_faults(part, index)
+    local file = (part.file:match "^.*/" or "") .. part.file_name
+    local function tell(line, message)
+      plugins.problems[#plugins.problems + 1] = { file = file, message = ("%s:%d: lexicon %s: %s"):format(file, line, part.name, message) }
+    end
+    local faults, count = host.lexicon_faults(index)
+    for _, f in ipairs(faults) do
+      local text = f.kind ~= "cells" and f.text or f.text == "\t" and "tab" or '"' .. f.text .. '"'
+      tell(f.line, FAULTS[f.kind]:format(f.cell, text))
+    end
+    if count > #faults then tell(faults[#faults].line, ("%d more behind this line; mend those above first"):format(count - #faults)) end
+  end
+
   local verdicts = {}
 
   --- nil, or what is wrong with a lexicon{}.
@@ -41,7 +70,10 @@ return function(host, plugins)
     for i, entry in ipairs(part.entries or {}) do
       wrong = wrong or check_entry(entry, i)
     end
-    if part.file_name and not plugins.beside(part, part.file_name) then
+    local index = part.file_name and plugins.beside(part, part.file_name)
+    if index then
+      tell_faults(part, index)
+    elseif part.file_name then
       wrong = ("file %s is not beside the plugin; .csv and .tsv files are read"):format(part.file_name)
     end
     if wrong then wrong = ("lexicon %s: %s"):format(part.name, wrong) end
@@ -54,7 +86,10 @@ return function(host, plugins)
   local function features_of_one(part)
     if features[part] then return features[part] end
     local known = {}
-    for _, entry in ipairs(part.entries) do
+    local index = part.file_name and plugins.beside(part, part.file_name)
+    local columns = index and select(3, host.lexicon_faults(index)) or {}
+    for i = 2, #columns do known[columns[i]] = true end
+    for _, entry in ipairs(part.entries or {}) do
       if type(entry) == "table" then
         for k in pairs(entry) do
           if type(k) == "string" then known[k] = true end
@@ -65,11 +100,10 @@ return function(host, plugins)
     return known
   end
 
-  --- Feature names of a class's entries: a set; nil if some lexicon of it is a file, whose columns nobody has read yet.
+  --- Feature names of a class's entries: a set.
   local function features_of(lexicons)
     local known = {}
     for _, part in ipairs(lexicons) do
-      if part.file_name then return nil end
       for k in pairs(features_of_one(part)) do known[k] = true end
     end
     return known
@@ -85,7 +119,7 @@ return function(host, plugins)
     else
       known, what = plan.features(overlay.name), "type " .. overlay.name .. " has no"
     end
-    for k in pairs(known and overlay.test or {}) do
+    for k in pairs(overlay.test) do
       k = tostring(k)
       if not known[k] then
         return ('%s feature "%s"%s'):format(what, k, say.nearest(k, sorted_keys(known)))

@@ -253,18 +253,21 @@ return function(host, plugins)
   --- What came with the program was checked when it was written.
   local function known_good(part) return part.builtin and not M.strict end
 
-  --- Lexicons of the classes that a rule reads, less those that are wrong.
-  local function check_classes(rule)
-    for class in pairs(rule.classes) do
-      for i = #classes[class], 1, -1 do
-        local part = classes[class][i]
-        local wrong = not known_good(part) and check.lexicon(part)
-        if wrong then
-          problem(part, wrong)
-          table.remove(classes[class], i)
-        end
+  --- Takes the lexicons that are wrong out of a class.
+  local function check_class(class)
+    for i = #classes[class], 1, -1 do
+      local part = classes[class][i]
+      local wrong = not known_good(part) and check.lexicon(part)
+      if wrong then
+        problem(part, wrong)
+        table.remove(classes[class], i)
       end
     end
+  end
+
+  --- Checks the lexicons that no rule reads as well.
+  function M.check_lexicons()
+    for _, class in ipairs(sorted_keys(classes)) do check_class(class) end
   end
 
   --- The token pattern of a rule: of a text rule, where it is tried; nil if it has none.
@@ -295,7 +298,7 @@ return function(host, plugins)
       local rule = rules[name]
       if rule and not rule.checked then
         rule.checked = true
-        check_classes(rule)
+        for _, class in ipairs(sorted_keys(rule.classes)) do check_class(class) end
       end
       local pattern = rule and not rule.program and pattern_of(rule.part)
       if pattern then
