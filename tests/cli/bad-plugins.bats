@@ -523,3 +523,22 @@ LUA
     exits 1
     says '1 part checked, 1 problem$'
 }
+
+@test "what a table as make cannot give is said before there is a text" {
+    beside <<'LUA'
+local t = require "lutrin.tokens"
+return {
+  rule { name = "t.bad", type = "bad", features = { value = "number?" }, pattern = t.as("n", t.number),
+    make = { value = t.from("n", "valeu") } },
+  rule { name = "t.may", type = "may", features = { value = "number" }, pattern = t.as("n", t.number) * "sites",
+    make = { value = t.from("n", "value") } },
+}
+LUA
+    blamed 'rule t\.bad: make takes valeu of capture "n".*nearest: "value"' \
+        'rule t\.may: feature value must be there, but capture "n" may be a number without value; declare it "number\?"'
+    article corpus/d.txt "Le groupe compte 7 sites."
+    [ "$(found may corpus)" = "d.txt|7 sites" ] || show
+    lutrin plugin check --plugins extra
+    exits 1
+    says 'rule t\.bad: make takes valeu' 'rule t\.may: feature value must be there' '2 problems$'
+}

@@ -2,10 +2,11 @@
 -- name, entries and files of lexicons. The command worker and the analysis workers come to the same verdict, since both make
 -- the same plan.
 --
---     local message = check.rule(rule, program, plan)      nil if all is well
---     local message = check.lexicon(part)                  the same; what is odd in its file is among plugins.problems
+--     local message, doubts = check.rule(rule, program, plan)      nil if all is well; doubts are no reason not to run it
+--     local message = check.lexicon(part)                          the same; what is odd in its file is among plugins.problems
 
 local sorted_keys = require "lutrin.keys"
+local making_of = require "lutrin.making"
 local messages = require "lutrin.problems"
 local tokens = require "lutrin.tokens"
 
@@ -27,6 +28,7 @@ local FAULTS = {
 
 return function(host, plugins)
   local say = messages(host)
+  local making = making_of(host)
   local M = {}
 
   -- ------------------------------------------------------------ lexicons
@@ -177,13 +179,80 @@ return function(host, plugins)
     return ('language "%s" is described by no language plugin%s'):format(rule.language, say.nearest(rule.language, known))
   end
 
-  --- nil, or what is wrong. `program` is nil for rules without a pattern.
+  local function bare(kind) return (kind:gsub("%?$", "")) end
+
+  --- What the rules that emit a type say of a feature: lutrin.making.
+  local function of_type(plan, kind, feature)
+    local info = { names = sorted_keys(plan.features(kind)) }
+    local several = false
+    for _, declared in ipairs(plan.declared(kind)) do
+      local found = declared.features[feature]
+      if found then
+        several = several or info.known and info.kind ~= bare(found)
+        info.known, info.kind = true, bare(found)
+      end
+      info.lacks = info.lacks or not found or bare(found) ~= found
+    end
+    if several then info.kind = nil end
+    return info
+  end
+
+  local function meets(entry, test)
+    for k, v in pairs(type(test) == "table" and test or {}) do
+      if type(entry) ~= "table" or entry[k] ~= v then return false end
+    end
+    return true
+  end
+
+  --- What the entries of a class that meet the test have of a feature; nobody has read the cells of files.
+  local function of_class(plan, class, feature, test)
+    local lexicons = plan.classes[class] or {}
+    local info, kinds = { names = sorted_keys(features_of(lexicons)) }, {}
+    for _, part in ipairs(lexicons) do
+      if part.file_name and features_of_one(part)[feature] then info.known, kinds["in a file"] = true, true end
+      for _, entry in ipairs(part.entries or {}) do
+        if meets(entry, test) then
+          local value = type(entry) == "table" and entry[feature]
+          if value then info.known, kinds[type(value)] = true, true end
+          info.lacks = info.lacks or not value
+        end
+      end
+    end
+    local found = sorted_keys(kinds)
+    info.kind = #found == 1 and found[1] ~= "in a file" and found[1] or nil
+    return info
+  end
+
+  --- Of two rules that declare a feature differently the user's is told, or the later one.
+  local function check_kinds(rule, kind, own, plan, doubts)
+    for _, declared in ipairs(plan.declared(kind)) do
+      local other = declared.part
+      local is_first = other.builtin ~= rule.builtin and other.builtin or other.builtin == rule.builtin and other.name < rule.name
+      for _, feature in ipairs(is_first and sorted_keys(own) or {}) do
+        local here, there = own[feature], declared.features[feature]
+        if there and bare(here) ~= bare(there) then
+          doubts[#doubts + 1] = ('feature %s of type %s is declared "%s" here and "%s" by rule %s; give one of the two another name')
+            :format(feature, kind, here, there, other.name)
+        end
+      end
+    end
+  end
+
+  --- nil, or what is wrong, and a list of what may be. `program` is nil for rules without a pattern.
   function M.rule(rule, program, plan)
     local wrong = check_language(rule) or check_again(rule) or check_at(rule) or check_make(rule, program or { slots = {} })
     for _, overlay in ipairs(program and program.overlays or {}) do
       wrong = wrong or check_test(overlay, plan)
     end
-    return wrong
+    if wrong then return wrong, {} end
+    local doubts
+    wrong, doubts = making(rule, {
+      type = function(name, feature) return of_type(plan, name, feature) end,
+      class = function(name, feature, test) return of_class(plan, name, feature, test) end,
+    })
+    check_kinds(rule, rule.type, rule.features or {}, plan, doubts)
+    for _, kind in ipairs(sorted_keys(rule.also or {})) do check_kinds(rule, kind, rule.also[kind], plan, doubts) end
+    return wrong, doubts
   end
 
   return M

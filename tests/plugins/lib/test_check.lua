@@ -4,7 +4,8 @@ local engine = require "fake_engine"
 
 local HEAD = "local t = require 'lutrin.tokens'\n"
 local LEXICON = "return lexicon { name = 'units', class = 'unit', entries = { 'or', { 'euros', code = 'EUR', rate = 1 } } }"
-local MONEY = HEAD .. "return rule { name = 'money', type = 'money', features = { value = 'number', currency = 'string?' }, pattern = t.any }"
+local MONEY = HEAD .. "return rule { name = 'money', type = 'money', features = { value = 'number', currency = 'string?' }, "
+  .. "pattern = t.any, make = { value = 1 } }"
 
 --- What is said of a rule x with these fields; "" if it may run.
 local function said(fields, more)
