@@ -102,6 +102,9 @@ return function(host, plugins)
     return known
   end
 
+  --- Feature names of a lexicon's entries, sorted.
+  function M.features(part) return sorted_keys(features_of_one(part)) end
+
   --- Feature names of a class's entries: a set.
   local function features_of(lexicons)
     local known = {}

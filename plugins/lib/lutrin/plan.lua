@@ -490,7 +490,6 @@ return function(host, plugins)
     M.closures()
   end
 
-  M.classes = classes
-  M.rules = rules
+  M.classes, M.rules, M.check = classes, rules, check
   return M
 end
