@@ -74,7 +74,7 @@ return function(host, plugins)
     end
     local index = part.file_name and plugins.beside(part, part.file_name)
     if index then
-      tell_faults(part, index)
+      if not plugins.for_analysis then tell_faults(part, index) end -- the command has told them
     elseif part.file_name then
       wrong = ("file %s is not beside the plugin; .csv and .tsv files are read"):format(part.file_name)
     end
