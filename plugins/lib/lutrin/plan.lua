@@ -326,7 +326,7 @@ return function(host, plugins)
       end
       local wrong, doubts
       if rules[name] and not (known_good(rule.part) and plugins.only_builtin()) then
-        wrong, doubts = check.rule(rule.part, rule.program, M)
+        wrong, doubts = check.rule(rule.part, rule.program, M, known_good(rule.part))
       end
       for _, message in ipairs(doubts or {}) do doubt(rule, message) end
       if wrong then
