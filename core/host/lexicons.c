@@ -9,14 +9,14 @@
 #include <string.h>
 
 #include "base/memory.h"
+#include "host/rows.h"
 
 /* A lexicon that was added: its groups are [first, next part's first). */
 struct lexicon_part {
     uint32_t first;
     int entries;       /* registry: array of entries (Lua), or array of column names (file) */
     const char **rows; /* file: start of each row in its bytes, which the snapshot owns */
-    const char *end;
-    char delimiter;
+    struct rows file;
 };
 
 static unsigned fold_flags(lua_State *L, int index) {
@@ -79,56 +79,15 @@ static int lexicon_table(lua_State *L) {
     return 2;
 }
 
-/* One field of a row (RFC 4180: "..." may hold delimiters and doubled quotes; no line breaks inside a row
- * here). Returns where the next begins, or NULL after the last. `scratch` receives an unquoted copy when
- * there were doubled quotes. */
-static const char *next_field(const char *at, const char *end, char delimiter, const char **field,
-                              size_t *length, struct buffer *scratch) {
-    while (at < end && *at == ' ') at++; /* blanks around a field are no part of it */
-    if (at < end && *at == '"') {
-        buffer_clear(scratch);
-        for (at++; at < end && !(*at == '"' && (at + 1 >= end || at[1] != '"')) && *at != '\n' && *at != '\r';
-             at++) {
-            if (*at == '"') at++;
-            buffer_u8(scratch, (uint8_t)*at);
-        }
-        *field = scratch->bytes ? scratch->bytes : "";
-        *length = scratch->length;
-        if (at < end && *at == '"') at++;
-        while (at < end && *at != delimiter && *at != '\n') at++; /* nothing belongs there */
-    } else {
-        *field = at;
-        while (at < end && *at != delimiter && *at != '\n' && *at != '\r') at++;
-        *length = (size_t)(at - *field);
-        while (*length && (*field)[*length - 1] == ' ') --*length;
-    }
-    return at < end && *at == delimiter ? at + 1 : NULL;
-}
-
-static char find_delimiter(const char *bytes, const char *end) {
-    static const char candidates[] = "\t;,";
-    for (const char *c = candidates; *c; c++) {
-        for (const char *at = bytes; at < end && *at != '\n'; at++) {
-            if (*at == *c) return *c;
-        }
-    }
-    return ',';
-}
-
-static const char *next_line(const char *at, const char *end) {
-    const char *stop = at < end ? memchr(at, '\n', (size_t)(end - at)) : NULL;
-    return stop ? stop + 1 : end;
-}
-
 /* Column names of the first line, as a table on the stack. */
-static void push_header(lua_State *L, const char *at, const char *end, char delimiter) {
+static void push_header(lua_State *L, const struct rows *r) {
     struct buffer scratch = {0};
+    const char *at = r->first;
     lua_newtable(L);
     for (int i = 1; at; i++) {
-        const char *field;
-        size_t length;
-        at = next_field(at, end, delimiter, &field, &length, &scratch);
-        lua_pushlstring(L, field, length);
+        struct cell cell;
+        at = row_cell(r, at, &cell, &scratch);
+        lua_pushlstring(L, cell.text.bytes, cell.text.length);
         lua_rawseti(L, -2, i);
     }
     buffer_free(&scratch);
@@ -144,20 +103,19 @@ static int lexicon_file(lua_State *L) {
     const struct language *l = language_at(L, h, 3);
     struct slice bytes = h->snapshot->files[(size_t)luaL_checkinteger(L, 4) - 1].bytes;
     struct lexicon_part *p = part_new(h, class);
-    const char *at = bytes.bytes, *end = at + bytes.length;
-    if (end - at >= 3 && memcmp(at, "\xEF\xBB\xBF", 3) == 0) at += 3;
-    p->delimiter = find_delimiter(at, end);
-    p->end = end;
-    push_header(L, at, end, p->delimiter);
+    struct rows r;
+    rows_open(&r, bytes);
+    p->file = r;
+    push_header(L, &r);
     p->entries = luaL_ref(L, LUA_REGISTRYINDEX);
     size_t count = 0, capacity = 0;
     struct buffer scratch = {0};
-    for (at = next_line(at, end); at < end; at = next_line(at, end)) {
-        const char *field;
-        size_t length;
-        if (*at == '\n' || *at == '\r') continue;
-        next_field(at, end, p->delimiter, &field, &length, &scratch);
-        for (const char *stop = field + length; field < stop;) {
+    for (const char *at = rows_next(&r, r.first); at < r.end; at = rows_next(&r, at)) {
+        struct cell cell;
+        if (row_is_empty(&r, at)) continue;
+        row_cell(&r, at, &cell, &scratch);
+        const char *field = cell.text.bytes;
+        for (const char *stop = field + cell.text.length; field < stop;) {
             const char *bar = memchr(field, '|', (size_t)(stop - field));
             const char *word_end = bar ? bar : stop;
             lexicon_add(h->lexicon, h->vocabulary, l, field, (size_t)(word_end - field), class,
@@ -175,12 +133,12 @@ static int lexicon_file(lua_State *L) {
 }
 
 /* The first of the spellings between bars. */
-static void push_spelling(lua_State *L, const char *cell, size_t length) {
-    const char *end = cell + length, *stop = cell;
-    while (cell < end && (*cell == '|' || *cell == ' ')) cell++;
-    while (stop < end && (stop < cell || *stop != '|')) stop++;
-    while (stop > cell && stop[-1] == ' ') stop--;
-    lua_pushlstring(L, cell, (size_t)(stop - cell));
+static void push_spelling(lua_State *L, struct slice cell) {
+    const char *at = cell.bytes, *end = at + cell.length, *stop = at;
+    while (at < end && (*at == '|' || *at == ' ')) at++;
+    while (stop < end && (stop < at || *stop != '|')) stop++;
+    while (stop > at && stop[-1] == ' ') stop--;
+    lua_pushlstring(L, at, (size_t)(stop - at));
 }
 
 static void push_row(lua_State *L, const struct lexicon_part *p, uint32_t row) {
@@ -189,17 +147,16 @@ static void push_row(lua_State *L, const struct lexicon_part *p, uint32_t row) {
     lua_newtable(L);
     const char *at = p->rows[row];
     for (int i = 1; at; i++) {
-        const char *field;
-        size_t length;
-        at = next_field(at, p->end, p->delimiter, &field, &length, &scratch);
+        struct cell cell;
+        at = row_cell(&p->file, at, &cell, &scratch);
         if (i == 1) {
-            push_spelling(L, field, length);
+            push_spelling(L, cell.text);
             lua_rawseti(L, -2, 1);
-        } else if (length && lua_rawgeti(L, -2, i) == LUA_TSTRING) {
-            lua_pushlstring(L, field, length);
+        } else if (cell.text.length && lua_rawgeti(L, -2, i) == LUA_TSTRING) {
+            lua_pushlstring(L, cell.text.bytes, cell.text.length);
             if (lua_stringtonumber(L, lua_tostring(L, -1))) lua_remove(L, -2);
             lua_rawset(L, -3);
-        } else if (length) {
+        } else if (cell.text.length) {
             lua_pop(L, 1); /* more fields than columns */
         }
     }
@@ -244,6 +201,7 @@ void lexicons_free(struct host *h) {
 void lexicons_bind(lua_State *L) {
     static const luaL_Reg functions[] = {{"lexicon_table", lexicon_table},
                                          {"lexicon_file", lexicon_file},
+                                         {"lexicon_faults", lexicon_faults},
                                          {"entry", lexicon_entry},
                                          {NULL, NULL}};
     luaL_setfuncs(L, functions, 0);

@@ -1,9 +1,10 @@
---- lutrin plugin list | info NAME|TYPE | check [FILE|NAME] | test [FILE|NAME]: what is installed, where it is, and whether it
+--- lutrin plugin list | info NAME|TYPE|CLASS | check [FILE|NAME] | test [FILE|NAME]: what is installed, where it is, and whether it
 -- works.
 --
 --     $ lutrin plugin list --kind rule
 --     $ lutrin plugin info fr.money
 --     $ lutrin plugin info money              the rules that find this type, and its features
+--     $ lutrin plugin info currency           the lexicons of this class, their entries, the rules that read them
 --     $ lutrin plugin check plugins/rules/mine.lua
 --     $ lutrin plugin test fr.money
 
@@ -102,7 +103,32 @@ local function manual(app, part)
   end
 end
 
-local function put_part(app, out, part)
+-- Entries of a lexicon that info shows.
+local ENTRIES_SHOWN = 5
+
+-- What a lexicon holds: adds to the rows, and returns a table of the first entries.
+local function lexicon_rows(app, part, rows)
+  local lexicon = app.lexicon(part)
+  rows[#rows + 1] = { "fold", part.fold and #part.fold == 0 and "nothing: as written" or shown(part.fold or { "case" }) }
+  if part.file_name then rows[#rows + 1] = { "entries in", part.file_name .. (lexicon and "" or ", which is not beside the plugin") } end
+  if not lexicon then return nil end
+  rows[#rows + 1] = { "entries", lexicon.count }
+  if not part.features and #lexicon.features > 0 then rows[#rows + 1] = { "features", table.concat(lexicon.features, ", ") } end
+  rows[#rows + 1] = { "read by", #lexicon.readers > 0 and table.concat(lexicon.readers, ", ")
+    or ('no rule; one that has t.lexicon "%s" would'):format(part.class) }
+  local columns, first = { "first entries" }, {}
+  for i, name in ipairs(lexicon.features) do columns[i + 1] = name end
+  for i = 1, math.min(lexicon.count, ENTRIES_SHOWN) do
+    local entry = lexicon.entry(i)
+    if type(entry) ~= "table" then entry = { entry } end
+    local row = { shown(entry) }
+    for k, name in ipairs(lexicon.features) do row[k + 1] = entry[name] == nil and "" or shown(entry[name]) end
+    first[i] = row
+  end
+  return #first > 0 and { columns = columns, rows = first } or nil
+end
+
+local function put_part(app, out, part, without_manual)
   out:heading(part.kind .. " " .. part.name, 1)
   if part.summary then out:paragraph(part.summary) end
   local rows = { { "file", part.file } }
@@ -116,10 +142,11 @@ local function put_part(app, out, part)
   for _, o in ipairs(part.options or {}) do
     rows[#rows + 1] = { "option --" .. o.name, (o.type or "string") .. (o.help and ", " .. o.help or "") }
   end
-  if part.entries then rows[#rows + 1] = { "entries", #part.entries } end
+  local entries = part.kind == "lexicon" and lexicon_rows(app, part, rows) or nil
   if part.examples then rows[#rows + 1] = { "examples", tostring(#part.examples) } end
   out:table { columns = { "", "" }, align = { "left", "left" }, rows = rows }
-  local text = manual(app, part)
+  if entries then out:table(entries) end
+  local text = not without_manual and manual(app, part)
   if text then out:verbatim(text) end
 end
 
@@ -174,21 +201,66 @@ local function put_type(app, out, kind)
   return true
 end
 
+-- Names that a message lists.
+local NAMES_SHOWN = 3
+
+-- How near a name is that has the word in it: 1 as one of its words (fr.age), 2 as their beginning, 3 elsewhere; nil: it has not.
+local function nearness(name, word)
+  name, word = "." .. name:lower() .. ".", word:lower()
+  if name:find("." .. word .. ".", 1, true) then return 1 end
+  if name:find("." .. word, 1, true) then return 2 end
+  return name:find(word, 1, true) and 3
+end
+
+-- What is there instead of a name that nothing has: those with the word in theirs, else the nearest.
+local function nearby(app, word)
+  local known, ranks, seen = {}, { {}, {}, {} }, {}
+  local function add(name, what, more)
+    known[#known + 1] = name
+    local rank = ranks[nearness(name, word) or 0]
+    if rank and not seen[what .. name] then rank[#rank + 1] = what .. " " .. name .. (more or "") end
+    seen[what .. name] = true
+  end
+  for _, part in ipairs(parts_of(app)) do
+    local types = type_names(part)
+    add(part.name, part.kind, types ~= "" and " (its type: " .. types .. ")")
+    if part.class then add(part.class, "lexicon class") end
+    for _, t in ipairs(types_of(part)) do add(t[1], "type") end
+  end
+  local found = {}
+  for _, rank in ipairs(ranks) do table.move(rank, 1, #rank, #found + 1, found) end
+  if #found > 0 then
+    local more = #found - NAMES_SHOWN
+    return "; there is " .. table.concat(found, ", ", 1, math.min(#found, NAMES_SHOWN)) .. (more > 0 and (" and %d more"):format(more) or "")
+  end
+  local nearest = app.host.nearest(word, known)
+  return nearest and (' (nearest: "%s")'):format(nearest) or ""
+end
+
+-- The lexicons of a class. False if there is none.
+local function put_class(app, out, class)
+  local told = {} -- files
+  for _, part in ipairs(app.plugins.parts "lexicon") do
+    if part.class == class then
+      put_part(app, out, part, told[part.file])
+      told[part.file] = true
+    end
+  end
+  return next(told) ~= nil
+end
+
 local function info(app, call)
   local name = call.words[2]
   if not name then usage(call, "info on what? Name a plugin or a type (lutrin plugin list)") end
-  local out, known, found = page.new(call), {}, false
+  local out, found = page.new(call), false
   for _, part in ipairs(parts_of(app)) do
     if part.name == name then
       put_part(app, out, part)
       found = true
     end
-    known[#known + 1] = part.name
-    for _, t in ipairs(types_of(part)) do known[#known + 1] = t[1] end
   end
-  if not found and not put_type(app, out, name) then
-    local near = app.host.nearest(name, known)
-    usage(call, ('no plugin or type named "%s"%s'):format(name, near and (' (nearest: "%s")'):format(near) or ""))
+  if not found and not put_type(app, out, name) and not put_class(app, out, name) then
+    usage(call, ('no plugin or type named "%s"%s'):format(name, nearby(app, name)))
   end
   page.render(app, call, out)
   return 0
@@ -209,7 +281,8 @@ local function tell(out, results)
         r.file and "\n        " .. r.file or ""))
     end
   end
-  out:verbatim(("Examples of %s: %d passed, %d failed"):format(counted(rules, "rule"), #results - failed, failed))
+  out:verbatim(#results == 0 and "no examples: nothing was run"
+    or ("Examples of %s: %d passed, %d failed"):format(counted(rules, "rule"), #results - failed, failed))
   return failed
 end
 
@@ -217,6 +290,12 @@ end
 local function is_named(file, name)
   name = name:gsub("^%./", "")
   return file == name or file:sub(-#name - 1) == "/" .. name or ("/" .. name):sub(-#file - 1) == "/" .. file:gsub("^%./", "")
+end
+
+-- Is it this part that the user named: by its name, its file, or the file of its entries?
+local function is_part(part, name)
+  local data = part.file_name and (part.file:match "^.*/" or "") .. part.file_name
+  return part.name == name or is_named(part.file, name) or data and is_named(data, name)
 end
 
 -- Names of the rules that a word means: a rule's name, or a file's rules. Nil: no such.
@@ -235,6 +314,9 @@ local function test(app, call)
     local _, message = app.plugins.find("rule", name)
     rules = rules_of(app, name)
     session.plugin_problems(app)
+    for _, part in ipairs(rules and {} or parts_of(app)) do
+      if is_part(part, name) then rules = {} end -- only rules have examples
+    end
     if not rules then usage(call, name:find "%.lua$" and ("no rule of %s can be used, or it has none"):format(name) or message) end
   end
   local results = {}
@@ -251,6 +333,7 @@ end
 local function problems_of(app, name)
   -- making the whole plan compiles every rule: what is wrong then is among the problems
   local plan, made = app.plan {}
+  if app.check_lexicons then app.check_lexicons() end
   local problems = {}
   local function take(list_of_problems)
     for _, p in ipairs(list_of_problems or {}) do
@@ -278,7 +361,7 @@ local function check(app, call)
   local name = call.words[2]
   local problems, checked, rules = problems_of(app, name), 0, {}
   for _, part in ipairs(parts_of(app)) do
-    if not name or part.name == name or is_named(part.file, name) then
+    if not name or is_part(part, name) then
       checked = checked + 1
       local wrong = options.check(part.options)
       if wrong then problems[#problems + 1] = { file = part.file, message = wrong } end
@@ -316,9 +399,9 @@ local ACTION_NAMES = { "list", "info", "check", "test" }
 return command {
   name = "plugin",
   summary = "list plugins, explain one, check and test them",
-  usage = "list | info NAME|TYPE | check [FILE|NAME] | test [FILE|NAME]",
+  usage = "list | info NAME|TYPE|CLASS | check [FILE|NAME] | test [FILE|NAME]",
   details = "list    every part, the types that rules find, its file and what it shadows\n"
-    .. "info    what one declares, and its manual; of a type its rules and features\n"
+    .. "info    what one declares, and its manual; of a type its rules, of a class its entries\n"
     .. "check   loads and compiles all, or one, and runs the examples\n"
     .. "test    runs the examples of the rules, or of one rule",
   options = options.join({

@@ -321,7 +321,7 @@ local function put_reading(self, corpus)
     out:list(items)
   end
   local changed, failed = {}, {}
-  for i, n in ipairs(corpus.notes) do changed[i] = n[1] .. out.language.words.colon .. n[2] end
+  for i, n in ipairs(corpus.notes) do changed[i] = n[1] .. out.language.words.colon .. out.language:note(n[2]) end
   for _, n in ipairs(self.bad_dates) do changed[#changed + 1] = n[1] .. out.language.words.colon .. out:say("brief.bad_date", n[2]) end
   for i, f in ipairs(corpus.failures) do failed[i] = out:say("brief.failure", f.rule, f.doc, f.message) end
   section("brief.unread", corpus.problems)

@@ -420,3 +420,139 @@ LUA
     [ ! -e out.md ]
     [ -z "$(find . -name '*.tmp*' -o -name '.*out*')" ]
 }
+
+# A rule that finds the firms of extra/firms.csv, with their codes, run on a document.
+firms() {
+    plugin firms.lua <<'LUA'
+local t = require "lutrin.tokens"
+return {
+  lexicon { name = "t.firms", class = "firm", file = "firms.csv" },
+  rule { name = "t.firm", type = "firm", pattern = t.as("f", t.lexicon "firm"), features = { code = "string?" },
+    make = function(m) return { code = m.f.code } end },
+}
+LUA
+    article corpus/a.txt "Voxaria, Telmina et Lindqvist signent à Fès."
+    lutrin export jsonl --types firm --plugins extra corpus
+    exits 1
+}
+
+# `plugin check` says the same, once, and counts it.
+checked() {
+    lutrin plugin check --plugins extra
+    exits 1
+    says "$1" '1 problem$'
+    [ "$(grep -cE -- "$1" <<<"$output")" -eq 1 ] || show
+}
+
+@test "a lexicon file that is not UTF-8: the byte, its line and what is lost" {
+    printf 'spelling,code\nTelmina,T\nF\350s,F\n' | plugin firms.csv
+    firms
+    warns 'extra/firms\.csv:3: lexicon t\.firms: the file is not UTF-8 \(byte 0xE8\).*never found; save the file as UTF-8'
+    says '"code":"T"'
+    checked 'extra/firms\.csv:3: .*not UTF-8'
+}
+
+@test "a lexicon file: a quote that is not closed goes to the end of its line" {
+    printf 'spelling,code\n"Voxaria,V\nTelmina,"T\n"Lindqvist","L"\n' | plugin firms.csv
+    firms
+    warns 'extra/firms\.csv:2: .*quote.*cell 1 .*not closed' 'extra/firms\.csv:3: .*quote.*cell 2 .*not closed'
+    says '"code":"T"' '"code":"L"'
+    omits 'csv:4'
+}
+
+@test "a lexicon file: text behind a closing quote" {
+    printf 'spelling,code\n"Voxaria" SA,V\n"Telmina" ,T\n' | plugin firms.csv
+    firms
+    warns 'extra/firms\.csv:2: .*cell 1: "SA" stands behind the closing quote'
+    says '"code":"V"' '"code":"T"'
+    omits 'csv:3'
+    checked 'extra/firms\.csv:2: .*"SA"'
+}
+
+@test "a lexicon file: more cells than columns; fewer, and empty ones at the end, are fine" {
+    printf 'spelling;code\nVoxaria;V;x\nTelmina\nLindqvist;L;;\n;;\n' | plugin firms.csv
+    firms
+    warns 'extra/firms\.csv:2: .*3 cells.*passed over'
+    says '"code":"V"' '"text":"Telmina"' '"code":"L"'
+    omits 'csv:[345]'
+}
+
+@test "a lexicon file: a line without a spelling; an empty one between bars is fine" {
+    printf 'spelling,code\n ,V\nTelmina|,T\n' | plugin firms.csv
+    firms
+    warns 'extra/firms\.csv:2: .*no spelling'
+    says '"code":"T"'
+    omits 'csv:3'
+}
+
+@test "a lexicon file: columns named twice, with a name that is taken, without one" {
+    printf 'spelling,code,n,code,type,,n\nTelmina,T,1,,x,y,1\nVoxaria,V,,,,z,\n' | plugin firms.csv
+    firms
+    warns 'csv:1: .*column 4 .*"code"' 'csv:1: .*column 5 .*"type"' 'csv:1: .*column 7 .*"n"' 'csv:2: .*cell 6 .*no name'
+    says '"code":"T"' '"code":"V"'
+    omits 'csv:3'
+}
+
+@test "a lexicon file without a first line" {
+    printf '\nTelmina\n' | plugin firms.csv
+    firms
+    warns 'extra/firms\.csv:1: .*names the columns'
+    says '"text":"Telmina"'
+}
+
+@test "a lexicon file with a bad line on every line is not told to the end" {
+    { echo spelling; yes 'a,b' | head -30; } | plugin firms.csv
+    firms
+    warns 'csv:11: ' '20 more'
+    omits 'csv:12: '
+}
+
+@test "a lexicon file with the line ends of an old Mac is read" {
+    printf 'spelling,code\rTelmina,T\rLindqvist,"L"\r' | plugin firms.csv
+    plugin firms.lua <<'LUA'
+local t = require "lutrin.tokens"
+return { lexicon { name = "t.firms", class = "firm", file = "firms.csv" },
+  rule { name = "t.firm", type = "firm", pattern = t.lexicon "firm" } }
+LUA
+    article corpus/a.txt "Telmina et Lindqvist."
+    [ "$(found firm corpus | wc -l)" -eq 2 ] || show
+}
+
+@test "plugin check reads lexicons that no rule reads" {
+    plugin a.lua <<'LUA'
+return {
+  lexicon { name = "t.none", class = "nobody", file = "none.csv" },
+  lexicon { name = "t.fold", class = "nobody", fold = { "acent" }, entries = { "a" } },
+  lexicon { name = "t.bad", class = "nobody", file = "bad.csv" },
+}
+LUA
+    printf 'spelling\na,b\n' | plugin bad.csv
+    lutrin plugin check --plugins extra
+    exits 1
+    says 'lexicon t\.none: file none\.csv' 'lexicon t\.fold: .*acent.*accent' 'extra/bad\.csv:2: ' '3 problems$'
+    lutrin plugin check t.bad --plugins extra
+    exits 1
+    says 'extra/bad\.csv:2: ' '1 part checked, 1 problem$'
+    lutrin plugin check extra/bad.csv --plugins extra
+    exits 1
+    says '1 part checked, 1 problem$'
+}
+
+@test "what a table as make cannot give is said before there is a text" {
+    beside <<'LUA'
+local t = require "lutrin.tokens"
+return {
+  rule { name = "t.bad", type = "bad", features = { value = "number?" }, pattern = t.as("n", t.number),
+    make = { value = t.from("n", "valeu") } },
+  rule { name = "t.may", type = "may", features = { value = "number" }, pattern = t.as("n", t.number) * "sites",
+    make = { value = t.from("n", "value") } },
+}
+LUA
+    blamed 'rule t\.bad: make takes valeu of capture "n".*nearest: "value"' \
+        'rule t\.may: feature value must be there, but capture "n" may be a number without value; declare it "number\?"'
+    article corpus/d.txt "Le groupe compte 7 sites."
+    [ "$(found may corpus)" = "d.txt|7 sites" ] || show
+    lutrin plugin check --plugins extra
+    exits 1
+    says 'rule t\.bad: make takes valeu' 'rule t\.may: feature value must be there' '2 problems$'
+}

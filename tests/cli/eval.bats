@@ -81,7 +81,7 @@ LUA
     marks; gold
     lutrin eval gold.jsonl --plugins extra --format csv
     exits 1
-    warns 'rule t.bad failed on a, b: .*broken'
+    warns 'rule t.bad failed: .*broken.* \(on a, b\)'
     says '^ALL,mark,3,'
 }
 

@@ -83,6 +83,55 @@ warns_or_says() {
     warns 'no plugin or type named "mony" \(nearest: "money"\)'
 }
 
+@test "plugin info shows a lexicon: its class, its entries, which rules read it" {
+    plugin firms.lua <<'LUA'
+local t = require "lutrin.tokens"
+return {
+  lexicon { name = "t.firms", class = "firm", file = "firms.csv" },
+  lexicon { name = "t.more", class = "firm", fold = {}, entries = { "Cotelma", { "Voxaria", "Vox", code = "V" } } },
+  rule { name = "t.firm", type = "t_firm", pattern = t.lexicon "firm" },
+}
+LUA
+    printf 'spelling,code,year\nTelmina|Telmina SA,T,1998\nLindqvist,L,\n' | plugin firms.csv
+    lutrin plugin info t.firms --plugins extra
+    exits 0
+    says '^class +firm$' '^fold +case$' '^entries in +firms\.csv$' '^entries +2$' '^features +code, year$' '^read by +t\.firm$' \
+        '^Telmina +T +1998$' '^Lindqvist +L$'
+    lutrin plugin info firm --plugins extra
+    exits 0
+    says '^lexicon t\.firms' '^lexicon t\.more' '^fold +nothing: as written$' '^Voxaria, Vox +V$'
+    rm extra/firms.csv
+    lutrin plugin info t.firms --plugins extra
+    says '^entries in +firms\.csv, which is not beside the plugin'
+    lutrin plugin info numeral
+    exits 0
+    says "^lexicon fr\.numerals"
+}
+
+@test "plugin info of a name that nothing has: where the word is" {
+    lutrin plugin info age
+    exits 2
+    warns 'no plugin or type named "age"; there is rule fr\.age \(its type: quantity\), .* and [0-9]+ more$'
+    lutrin plugin info brie
+    warns 'no plugin or type named "brie"; there is report brief$'
+    lutrin plugin info feature_of_nothing
+    warns 'no plugin or type named "feature_of_nothing"$'
+}
+
+@test "plugin test of what has no examples says that nothing was run" {
+    plugin r.lua <<'LUA'
+local t = require "lutrin.tokens"
+return { rule { name = "t.r", type = "r", pattern = t.lexicon "k" }, lexicon { name = "t.k", class = "k", entries = { "un" } } }
+LUA
+    for name in t.r t.k extra/r.lua; do
+        lutrin plugin test "$name" --plugins extra
+        exits 0
+        says '^no examples: nothing was run$'
+    done
+    lutrin plugin test t.none --plugins extra
+    exits 2
+}
+
 @test "plugin check finds the bundled set sound; plugin test runs its examples" {
     lutrin plugin check
     exits 0

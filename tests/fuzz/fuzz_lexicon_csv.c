@@ -1,4 +1,5 @@
-/* Any bytes as a lexicon's file: every row that is counted can be shown, and has a first spelling.
+/* Any bytes as a lexicon's file: every row that is counted can be shown, and has a first spelling; its faults
+ * can be found.
  * Build with clang -fsanitize=fuzzer,address,undefined. */
 #include <lualib.h>
 #include <stdint.h>
@@ -27,6 +28,10 @@ static int read_file(lua_State *L) {
         require(lua_rawgeti(L, -1, 1) == LUA_TSTRING);
         lua_settop(L, 3);
     }
+    lua_getfield(L, 1, "lexicon_faults");
+    lua_pushinteger(L, 1);
+    lua_call(L, 1, 3);
+    require(lua_tointeger(L, -2) >= (lua_Integer)lua_rawlen(L, -3) && lua_rawlen(L, -1) > 0);
     return 0;
 }
 

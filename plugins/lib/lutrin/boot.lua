@@ -71,6 +71,20 @@ function entry.command()
   --- From now on every pattern is compiled, to see whether it can be.
   function app.be_strict() plan.trusting, plan.strict = false, true end
 
+  --- Lexicons too that no rule reads: what is wrong with them is among the problems of plugins.
+  app.check_lexicons = plan.check_lexicons
+
+  --- What a lexicon holds, or nil where its file is not there: { count, entry(i), features, readers }, features and rules by name.
+  function app.lexicon(part)
+    if part.file_name and not plugins.beside(part, part.file_name) then return nil end
+    local count, entry_at = build.entries(part)
+    local readers = {}
+    for name, rule in pairs(plan.rules) do
+      if rule.classes[part.class] then readers[#readers + 1] = name end
+    end
+    return { count = count, entry = entry_at, features = plan.check.features(part), readers = readers }
+  end
+
   --- spec -> the plan as text for `sync`, and what it holds; or nil and a message.
   function app.plan(spec)
     if spec.where then

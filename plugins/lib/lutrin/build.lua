@@ -80,6 +80,13 @@ return function(host, plugins)
     return host.lexicon_file(class, fold_of(part), language, (plugins.beside(part, part.file_name)))
   end
 
+  --- How many entries a lexicon has, and a function that gives one: for showing them, where no rule is built.
+  function M.entries(part)
+    if part.entries then return #part.entries, function(i) return part.entries[i] end end
+    local first, count = build_lexicon(part, 1)
+    return count, function(i) return host.entry(first + i - 1) end
+  end
+
   local function build_class(name)
     if class_ids[name] then return class_ids[name] end
     class_count = class_count + 1

@@ -2,16 +2,33 @@
 -- name, entries and files of lexicons. The command worker and the analysis workers come to the same verdict, since both make
 -- the same plan.
 --
---     local message = check.rule(rule, program, plan)      nil if all is well
+--     local message, doubts = check.rule(rule, program, plan)      nil if all is well; doubts are no reason not to run it
+--     local message = check.lexicon(part)                          the same; what is odd in its file is among plugins.problems
 
 local sorted_keys = require "lutrin.keys"
+local making_of = require "lutrin.making"
 local messages = require "lutrin.problems"
 local tokens = require "lutrin.tokens"
 
 local FOLDS = { case = true, accent = true, hyphen = true }
 
+-- What host.lexicon_faults finds in a file: what is done with it, and what to do. It is given the cell and a text.
+local FAULTS = {
+  behind = 'cell %d: "%s" stands behind the closing quote and is passed over; put it inside, or write "" for a quote of the text',
+  bytes = "the file is not UTF-8 (byte 0x%02X): a spelling with such a byte is never found; save the file as UTF-8",
+  cells = 'it has %d cells, more than line 1 names columns, and those are passed over; put a cell that holds a %s in quotes',
+  cut = "a carriage return stands behind cell %d, and the rest of the line is passed over; save the file with one kind of line ends",
+  header = "the first line is empty; it names the columns: spelling,feature",
+  nameless = "cell %d is passed over, for line 1 gives that column no name; give it one",
+  open = 'the quote that opens cell %d is not closed, and the cell goes to the end of the line; close it, or write "" for a quote of the text',
+  spelling = "cell %d holds no spelling, and the line is passed over; write one, or delete the line",
+  taken = 'column %d is named "%s", which means something else in rules (m.name.text); rename it',
+  twice = 'column %d is named "%s", as one before it is, and its cells count; rename one',
+}
+
 return function(host, plugins)
   local say = messages(host)
+  local making = making_of(host)
   local M = {}
 
   -- ------------------------------------------------------------ lexicons
@@ -25,6 +42,20 @@ return function(host, plugins)
       if type(spelling) ~= "string" then return ("entry %d: spelling %d is a %s, not a string"):format(i, k, type(spelling)) end
       if not spelling:find "%S" then return ("entry %d: spelling %d is empty"):format(i, k) end
     end
+  end
+
+  --- Tells what is wrong in a lexicon's file, which is read all the same.
+  local function tell_faults(part, index)
+    local file = (part.file:match "^.*/" or "") .. part.file_name
+    local function tell(line, message)
+      plugins.problems[#plugins.problems + 1] = { file = file, message = ("%s:%d: lexicon %s: %s"):format(file, line, part.name, message) }
+    end
+    local faults, count = host.lexicon_faults(index)
+    for _, f in ipairs(faults) do
+      local text = f.kind ~= "cells" and f.text or f.text == "\t" and "tab" or '"' .. f.text .. '"'
+      tell(f.line, FAULTS[f.kind]:format(f.cell, text))
+    end
+    if count > #faults then tell(faults[#faults].line, ("%d more behind this line; mend those above first"):format(count - #faults)) end
   end
 
   local verdicts = {}
@@ -41,7 +72,10 @@ return function(host, plugins)
     for i, entry in ipairs(part.entries or {}) do
       wrong = wrong or check_entry(entry, i)
     end
-    if part.file_name and not plugins.beside(part, part.file_name) then
+    local index = part.file_name and plugins.beside(part, part.file_name)
+    if index then
+      if not plugins.for_analysis then tell_faults(part, index) end -- the command has told them
+    elseif part.file_name then
       wrong = ("file %s is not beside the plugin; .csv and .tsv files are read"):format(part.file_name)
     end
     if wrong then wrong = ("lexicon %s: %s"):format(part.name, wrong) end
@@ -54,7 +88,10 @@ return function(host, plugins)
   local function features_of_one(part)
     if features[part] then return features[part] end
     local known = {}
-    for _, entry in ipairs(part.entries) do
+    local index = part.file_name and plugins.beside(part, part.file_name)
+    local columns = index and select(3, host.lexicon_faults(index)) or {}
+    for i = 2, #columns do known[columns[i]] = true end
+    for _, entry in ipairs(part.entries or {}) do
       if type(entry) == "table" then
         for k in pairs(entry) do
           if type(k) == "string" then known[k] = true end
@@ -65,11 +102,13 @@ return function(host, plugins)
     return known
   end
 
-  --- Feature names of a class's entries: a set; nil if some lexicon of it is a file, whose columns nobody has read yet.
+  --- Feature names of a lexicon's entries, sorted.
+  function M.features(part) return sorted_keys(features_of_one(part)) end
+
+  --- Feature names of a class's entries: a set.
   local function features_of(lexicons)
     local known = {}
     for _, part in ipairs(lexicons) do
-      if part.file_name then return nil end
       for k in pairs(features_of_one(part)) do known[k] = true end
     end
     return known
@@ -85,7 +124,7 @@ return function(host, plugins)
     else
       known, what = plan.features(overlay.name), "type " .. overlay.name .. " has no"
     end
-    for k in pairs(known and overlay.test or {}) do
+    for k in pairs(overlay.test) do
       k = tostring(k)
       if not known[k] then
         return ('%s feature "%s"%s'):format(what, k, say.nearest(k, sorted_keys(known)))
@@ -143,13 +182,81 @@ return function(host, plugins)
     return ('language "%s" is described by no language plugin%s'):format(rule.language, say.nearest(rule.language, known))
   end
 
-  --- nil, or what is wrong. `program` is nil for rules without a pattern.
-  function M.rule(rule, program, plan)
+  local function bare(kind) return (kind:gsub("%?$", "")) end
+
+  --- What the rules that emit a type say of a feature: lutrin.making.
+  local function of_type(plan, kind, feature)
+    local info = { names = sorted_keys(plan.features(kind)) }
+    local several = false
+    for _, declared in ipairs(plan.declared(kind)) do
+      local found = declared.features[feature]
+      if found then
+        several = several or info.known and info.kind ~= bare(found)
+        info.known, info.kind = true, bare(found)
+      end
+      info.lacks = info.lacks or not found or bare(found) ~= found
+    end
+    if several then info.kind = nil end
+    return info
+  end
+
+  local function meets(entry, test)
+    for k, v in pairs(type(test) == "table" and test or {}) do
+      if type(entry) ~= "table" or entry[k] ~= v then return false end
+    end
+    return true
+  end
+
+  --- What the entries of a class that meet the test have of a feature; nobody has read the cells of files.
+  local function of_class(plan, class, feature, test)
+    local lexicons = plan.classes[class] or {}
+    local info, kinds = { names = sorted_keys(features_of(lexicons)) }, {}
+    for _, part in ipairs(lexicons) do
+      if part.file_name and features_of_one(part)[feature] then info.known, kinds["in a file"] = true, true end
+      for _, entry in ipairs(part.entries or {}) do
+        if meets(entry, test) then
+          local value = type(entry) == "table" and entry[feature]
+          if value then info.known, kinds[type(value)] = true, true end
+          info.lacks = info.lacks or not value
+        end
+      end
+    end
+    local found = sorted_keys(kinds)
+    info.kind = #found == 1 and found[1] ~= "in a file" and found[1] or nil
+    return info
+  end
+
+  --- Of two rules that declare a feature differently the user's is told, or the later one.
+  local function check_kinds(rule, kind, own, plan, doubts)
+    for _, declared in ipairs(plan.declared(kind)) do
+      local other = declared.part
+      local is_first = other.builtin ~= rule.builtin and other.builtin or other.builtin == rule.builtin and other.name < rule.name
+      for _, feature in ipairs(is_first and sorted_keys(own) or {}) do
+        local here, there = own[feature], declared.features[feature]
+        if there and bare(here) ~= bare(there) then
+          doubts[#doubts + 1] = ('feature %s of type %s is declared "%s" here and "%s" by rule %s; give one of the two another name')
+            :format(feature, kind, here, there, other.name)
+        end
+      end
+    end
+  end
+
+  --- nil, or what is wrong, and a list of what may be. `program` is nil for rules without a pattern; trusted: only what others
+  -- may have changed is looked at.
+  function M.rule(rule, program, plan, trusted)
     local wrong = check_language(rule) or check_again(rule) or check_at(rule) or check_make(rule, program or { slots = {} })
     for _, overlay in ipairs(program and program.overlays or {}) do
       wrong = wrong or check_test(overlay, plan)
     end
-    return wrong
+    if wrong or trusted then return wrong, {} end
+    local doubts
+    wrong, doubts = making(rule, {
+      type = function(name, feature) return of_type(plan, name, feature) end,
+      class = function(name, feature, test) return of_class(plan, name, feature, test) end,
+    })
+    check_kinds(rule, rule.type, rule.features or {}, plan, doubts)
+    for _, kind in ipairs(sorted_keys(rule.also or {})) do check_kinds(rule, kind, rule.also[kind], plan, doubts) end
+    return wrong, doubts
   end
 
   return M

@@ -289,6 +289,7 @@ return function(host)
 
   --- Runs every plugin file; once. `analysis`: only what finds something in documents is wanted.
   function self.declare(analysis)
+    self.for_analysis = analysis
     for _, f in ipairs(files) do
       local passed_over = analysis and f.builtin and FOR_COMMANDS[f.path:match "^%w+"]
       if is_plugin(f) and not passed_over then

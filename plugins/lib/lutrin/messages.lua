@@ -6,6 +6,7 @@
 --     fr:say("more", 3)                                            --> "et 3 de plus"
 --     fr:number(80000)                                             --> "80 000"  (no-break space)
 --     fr:figure { type = "money", value = 11e9, currency = "MAD" } --> "11 milliards MAD"
+--     fr:note "accents composed (NFC)"                             --> "accents composés (NFC)"
 --     fr:hedge "APPROX"                                            --> "≈", "environ"
 --
 -- Reports speak French unless `--lang en` is given; the program's own messages are English. The environment is never
@@ -15,6 +16,25 @@
 local NBSP = "\u{A0}"
 
 local languages = {}
+
+-- What reading says it changed (core/text/encoding.c, core/corpus/jsonl.c, lutrin.session), where a report shows it.
+local NOTES = {}
+NOTES.fr = {
+  { "^converted from (%S+)$", "converti de %1" },
+  { "^accents composed %(NFC%)$", "accents composés (NFC)" },
+  { "^1 byte without meaning there replaced by (%S+)$", "1 octet sans signification remplacé par %1" },
+  { "^(%d+) bytes without meaning there replaced by (%S+)$", "%1 octets sans signification remplacés par %2" },
+  { "^1 byte that is not valid UTF%-8 replaced by (%S+)$", "1 octet qui n’est pas de l’UTF-8 remplacé par %1" },
+  { "^(%d+) bytes that are not valid UTF%-8 replaced by (%S+)$", "%1 octets qui ne sont pas de l’UTF-8 remplacés par %2" },
+  { "^1 zero byte replaced by (%S+)$", "1 octet nul remplacé par %1" },
+  { "^(%d+) zero bytes replaced by (%S+)$", "%1 octets nuls remplacés par %2" },
+  { "^1 NUL bytes replaced by (%S+)$", "1 octet nul remplacé par %1" },
+  { "^(%d+) NUL bytes replaced by (%S+)$", "%1 octets nuls remplacés par %2" },
+  { "^1 escapes of U%+0000 or of half a character replaced by (%S+)$", "1 échappement de U+0000 ou d’un demi-caractère remplacé par %1" },
+  { "^(%d+) escapes of U%+0000 or of half a character replaced by (%S+)$",
+    "%1 échappements de U+0000 ou d’un demi-caractère remplacés par %2" },
+  { "^renamed, for an earlier document has the id (.+)$", "renommé, car un document précédent a l’identifiant %1" },
+}
 
 languages.fr = {
   thousands = NBSP, decimal = ",", percent = NBSP .. "%", open = "«" .. NBSP, close = NBSP .. "»",
@@ -142,6 +162,24 @@ end
 
 --- True if there is a text for the key.
 function Language:knows(key) return self.words[key] ~= nil end
+
+--- What reading says it changed, in the language; a reader's own note stays as it is.
+function Language:note(text)
+  local patterns = NOTES[self.name]
+  if not patterns then return text end
+  local out = {}
+  for part in (text:find "^renamed" and text:gsub(";", "\0") or text):gmatch "[^;]+" do -- an id may hold anything
+    part = part:gsub("^ ", ""):gsub("\0", ";")
+    local known = false
+    for _, p in ipairs(patterns) do
+      local found, n = part:gsub(p[1], p[2])
+      if n > 0 and not known then part, known = found, true end
+    end
+    if not known then return text end
+    out[#out + 1] = part
+  end
+  return #out > 0 and table.concat(out, " ; ") or text
+end
 
 --- Like say, with the form for one thing (`key.one`) where n is 1: the other arguments follow.
 function Language:count(key, n, ...)

@@ -253,18 +253,21 @@ return function(host, plugins)
   --- What came with the program was checked when it was written.
   local function known_good(part) return part.builtin and not M.strict end
 
-  --- Lexicons of the classes that a rule reads, less those that are wrong.
-  local function check_classes(rule)
-    for class in pairs(rule.classes) do
-      for i = #classes[class], 1, -1 do
-        local part = classes[class][i]
-        local wrong = not known_good(part) and check.lexicon(part)
-        if wrong then
-          problem(part, wrong)
-          table.remove(classes[class], i)
-        end
+  --- Takes the lexicons that are wrong out of a class.
+  local function check_class(class)
+    for i = #classes[class], 1, -1 do
+      local part = classes[class][i]
+      local wrong = not known_good(part) and check.lexicon(part)
+      if wrong then
+        problem(part, wrong)
+        table.remove(classes[class], i)
       end
     end
+  end
+
+  --- Checks the lexicons that no rule reads as well.
+  function M.check_lexicons()
+    for _, class in ipairs(sorted_keys(classes)) do check_class(class) end
   end
 
   --- The token pattern of a rule: of a text rule, where it is tried; nil if it has none.
@@ -287,6 +290,15 @@ return function(host, plugins)
     return program and programs.revive(program, pattern_of(rule.part))
   end
 
+  local doubted = {}
+
+  --- Tells, once, what a rule may fail on.
+  local function doubt(rule, message)
+    message = ("rule %s: %s"):format(rule.name, message)
+    if not doubted[message] then problem(rule.part, message) end
+    doubted[message] = true
+  end
+
   --- Compiles the patterns of these rules, once, and checks what they say of others. Those that fail are dropped; true if any
   -- was.
   local function compile_all(names)
@@ -295,7 +307,7 @@ return function(host, plugins)
       local rule = rules[name]
       if rule and not rule.checked then
         rule.checked = true
-        check_classes(rule)
+        for _, class in ipairs(sorted_keys(rule.classes)) do check_class(class) end
       end
       local pattern = rule and not rule.program and pattern_of(rule.part)
       if pattern then
@@ -312,7 +324,11 @@ return function(host, plugins)
           failed = true
         end
       end
-      local wrong = rules[name] and not (known_good(rule.part) and plugins.only_builtin()) and check.rule(rule.part, rule.program, M)
+      local wrong, doubts
+      if rules[name] and not (known_good(rule.part) and plugins.only_builtin()) then
+        wrong, doubts = check.rule(rule.part, rule.program, M, known_good(rule.part))
+      end
+      for _, message in ipairs(doubts or {}) do doubt(rule, message) end
       if wrong then
         drop(rule, wrong)
         failed = true
@@ -372,15 +388,23 @@ return function(host, plugins)
   --- Types some rule emits, sorted.
   function M.types() return sorted_keys(emitters) end
 
+  --- What each of the rules that emit a type declares for it: { { part =, features = }, ... }.
+  function M.declared(kind)
+    local out = {}
+    for i, name in ipairs(emitters[kind] or {}) do
+      local part = rules[name].part
+      out[i] = { part = part, features = kind == part.type and part.features or (part.also or {})[kind] or {} }
+    end
+    return out
+  end
+
   --- Features of a type as declared by the rules that emit it: name -> kind.
   function M.features(kind)
     if features_of[kind] then return features_of[kind] end
     local out = {}
     features_of[kind] = out
-    for _, name in ipairs(emitters[kind] or {}) do
-      local part = rules[name].part
-      local features = kind == part.type and part.features or (part.also or {})[kind]
-      for k, v in pairs(features or {}) do out[k] = v end
+    for _, declared in ipairs(M.declared(kind)) do
+      for k, v in pairs(declared.features) do out[k] = v end
     end
     return out
   end
@@ -466,7 +490,6 @@ return function(host, plugins)
     M.closures()
   end
 
-  M.classes = classes
-  M.rules = rules
+  M.classes, M.rules, M.check = classes, rules, check
   return M
 end

@@ -81,7 +81,9 @@ local function complain_of_rules(app, reply, info)
     table.insert(group.docs, f.doc)
   end
   for _, g in ipairs(groups) do
-    app.host.log("warning", ("rule %s failed on %s: %s"):format(g.rule, several(g.docs), g.message))
+    local head = ("rule %s: "):format(g.rule)
+    local message = g.message:sub(1, #head) == head and g.message:sub(#head + 1) or g.message
+    app.host.log("warning", ("rule %s failed: %s (on %s)"):format(g.rule, message, several(g.docs)))
   end
   for _, rule in ipairs(reply.off) do
     local others = app.dependents(info, rule)

@@ -25,6 +25,10 @@ end
 function Sink:write(...)
   for i = 1, select("#", ...) do
     local s = select(i, ...)
+    if s == nil or type(s) == "table" or type(s) == "function" then
+      error(('sink:write takes strings and numbers, but its value %d is %s; where a feature may be absent write (a.value or "")'):format(i,
+        s == nil and "nil" or "a " .. type(s)), 2)
+    end
     if type(s) ~= "string" then s = tostring(s) end
     self.count = self.count + 1
     self.parts[self.count] = s

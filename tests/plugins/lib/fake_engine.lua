@@ -8,7 +8,7 @@ local M = {}
 
 -- Where the tests are run from: the root of the project.
 local PLUGINS = "plugins/"
-local OWN = { "keys", "build", "check", "compile", "declare", "plan", "problems", "programs", "tokens", "trees" }
+local OWN = { "keys", "build", "check", "compile", "declare", "making", "plan", "problems", "programs", "tokens", "trees" }
 
 local function read(path)
   local f = assert(io.open(PLUGINS .. path))
@@ -67,6 +67,12 @@ function M.new(sources, given)
   e.host = { programs = function() end, api = 1, version = "1.0", build = "test", nearest = nearest, split = M.split, hash = hash, pcall = pcall,
     files = function() return files end,
     bytes = function(index) return files[index].source end,
+    lexicon_faults = function(index)
+      local columns = {}
+      for name in files[index].source:match "^[^\n]*":gmatch "[^,]*" do columns[#columns + 1] = name end
+      local faults = given and given.faults or {}
+      return faults, faults.count or #faults, columns
+    end,
     load = function(source, name, env)
       return load(type(source) == "number" and files[source].source or source, name, "t", env)
     end,

@@ -88,7 +88,7 @@ test("a weekday that does not fit, and what reading changed, are told", function
       failures = { { rule = "r", doc = "a.txt", message = "boom" } } } }.stdout()
   test.contains(text, "Mercredi 5 janvier 2021")
   test.contains(text, "le jour de la semaine ne va pas")
-  test.contains(text, "converted from WINDOWS-1252")
+  test.contains(text, "converti de WINDOWS-1252")
   test.contains(text, "x/broken.gz: truncated")
   test.contains(text, "r sur a.txt : boom")
 end)

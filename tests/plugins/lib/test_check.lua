@@ -4,7 +4,8 @@ local engine = require "fake_engine"
 
 local HEAD = "local t = require 'lutrin.tokens'\n"
 local LEXICON = "return lexicon { name = 'units', class = 'unit', entries = { 'or', { 'euros', code = 'EUR', rate = 1 } } }"
-local MONEY = HEAD .. "return rule { name = 'money', type = 'money', features = { value = 'number', currency = 'string?' }, pattern = t.any }"
+local MONEY = HEAD .. "return rule { name = 'money', type = 'money', features = { value = 'number', currency = 'string?' }, "
+  .. "pattern = t.any, make = { value = 1 } }"
 
 --- What is said of a rule x with these fields; "" if it may run.
 local function said(fields, more)
@@ -43,8 +44,10 @@ test("features that tests name", function()
   bad("pattern = t.money { curency = 'MAD' }", 'type money has no feature "curency" (nearest: "currency")')
   bad("pattern = t.lexicon('unit', { cod = 'EUR' })", 'no entry of lexicon class unit has feature "cod" (nearest: "code")')
   bad("pattern = t.any * -t.prev(t.money { zzz = 1 })", 'type money has no feature "zzz"')
-  -- columns of a file are not known yet
-  good("pattern = t.lexicon('unit', { zzz = 1 })", { ["f.lua"] = "return lexicon { name = 'f', class = 'unit', file = 'f.csv' }", ["f.csv"] = "a" })
+  local files = { ["f.lua"] = "return lexicon { name = 'f', class = 'unit', file = 'f.csv' }", ["f.csv"] = "word,zone\na,1" }
+  good("pattern = t.lexicon('unit', { zone = 1, code = 'EUR' })", files)
+  bad("pattern = t.lexicon('unit', { zon = 1 })", 'no entry of lexicon class unit has feature "zon" (nearest: "zone")', files)
+  bad("pattern = t.lexicon('unit', { word = 1 })", 'no entry of lexicon class unit has feature "word"', files)
 end)
 
 test("again, at, language", function()
@@ -78,6 +81,46 @@ test("lexicons with a mistake are left out, their class stays", function()
     test.contains(e.problems(), wanted)
     test.equal(#e.plan().classes.unit, 1)
   end
+end)
+
+test("faults of a lexicon's file are told, and it is used", function()
+  local function told(...)
+    local e = engine.new({ ["mine/k.lua"] = "return lexicon { name = 'k', class = 'unit', file = 'k.csv' }", ["mine/k.csv"] = "w",
+      ["x.lua"] = HEAD .. "return rule { name = 'x', type = 'x', pattern = t.lexicon 'unit' }" }, { faults = { ... } })
+    test.equal(e.order(), "x")
+    test.equal(#e.plan().classes.unit, 1)
+    e.plan().check_lexicons() -- says nothing again
+    return e.problems()
+  end
+  local function fault(kind, cell, text) return told { line = 7, kind = kind, cell = cell or 0, text = text or "" } end
+  local head = "mine/mine/k.csv: mine/mine/k.csv:7: lexicon k: "
+  for _, case in ipairs {
+    { fault("behind", 2, "SA"), 'cell 2: "SA" stands behind the closing quote and is passed over; put it inside' },
+    { fault("bytes", 0xE8), "the file is not UTF-8 (byte 0xE8): a spelling with such a byte is never found; save the file as UTF-8" },
+    { fault("cells", 3, "\t"), "it has 3 cells, more than line 1 names columns, and those are passed over; put a cell that holds a tab in quotes" },
+    { fault("cells", 3, ";"), 'it has 3 cells, more than line 1 names columns, and those are passed over; put a cell that holds a ";" in quotes' },
+    { fault("cut", 2), "a carriage return stands behind cell 2" },
+    { fault "header", "the first line is empty; it names the columns: spelling,feature" },
+    { fault("nameless", 2), "cell 2 is passed over, for line 1 gives that column no name" },
+    { fault("open", 2), "the quote that opens cell 2 is not closed, and the cell goes to the end of the line; close it" },
+    { fault("spelling", 1), "cell 1 holds no spelling, and the line is passed over; write one" },
+    { fault("taken", 2, "type"), 'column 2 is named "type", which means something else in rules' },
+    { fault("twice", 3, "code"), 'column 3 is named "code", as one before it is, and its cells count; rename one' },
+  } do
+    test.equal(case[1]:sub(1, #head + #case[2]), head .. case[2])
+  end
+  local e = engine.new({ ["k.lua"] = "return lexicon { name = 'k', class = 'unit', file = 'k.csv' }", ["k.csv"] = "w" },
+    { faults = { count = 21, { line = 5, kind = "spelling", cell = 1, text = "" } } })
+  e.plan().check_lexicons()
+  test.contains(e.problems(), "k.csv:5: lexicon k: 20 more behind this line; mend those above first")
+end)
+
+test("lexicons that no rule reads are checked on demand", function()
+  local e = engine.new { ["k.lua"] = "return lexicon { name = 'k', class = 'none', entries = { '' } }" }
+  e.order()
+  test.equal(e.problems(), "")
+  e.plan().check_lexicons()
+  test.contains(e.problems(), "lexicon k: entry 1 is empty")
 end)
 
 test.done()

@@ -91,7 +91,7 @@ test("what failed is named, and the status is 1", function()
     reply = { problems = { "x/y.gz: truncated" }, failures = { { rule = "r", doc = "d", message = "m" } }, off = { "slow" },
       store_note = "the store is read-only" } }
   test.equal(app.status, 1)
-  for _, part in ipairs { "warning: plugins/bad.lua:3: oops", "b.lua: no part", "x/y.gz: truncated", "rule r failed on d: m", "rule slow",
+  for _, part in ipairs { "warning: plugins/bad.lua:3: oops", "b.lua: no part", "x/y.gz: truncated", "rule r failed: m (on d)", "rule slow",
     "the store is read-only" } do test.contains(app.said, part) end
   test.lacks(app.said, "bad.lua: plugins/bad.lua")
 end)

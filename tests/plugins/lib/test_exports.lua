@@ -70,6 +70,15 @@ test("named files need a folder", function()
   test.contains(app.said, "name a folder for them with -o FOLDER")
 end)
 
+test("what is no text is not written", function()
+  for value, wanted in pairs { ["nil"] = "nil", ["{}"] = "a table", ["print"] = "a function" } do
+    local write = load("return function(_, sinks) sinks:main():write('a', " .. value .. ") end")()
+    local app = fake.new { argv = { "export", "tsv", "x" }, parts = { { kind = "export", name = "tsv", write = write } }, documents = documents() }
+    test.equal(app.status, 1)
+    test.contains(app.said, "sink:write takes strings and numbers, but its value 2 is " .. wanted .. "; where a feature may be absent write")
+  end
+end)
+
 test("output goes out in pieces, whatever its size", function()
   local part = { kind = "export", name = "big", write = function(_, sinks)
     local sink = sinks:main()

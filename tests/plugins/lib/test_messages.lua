@@ -35,6 +35,27 @@ test("percentage points are not percent", function()
   test.equal(fr:figure { type = "percent", value = 3, points = true }, "3\u{A0}points")
 end)
 
+test("notes on what reading changed", function()
+  for english, french in pairs {
+    ["converted from WINDOWS-1252"] = "converti de WINDOWS-1252",
+    ["accents composed (NFC)"] = "accents composés (NFC)",
+    ["converted from CP850; 1 byte without meaning there replaced by U+FFFD"] = "converti de CP850 ; 1 octet sans signification remplacé par U+FFFD",
+    ["12 bytes without meaning there replaced by U+FFFD"] = "12 octets sans signification remplacés par U+FFFD",
+    ["1 byte that is not valid UTF-8 replaced by U+FFFD"] = "1 octet qui n’est pas de l’UTF-8 remplacé par U+FFFD",
+    ["3 bytes that are not valid UTF-8 replaced by U+FFFD; 1 zero byte replaced by U+FFFD; accents composed (NFC)"] =
+      "3 octets qui ne sont pas de l’UTF-8 remplacés par U+FFFD ; 1 octet nul remplacé par U+FFFD ; accents composés (NFC)",
+    ["2 zero bytes replaced by U+FFFD"] = "2 octets nuls remplacés par U+FFFD",
+    ["1 NUL bytes replaced by U+FFFD; 2 escapes of U+0000 or of half a character replaced by U+FFFD"] =
+      "1 octet nul remplacé par U+FFFD ; 2 échappements de U+0000 ou d’un demi-caractère remplacés par U+FFFD",
+    ["renamed, for an earlier document has the id a; b"] = "renommé, car un document précédent a l’identifiant a; b",
+    ["what some reader says; and this"] = "what some reader says; and this",
+    [""] = "",
+  } do
+    test.equal(fr:note(english), french)
+    test.equal(en:note(english), english)
+  end
+end)
+
 test("hedges have a sign and words; START is none", function()
   local sign, words = fr:hedge "MORE_THAN"
   test.equal(sign, ">")

@@ -1,0 +1,146 @@
+/* What is wrong with a lexicon's file, for its author. It is read all the same: rows.h. */
+#include <string.h>
+
+#include "host/internal.h"
+#include "host/rows.h"
+#include "text/utf8.h"
+
+enum { FAULTS_MAX = 10 }; /* told of one file: more come from one mistake */
+
+/* What a file's faults go into: the list at stack index LIST, the names of columns at COLUMNS, and the
+ * columns by name at NUMBERS. */
+enum { FILE_INDEX = 1, LIST, COLUMNS, NUMBERS };
+
+struct faults {
+    lua_State *L;
+    lua_Integer count, line;
+};
+
+static void tell(struct faults *f, const char *kind, lua_Integer cell, struct slice text) {
+    lua_State *L = f->L;
+    if (++f->count > FAULTS_MAX) return;
+    lua_createtable(L, 0, 4);
+    lua_pushinteger(L, f->line);
+    lua_setfield(L, -2, "line");
+    lua_pushstring(L, kind);
+    lua_setfield(L, -2, "kind");
+    lua_pushinteger(L, cell);
+    lua_setfield(L, -2, "cell");
+    lua_pushlstring(L, text.bytes ? text.bytes : "", text.length);
+    lua_setfield(L, -2, "text");
+    lua_rawseti(L, LIST, f->count);
+}
+
+static void check_bytes(struct faults *f, const struct rows *r) {
+    size_t length = (size_t)(r->end - r->first), valid = length ? utf8_valid(r->first, length) : 0;
+    if (valid == length) return;
+    f->line = 1;
+    for (size_t i = 0; i < valid; i++) f->line += r->first[i] == r->newline;
+    tell(f, "bytes", (unsigned char)r->first[valid], (struct slice){0});
+}
+
+static void check_cell(struct faults *f, const struct cell *c, lua_Integer number) {
+    if (c->is_open) tell(f, "open", number, (struct slice){0});
+    if (c->behind.length) tell(f, "behind", number, c->behind);
+    if (c->is_cut) tell(f, "cut", number, (struct slice){0});
+}
+
+/* What stands in a capture beside the features of its entry, and what make takes as a type. */
+static bool is_taken(const char *name) {
+    static const char *const taken[] = {"all", "doc", "first", "last", "text", "type"};
+    for (size_t i = 0; i < sizeof taken / sizeof *taken; i++) {
+        if (strcmp(taken[i], name) == 0) return true;
+    }
+    return false;
+}
+
+/* The first line; how many columns it has up to the last that has a name. */
+static lua_Integer check_header(struct faults *f, const struct rows *r, struct buffer *scratch) {
+    lua_State *L = f->L;
+    const char *at = r->first;
+    lua_Integer named = 0;
+    f->line = 1;
+    for (lua_Integer i = 1; at; i++) {
+        struct cell c;
+        at = row_cell(r, at, &c, scratch);
+        check_cell(f, &c, i);
+        lua_pushlstring(L, c.text.bytes, c.text.length);
+        lua_pushvalue(L, -1);
+        lua_rawseti(L, COLUMNS, i);
+        if (c.text.length) named = i;
+        if (i > 1 && c.text.length) {
+            if (is_taken(lua_tostring(L, -1))) tell(f, "taken", i, c.text);
+            lua_pushvalue(L, -1);
+            if (lua_rawget(L, NUMBERS) == LUA_TNUMBER) tell(f, "twice", i, c.text);
+            lua_pop(L, 1);
+            lua_pushinteger(L, i);
+            lua_rawset(L, NUMBERS);
+        } else {
+            lua_pop(L, 1);
+        }
+    }
+    if (!named) tell(f, "header", 0, (struct slice){0});
+    return named;
+}
+
+static bool has_spelling(struct slice cell) {
+    for (size_t i = 0; i < cell.length; i++) {
+        if (cell.bytes[i] != ' ' && cell.bytes[i] != '|') return true;
+    }
+    return false;
+}
+
+/* A column without a name that holds something, told the first time. */
+static void check_named(struct faults *f, lua_Integer number) {
+    lua_State *L = f->L;
+    size_t length = 1;
+    if (lua_rawgeti(L, COLUMNS, number) == LUA_TSTRING) lua_tolstring(L, -1, &length);
+    lua_pop(L, 1);
+    if (length || lua_rawgeti(L, NUMBERS, number) != LUA_TNIL) {
+        lua_settop(L, NUMBERS);
+        return;
+    }
+    lua_settop(L, NUMBERS);
+    tell(f, "nameless", number, (struct slice){0});
+    lua_pushboolean(L, true);
+    lua_rawseti(L, NUMBERS, number);
+}
+
+static void check_row(struct faults *f, const struct rows *r, const char *at, lua_Integer named,
+                      struct buffer *scratch) {
+    lua_Integer filled = 0;
+    bool spelled = false;
+    for (lua_Integer i = 1; at; i++) {
+        struct cell c;
+        at = row_cell(r, at, &c, scratch);
+        check_cell(f, &c, i);
+        if (c.text.length) filled = i;
+        if (i == 1) spelled = has_spelling(c.text);
+        if (i > 1 && i < named && c.text.length) check_named(f, i);
+    }
+    if (filled && !spelled) tell(f, "spelling", 1, (struct slice){0});
+    if (named && filled > named) tell(f, "cells", filled, (struct slice){&r->delimiter, 1});
+}
+
+int lexicon_faults(lua_State *L) {
+    const struct snapshot *s = host_of(L)->snapshot;
+    lua_Integer index = luaL_checkinteger(L, FILE_INDEX);
+    luaL_argcheck(L, index >= 1 && (size_t)index <= s->count, FILE_INDEX, "no such file");
+    lua_settop(L, FILE_INDEX);
+    for (int i = LIST; i <= NUMBERS; i++) lua_newtable(L);
+    struct faults f = {.L = L};
+    struct buffer scratch = {0};
+    struct rows r;
+    rows_open(&r, s->files[index - 1].bytes);
+    check_bytes(&f, &r);
+    lua_Integer named = check_header(&f, &r, &scratch);
+    for (const char *at = rows_next(&r, r.first); at < r.end; at = rows_next(&r, at)) {
+        f.line++;
+        if (!row_is_empty(&r, at)) check_row(&f, &r, at, named, &scratch);
+    }
+    buffer_free(&scratch);
+    lua_settop(L, COLUMNS);
+    lua_pushinteger(L, f.count);
+    lua_insert(L, COLUMNS);
+    return 3;
+}
