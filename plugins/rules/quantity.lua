@@ -31,12 +31,22 @@ local measure = rule {
   },
 }
 
+-- behind a stroke: "250 l/s"
+local TIMES = { s = "s", sec = "s", seconde = "s", min = "min", minute = "min", mn = "min", h = "h", heure = "h", j = "day", jour = "day",
+  mois = "month", an = "year" }
+local times = {}
+for word in pairs(TIMES) do times[#times + 1] = word end
+
 local per = rule {
-  name = "fr.quantity.per", summary = "50 µg/m3, 90 grammes par litre", type = "quantity", features = features, hides = hides, priority = 2,
+  name = "fr.quantity.per", summary = "50 µg/m3, 90 grammes par litre, 250 l/s", type = "quantity", features = features, hides = hides, priority = 2,
   language = "fr",
-  pattern = t.as("n", t.number) * t.of^-1 * t.as("unit", t.lexicon "unit") * (t.punct "/" + t.word "par") * t.as("per", t.lexicon "unit"),
-  make = function(m) return { like = m.n, unit = m.unit.unit .. "/" .. m.per.unit } end,
+  pattern = t.as("n", t.number) * t.of^-1 * t.as("unit", t.lexicon "unit")
+    * ((t.punct "/" + t.word "par") * t.as("per", t.lexicon "unit") + t.punct "/" * t.as("time", t.word(times))),
+  make = function(m) return { like = m.n, unit = m.unit.unit .. "/" .. (m.per and m.per.unit or TIMES[m.time.text]) } end,
   examples = {
+    { "un débit de 250 l/s, soit 900 m3/h ou 80.000 barils/jour", { text = "250 l/s", unit = "L/s" }, { text = "900 m3/h", unit = "m³/h" },
+      { text = "80.000 barils/jour", unit = "bbl/day" } },
+    { "une densité de 62 hab./km2", { text = "62 hab./km2", unit = "hab/km²" } },
     { "de 50 µg/m3, soit 90 grammes par litre", { text = "50 µg/m3", value = 50, unit = "µg/m³" }, { value = 90, unit = "g/L" } },
     { "3 km par jour", false },
   },
@@ -169,7 +179,7 @@ local adjective = t.lexicon "prenominal"
 local uncounted = t.lexicon "uncounted"
 
 -- Adjectives that may be the noun: "une dizaine de jeunes".
-local leaders = words.list "jeunes vieux vieilles anciens anciennes petits petites grands nouveaux malheureux pauvres gros bonnes méchants"
+local leaders = words.list "jeunes vieux vieilles anciens anciennes petits petites grands nouveaux malheureux pauvres gros bonnes méchants fidèles riches nobles"
 local LEADING = words.set(table.concat(leaders, " ") .. " bons")
 local leading = t.word(leaders) + t.word "bons" * #t.word "de"
 
@@ -180,7 +190,7 @@ local function year_like(m, n)
 end
 
 local figure = t.as("n", t.number) * t.as("of", t.word { "de", "d'" })^-1
-local not_measured = -(t.of^-1 * (t.lexicon "unit" + t.lexicon "currency" + t.lexicon "currency_part" + t.lexicon "month" + t.lexicon "numeral"
+local not_measured = -(t.of^-1 * (t.lexicon "unit" + t.lexicon "currency" + t.lexicon "currency_scaled" + t.lexicon "currency_part" + t.lexicon "month" + t.lexicon "numeral"
   + t.word { "pesos", "dinars", "shillings" }))
 
 -- Russians and yellow vests are counted as well; who has a figure in its name is not.
@@ -307,12 +317,12 @@ local unusual_noun = rule {
       { text = "deux stations-service" }, { text = "deux bons" }, { unit = "vieux" } },
     { "pour vingt sous de pain, dix sous la séance, dix vers qui, ses quatre premiers vers", { unit = "sous" }, { unit = "sous" },
       { unit = "vers" }, { unit = "vers" } },
-    { "plusieurs centaines de Gilets Jaunes, les deux derniers kilomètres, les dix meilleurs méchants de l'an", { text = "centaines de Gilets", low = 200 },
-      { text = "deux derniers kilomètres", unit = "km" }, { unit = "méchants" } },
+    { "plusieurs centaines de Gilets Jaunes, les deux derniers kilomètres, les dix meilleurs méchants de l'an, 1,8 million de fidèles", { text = "centaines de Gilets", low = 200 },
+      { text = "deux derniers kilomètres", unit = "km" }, { unit = "méchants" }, { value = 1800000, unit = "fidèles" } },
     { "soit 1,8 enfant par femme, 1,8 contre", { text = "1,8 enfant", value = 1.8, unit = "enfant" } },
     { "bordé des deux côtés par des murs, cent divisés par dix, deux petits pieds", { text = "deux côtés" }, { unit = "pieds" } },
     { "compte 2001 pages, en 2001 pages et livres", { text = "2001 pages" } },
-    { "Les trois député, mené de 166 point, dix kor de blé, une quarantaine de personne, cinq ONG, deux autres Russes, 250 MDH",
+    { "Les trois député, mené de 166 point, dix kor de blé, une quarantaine de personne, cinq ONG, deux autres Russes, 250 MDH, 80 MMAD",
       { text = "trois député" }, { unit = "point" }, { unit = "kor" }, { unit = "personne" }, { text = "cinq ONG", unit = "ong" },
       { text = "deux autres Russes", value = 2 } },
     { "tous les deux vers la mer, une magnitude 7 au nord, les deux ensemble, à 20 h 30 GMT, les trois prononcent, les deux avaient", false },
