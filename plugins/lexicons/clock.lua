@@ -36,12 +36,28 @@ local function minute_entries()
   return out
 end
 
---- UTC+5, GMT-3, with each of the signs that are written for minus.
+--- UTC+5, GMT -3, UTC+05:30, with each of the signs that are written for minus.
 local function with_offsets(entries)
-  for n = 1, 14 do
-    entries[#entries + 1] = { "UTC+" .. n, "GMT+" .. n, zone = ("+%02d:00"):format(n) }
-    entries[#entries + 1] = { "UTC-" .. n, "GMT-" .. n, "UTC−" .. n, "GMT−" .. n, "UTC–" .. n, "GMT–" .. n, zone = ("-%02d:00"):format(n) }
+  local function add(sign, marks, hours, minutes)
+    local entry = { zone = ("%s%02d:%s"):format(sign, hours, minutes) }
+    local figures = minutes == "00" and { ("%d"):format(hours), ("%02d"):format(hours), ("%d:00"):format(hours), ("%02d:00"):format(hours) }
+      or { ("%d:%s"):format(hours, minutes), ("%02d:%s"):format(hours, minutes), ("%dh%s"):format(hours, minutes) }
+    for _, mark in ipairs(marks) do
+      for _, figure in ipairs(figures) do
+        for _, name in ipairs { "UTC", "GMT" } do
+          entry[#entry + 1], entry[#entry + 2] = name .. mark .. figure, name .. " " .. mark .. figure
+        end
+      end
+    end
+    entries[#entries + 1] = entry
   end
+  for n = 1, 14 do
+    add("+", { "+" }, n, "00")
+    add("-", { "-", "−", "–" }, n, "00")
+  end
+  for _, h in ipairs { 3, 4, 5, 6, 9, 10 } do add("+", { "+" }, h, "30") end
+  add("+", { "+" }, 5, "45")
+  add("-", { "-", "−", "–" }, 3, "30")
   return entries
 end
 

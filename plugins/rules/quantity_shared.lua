@@ -98,4 +98,37 @@ local listed = rule {
   },
 }
 
-return { range, after, from, shared, listed }
+-- "328 voix contre 216 en 2012": the second figure counts the same, unless a noun of its own follows.
+local against = rule {
+  name = "fr.quantity.against", summary = "328 voix contre 216: the unit of the first", type = "quantity", features = features, hides = hides,
+  language = "fr",
+  pattern = t.as("q", t.quantity) * t.comma^-1 * t.word "contre" * t.lexicon "hedge"^-1 * t.span(t.as("n", t.number - t.lexicon "year_digits"))
+    * -(figures.measured + t.of + t.capital - t.lexicon "number_opener" + t.lower - t.lexicon "clause_word" - t.word { "un", "l'", "hier" }),
+  make = function(m)
+    local q, n = m.q, m.n
+    if q.unit == "year" or not q.value or not n.value or n.scale or math.type(q.value) ~= math.type(n.value) then return nil end
+    return { like = n, unit = q.unit }
+  end,
+  examples = {
+    { "adopté par 328 voix contre 216 et 12 abstentions, avec 40 buts contre 38 l'an passé", { text = "328 voix" }, { text = "216", unit = "voix" },
+      { text = "12 abstentions" }, { text = "40 buts" }, { text = "38", unit = "buts" } },
+    { "12 joueurs contre 3 arbitres, 40 postes contre 12 %, 30 voix contre 2,5 millions", { text = "12 joueurs" }, { text = "3 arbitres" },
+      { text = "40 postes" }, { text = "30 voix" } },
+  },
+}
+
+-- "6 000 emplois directs et 13 000 indirects"
+local kinds = t.word { "directs", "indirects", "directes", "indirectes" }
+local of_kind = rule {
+  name = "fr.quantity.kind", summary = "6 000 emplois directs et 13 000 indirects", type = "quantity", features = features, hides = hides,
+  language = "fr",
+  pattern = t.as("q", t.quantity) * kinds * (t.comma + t.word { "et", "ou", "contre" }) * t.word "de"^-1 * t.lexicon "hedge"^-1
+    * t.span(t.as("n", t.number)) * kinds,
+  make = function(m) return { like = m.n, unit = m.q.unit } end,
+  examples = {
+    { "créera 600 emplois directs et plus de 1 300 indirects", { text = "600 emplois" }, { text = "1 300", unit = "emplois", mod = "MORE_THAN" } },
+    { "600 emplois directs et 300 stages", { text = "600 emplois" }, { text = "300 stages" } },
+  },
+}
+
+return { range, after, from, shared, listed, against, of_kind }
