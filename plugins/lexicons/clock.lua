@@ -122,7 +122,7 @@ return {
     entries = {
       { "demi-heure", "demi-heures", value = "PT30M" }, { "quart d'heure", "quarts d'heure", value = "PT15M" },
       { "demi-journée", "demi-journées", value = "PT12H" }, { "demi-siècle", value = "P50Y" }, { "demi-minute", value = "PT30S" },
-      { "demi-année", value = "P6M" },
+      { "demi-année", value = "P6M" }, { "quart de siècle", value = "P25Y" },
     },
   },
   lexicon {

@@ -451,8 +451,9 @@ local moment = rule {
     local value
     local clock_time, day_part_of = m.clock, m.day_part
     if clock_time then
-      -- of no one Sunday: "chaque dimanche, de 9 h à 13 h"
+      -- of no one Sunday: "chaque dimanche, de 9 h à 13 h", "du lundi au dimanche de 9 h à 13 h"
       local text, first = m.doc.text, m.first
+      if first > 7 and byte(text, first - 2) == 117 and text:find("^[dh][ie] au ", first - 6) then return nil end
       if byte(text, first - 2) == 101 and timex.word_before(text, first) == "chaque" then return nil end
       value = clock_time.value
       if day_part_of then
