@@ -258,7 +258,7 @@ local month_year = rule {
       + (part^-1 * month) * t.word "de" * t.the^-1 * t.word { "année", "an" } * t.as("year_shift", t.lexicon "shift")
       + staged_month + month * short_year + month_word
       + -t.prev(named_for * t.of) * -t.prev(titled * t.of) * -(t.prev(courtesy) * t.lexicon "month" * t.capital) * t.as("bare", month * -(t.digits + t.lexicon "day" * -t.word { "mille", "mil", "cent", "cents" })))
-    + -t.prev(t.digits) * turned_month + staged_month + month_word,
+    + -t.prev(t.digits) * turned_month + part * month * t.word { "de", "d'" }^-1 * year + staged_month + month_word,
   make = function(m)
     local text = m.text
     local known = month_values[text]
@@ -271,6 +271,7 @@ local month_year = rule {
     { "tenue à la mi-octobre", { text = "mi-octobre", value = "XXXX-10", mod = "MID" } },
     { "fin mars 2020", { value = "2020-03", mod = "END" } },
     { "début du mois d'avril", { text = "début du mois d'avril", value = "XXXX-04", mod = "START" } },
+    { "les dix premiers jours de mai 2019", { text = "premiers jours de mai 2019", value = "2019-05", mod = "START" } },
     { "depuis le mois de mai dernier", { text = "mois de mai dernier", value = "XXXX-05", relative = "N-1" } },
     { "en août 99", { text = "août 99", value = "1999-08" } },
     { "attendu en septembre", { text = "septembre", value = "XXXX-09" } },

@@ -184,6 +184,8 @@ local counted = rule {
     local letter = u.unit
     local ref = timex.reference(m.doc.date)
     local from, to
+    -- "les vingt dernières années de sa vie" are none of the day of writing
+    if n and m.shift.before and not u.clock and m.doc.text:find("^ d[eu'\xE2]", m.last + 1) then ref = nil end
     if u.clock then
       local unit = CLOCK[letter]
       from = timex.clock(ref, unit, sign > 0 and (letter == "H" and 1 or letter == "M" and 1 or 0) or -n, sign > 0 and letter ~= "S")
@@ -204,6 +206,7 @@ local counted = rule {
     { "les vingt dernières années", { type = "duration", text = "vingt dernières années", value = "P20Y" } },
     { "les 2 derniers mois", { type = "period", text = "2 derniers mois", from = "2020-02", to = "2020-03" }, doc = { date = "2020-04-24" } },
     { "les trois prochaines années", { from = "2021", to = "2023" }, doc = { date = "2020" } },
+    { "les deux dernières années de son règne", { type = "duration", value = "P2Y" }, doc = { date = "2020" } },
     { "Il a passé 16 années en exil. Il est 15 heures passé.", false },
     { "À sa dernière heure, il appela.", false },
     { "les deux derniers matchs, après dix ans passés à la tête de l'État", false },
