@@ -15,7 +15,7 @@ local two = timex.two
 local first = t.word { "premiers", "premières" }
 local year = t.as("year", t.lexicon "year")
 local of_year = year + t.of * (t.the^-1 * t.as("date", t.date)
-  + t.word "l'" * t.as("this", t.word "année" * t.phrase "en cours"^-1) * (t.as("date", t.date) + -(t.lower - t.lexicon "clause_word")))
+  + t.word "l'" * t.as("this", t.word "année" * t.phrase "en cours"^-1) * (t.as("date", t.date) + -(t.lower - t.lexicon "clause_word" + t.digits)))
 -- "premiers jours de mai" are a date's beginning
 local days = t.as("days", t.date(function(d) return d.mod == "START" or d.mod == "END" end))
 
