@@ -64,6 +64,20 @@ local single = rule {
   },
 }
 
+-- "100 F" in a text that tells of CFA francs elsewhere.
+local short = rule {
+  name = "fr.money.short", summary = "100 F, beside 25 F CFA", type = "money", features = features, hides = hides, language = "fr",
+  pattern = t.as("amount", t.number) * t.of^-1 * t.as("franc", t.word "f") * -(t.digits + t.capital),
+  make = function(m)
+    local text = m.doc.text
+    return m.franc.text == "F" and text:find("CFA", 1, true) and { like = m.amount, currency = "XOF" } or nil
+  end,
+  examples = {
+    { "passe de 775 à 875 F CFA, soit 100 F de plus", { text = "100 F", value = 100, currency = "XOF" } },
+    { "une hausse de 100 F, 12 f", false },
+  },
+}
+
 local CODES = { USD = true, EUR = true, GBP = true, CHF = true, CAD = true, MAD = true, JPY = true, AUD = true, CNY = true, XOF = true }
 
 local before = rule {
@@ -216,4 +230,4 @@ local shared = rule {
   },
 }
 
-return { plain, pounds, unnamed, single, before, glued, scaled, parts, cents, range, hedged, shared }
+return { plain, pounds, unnamed, single, short, before, glued, scaled, parts, cents, range, hedged, shared }

@@ -373,4 +373,20 @@ local grouped = rule {
   examples = { { "10,000 pas et 4,800 m", { text = "10,000", value = 10000 } } },
 }
 
-return { digits, fraction, signed, minus, power, glued, range, carried, hedged, hedged_after, some, apart, grouped }
+-- "1,234.56", "53,125,354": commas between the groups where a point, or more groups, show that they are no decimal's.
+local three = lpeg.R "09" * lpeg.R "09" * lpeg.R "09"
+local english = rule {
+  name = "fr.number.english", summary = "1,234.56; 53,125,354", type = "number", features = features, priority = 1,
+  at = t.digits,
+  text = lpeg.C(lpeg.R "19" * lpeg.R "09"^-2 * ("," * three)^1) * lpeg.C(("." * lpeg.R "09"^1)^-1) * -(lpeg.S ".," ^-1 * lpeg.R "09"),
+  make = function(_, whole, decimals)
+    if decimals == "" and not whole:find ",.*," then return nil end
+    return { value = lutrin.numeral((whole:gsub(",", "")) .. decimals:gsub("%.", ",")) }
+  end,
+  examples = {
+    { "au prix de 1,234.56 dollars, pour 53,125,354 dollars", { text = "1,234.56", value = 1234.56 }, { text = "53,125,354", value = 53125354 } },
+    { "soit 12,345, puis 1,234.567.8 et 10,20,30", false },
+  },
+}
+
+return { digits, english, fraction, signed, minus, power, glued, range, carried, hedged, hedged_after, some, apart, grouped }
