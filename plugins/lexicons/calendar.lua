@@ -9,7 +9,7 @@ for i, name in ipairs(months) do middles[i] = { "mi-" .. name, month = i } end
 
 local function mid_years()
   local out = {}
-  for y = 1900, 2100 do out[#out + 1] = { "mi-" .. y, value = tostring(y) } end
+  for y = 1500, 2100 do out[#out + 1] = { "mi-" .. y, value = tostring(y) } end
   return out
 end
 

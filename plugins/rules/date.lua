@@ -35,7 +35,7 @@ end
 
 local eras = lexicon {
   name = "fr.before_christ", class = "before_christ", summary = "av. J.-C.", language = "fr", fold = { "case" },
-  entries = { { "av. J.-C.", "av. J.-C", "av. JC", "avant J.-C.", "avant J.-C", "avant Jésus-Christ", "avant notre ère", "avant JC" } },
+  entries = { { "av. J.-C.", "av. J.-C", "av. JC", "avant J.-C.", "avant J.-C", "avant Jésus-Christ", "avant notre ère", "avant JC", "av. J. - C." } },
 }
 
 --- The value and weekday_ok of a day; y may be nil.

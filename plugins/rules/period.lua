@@ -76,7 +76,9 @@ local between = rule {
     end
     if m.y1 then
       local from, to = m.y1.year, m.y2.year
-      if from >= to or from < 1400 or to > 2100 then return nil end
+      if from >= to or to > 2100 then return nil end
+      -- "entre 1000 et 1200 manifestants"
+      if from < 1400 and (from % 100 == 0 or to % 100 == 0 or m.doc.text:find("^ %l%l%l%l", m.last + 1)) then return nil end
       return { from = m.y1.text, to = m.y2.text }
     end
     if m.month_at then
@@ -121,6 +123,8 @@ local between = rule {
     { "du samedi 13 au lundi 15 juillet", { text = "samedi 13 au lundi 15 juillet", from = "2013-07-13", to = "2013-07-15" }, doc = { date = "2013-07-20" } },
     { "de janvier à mars 2020", { text = "janvier à mars 2020", from = "2020-01", to = "2020-03" } },
     { "14 - 20 sept. 2014", { from = "2014-09-14", to = "2014-09-20" } },
+    { "Entre 1397 et 1523, l'Union dure ; de 1050 à 1090 marcheurs ; de 1378 à 1418, le schisme", { text = "1397 et 1523", from = "1397", to = "1523" },
+      { text = "1378 à 1418" } },
     { "de 2000 à 200 euros", false },
     { "entre 1900 et 2000 personnes", false },
     { "mars et avril 2020", false },

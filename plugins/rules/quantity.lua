@@ -185,8 +185,10 @@ local leading = t.word(leaders) + t.word "bons" * #t.word "de"
 
 -- "2001 pages" after a verb of counting; "les élections 2017 françaises" else.
 local function year_like(m, n)
-  return n.last - n.first == 3 and not n.mod
-    and (n.value % 100 ~= 0 or m.doc.text:find("^[Ee]n%s", m.first - 3) ~= nil)
+  local value = n.value
+  if not value or value < 1400 or value > 2099 or n.last - n.first ~= 3 or n.mod then return false end
+  local led = m.doc.text:find("^[Ee]n%s", m.first - 3) ~= nil
+  return led or value >= 1800 and value % 100 ~= 0
 end
 
 local figure = t.as("n", t.number) * t.as("of", t.word { "de", "d'" })^-1
@@ -199,7 +201,7 @@ local function proper(m, noun)
   local known = counted.proper(word) or counted.heading(word) and not n.text:find "%l"
   if not known and not counted.acronym(word) then return nil end
   local value = n.value
-  if not value and not n.low or value and (value < 2 or value >= 1800 and value <= 2099 and year_like(m, n)) then return nil end
+  if not value and not n.low or value and (value < 2 or year_like(m, n)) then return nil end
   if not known and math.type(value or n.high or n.low) ~= "integer" or m.of and not counted.takes_of(n.text) then return nil end
   local behind = m.behind
   if behind and not counted.proper(behind.text) or counted.in_title(m.doc.text, n.first) then return nil end
@@ -211,7 +213,7 @@ end
 local function singular(m, n, value, word)
   if not counted.singular(word) and not (word == "point" and n.text:find "%d$") then return nil end
   value = value or n.high or n.low
-  if not value or value < 2 or value >= 1800 and value <= 2099 and year_like(m, n) then return nil end
+  if not value or value < 2 or year_like(m, n) then return nil end
   local first = n.first
   local before = m.doc.text:sub(math.max(1, first - 20), first - 1)
   if before:find "magnitude" or before:find "[Tt]ou[ts]e?s?%s+[les]*%s?$" then return nil end
@@ -291,7 +293,7 @@ local function unusual_make(m)
   local value = n.value
   if not (word and counted.noun(word)) then return unusual(m, n, value, word) end
   if value then
-    if value < 2 and value > -2 or value >= 1800 and value <= 2099 and year_like(m, n) and not counted.counts(m.doc.text, m.first) then return nil end
+    if value < 2 and value > -2 or year_like(m, n) and not counted.counts(m.doc.text, m.first) then return nil end
   elseif not n.high and not n.low then
     return nil
   end
@@ -356,7 +358,7 @@ end
 local function member(m)
   local n, head = m.n, m.person or m.machine or m.named
   local value = n.value or n.high or n.low
-  if not value or value < 2 or math.type(value) ~= "integer" or value >= 1800 and value <= 2099 and year_like(m, n) then return nil end
+  if not value or value < 2 or math.type(value) ~= "integer" or year_like(m, n) then return nil end
   if not is_shown(m, n) or counted.in_title(m.doc.text, n.first) then return nil end
   return { like = n, unit = counted.lower(head.text), span = { first = n.first, last = head.last } }
 end

@@ -210,14 +210,14 @@ local coordinate = rule {
   },
 }
 
--- "Voyager 2 atteint", "l'Europe de 1830 pense": no plural behind the digits says what they count.
+-- "Voyager 2 atteint": no plural behind the digits says what they count.
 local name = rule {
-  name = "fr.reference.name", summary = "Voyager 2 atteint, la France de 1830 pense", type = "reference", features = {}, hides = hides,
+  name = "fr.reference.name", summary = "Voyager 2 atteint, Europe 1 diffuse", type = "reference", features = {}, hides = hides,
   language = "fr",
   pattern = t.prev(t.capital) * -t.prev(t.lexicon "number_opener") * t.as("list", t.digits * (t.comma * t.digits)^0 * t.word "et" * t.digits) * -figures.counting
     + (t.prev(t.capital) * -t.prev(t.lexicon "number_opener") * -t.prev(t.lexicon "currency") * -figures.padded * t.as("n", t.digits)
         * (t.word "et" * t.as("second", t.digits))^-1
-      + t.prev(t.word { "de", "en", "à", "depuis" }) * t.as("n", t.lexicon("year_digits", { modern = false })))
+      + t.prev(t.word "à") * t.as("n", t.lexicon("year_digits", { modern = false })))
     * -(figures.measured + t.lexicon "clause_word" + t.lexicon "hedge_after" + figures.clock) * (numeral + t.as("next", t.lower)),
   make = function(m)
     if m.list then return {} end
@@ -227,7 +227,7 @@ local name = rule {
   examples = {
     { "avec Falcon 9 et 15, puis Ariane 4, 5 et 6", { text = "9 et 15" }, { text = "4, 5 et 6" } },
     { "Les Falcon 7 et 9 volaient là, Paris 7 et 9 ans plus tard", { text = "7 et 9" } },
-    { "Alors Voyager 2 atteint Neptune, et Europe 1 auprès de tous. La révolte de 1830 éclate. L'Ariane 4 trois fois tirée.", { text = "2" }, { text = "1" }, { text = "1830" }, { text = "4" } },
+    { "Alors Voyager 2 atteint Neptune, et Europe 1 auprès de tous. La révolte de 1830 éclate. L'Ariane 4 trois fois tirée.", { text = "2" }, { text = "1" }, { text = "4" } },
     { "Hier Paris 30 manifestants, Salé 12 km plus loin, Lyon 300 environ, Les 15 veulent", false },
   },
 }
