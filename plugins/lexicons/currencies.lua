@@ -3,7 +3,7 @@
 local T = {}
 
 -- Codes are written in capitals ("ils" is a pronoun); these are common enough to be met in small letters, too.
-local codes = { { "eur", code = "EUR" }, { "usd", code = "USD" }, { "gbp", code = "GBP" }, { "chf", code = "CHF" }, { "cad",
+local codes = { { "DA", code = "DZD" }, { "eur", code = "EUR" }, { "usd", code = "USD" }, { "gbp", code = "GBP" }, { "chf", code = "CHF" }, { "cad",
   code = "CAD" } }
 
 local function add(code, spellings)
@@ -37,7 +37,7 @@ add("RSD", { "dinar serbe", "dinars serbes", "RSD" })
 add("XOF", { "franc CFA", "francs CFA", "FCFA", "F CFA", "XOF" })
 add("XAF", { "XAF" })
 add("CHF", { "franc suisse", "francs suisses", "CHF" })
-add("FRF", { "franc français", "francs français", "franc", "francs", "fr", "frs", "fr.", "FRF" })
+add("FRF", { "franc français", "francs français", "franc", "francs", "fr", "frs", "fr.", "frs.", "FRF" })
 add("BEF", { "franc belge", "francs belges" })
 add("LUF", { "franc luxembourgeois", "francs luxembourgeois" })
 add("CDF", { "franc congolais", "francs congolais" })

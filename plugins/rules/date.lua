@@ -291,7 +291,8 @@ local month_year = rule {
 
 -- ------------------------------------------------------------------ parts of a year
 
-local this_year = t.as("this_year", t.word "de" ^ -1 * t.word "cette" * t.word "année")
+local this_year = t.as("this_year", t.word "de" ^ -1 * t.word "cette" * t.word "année"
+  + t.word "de"^-1 * t.word "l'" * t.word "année" * "en cours")
 local other_year = t.of^-1 * (t.word "l'" * t.word { "année", "an" } + t.word "exercice") * (t.as("shift", t.lexicon "shift") + t.lower^-1 * year)
 local of_year = t.word { "de", "du", "d'", "en" }^-1 * year
 

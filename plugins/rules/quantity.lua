@@ -136,6 +136,20 @@ local meters = rule {
   examples = { { "il fait 1 m 80, deux mètres trente centimètres.", { text = "1 m 80", value = 1.8 }, { value = 2.3 } }, { "à 5 m 20 personnes", false } },
 }
 
+-- "10 m." ends a sentence: to the tokenizer it is the abbreviation of "monsieur".
+local stop = rule {
+  name = "fr.quantity.stop", summary = "10 m. at a sentence's end", type = "quantity", features = features, hides = hides, language = "fr",
+  pattern = -t.prev(t.word "h" * t.punct "."^-1) * t.as("n", t.number) * t.as("m", t.word "m.") * -t.digits,
+  make = function(m)
+    if m.m.text ~= "m." then return nil end
+    return { like = m.n, unit = "m", span = { first = m.first, last = m.m.last - 1 } }
+  end,
+  examples = {
+    { "Le mur est haut de 12 m. Il est vieux.", { text = "12 m", value = 12, unit = "m" } },
+    { "parti à 5 h. 17 m. 34 s, les 3 M. Blanc", false },
+  },
+}
+
 local turning = t.word { "tourn*", "angle", "angles", "pivot*", "rotation*", "latitude", "longitude", "inclin*", "virage*", "pente*" }
 
 local degrees = rule {
@@ -421,4 +435,4 @@ local one_or_two = rule {
   },
 }
 
-return { measure, per, halved, glued, part, meters, degrees, angle, plain_noun, unusual_noun, members, apart, one_or_two }
+return { measure, per, halved, glued, part, meters, stop, degrees, angle, plain_noun, unusual_noun, members, apart, one_or_two }

@@ -423,7 +423,7 @@ local behind_day = day * (weak^-2 * t.the^-1 * (clocked + t.as("day_part", t.lex
   + t.comma^-1 * t.word { "dans", "en", "au", "d'", "de", "du" }^-1 * t.the^-1 * staged^-1 * t.as("day_part", t.lexicon "part_of_day")
     * (t.word { "à", "a", "vers" } * t.as("hour", t.lexicon "hour") * #(t.mark + t.boundary)
       + t.comma * t.as("hour", t.lexicon "hour") * t.word { "heures", "heure" } * #(t.mark + t.boundary))^-1 * t.as("exact", t.date)^-1
-  + weak^-1 * t.as("hour", t.lexicon "hour") * t.word { "heures", "heure" } * -(t.of + t.word { "avant", "après", "plus", "durant" })
+  + weak^-1 * t.as("hour", t.lexicon "hour") * t.word { "heures", "heure" } * -(t.of + t.word { "avant", "après", "plus", "durant", "sur" })
   + t.word { "à", "au", "vers" } * t.as("noon", t.lexicon "noon"))
 
 -- not the night, which has two days
