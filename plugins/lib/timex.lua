@@ -14,7 +14,7 @@ local M = {}
 M.hides = { "number", "ordinal", "quantity", "duration" }
 
 --- What a period or a time of a day hides, above that.
-M.hides_all = { "number", "ordinal", "quantity", "date", "time" }
+M.hides_all = { "number", "ordinal", "quantity", "date", "time", "reference" }
 
 local byte, find, sub = string.byte, string.find, string.sub
 

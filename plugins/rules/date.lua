@@ -377,7 +377,7 @@ local participles = lexicon {
 
 local decade = rule {
   name = "fr.date.decade", summary = "les années 70, les années 1990, au début des années soixante", type = "date", features = features,
-  hides = HIDES, language = "fr", priority = 2,
+  hides = { "number", "quantity", "duration", "reference" }, language = "fr", priority = 2,
   pattern = t.span((t.as("part", t.lexicon "date_part") * t.the^-1)^-1 * t.word { "années", "décennie" } * t.as("decade", t.lexicon "decade")
       * (t.dash * t.as("decade", t.lexicon "decade"))^-1)
     + t.span(t.as("named", t.lexicon "named_span")),

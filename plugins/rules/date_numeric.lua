@@ -66,6 +66,7 @@ local form =
   + tag("dmy2", dmy2)
   + tag("ym", N4 * lpeg.C(lpeg.S "-/.") * N12 * NONE)
   + tag("years2", N4 * (DASH + "/") * N2 * NONE)
+  + tag("years2", N4 * SP * DASH * SP * N2 * #(SP^0 * lpeg.S ");,") * NONE) + tag("years2", N4 * SP * DASH * SP * N2 * #(SP * "et" * SP * D))
   + tag("n_dym", named(N12, N4, WORD))
   + tag("my", N12 * (SP^0 * lpeg.S "-/" * SP^0) * N4 * NONE)
   + tag("dm", dm)
@@ -287,6 +288,7 @@ return rule {
     { "à 12:30 précises", { type = "time", text = "12:30", value = "T12:30" } },
     { "7:56:35 p.m. environ", { type = "time", text = "7:56:35 p.m.", value = "T19:56:35" } },
     { "69.900 emplois directs entre 2014-2018.", { type = "period", text = "2014-2018", from = "2014", to = "2018" } },
+    { "en Asie (1981 - 83 et 1987 – 90), en 1981 - 83 %", { type = "period", from = "1981", to = "1983" }, { type = "period", from = "1987", to = "1990" } },
     { "en 1850-58", { type = "period", from = "1850", to = "1858" } },
     { "la saison 2010-11", { type = "period", from = "2010", to = "2011" } },
     { "10/1-11/2/2017", { type = "period", from = "2017-01-10", to = "2017-02-11" } },

@@ -88,7 +88,8 @@ local function weekday_near(s, i, ref, weekday, relative, ahead)
   if kind == "W" then
     local day = at - today + weekday + 7 * n
     -- "Ce samedi, ils ont annoncé", told on a Wednesday
-    if n == 0 and weekday > today and (is_past_behind(s.text, s.firsts[i], s.lasts[i]) or tense.was_just_done(s.text, s.firsts[i])) then return day - 7 end
+    if n == 0 and weekday > today and (is_past_behind(s.text, s.firsts[i], s.lasts[i]) or tense.was_just_done(s.text, s.firsts[i])
+      or tense.is_since(s.text, s.firsts[i])) then return day - 7 end
     return day
   end
   local after = (weekday - today) % 7 -- 0 to 6
@@ -413,7 +414,8 @@ return rule {
     { "Un accord est trouvé.\nCe samedi, les ministres ont annoncé un accord.", { value = "2016-08-27" }, doc = { date = "2016-08-31" } },
     { "La grève dure depuis le 7 octobre, et depuis le 12 juin rien n'a bougé, dit le maire, qui attend.", { value = "2019-10-07" }, { value = "2019-06-12" },
       doc = { date = "2020-06-10" } },
-    { "Les prix ont été décernés ce dimanche à Salé, et la fête se tient ce samedi.", { value = "2020-06-07" }, { value = "2020-06-13" }, doc = { date = "2020-06-10" } },
+    { "Les prix ont été décernés ce dimanche à Salé, et la fête se tient ce samedi. Il neige depuis ce jeudi.", { value = "2020-06-07" }, { value = "2020-06-13" },
+      { value = "2020-06-04" }, doc = { date = "2020-06-10" } },
     { "Les ventes ont reculé au quatrième trimestre, selon la maison mère, qui vend des outils.", { value = "2019-Q4" }, doc = { date = "2020-06-10" } },
     { "L'usine ouvrira au premier trimestre, a dit le directeur, qui s'est montré confiant hier.", { value = "2021-Q1" }, { value = "2020-11-09" },
       doc = { date = "2020-11-10" } },
