@@ -286,7 +286,8 @@ local function year_by_reference(s, i, month, day, weekday, relative)
       way = 1
     end
     if (distance > 0 and distance <= 124 or distance < -248) and not weekday and tense.was_done(s.text, s.firsts[i]) then way = -1 end
-    if distance > 0 and tense.is_since(s.text, s.firsts[i]) then way = -1 end
+    -- what began a year ago; but a few days ahead the text is later than its date
+    if distance > 27 and tense.is_since(s.text, s.firsts[i]) then way = -1 end
   end
   local strict = relative and not day
   -- a weekday that fits no year at hand is a slip
@@ -412,7 +413,7 @@ return rule {
     { "Le 5 juillet dernier, il est parti sans rien dire de ce qu'il savait à ses amis de toujours.", { value = "2016-07-05" },
       doc = { date = "2016-07-05" } },
     { "Un accord est trouvé.\nCe samedi, les ministres ont annoncé un accord.", { value = "2016-08-27" }, doc = { date = "2016-08-31" } },
-    { "La grève dure depuis le 7 octobre, et depuis le 12 juin rien n'a bougé, dit le maire, qui attend.", { value = "2019-10-07" }, { value = "2019-06-12" },
+    { "La grève dure depuis le 7 octobre, et depuis le 12 juin rien n'a bougé, dit le maire, qui attend.", { value = "2019-10-07" }, { value = "2020-06-12" },
       doc = { date = "2020-06-10" } },
     { "Les prix ont été décernés ce dimanche à Salé, et la fête se tient ce samedi. Il neige depuis ce jeudi.", { value = "2020-06-07" }, { value = "2020-06-13" },
       { value = "2020-06-04" }, doc = { date = "2020-06-10" } },

@@ -38,7 +38,7 @@ local vague = rule {
 -- "en 9,8 s": what is written of races and machines. "9 s 68" is a result (reference).
 local seconds = rule {
   name = "fr.duration.seconds", summary = "9,8 s", type = "duration", features = features, hides = { "number" }, language = "fr",
-  pattern = -t.prev(t.word { "m.", "m", "min", "mn", "h" }) * t.as("n", t.number) * t.as("s", t.word "s") * -(t.digits + t.punct { "'", "/" } + t.alnum),
+  pattern = -t.prev(t.word { "m.", "m", "min", "mn", "h" } + t.punct "'") * t.as("n", t.number) * t.as("s", t.word "s") * -(t.digits + t.punct { "'", "/" } + t.alnum),
   make = function(m)
     local n = m.n.value
     if not n or n < 0 or m.s.text ~= "s" or not m.n.text:find "%d$" then return nil end

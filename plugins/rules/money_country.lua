@@ -13,6 +13,9 @@ local AFRICAN = { "CFA" }
 local QUEBEC = { "Québec", "Montréal", "québécois" }
 local AMERICAN = { "%$ ?US", "USD", "[Aa]méricain", "États%-Unis", "Washington", "Wall Street" }
 
+-- bytes: a longer text tells of many places
+local LONG = 15000
+
 -- texts again and again the same: what was found out of the last
 local last_text, last_franc, last_dollar
 
@@ -22,6 +25,7 @@ local function look(doc)
   last_text = text
   local written = timex.written(doc)
   last_franc, last_dollar = nil, nil
+  if #text > LONG then return end
   if written and written.y >= 2003 then
     last_franc = words.found_in(text, AFRICAN) and "XOF" or words.found_in(text, SWISS) and "CHF" or nil
   end

@@ -53,8 +53,9 @@ local from_entre = t.word "entre" * t.the^-1 * (t.span(named * day * and_joint *
 local from_date = t.as("low", t.date) * ((joint - t.dash) * t.the^-1 * high
   + (t.dash + t.word "jusqu'" * t.word { "à", "au", "en" }) * t.the^-1 * high
   + (t.dash + t.word { "au", "a" }) * t.as("last_day", t.lexicon "day") * -(t.lower + t.symbol + t.digits + t.lexicon "month"))
-local from_year = #(year * (t.word { "à", "et" } + t.dash) * year) * (
-  t.prev(t.word { "de", "période", "années", "saisons" }) * t.as("y1", year) * t.word "à" * t.as("y2", year) * -(t.lexicon "currency" + t.symbol)
+local to_year = t.word "à" + t.word "jusqu'" * t.word { "à", "en" }
+local from_year = #(year * (to_year + t.word "et" + t.dash) * year) * (
+  t.prev(t.word { "de", "période", "années", "saisons" }) * t.as("y1", year) * to_year * t.as("y2", year) * -(t.lexicon "currency" + t.symbol)
   + t.prev(t.word "entre") * t.as("y1", year) * t.word "et" * t.as("y2", year) * -(amount + t.symbol + t.word(timex.counted))
   + t.as("y1", year) * t.dash * t.as("y2", year))
 
@@ -123,8 +124,8 @@ local between = rule {
     { "du samedi 13 au lundi 15 juillet", { text = "samedi 13 au lundi 15 juillet", from = "2013-07-13", to = "2013-07-15" }, doc = { date = "2013-07-20" } },
     { "de janvier à mars 2020", { text = "janvier à mars 2020", from = "2020-01", to = "2020-03" } },
     { "14 - 20 sept. 2014", { from = "2014-09-14", to = "2014-09-20" } },
-    { "Entre 1397 et 1523, l'Union dure ; de 1050 à 1090 marcheurs ; de 1378 à 1418, le schisme", { text = "1397 et 1523", from = "1397", to = "1523" },
-      { text = "1378 à 1418" } },
+    { "Entre 1397 et 1523, l'Union dure ; de 1050 à 1090 marcheurs ; de 1378 à 1418, le schisme ; de 1861 jusqu'en 1902, un bureau", { text = "1397 et 1523", from = "1397", to = "1523" },
+      { text = "1378 à 1418" }, { text = "1861 jusqu'en 1902", from = "1861", to = "1902" } },
     { "de 2000 à 200 euros", false },
     { "entre 1900 et 2000 personnes", false },
     { "mars et avril 2020", false },
