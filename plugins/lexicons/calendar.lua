@@ -152,7 +152,8 @@ return {
     name = "fr.quarters_short", class = "quarter_short", summary = "T3 2020, S1 2021", features = { value = "string" },
     language = "fr", fold = {},
     entries = { { "T1", "1T", value = "Q1" }, { "T2", "2T", value = "Q2" }, { "T3", "3T", value = "Q3" }, { "T4", "4T", value = "Q4" },
-      { "S1", "1S", value = "H1" }, { "S2", "2S", value = "H2" } },
+      { "S1", "1S", "H1", value = "H1" }, { "S2", "2S", "H2", value = "H2" }, { "Q1", value = "Q1" }, { "Q2", value = "Q2" },
+      { "Q3", value = "Q3" }, { "Q4", value = "Q4" } },
   },
   lexicon {
     name = "fr.seasons", class = "season", summary = "printemps, été, automne, hiver", features = { value = "string" },

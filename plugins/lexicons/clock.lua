@@ -108,10 +108,10 @@ return {
     name = "fr.zones_of_time", class = "time_zone", summary = "GMT, UTC+1, heure locale", language = "fr", features = { zone = "string" },
     fold = {}, -- "EST" is a zone, "est" a verb
     entries = with_offsets {
-      { "UTC", "GMT", "TU", "temps universel", "heure GMT", "heures GMT", zone = "Z" },
+      { "UTC", "GMT", "TU", "temps universel", zone = "Z" },
       { "CET", "HNEC", zone = "+01:00" }, { "CEST", "HAEC", zone = "+02:00" }, { "HAA", zone = "-03:00" }, { "HAE", "EDT", zone = "-04:00" },
       { "HNE", "EST", zone = "-05:00" }, { "PST", zone = "-08:00" },
-      { "heure locale", "heures locales", "locale", "locales", "heure française", "heure de Paris", "heure de Rabat", "heure marocaine",
+      { "locale", "locales", "heure française", "heure de Paris", "heure de Rabat", "heure marocaine",
         "heure de Pékin", "heure de Bruxelles", "heure de Londres", "heure de Moscou", "heure de Washington", "heure de New York",
         "heure de l'Est", "heure suisse", "heure belge", "heure du Québec", zone = "" },
     },

@@ -10,6 +10,7 @@
 local t = require "lutrin.tokens"
 local calendar = require "calendar"
 local timex = require "timex"
+local words = require "words"
 
 local byte, sub = string.byte, string.sub
 local md = timex.md
@@ -192,9 +193,13 @@ local function short_month(m)
   return { span = span, value = (y and timex.iso(timex.full_year(y)) or "XXXX") .. md[name.month][0], mod = mod }
 end
 
+local JOINED = words.set "et ou puis à janvier février mars avril mai juin juillet août septembre octobre novembre décembre"
+
 --- "Mai", "mars" alone: months only behind certain words, as the planet and the wish stand behind others.
 local function is_named_month(text, m)
   local before = sub(text, m.first - 12 > 0 and m.first - 12 or 1, m.first - 1)
+  local join, other = text:match("^ (%l+) (%l[%l\x80-\xff]+)", m.last + 1)
+  if JOINED[join] and JOINED[other] then return true end -- "mai et juin"
   return before:find "%f[%a][eE]n $" or before:find " d[eu] $" or before:find "mois de $" or before:find "depuis $"
     or before:find "dès $" or before:find "entre $" or before:find " et $" or before:find "jusqu'en $" or before:find "d'ici $" or before:find "avant $"
     or before:find "courant $" or m.first == 1
@@ -279,6 +284,7 @@ local month_year = rule {
     { "novembre de l'année prochaine", { value = "XXXX-11", relative = "Y+1" } },
     { "un poisson d'avril, la révolution de Juillet, la révolution d'octobre", false },
     { "la chanteuse Avril Lavigne, M. Février", false },
+    { "Les mois de mai et juin furent secs, mai et août doux.", { text = "mois de mai" }, { text = "juin" }, { text = "mai" }, { text = "août" } },
     { "le joli mai", false },
     { "Maître janvier Lebrun soupa, puis chanta sa ballade Une nuit de janvier.", false },
     { "le 31 juin prochain", false },
@@ -326,6 +332,7 @@ local quarter = rule {
     { "à la fin du troisième trimestre 2020", { text = "fin du troisième trimestre 2020", value = "2020-Q3", mod = "END" } },
     { "au premier semestre 2021", { text = "premier semestre 2021", value = "2021-H1" } },
     { "les ventes du T3 2020", { text = "T3 2020", value = "2020-Q3" } },
+    { "au Q4 2023 et au H1 2022", { text = "Q4 2023", value = "2023-Q4" }, { value = "2022-H1" } },
     { "le premier quart de finale", false },
     { "troisième quart de 2016", { value = "2016-Q3" } },
   },

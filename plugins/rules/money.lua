@@ -129,7 +129,7 @@ local scaled = rule {
   end,
   examples = {
     { "un budget de 3 MDH", { text = "3 MDH", value = 3000000, currency = "MAD" } },
-    { "2 MMDH", { value = 2000000000 } },
+    { "2 MMDH, 300 KUSD, 12 MGNF", { value = 2000000000 }, { value = 300000, currency = "USD" }, { value = 12000000, currency = "GNF" } },
     { "de 10 à 15 MDH", { text = "10 à 15 MDH", low = 10000000, high = 15000000, currency = "MAD" } },
   },
 }
@@ -180,7 +180,8 @@ local range = rule {
     + t.span(t.as("low", t.money) * (t.word "à" + t.dash) * t.as("high", t.money)),
   make = function(m)
     if m.change or m.low.currency and m.low.currency ~= m.high.currency or not m.low.value or not m.high.value
-      or m.low.value >= m.high.value or m.high.value > 100 * m.low.value then return nil end
+      or m.low.value >= m.high.value or m.high.value > 100 * m.low.value
+      or figures.is_step(m.doc.text, m.low.first, m.low.value, m.high.value) then return nil end
     return { low = m.low.value, high = m.high.value, currency = m.high.currency, mod = m.low.mod }
   end,
   examples = {

@@ -18,10 +18,12 @@ local range = rule {
     + t.span(t.as("low", t.quantity) * (t.word "à" + t.dash) * t.as("high", t.quantity)),
   make = function(m)
     local low, high = m.low, m.high
-    if m.change or low.unit ~= high.unit or not low.value or not high.value or low.value >= high.value or high.value > 100 * low.value then return nil end
+    if m.change or low.unit ~= high.unit or not low.value or not high.value or low.value >= high.value or high.value > 100 * low.value
+      or figures.is_step(m.doc.text, low.first, low.value, high.value) then return nil end
     return { low = low.value, high = high.value, unit = low.unit }
   end,
   examples = { { "entre 10 km et 20 km", { text = "10 km et 20 km", low = 10, high = 20, unit = "km" } },
+    { "la production a augmenté de 3 tonnes à 67,7 t", { value = 3 }, { value = 67.7 } },
     { "gagne 12,3 points à 13 200 points", { value = 12.3 }, { value = 13200 } } },
 }
 
