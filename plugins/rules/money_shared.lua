@@ -26,10 +26,7 @@ local named_before = rule {
   hides = hides, priority = -3, language = "fr",
   pattern = t.as("m", t.money) * (t.any - t.money - t.number - t.punct { ";", ":", "!", "?" } - leads)^-8 * leads
     * hedge * t.the^-1 * t.span(t.as("n", large)) * behind,
-  make = function(m)
-    if not m.m.currency then return nil end
-    return { like = m.n, currency = m.m.currency }
-  end,
+  make = function(m) return { like = m.n, currency = m.m.currency } end,
   examples = {
     { "Un bénéfice de 3 millions d'euros sur l'exercice, contre 2 millions un an plus tôt, et un don.", { value = 3000000 },
       { text = "2 millions", value = 2000000, currency = "EUR" } },
@@ -38,6 +35,31 @@ local named_before = rule {
     { "On a versé 9 millions de dollars, dont 4 millions en nature.", { value = 9000000 }, { text = "4 millions", currency = "USD" } },
     { "On a versé 9 millions de dollars, dont 4 millions d'aide, soit 2 millions de repas, contre 3 millions prélevés", { value = 9000000 } },
     { "On a payé 9 euros ; contre 2 millions en 2018, ils sont 3 millions.", { value = 9 } },
+  },
+}
+
+-- what may stand between the two: a year, a day
+local since = (t.word { "en", "fin", "à", "au" } * t.word "fin"^-1 * t.date)^-1
+
+-- "de 12,4 milliards de dirhams en 2019 à 17,8 milliards", "3 millions d'euros en 2019, 4 millions en 2020 et 5 millions en 2021"
+local onwards = rule {
+  name = "fr.money.onwards", summary = "de 12,4 milliards de dirhams en 2019 à 17,8 milliards", type = "money", features = features,
+  hides = hides, priority = -3, language = "fr",
+  pattern = t.prev(t.word { "de", "d'" }) * t.as("m", t.money) * since * t.word "à" * hedge * t.as("n", large) * behind
+    + t.as("m", t.money) * t.word "en" * t.lexicon "year"
+      * (t.comma^-1 * t.word { "et", "puis" }^-1 * t.word { "à", "de" }^-1 * t.as("n", large) * t.word "en" * t.lexicon "year")^1,
+  make = function(m)
+    local out = {}
+    for i, n in ipairs(m.all.n) do out[i] = { like = n, currency = m.m.currency, span = n } end
+    return out
+  end,
+  examples = {
+    { "Les ventes passent de 12,4 milliards de dirhams en 2019 à 17,8 milliards, puis le gain progresse de 2 millions d'euros à près de 3 millions.",
+      { value = 12400000000 }, { text = "17,8 milliards", value = 17800000000, currency = "MAD" }, { value = 2000000 },
+      { text = "3 millions", currency = "EUR", mod = "LESS_THAN" } },
+    { "soit 3 millions d'euros en 2019, 4 millions en 2020 et 5 millions en 2021", { value = 3000000 }, { text = "4 millions", currency = "EUR" },
+      { text = "5 millions", currency = "EUR" } },
+    { "l'aide de 2 millions d'euros à 3 millions de foyers, 3 millions d'euros en 2019, 4 millions de repas", { value = 2000000 }, { value = 3000000 } },
   },
 }
 
@@ -67,4 +89,4 @@ local against = rule {
   },
 }
 
-return { named_before, against }
+return { named_before, onwards, against }

@@ -43,12 +43,13 @@ local from = rule {
     + t.prev(t.word { "à", "respectivement" }) * t.span(t.as("n", t.number)) * t.as("both", t.word "et") * t.as("q", t.quantity),
   make = function(m)
     local n, q = m.n, m.q
-    if not n.value or n.scale or not q.value or n.value == q.value then return nil end
+    if not n.value or not q.value or n.value == q.value or n.scale and q.value < n.scale then return nil end
     if m.both and (n.value > 100 or q.value > 100 or math.type(n.value) ~= math.type(q.value)) then return nil end
     return { like = n, unit = q.unit }
   end,
   examples = {
     { "passant de 18 204 à 18 377 points", { text = "18 204", unit = "points" }, { text = "18 377 points" } },
+    { "passe de 5 à 20 millions d'habitants", { text = "5", value = 5000000, unit = "habitants" }, { value = 20000000 } },
     { "de douze à dix sites", { text = "douze", value = 12, unit = "sites" }, { text = "dix sites" } },
     { "de 10 à 15 postes, des maisons à six et sept étages", { text = "10 à 15 postes" }, { text = "six", unit = "étages" },
       { text = "sept étages" } },
@@ -134,4 +135,23 @@ local of_kind = rule {
   },
 }
 
-return { range, after, from, shared, listed, against, of_kind }
+-- "5 millions de tonnes en 2025, 6,5 millions en 2026 et 8 millions en 2027"
+local large = t.number(function(a) return a.scale ~= nil and a.scale >= 1000000 end)
+local yearly = rule {
+  name = "fr.quantity.yearly", summary = "5 millions de tonnes en 2025, 6,5 millions en 2026", type = "quantity", features = features, hides = hides,
+  language = "fr",
+  pattern = t.as("q", t.quantity) * t.word "en" * t.lexicon "year"
+    * (t.comma^-1 * t.word { "et", "puis", "contre" }^-1 * t.word { "à", "de" }^-1 * t.as("n", large) * t.word "en" * t.lexicon "year")^1,
+  make = function(m)
+    local out = {}
+    for i, n in ipairs(m.all.n) do out[i] = { like = n, unit = m.q.unit, span = n } end
+    return out
+  end,
+  examples = {
+    { "On vise 5 millions de tonnes en 2025, 6,5 millions en 2026 et 8 millions en 2027.", { text = "5 millions de tonnes" },
+      { text = "6,5 millions", value = 6500000, unit = "t" }, { text = "8 millions", unit = "t" } },
+    { "5 millions de tonnes en 2025, 6 sites en 2026", { unit = "t" }, { text = "6 sites" } },
+  },
+}
+
+return { range, after, from, yearly, shared, listed, against, of_kind }
