@@ -34,7 +34,7 @@ local plain = rule {
 
 -- "livre" is a book, a weight and a currency, a crown is worn too; in millions they are money.
 local pounds = rule {
-  name = "fr.money.pounds", summary = "361 millions de livres", type = "money", features = features, hides = hides, language = "fr",
+  name = "fr.money.pounds", summary = "361 millions de livres", type = "money", features = features, hides = { "number", "quantity" }, language = "fr",
   pattern = t.as("amount", t.number(function(a) return a.scale ~= nil and a.scale >= 1000000 end)) * t.of * t.as("currency",
     t.lexicon "currency_large"),
   make = { like = "amount", currency = t.from("currency", "code") },

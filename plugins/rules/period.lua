@@ -141,7 +141,7 @@ local open_period = rule {
   name = "fr.period.open", summary = "depuis 2003, d'ici 2026, à l'horizon 2030, jusqu'en mars, à partir du 8", type = "period",
   features = features, hides = HIDES, language = "fr",
   pattern = t.as("since", t.word "depuis" * (created * t.word { "en", "à" })^-1 + t.prev(t.word "à") * t.word { "partir", "compter" } * t.of)
-      * (t.the^-1 * t.word "fin"^-1 * t.span(t.as("moment", t.time) + t.as("date", t.date)) + t.word "ce" * t.span(t.as("date", t.date)))
+      * (t.the^-1 * (t.span(t.as("moment", t.time) + t.as("date", t.date)) + t.word "fin" * t.span(t.as("moment", t.time) + t.as("date", t.date))) + t.word "ce" * t.span(t.as("date", t.date)))
     + (t.word "jusqu'" * t.word { "en", "au", "à", "aux", "après" } * t.the^-1 + t.prev(t.word "d'") * t.word "ici" * t.word { "à", "le", "au", "la", "l'" }^-2 + t.prev(t.word "l'") * t.word "horizon" * t.of^-1)
       * t.span(t.as("moment", t.time) + t.as("date", t.date)),
   make = function(m)
@@ -160,6 +160,7 @@ local open_period = rule {
     { "d'ici 2026", { text = "2026", to = "2026" } },
     { "à l'horizon 2030", { text = "2030", to = "2030" } },
     { "jusqu'à demain matin", { text = "demain matin", to = "2020-04-25TMO" }, doc = { date = "2020-04-24" } },
+    { "depuis fin 2008, depuis fin mai 2009 et", { text = "fin 2008", from = "2008", mod = "END" }, { text = "fin mai 2009", from = "2009-05" } },
     { "depuis ce 8 mars 2019, depuis longtemps", { text = "8 mars 2019", from = "2019-03-08" } },
   },
 }
