@@ -38,6 +38,7 @@ for _, p in ipairs(METRIC) do
     .. (sign == "k" and "|kilo|kilos|kgs" or ""))
 end
 
+unit("Mm³", "volume", "Mm3|Mm³")
 unit("t", "weight", "t", "tonne|tonnes|tonne métrique|tonnes métriques")
 unit("Mt", "weight", "Mt", "mégatonne|mégatonnes")
 unit("kt", "weight", "kt", "kilotonne|kilotonnes")

@@ -25,6 +25,7 @@ local measure = rule {
     { "dix kilomètres carrés", { text = "dix kilomètres carrés", value = 10, unit = "km²" } },
     { "1,5 million de gallons", { value = 1500000, unit = "gal" } },
     { "37 °C et 98,6 degrés Fahrenheit", { value = 37, unit = "C" }, { value = 98.6, unit = "F" } },
+    { "un barrage de 2 Mm3", { text = "2 Mm3", unit = "Mm³" } },
     { "500 MW, 30 kg, 25 cl", { unit = "MW" }, { unit = "kg" }, { unit = "cL" } },
     { "de 10 à 15 km/h", { text = "10 à 15 km/h", low = 10, high = 15, unit = "km/h" } },
     { "3 Martiens", false },

@@ -104,10 +104,11 @@ local written = rule {
 
 local address = rule {
   name = "fr.reference.address", summary = "12 et 14 rue Oued Ziz, 47 Tuc X9", type = "reference", features = {}, hides = hides,
-  pattern = t.span(t.digits * (t.word "et" * t.digits)^-1) * t.comma^-1 * roads + t.span(t.digits) * t.capital * t.alnum,
+  pattern = t.span(t.digits * (t.word "et" * t.digits)^-1) * t.comma^-1 * roads + t.span(t.digits) * t.word "bp" * t.digits
+    + t.span(t.digits) * t.capital * t.alnum,
   examples = {
     { "au 12 et 14 rue Oued Ziz, au 31, boulevard Anfa, au 7 bis", { text = "12 et 14" }, { text = "31" }, { text = "7" } },
-    { "l'étoile 47 Tuc X9", { text = "47" } },
+    { "l'étoile 47 Tuc X9, sise 11 BP 234 Abidjan", { text = "47" }, { text = "11" } },
     { "12 et 14 ans", false },
   },
 }
