@@ -288,7 +288,7 @@ return rule {
     { "à 12:30 précises", { type = "time", text = "12:30", value = "T12:30" } },
     { "7:56:35 p.m. environ", { type = "time", text = "7:56:35 p.m.", value = "T19:56:35" } },
     { "69.900 emplois directs entre 2014-2018.", { type = "period", text = "2014-2018", from = "2014", to = "2018" } },
-    { "en Asie (1981 - 83 et 1987 – 90), en 1981 - 83 %", { type = "period", from = "1981", to = "1983" }, { type = "period", from = "1987", to = "1990" } },
+    { "en Asie (1971 - 73 et 1977 – 80), en 1971 - 73 %", { type = "period", from = "1971", to = "1973" }, { type = "period", from = "1977", to = "1980" } },
     { "en 1850-58", { type = "period", from = "1850", to = "1858" } },
     { "la saison 2010-11", { type = "period", from = "2010", to = "2011" } },
     { "10/1-11/2/2017", { type = "period", from = "2017-01-10", to = "2017-02-11" } },

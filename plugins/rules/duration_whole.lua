@@ -46,7 +46,7 @@ local seconds = rule {
   end,
   examples = {
     { "couvert en 9,8 s, soit moins de 38 s.", { text = "9,8 s", value = "PT9.8S" }, { text = "38 s", value = "PT38S", mod = "LESS_THAN" } },
-    { "en 6 s 64, à 5 h. 17 m. 34 s., à 12 m/s, les années 60 s'achèvent", false },
+    { "en 6 s 64, à 4 h. 12 m. 31 s., à 12 m/s, les années 60 s'achèvent", false },
   },
 }
 

@@ -190,7 +190,7 @@ local counted = rule {
     local letter = u.unit
     local ref = timex.reference(m.doc.date)
     local from, to
-    -- "les vingt dernières années de sa vie" are none of the day of writing
+    -- "les dix dernières années du règne" are none of the day of writing
     if n and m.shift.before and not u.clock and m.doc.text:find("^ d[eu'\xE2]", m.last + 1) then ref = nil end
     if u.clock then
       local unit = CLOCK[letter]

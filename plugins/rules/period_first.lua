@@ -1,4 +1,4 @@
---- The first or the last months of a year, days of a month: "sur les neuf premiers mois de 2023", "les deux derniers trimestres de
+--- The first or the last months of a year, days of a month: "au cours des neuf premiers mois de 2023", "les deux derniers trimestres de
 -- l'année", "les quinze premiers jours de mai 2020".
 --
 --     $ lutrin export jsonl --types period articles/
@@ -73,15 +73,15 @@ local first_months = rule {
     return { from = part.form:format(y, from), to = part.form:format(y, to) }
   end,
   examples = {
-    { "Sur les neuf premiers mois de 2023, puis les deux derniers trimestres de l'année 2022.", { text = "neuf premiers mois de 2023", from = "2023-01",
+    { "Au fil des neuf premiers mois de 2023, puis les deux derniers trimestres de l'année 2022.", { text = "neuf premiers mois de 2023", from = "2023-01",
       to = "2023-09" }, { text = "deux derniers trimestres de l'année 2022", from = "2022-Q3", to = "2022-Q4" } },
     { "au cours des cinq premiers mois de l'année, la vente baisse", { text = "cinq premiers mois de l'année", from = "2020-01", to = "2020-05" },
       doc = { date = "2020-06-20" } },
     { "au cours des dix premiers mois de l'année", { from = "2019-01", to = "2019-10" }, doc = { date = "2020-02-20" } },
-    { "En 2017, on a compté dix morts sur les huit premiers mois de l'année", { from = "2017-01", to = "2017-08" }, doc = { date = "2018-09-02" } },
+    { "En 2017, on a compté dix morts sur les onze premiers mois de l'année", { from = "2017-01", to = "2017-11" }, doc = { date = "2018-09-02" } },
     { "durant les quinze premiers jours de mai 2020", { text = "quinze premiers jours de mai 2020", from = "2020-05-01", to = "2020-05-15" } },
     { "les six premiers mois 2021", { from = "2021-01", to = "2021-06" } },
-    { "les six premiers mois de sa vie, les trois premières années de la guerre, les six premiers mois de l'année scolaire", false },
+    { "les six premiers mois de sa vie, les trois premières années de la guerre, les cinq premiers mois de l'exercice", false },
   },
 }
 

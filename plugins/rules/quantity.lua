@@ -147,7 +147,7 @@ local stop = rule {
   end,
   examples = {
     { "Le mur est haut de 12 m. Il est vieux.", { text = "12 m", value = 12, unit = "m" } },
-    { "parti à 5 h. 17 m. 34 s, les 3 M. Blanc", false },
+    { "parti à 4 h. 12 m. 31 s, les 3 M. Blanc", false },
   },
 }
 

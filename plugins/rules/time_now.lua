@@ -57,9 +57,9 @@ local nights = rule {
   },
 }
 
--- "la nuit du 25 au 26": of this month, or of the last where the 25th is still to come
+-- "la nuit du 23 au 24": of this month, or of the last where the 23rd is still to come
 local dated = rule {
-  name = "fr.time.night.days", summary = "la nuit du 25 au 26", type = "time", features = features, hides = { "number", "date", "period" }, language = "fr",
+  name = "fr.time.night.days", summary = "la nuit du 23 au 24", type = "time", features = features, hides = { "number", "date", "period" }, language = "fr",
   reads = { "date" },
   pattern = t.word "nuit" * t.word "du" * t.lexicon "weekday"^-1 * t.as("from", t.lexicon "day") * t.word "au" * t.lexicon "weekday"^-1 * t.as("to", t.lexicon "day")
     * -(t.lexicon "month" + t.word "de" * t.lexicon "month" + t.symbol + t.digits + t.punct { "/", "-" }),
@@ -72,7 +72,7 @@ local dated = rule {
     return { value = timex.iso(y, month, d) .. "TNI" }
   end,
   examples = {
-    { "dans la nuit du 25 au 26, selon la police", { text = "nuit du 25 au 26", value = "2020-03-25TNI" }, doc = { date = "2020-04-24" } },
+    { "dans la nuit du 26 au 27, selon la police", { text = "nuit du 26 au 27", value = "2020-03-26TNI" }, doc = { date = "2020-04-24" } },
     { "La nuit du 9 au 10 fut froide.", { text = "nuit du 9 au 10", value = "XXXX-XX-09TNI" } },
     { "la nuit du 9 au 10 mai 2020, une nuit du 3 au 7", false },
   },
