@@ -62,7 +62,8 @@ return language {
   -- A full stop is theirs only before a number: most are words too.
   abbreviation_number = {
     "p.", "pp.", "art.", "al.", "chap.", "vol.", "t.", "fig.", "tab.", "n.", "no.", "nos.", "num.", "v.", "max.", "min.", "moy.",
-    "avr.", "sept.", "oct.", "nov.", "ch.", "par.", "sect.", "ann.", "app.", "ap.", "pl.", "lun.", "mar.", "mer.", "jeu.", "ven.", "sam.", "dim.",
+    "avr.", "sept.", "oct.", "nov.", "ch.", "par.", "sect.", "ann.", "app.", "ap.",
+    "pl.", "fr.", "frs.", "lun.", "mar.", "mer.", "jeu.", "ven.", "sam.", "dim.",
   },
 
   -- With a capital they begin a sentence, also after a full stop that may belong to an initial: "le plan C. Il ...".

@@ -9,7 +9,7 @@ for i, name in ipairs(months) do middles[i] = { "mi-" .. name, month = i } end
 
 local function mid_years()
   local out = {}
-  for y = 1900, 2100 do out[#out + 1] = { "mi-" .. y, value = tostring(y) } end
+  for y = 1500, 2100 do out[#out + 1] = { "mi-" .. y, value = tostring(y) } end
   return out
 end
 
@@ -123,11 +123,15 @@ return {
       { "début", "début de", "début du", "début d'", "début de l'", "début de la", "début des", "tout début", "tout début de",
         "tout début du", "débuts de", "débuts du", "début du mois de", "début du mois d'",
         "tôt dans", "commencement de", "commencement du", "commencement d'", "commencement de l'", "commencement de la", "commencement des",
+        "premiers mois de", "premiers mois d'", "premiers mois du", "premiers mois de l'",
+        "premières semaines de", "premières semaines d'", "premières années du",
         "premiers jours de", "premiers jours d'", "premiers jours du", "premiers jours du mois de", "premiers jours du mois d'", mod = "START" },
       { "mi", "milieu", "milieu de", "milieu du", "milieu d'", "milieu de l'", "milieu de la", "milieu des", "milieu du mois de",
         "milieu du mois d'", mod = "MID" },
       { "fin", "fin de", "fin du", "fin d'", "fin de l'", "fin de la", "fin des", "toute fin", "toute fin de", "toute fin du",
-        "fin du mois de", "fin du mois d'", "derniers jours de", "derniers jours d'",
+        "fin du mois de", "fin du mois d'", "derniers mois de", "derniers mois d'", "derniers mois du", "derniers mois de l'",
+        "dernières semaines de",
+        "dernières semaines d'", "dernières années du", "derniers jours de", "derniers jours d'",
         "derniers jours du", "derniers jours du mois de",
         "derniers jours du mois d'", mod = "END" },
     },
@@ -148,7 +152,8 @@ return {
     name = "fr.quarters_short", class = "quarter_short", summary = "T3 2020, S1 2021", features = { value = "string" },
     language = "fr", fold = {},
     entries = { { "T1", "1T", value = "Q1" }, { "T2", "2T", value = "Q2" }, { "T3", "3T", value = "Q3" }, { "T4", "4T", value = "Q4" },
-      { "S1", "1S", value = "H1" }, { "S2", "2S", value = "H2" } },
+      { "S1", "1S", "H1", value = "H1" }, { "S2", "2S", "H2", value = "H2" }, { "Q1", value = "Q1" }, { "Q2", value = "Q2" },
+      { "Q3", value = "Q3" }, { "Q4", value = "Q4" } },
   },
   lexicon {
     name = "fr.seasons", class = "season", summary = "printemps, été, automne, hiver", features = { value = "string" },

@@ -36,12 +36,28 @@ local function minute_entries()
   return out
 end
 
---- UTC+5, GMT-3, with each of the signs that are written for minus.
+--- UTC+5, GMT -3, UTC+05:30, with each of the signs that are written for minus.
 local function with_offsets(entries)
-  for n = 1, 14 do
-    entries[#entries + 1] = { "UTC+" .. n, "GMT+" .. n, zone = ("+%02d:00"):format(n) }
-    entries[#entries + 1] = { "UTC-" .. n, "GMT-" .. n, "UTC−" .. n, "GMT−" .. n, "UTC–" .. n, "GMT–" .. n, zone = ("-%02d:00"):format(n) }
+  local function add(sign, marks, hours, minutes)
+    local entry = { zone = ("%s%02d:%s"):format(sign, hours, minutes) }
+    local figures = minutes == "00" and { ("%d"):format(hours), ("%02d"):format(hours), ("%d:00"):format(hours), ("%02d:00"):format(hours) }
+      or { ("%d:%s"):format(hours, minutes), ("%02d:%s"):format(hours, minutes), ("%dh%s"):format(hours, minutes) }
+    for _, mark in ipairs(marks) do
+      for _, figure in ipairs(figures) do
+        for _, name in ipairs { "UTC", "GMT" } do
+          entry[#entry + 1], entry[#entry + 2] = name .. mark .. figure, name .. " " .. mark .. figure
+        end
+      end
+    end
+    entries[#entries + 1] = entry
   end
+  for n = 1, 14 do
+    add("+", { "+" }, n, "00")
+    add("-", { "-", "−", "–" }, n, "00")
+  end
+  for _, h in ipairs { 3, 4, 5, 6, 9, 10 } do add("+", { "+" }, h, "30") end
+  add("+", { "+" }, 5, "45")
+  add("-", { "-", "−", "–" }, 3, "30")
   return entries
 end
 
@@ -92,10 +108,10 @@ return {
     name = "fr.zones_of_time", class = "time_zone", summary = "GMT, UTC+1, heure locale", language = "fr", features = { zone = "string" },
     fold = {}, -- "EST" is a zone, "est" a verb
     entries = with_offsets {
-      { "UTC", "GMT", "TU", "temps universel", "heure GMT", "heures GMT", zone = "Z" },
+      { "UTC", "GMT", "TU", "temps universel", zone = "Z" },
       { "CET", "HNEC", zone = "+01:00" }, { "CEST", "HAEC", zone = "+02:00" }, { "HAA", zone = "-03:00" }, { "HAE", "EDT", zone = "-04:00" },
       { "HNE", "EST", zone = "-05:00" }, { "PST", zone = "-08:00" },
-      { "heure locale", "heures locales", "locale", "locales", "heure française", "heure de Paris", "heure de Rabat", "heure marocaine",
+      { "locale", "locales", "heure française", "heure de Paris", "heure de Rabat", "heure marocaine",
         "heure de Pékin", "heure de Bruxelles", "heure de Londres", "heure de Moscou", "heure de Washington", "heure de New York",
         "heure de l'Est", "heure suisse", "heure belge", "heure du Québec", zone = "" },
     },
@@ -106,7 +122,7 @@ return {
     entries = {
       { "demi-heure", "demi-heures", value = "PT30M" }, { "quart d'heure", "quarts d'heure", value = "PT15M" },
       { "demi-journée", "demi-journées", value = "PT12H" }, { "demi-siècle", value = "P50Y" }, { "demi-minute", value = "PT30S" },
-      { "demi-année", value = "P6M" },
+      { "demi-année", value = "P6M" }, { "quart de siècle", value = "P25Y" },
     },
   },
   lexicon {

@@ -3,7 +3,7 @@
 local T = {}
 
 -- Codes are written in capitals ("ils" is a pronoun); these are common enough to be met in small letters, too.
-local codes = { { "eur", code = "EUR" }, { "usd", code = "USD" }, { "gbp", code = "GBP" }, { "chf", code = "CHF" }, { "cad",
+local codes = { { "DA", code = "DZD" }, { "eur", code = "EUR" }, { "usd", code = "USD" }, { "gbp", code = "GBP" }, { "chf", code = "CHF" }, { "cad",
   code = "CAD" } }
 
 local function add(code, spellings)
@@ -37,7 +37,7 @@ add("RSD", { "dinar serbe", "dinars serbes", "RSD" })
 add("XOF", { "franc CFA", "francs CFA", "FCFA", "F CFA", "XOF" })
 add("XAF", { "XAF" })
 add("CHF", { "franc suisse", "francs suisses", "CHF" })
-add("FRF", { "franc français", "francs français", "franc", "francs", "fr", "frs", "fr.", "FRF" })
+add("FRF", { "franc français", "francs français", "franc", "francs", "fr", "frs", "fr.", "frs.", "FRF" })
 add("BEF", { "franc belge", "francs belges" })
 add("LUF", { "franc luxembourgeois", "francs luxembourgeois" })
 add("CDF", { "franc congolais", "francs congolais" })
@@ -158,16 +158,29 @@ local composites = {
   { "MDH", "MDHS", "M DH", "MMAD", "M MAD", code = "MAD", exponent = 6 },
   { "MMDH", "MMDHS", "MM DH", "MMDh", "MdDH", "Md DH", "Mds DH", "MDDH", "MrdDH", code = "MAD", exponent = 9 },
   { "KDH", "kDH", "K DH", code = "MAD", exponent = 3 },
-  { "M€", "MEUR", "M EUR", code = "EUR", exponent = 6 },
+  { "M€", "M EUR", code = "EUR", exponent = 6 },
   { "Md€", "Mds€", "MD€", "G€", code = "EUR", exponent = 9 },
-  { "k€", "K€", "kEUR", code = "EUR", exponent = 3 },
-  { "M$", "MUSD", code = "USD", exponent = 6 },
-  { "Md$", "Mds$", "MdUSD", code = "USD", exponent = 9 },
+  { "k€", "K€", code = "EUR", exponent = 3 },
+  { "M$", code = "USD", exponent = 6 },
+  { "Md$", "Mds$", code = "USD", exponent = 9 },
   { "k$", "K$", code = "USD", exponent = 3 },
-  { "MDT", code = "TND", exponent = 6 },
+  { "G$", "Mds $", "Md $", "G$ US", code = "USD", exponent = 9 },
+  { "G$ CA", "G$CA", "G$ CAD", code = "CAD", exponent = 9 },
+  { "MDT", "M DT", code = "TND", exponent = 6 },
+  { "MMDT", "MdDT", "Md DT", "Mds DT", code = "TND", exponent = 9 },
+  { "KDT", "kDT", code = "TND", exponent = 3 },
+  { "MDA", "M DA", code = "DZD", exponent = 6 },
+  { "MMDA", "MdDA", "Md DA", "Mds DA", code = "DZD", exponent = 9 },
   { "MFCFA", code = "XOF", exponent = 6 },
   { "MdFCFA", "Md FCFA", "Mds FCFA", code = "XOF", exponent = 9 },
 }
+
+-- Thousands, millions and thousands of millions before a code: 300 KUSD, 12 MGNF, 1,5 MdEUR.
+for _, code in ipairs { "USD", "CAD", "GBP", "DZD", "XOF", "XAF", "GNF", "CHF", "MRU", "EGP", "NGN", "GHS", "CNY", "JPY", "TND", "EUR" } do
+  composites[#composites + 1] = { "K" .. code, "k" .. code, code = code, exponent = 3 }
+  composites[#composites + 1] = { "M" .. code, code = code, exponent = 6 }
+  composites[#composites + 1] = { "Md" .. code, "Mds" .. code, code = code, exponent = 9 }
+end
 
 return {
   lexicon { name = "currencies", class = "currency", summary = "currencies by ISO 4217 code", features = { code = "string" },

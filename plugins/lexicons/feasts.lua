@@ -42,7 +42,7 @@ return {
       { "Aïd al-Adha", "Aïd el-Adha", "Aïd el-Kébir", "Aïd-el-Kébir", "Aïd al-Kabir", "Aïd el Kebir", "fête du Sacrifice", "fête du Mouton",
         day = "I12.10" },
       { "Aïd al-Mawlid", "Aïd el-Mawlid", "Mawlid", "Mouloud", "Aïd al-Mawlid Annabaoui", day = "I3.12" },
-      { "nouvel an hégirien", "nouvel an de l'hégire", "nouvel an musulman", "1er moharram", "premier moharram", day = "I1.1" },
+      { "nouvel an hégirien", "nouvel an de l'hégire", "nouvel an musulman", day = "I1.1" },
       { "Achoura", day = "I1.10" },
     },
   },

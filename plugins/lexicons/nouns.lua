@@ -26,7 +26,7 @@ return {
       "hardis", "hardies", "méchants", "méchantes", "ravissants", "ravissantes", "respectables", "pimpants", "pimpantes", "loyaux",
       "loyales", "ignobles", "éternels", "éternelles", "fines", "épais", "épaisses", "étroits", "étroites", "minuscules", "farouches",
       "grossiers", "grossières", "doux", "douces", "vifs", "vives", "purs", "pures", "délicieux", "délicieuses",
-      "glorieux", "glorieuses", "redoutables" },
+      "glorieux", "glorieuses", "redoutables", "précédents", "précédentes" },
   },
   lexicon {
     name = "fr.uncounted", class = "uncounted", summary = "de, et, ans, fois", language = "fr", features = {}, entries = counted.words,

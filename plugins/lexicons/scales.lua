@@ -19,7 +19,7 @@ return {
     name = "fr.scales.short", class = "scale", summary = "Md, M, k", language = "fr", features = features, fold = {},
     entries = {
       { "Md", "Mds", "Mrd", "Mrds", "MM", "md", "mds", "mrd", "mrds", "MD", "MDS", exponent = 9, value = 1000000000 },
-      { "M", "Mio", exponent = 6, value = 1000000 },
+      { "M", "Mio", "mio", "mios", exponent = 6, value = 1000000 },
       { "k", "K", exponent = 3, value = 1000 },
     },
   },

@@ -19,7 +19,7 @@ local never = [[
   mars longtemps printemps
   millions milliards billions milliers centaines dizaines douzaines vingtaines cents vingts
   quarts demis tiers pourcents premiers premières seconds secondes derniers dernières autres mêmes seuls seules suivants suivantes
-  suivant précédents précédentes prochains prochaines
+  suivant directs directes indirects indirectes placés placées précédents précédentes prochains prochaines
   à-peu-près alias versus os processus parmis
   retrouvés situés estimés prévus attendus compris entrés sortis restés arrivés devenus nés vus faits dits connus venus
   eus étés réunis assis debout réparties répartis touchés concernés concernées cités citées âgés âgées morts-nés

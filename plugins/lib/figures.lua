@@ -7,6 +7,7 @@
 --     figures.hedge       a hedge before a figure, captured as `hedge`
 --     figures.hedge_after the same behind it
 --     figures.change      passed from one figure to another
+--     figures.is_step     whether the first figure of two is how much something grew
 --     figures.is_list     whether figures in a row share the unit of the last
 --     figures.counting    measured, or a word that may be a counted noun
 
@@ -44,6 +45,17 @@ M.hedge_after = t.as("hedge", t.lexicon "hedge_after") * -(t.word { "de", "d'" }
 
 --- "passé de 7 à 12 %", captured as `change`: two figures and no range. A rule puts it before its ranges and makes nothing of it.
 function M.change(figure) return t.as("change", t.word "pass*") * t.word "de" * figure * t.word "à" * figure end
+
+-- words behind which "de 3 tonnes à 67 tonnes" is by how much, and to what
+local STEPS = { "augment", "hausse", "baiss", "recul", "progress", "bond", "grimp", "chut", "diminu", "repli", "avanc", "gagn", "perdu", "cédé",
+  "accru", "allég" }
+
+--- True where words before byte `first` make of two figures a step and its end: "augmenté de 3 tonnes à 67,7 tonnes".
+function M.is_step(text, first, low, high)
+  if high <= 4 * low then return false end
+  local before = text:sub(math.max(1, first - 16), first - 1)
+  return before:find " d[e'] ?$" ~= nil and words.found_in(before, STEPS)
+end
 
 -- "deux, trois hommes", "vingt, trente pas": what a voice that estimates says. "Ils étaient douze, quinze hommes" are two figures.
 local function is_estimate(low, high, spelled)

@@ -22,7 +22,8 @@ local AHEAD = set_of [[va vont doit doivent appel Appel appelle appellent appel�
   convoque convoquent convoqué convoquée convoqués convoquées convocation menace menacent menacé apprête apprêtent préavis]]
 -- what was done, though the sentence began with a plan
 local DONE = set_of "a ont est sont fut"
-local PAST = { "%f[%a]a [%l]", "%f[%a]ont %l", "%lait%f[%A]", "%laient%f[%A]", "%f[%a]est %l+[ése]%f[%A]", "%f[%a]sont %l", "%f[%a]fut%f[%A]" }
+local PAST = { "%f[%a]a [%l\xC3]", "%f[%a]ont [%l\xC3]", "%lait%f[%A]", "%laient%f[%A]", "%f[%a]est %l+[ése]%f[%A]", "%f[%a]sont %l",
+  "%f[%a]fut%f[%A]" }
 -- what went on until a day: "a duré jusqu'à dimanche"
 local LASTED = { "%lait%f[%A]", "%laient%f[%A]", "%f[%a]dur[aé]", "poursuivi", "resté", "continué", "privé" }
 
@@ -158,17 +159,24 @@ local PUT_OFF = set_of [[reporté reportée reportés reportées repoussé repou
 local NO_PARTICIPLE = set_of "lieu droit effet début but peu"
 local BETWEEN = set_of "déjà aussi également ainsi notamment encore"
 
+--- Does the participle that ends before byte `at` tell of what is done: "a été signé", "est mort"?
+local function is_participle(text, at)
+  local word, word_at = word_before(text, at)
+  if not word or ending_of(word) == "" or EXPECTED[word] or PUT_OFF[word] or NO_PARTICIPLE[word] then return false end
+  local verb, verb_at = word_before(text, word_at)
+  if BETWEEN[verb] then verb = word_before(text, verb_at) end
+  return HAVING[verb] == true or (verb == "est" or verb == "sont" or verb == "s") and WITH_BEING[word] == true
+end
+
 --- "après avoir annoncé en janvier", "est mort le 12 janvier": was it done in that month, on that day?
 function M.was_done(text, first)
   local word, at = word_before(text, first)
   if word ~= "en" and word ~= "le" then return false end
-  if find(clause_of(before_of(text, at)), "près avoir [^,;]*$") then return true end
-  word, at = word_before(text, at)
-  if not word or ending_of(word) == "" or EXPECTED[word] or PUT_OFF[word] or NO_PARTICIPLE[word] then return false end
-  local verb, verb_at = word_before(text, at)
-  if BETWEEN[verb] then verb = word_before(text, verb_at) end
-  return HAVING[verb] == true or (verb == "est" or verb == "sont" or verb == "s") and WITH_BEING[word] == true
+  return find(clause_of(before_of(text, at)), "près avoir [^,;]*$") ~= nil or is_participle(text, at)
 end
+
+--- "a été signé ce dimanche"
+M.was_just_done = is_participle
 
 --- "d'ici septembre", "jusqu'au 15 septembre": is that the end of what is not over?
 function M.is_end(text, first)
@@ -178,7 +186,11 @@ function M.is_end(text, first)
   return not found_in(clause, LASTED) and not has_past(clause)
 end
 
---- "depuis lundi": never ahead.
-function M.is_since(text, first) return word_before(text, first) == "depuis" end
+--- "depuis lundi", "depuis le 7 octobre": never ahead.
+function M.is_since(text, first)
+  local word, at = word_before(text, first)
+  if word == "le" or word == "ce" or word == "la" then word = word_before(text, at) end
+  return word == "depuis"
+end
 
 return M

@@ -14,7 +14,7 @@ local M = {}
 M.hides = { "number", "ordinal", "quantity", "duration" }
 
 --- What a period or a time of a day hides, above that.
-M.hides_all = { "number", "ordinal", "quantity", "date", "time" }
+M.hides_all = { "number", "ordinal", "quantity", "date", "time", "reference" }
 
 local byte, find, sub = string.byte, string.find, string.sub
 
@@ -62,10 +62,10 @@ function M.memory(most)
 end
 
 --- Words before "3h30" that make it how long, and nouns behind "3h30 de" that do.
-M.lasting = split [[en pendant durant sous dure duré durer durait dura mijoter cuire reposer attendre attendu prend prendre
-  met mis cuisson seulement]]
+M.lasting = split [[en pendant durant sous dure duré durer durait dura mijoter cuire reposer attendre attendu prend prendre comptez compter
+  prévoyez prévoir met mis cuisson seulement]]
 --- What lasts, behind which "de 1h30" says how long.
-M.long = split [[durée plus moins près film match record temps réunion spectacle entretien attente vol trajet]]
+M.long = split [[durée plus moins près film match record temps réunion spectacle entretien attente vol trajet lieu]]
 M.spent = split [[route vol marche train voiture débats débat jeu course trajet retard travail cours film spectacle direct discussions discussion
   avance attente repos conduite match lecture sommeil]]
 

@@ -10,6 +10,7 @@
 local t = require "lutrin.tokens"
 local calendar = require "calendar"
 local timex = require "timex"
+local words = require "words"
 
 local byte, sub = string.byte, string.sub
 local md = timex.md
@@ -35,7 +36,7 @@ end
 
 local eras = lexicon {
   name = "fr.before_christ", class = "before_christ", summary = "av. J.-C.", language = "fr", fold = { "case" },
-  entries = { { "av. J.-C.", "av. J.-C", "av. JC", "avant J.-C.", "avant J.-C", "avant Jésus-Christ", "avant notre ère", "avant JC" } },
+  entries = { { "av. J.-C.", "av. J.-C", "av. JC", "avant J.-C.", "avant J.-C", "avant Jésus-Christ", "avant notre ère", "avant JC", "av. J. - C." } },
 }
 
 --- The value and weekday_ok of a day; y may be nil.
@@ -192,9 +193,13 @@ local function short_month(m)
   return { span = span, value = (y and timex.iso(timex.full_year(y)) or "XXXX") .. md[name.month][0], mod = mod }
 end
 
+local JOINED = words.set "et ou puis à janvier février mars avril mai juin juillet août septembre octobre novembre décembre"
+
 --- "Mai", "mars" alone: months only behind certain words, as the planet and the wish stand behind others.
 local function is_named_month(text, m)
   local before = sub(text, m.first - 12 > 0 and m.first - 12 or 1, m.first - 1)
+  local join, other = text:match("^ (%l+) (%l[%l\x80-\xff]+)", m.last + 1)
+  if JOINED[join] and JOINED[other] then return true end -- "mai et juin"
   return before:find "%f[%a][eE]n $" or before:find " d[eu] $" or before:find "mois de $" or before:find "depuis $"
     or before:find "dès $" or before:find "entre $" or before:find " et $" or before:find "jusqu'en $" or before:find "d'ici $" or before:find "avant $"
     or before:find "courant $" or m.first == 1
@@ -258,7 +263,7 @@ local month_year = rule {
       + (part^-1 * month) * t.word "de" * t.the^-1 * t.word { "année", "an" } * t.as("year_shift", t.lexicon "shift")
       + staged_month + month * short_year + month_word
       + -t.prev(named_for * t.of) * -t.prev(titled * t.of) * -(t.prev(courtesy) * t.lexicon "month" * t.capital) * t.as("bare", month * -(t.digits + t.lexicon "day" * -t.word { "mille", "mil", "cent", "cents" })))
-    + -t.prev(t.digits) * turned_month + staged_month + month_word,
+    + -t.prev(t.digits) * turned_month + part * month * t.word { "de", "d'" }^-1 * year + staged_month + month_word,
   make = function(m)
     local text = m.text
     local known = month_values[text]
@@ -271,6 +276,7 @@ local month_year = rule {
     { "tenue à la mi-octobre", { text = "mi-octobre", value = "XXXX-10", mod = "MID" } },
     { "fin mars 2020", { value = "2020-03", mod = "END" } },
     { "début du mois d'avril", { text = "début du mois d'avril", value = "XXXX-04", mod = "START" } },
+    { "les dix premiers jours de mai 2019", { text = "premiers jours de mai 2019", value = "2019-05", mod = "START" } },
     { "depuis le mois de mai dernier", { text = "mois de mai dernier", value = "XXXX-05", relative = "N-1" } },
     { "en août 99", { text = "août 99", value = "1999-08" } },
     { "attendu en septembre", { text = "septembre", value = "XXXX-09" } },
@@ -278,6 +284,7 @@ local month_year = rule {
     { "novembre de l'année prochaine", { value = "XXXX-11", relative = "Y+1" } },
     { "un poisson d'avril, la révolution de Juillet, la révolution d'octobre", false },
     { "la chanteuse Avril Lavigne, M. Février", false },
+    { "Les mois de mai et juin furent secs, mai et août doux.", { text = "mois de mai" }, { text = "juin" }, { text = "mai" }, { text = "août" } },
     { "le joli mai", false },
     { "Maître janvier Lebrun soupa, puis chanta sa ballade Une nuit de janvier.", false },
     { "le 31 juin prochain", false },
@@ -290,7 +297,8 @@ local month_year = rule {
 
 -- ------------------------------------------------------------------ parts of a year
 
-local this_year = t.as("this_year", t.word "de" ^ -1 * t.word "cette" * t.word "année")
+local this_year = t.as("this_year", t.word "de" ^ -1 * t.word "cette" * t.word "année"
+  + t.word "de"^-1 * t.word "l'" * t.word "année" * "en cours")
 local other_year = t.of^-1 * (t.word "l'" * t.word { "année", "an" } + t.word "exercice") * (t.as("shift", t.lexicon "shift") + t.lower^-1 * year)
 local of_year = t.word { "de", "du", "d'", "en" }^-1 * year
 
@@ -324,6 +332,7 @@ local quarter = rule {
     { "à la fin du troisième trimestre 2020", { text = "fin du troisième trimestre 2020", value = "2020-Q3", mod = "END" } },
     { "au premier semestre 2021", { text = "premier semestre 2021", value = "2021-H1" } },
     { "les ventes du T3 2020", { text = "T3 2020", value = "2020-Q3" } },
+    { "au Q4 2023 et au H1 2022", { text = "Q4 2023", value = "2023-Q4" }, { value = "2022-H1" } },
     { "le premier quart de finale", false },
     { "troisième quart de 2016", { value = "2016-Q3" } },
   },
@@ -375,7 +384,7 @@ local participles = lexicon {
 
 local decade = rule {
   name = "fr.date.decade", summary = "les années 70, les années 1990, au début des années soixante", type = "date", features = features,
-  hides = HIDES, language = "fr", priority = 2,
+  hides = { "number", "quantity", "duration", "reference" }, language = "fr", priority = 2,
   pattern = t.span((t.as("part", t.lexicon "date_part") * t.the^-1)^-1 * t.word { "années", "décennie" } * t.as("decade", t.lexicon "decade")
       * (t.dash * t.as("decade", t.lexicon "decade"))^-1)
     + t.span(t.as("named", t.lexicon "named_span")),

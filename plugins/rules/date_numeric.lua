@@ -66,6 +66,7 @@ local form =
   + tag("dmy2", dmy2)
   + tag("ym", N4 * lpeg.C(lpeg.S "-/.") * N12 * NONE)
   + tag("years2", N4 * (DASH + "/") * N2 * NONE)
+  + tag("years2", N4 * SP * DASH * SP * N2 * #(SP^0 * lpeg.S ");,") * NONE) + tag("years2", N4 * SP * DASH * SP * N2 * #(SP * "et" * SP * D))
   + tag("n_dym", named(N12, N4, WORD))
   + tag("my", N12 * (SP^0 * lpeg.S "-/" * SP^0) * N4 * NONE)
   + tag("dm", dm)
@@ -255,6 +256,8 @@ function MAKE.clock(m, h, mi, s, half_day)
   if not v then return nil end
   local last = m.doc.text:byte(m.first - 1)
   if last == 58 or last == 46 or VERSES[word_before(m)] then return nil end -- ":" or "." before: part of a longer figure
+  -- UTC+5:30 is an offset
+  if last ~= 32 and m.doc.text:sub(m.first - 7 > 0 and m.first - 7 or 1, m.first - 1):find "[UG][TM][CT] ?[+%-\xE2][\x80-\xBF]*$" then return nil end
   return { type = "time", value = v }
 end
 
@@ -281,9 +284,11 @@ return rule {
     { "le 5/3 à Rabat", { text = "5/3", value = "XXXX-03-05" } },
     { "le 20 02 2014", { text = "20 02 2014", value = "2014-02-20" } },
     { "2020-04-24T12:30", { type = "time", value = "2020-04-24T12:30" } },
+    { "une horloge à UTC+5:30 ou GMT −03:00", false },
     { "à 12:30 précises", { type = "time", text = "12:30", value = "T12:30" } },
     { "7:56:35 p.m. environ", { type = "time", text = "7:56:35 p.m.", value = "T19:56:35" } },
     { "69.900 emplois directs entre 2014-2018.", { type = "period", text = "2014-2018", from = "2014", to = "2018" } },
+    { "en Asie (1971 - 73 et 1977 – 80), en 1971 - 73 %", { type = "period", from = "1971", to = "1973" }, { type = "period", from = "1977", to = "1980" } },
     { "en 1850-58", { type = "period", from = "1850", to = "1858" } },
     { "la saison 2010-11", { type = "period", from = "2010", to = "2011" } },
     { "10/1-11/2/2017", { type = "period", from = "2017-01-10", to = "2017-02-11" } },

@@ -9,8 +9,10 @@
 local calendar = require "calendar"
 local tense = require "tense"
 local timex = require "timex"
+local yearless = require "yearless"
 
 local byte, find, sub = string.byte, string.find, string.sub
+local SEASON = yearless.SEASON
 
 local NEAR = 600 -- bytes: how far before "le lendemain" the day may be told that it follows
 local AROUND = 1500 -- bytes: how far before a day the year may be told that it takes
@@ -86,7 +88,8 @@ local function weekday_near(s, i, ref, weekday, relative, ahead)
   if kind == "W" then
     local day = at - today + weekday + 7 * n
     -- "Ce samedi, ils ont annoncé", told on a Wednesday
-    if n == 0 and weekday > today and is_past_behind(s.text, s.firsts[i], s.lasts[i]) then return day - 7 end
+    if n == 0 and weekday > today and (is_past_behind(s.text, s.firsts[i], s.lasts[i]) or tense.was_just_done(s.text, s.firsts[i])
+      or tense.is_since(s.text, s.firsts[i])) then return day - 7 end
     return day
   end
   local after = (weekday - today) % 7 -- 0 to 6
@@ -140,41 +143,6 @@ local function is_ahead(s, i, weekday)
   return (weekday and tense.is_ahead or tense.is_future)(text, first, last)
 end
 
-local SEASON = { SP = 3, SU = 6, FA = 9, WI = 12 }
-
---- A movable feast: the year whose day is nearest.
-local function feast_day(ref, code, way)
-  local at = calendar.number(ref.y, ref.m or 7, ref.d or 1)
-  local best, best_distance
-  for y = ref.y - 1, ref.y + 1 do
-    local n = calendar.feast(code, y)
-    local distance = n and n - at
-    if distance and not (way and distance < 0) then
-      if distance > 0 then distance = way and distance or distance * 2 else distance = -distance end
-      if not best or distance < best_distance then best, best_distance = n, distance end
-    end
-  end
-  return best and timex.iso(calendar.date(best))
-end
-
--- words before "l'été" that make it one of a certain year; else it may be any
-local CERTAIN = { ["à"] = true, ["dès"] = true, ["depuis"] = true, ["avant"] = true, ["après"] = true, ["pour"] = true, ["vers"] = true, ["ici"] = true, ["de"] = true }
-
---- "l'hiver, il fait froid": no winter of a certain year.
-local function is_any_season(text, first, last)
-  if last - first > 8 then return false end
-  local before = text:sub(first - 20 > 0 and first - 20 or 1, first - 1)
-  local rest = before:match "^(.-)[lL]['\xe2][\x80-\x99]*$" or before:match "^(.-)[lL]e $"
-  return rest ~= nil and not CERTAIN[rest:match "([%a\x80-\xff]+)['\xe2\x80-\x99%s]+$"]
-end
-
---- The season told of by its distance: "l'hiver dernier". Winter is named after the year it begins in.
-local function season_at(ref, kind, n, season)
-  if kind == "Y" or n == 0 or not ref.m then return ref.y + n end
-  if n < 0 then return ref.m > season + 2 and ref.y or ref.y - 1 end
-  return ref.m < season and ref.y or ref.y + 1
-end
-
 --- Month and day of "XXXX-04-23", "XXXX-04", "XXXX-04-XX"; nil if it is none of these.
 local function month_and_day(value)
   local n = #value
@@ -191,11 +159,11 @@ local function at_distance(s, value, i, ref, relative)
   if relative == "W+0" and value == "XXXX-WXX-WE" and ref.d and calendar.weekday(ref.y, ref.m, ref.d) < 4 and not is_ahead(s, i)
     and tense.was(s.text, s.firsts[i], s.lasts[i]) then n = -1 end
   if kind and kind ~= "N" and kind ~= "F" and kind ~= "E" and OPEN[value] then return timex.at(ref, kind, n, value) end
-  if value == "XXXX-XX-XX" then return feast_day(ref, relative, is_ahead(s, i)) end
+  if value == "XXXX-XX-XX" then return yearless.feast_day(ref, relative, is_ahead(s, i)) end
   local rest = sub(value, 6)
   if kind == "Y" and rest:find "^[QH]" then return timex.iso(ref.y + n) .. "-" .. rest end
   local season = SEASON[rest]
-  if season and (kind == "Y" or kind == "N") then return timex.iso(season_at(ref, kind, n, season)) .. "-" .. rest end
+  if season and (kind == "Y" or kind == "N") then return timex.iso(yearless.season_at(ref, kind, n, season)) .. "-" .. rest end
   if kind == "N" and rest:find "^%d%d$" then
     local month = tonumber(rest)
     local y = ref.y
@@ -232,11 +200,11 @@ local function resolved(s, value, i, ref, relative)
   local told = relative and at_distance(s, value, i, ref, relative)
   if told ~= false and relative then return told end
   local rest = sub(value, 6)
-  if rest:find "^[QH]%d$" then return timex.iso(ref.y) .. "-" .. rest end
+  if rest:find "^[QH]%d$" then return timex.iso(yearless.part_year(s.text, s.firsts[i], s.lasts[i], ref, rest)) .. "-" .. rest end
   if SEASON[rest] then
     -- "L'été n'a pas été bon" is one
     local text, last = s.text, s.lasts[i]
-    if not s.mods[i] and is_any_season(text, s.firsts[i], last) and not text:find("^ n?['’ea]* ?a ", last + 1) and not text:find("^ fut ", last + 1) then return nil end
+    if not s.mods[i] and yearless.is_any_season(text, s.firsts[i], last) and not text:find("^ n?['’ea]* ?a ", last + 1) and not text:find("^ fut ", last + 1) then return nil end
     local y = ref.y
     if ref.m and not is_ahead(s, i, true) and SEASON[rest] > ref.m + 1 then y = y - 1 end
     return timex.iso(y) .. "-" .. rest
@@ -318,6 +286,8 @@ local function year_by_reference(s, i, month, day, weekday, relative)
       way = 1
     end
     if (distance > 0 and distance <= 124 or distance < -248) and not weekday and tense.was_done(s.text, s.firsts[i]) then way = -1 end
+    -- what began a year ago; but a few days ahead the text is later than its date
+    if distance > 27 and tense.is_since(s.text, s.firsts[i]) then way = -1 end
   end
   local strict = relative and not day
   -- a weekday that fits no year at hand is a slip
@@ -443,6 +413,13 @@ return rule {
     { "Le 5 juillet dernier, il est parti sans rien dire de ce qu'il savait à ses amis de toujours.", { value = "2016-07-05" },
       doc = { date = "2016-07-05" } },
     { "Un accord est trouvé.\nCe samedi, les ministres ont annoncé un accord.", { value = "2016-08-27" }, doc = { date = "2016-08-31" } },
+    { "La grève dure depuis le 7 octobre, et depuis le 12 juin rien n'a bougé, dit le maire, qui attend.", { value = "2019-10-07" }, { value = "2020-06-12" },
+      doc = { date = "2020-06-10" } },
+    { "Les prix ont été décernés ce dimanche à Salé, et la fête se tient ce samedi. Il neige depuis ce jeudi.", { value = "2020-06-07" }, { value = "2020-06-13" },
+      { value = "2020-06-04" }, doc = { date = "2020-06-10" } },
+    { "Les ventes ont reculé au quatrième trimestre, selon la maison mère, qui vend des outils.", { value = "2019-Q4" }, doc = { date = "2020-06-10" } },
+    { "L'usine ouvrira au premier trimestre, a dit le directeur, qui s'est montré confiant hier.", { value = "2021-Q1" }, { value = "2020-11-09" },
+      doc = { date = "2020-11-10" } },
     { "cette année", { text = "cette année", value = "2020" }, doc = { date = "2020-04" } },
     { "en fin de mois", { text = "fin de mois", value = "2020-04", mod = "END" }, doc = { date = "2020-04" } },
     { "au début de l'année prochaine", { value = "2021", mod = "START" }, doc = { date = "2020-04" } },

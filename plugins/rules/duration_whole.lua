@@ -35,4 +35,19 @@ local vague = rule {
   },
 }
 
-return { whole, vague }
+-- "en 9,8 s": what is written of races and machines. "9 s 68" is a result (reference).
+local seconds = rule {
+  name = "fr.duration.seconds", summary = "9,8 s", type = "duration", features = features, hides = { "number" }, language = "fr",
+  pattern = -t.prev(t.word { "m.", "m", "min", "mn", "h" } + t.punct "'") * t.as("n", t.number) * t.as("s", t.word "s") * -(t.digits + t.punct { "'", "/" } + t.alnum),
+  make = function(m)
+    local n = m.n.value
+    if not n or n < 0 or m.s.text ~= "s" or not m.n.text:find "%d$" then return nil end
+    return { value = "PT" .. n .. "S", mod = m.n.mod }
+  end,
+  examples = {
+    { "couvert en 9,8 s, soit moins de 38 s.", { text = "9,8 s", value = "PT9.8S" }, { text = "38 s", value = "PT38S", mod = "LESS_THAN" } },
+    { "en 6 s 64, à 4 h. 12 m. 31 s., à 12 m/s, les années 60 s'achèvent", false },
+  },
+}
+
+return { whole, vague, seconds }

@@ -34,7 +34,7 @@ local plain = rule {
 
 -- "livre" is a book, a weight and a currency, a crown is worn too; in millions they are money.
 local pounds = rule {
-  name = "fr.money.pounds", summary = "361 millions de livres", type = "money", features = features, hides = hides, language = "fr",
+  name = "fr.money.pounds", summary = "361 millions de livres", type = "money", features = features, hides = { "number", "quantity" }, language = "fr",
   pattern = t.as("amount", t.number(function(a) return a.scale ~= nil and a.scale >= 1000000 end)) * t.of * t.as("currency",
     t.lexicon "currency_large"),
   make = { like = "amount", currency = t.from("currency", "code") },
@@ -61,6 +61,20 @@ local single = rule {
   examples = {
     { "pour un euro par jour", { text = "un euro", value = 1, currency = "EUR" } },
     { "un franc succès, un euro fort", false },
+  },
+}
+
+-- "100 F" in a text that tells of CFA francs elsewhere.
+local short = rule {
+  name = "fr.money.short", summary = "100 F, beside 25 F CFA", type = "money", features = features, hides = hides, language = "fr",
+  pattern = t.as("amount", t.number) * t.of^-1 * t.as("franc", t.word "f") * -(t.digits + t.capital),
+  make = function(m)
+    local text = m.doc.text
+    return m.franc.text == "F" and text:find("CFA", 1, true) and { like = m.amount, currency = "XOF" } or nil
+  end,
+  examples = {
+    { "passe de 775 à 875 F CFA, soit 100 F de plus", { text = "100 F", value = 100, currency = "XOF" } },
+    { "une hausse de 100 F, 12 f", false },
   },
 }
 
@@ -115,7 +129,7 @@ local scaled = rule {
   end,
   examples = {
     { "un budget de 3 MDH", { text = "3 MDH", value = 3000000, currency = "MAD" } },
-    { "2 MMDH", { value = 2000000000 } },
+    { "2 MMDH, 300 KUSD, 12 MGNF", { value = 2000000000 }, { value = 300000, currency = "USD" }, { value = 12000000, currency = "GNF" } },
     { "de 10 à 15 MDH", { text = "10 à 15 MDH", low = 10000000, high = 15000000, currency = "MAD" } },
   },
 }
@@ -166,7 +180,8 @@ local range = rule {
     + t.span(t.as("low", t.money) * (t.word "à" + t.dash) * t.as("high", t.money)),
   make = function(m)
     if m.change or m.low.currency and m.low.currency ~= m.high.currency or not m.low.value or not m.high.value
-      or m.low.value >= m.high.value or m.high.value > 100 * m.low.value then return nil end
+      or m.low.value >= m.high.value or m.high.value > 100 * m.low.value
+      or figures.is_step(m.doc.text, m.low.first, m.low.value, m.high.value) then return nil end
     return { low = m.low.value, high = m.high.value, currency = m.high.currency, mod = m.low.mod }
   end,
   examples = {
@@ -216,4 +231,4 @@ local shared = rule {
   },
 }
 
-return { plain, pounds, unnamed, single, before, glued, scaled, parts, cents, range, hedged, shared }
+return { plain, pounds, unnamed, single, short, before, glued, scaled, parts, cents, range, hedged, shared }

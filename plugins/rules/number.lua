@@ -167,6 +167,9 @@ local power = rule {
 local LETTER_E = byte("e", 1)
 local SUFFIX = { k = 3, K = 3, M = 6, G = 9 }
 
+-- "à la 45e+2": minutes of a match beyond its halves
+local HALVES = { ["45e"] = true, ["90e"] = true, ["105e"] = true, ["120e"] = true }
+
 local glued = rule {
   name = "fr.number.glued", summary = "10k, 1,2M, 12,3e+14: scale letter right behind the digits", type = "number", features = features,
   pattern = t.as("n", t.alnum) * t.as("exponent", t.punct { "+", "-" } * t.digits)^-1,
@@ -183,7 +186,7 @@ local glued = rule {
     local mantissa, exponent = text:match "^([%d.,]+)[eE](%-?%d*)$"
     if not mantissa then return nil end
     if exponent == "" then
-      if not m.exponent or m.exponent.first ~= m.n.last + 1 then return nil end
+      if not m.exponent or m.exponent.first ~= m.n.last + 1 or HALVES[text] then return nil end
       exponent = m.exponent.text
     end
     local shift = math.tointeger(tonumber(exponent))
@@ -195,7 +198,7 @@ local glued = rule {
   examples = {
     { "un gain de 10k et de 1,2M", { text = "10k", value = 10000 }, { text = "1,2M", value = 1200000 } },
     { "soit 12,32e+14 ou -1,2M", { text = "12,32e+14", value = 1.232e15 }, { text = "-1,2M", value = -1200000 } },
-    { "la 5G, le 22e rang, B2B", false },
+    { "la 5G, le 22e rang, B2B, un but à la 90e+3", false },
   },
 }
 
@@ -223,7 +226,8 @@ end
 
 local function bounds_of(from, to, next)
   local low, high = from.value, to.value
-  if not low or not high or low < 0 or from.mod or to.mod then return nil end
+  if not low or not high or from.mod or to.mod then return nil end
+  if low < 0 and not (next and next.text:find "^[d°]" and not next.text:find "^de?s?$") then return nil end -- "-3 à 2 degrés"
   local scale = to.scale
   low = shared_hundreds(low, high, to.text)
   if scale and not from.scale and low < high then
@@ -262,6 +266,7 @@ local range = rule {
     { "de cinq à six cents, deux ou trois cent mille, de 100 à 1000", { low = 500, high = 600 }, { low = 200000, high = 300000 },
       { low = 100, high = 1000 } },
     { "les 40-50 ans, un score de 1-3.", { text = "40-50", low = 40, high = 50 }, { value = 1 }, { value = 3 } },
+    { "il fera de -3 à 2 degrés, entre -5 et 3 °C", { low = -3, high = 2 }, { low = -5, high = 3 } },
     { "deux ou trois choses", { text = "deux ou trois", low = 2, high = 3 } },
     { "de 15 à 10", { value = 15 }, { value = 10 } },
     { "passe de 12 à 16", { value = 12 }, { value = 16 } },
@@ -373,4 +378,20 @@ local grouped = rule {
   examples = { { "10,000 pas et 4,800 m", { text = "10,000", value = 10000 } } },
 }
 
-return { digits, fraction, signed, minus, power, glued, range, carried, hedged, hedged_after, some, apart, grouped }
+-- "1,234.56", "53,125,354": commas between the groups where a point, or more groups, show that they are no decimal's.
+local three = lpeg.R "09" * lpeg.R "09" * lpeg.R "09"
+local english = rule {
+  name = "fr.number.english", summary = "1,234.56; 53,125,354", type = "number", features = features, priority = 1,
+  at = t.digits,
+  text = lpeg.C(lpeg.R "19" * lpeg.R "09"^-2 * ("," * three)^1) * lpeg.C(("." * lpeg.R "09"^1)^-1) * -(lpeg.S ".," ^-1 * lpeg.R "09"),
+  make = function(_, whole, decimals)
+    if decimals == "" and not whole:find ",.*," then return nil end
+    return { value = lutrin.numeral((whole:gsub(",", "")) .. decimals:gsub("%.", ",")) }
+  end,
+  examples = {
+    { "au prix de 1,234.56 dollars, pour 53,125,354 dollars", { text = "1,234.56", value = 1234.56 }, { text = "53,125,354", value = 53125354 } },
+    { "soit 12,345, puis 1,234.567.8 et 10,20,30", false },
+  },
+}
+
+return { digits, english, fraction, signed, minus, power, glued, range, carried, hedged, hedged_after, some, apart, grouped }

@@ -44,13 +44,16 @@ local single = rule {
   },
 }
 
+-- adjectives of a plural that follow a figure only: "des neuf premiers mois"
+local RANKED = { premiers = true, ["premières"] = true, derniers = true, ["dernières"] = true, prochains = true, prochaines = true, autres = true }
+
 -- Nine, not new; a hundred, not per cent: the plural behind tells.
 local followed = rule {
   name = "fr.number.followed", summary = "a fermé neuf sites, prévu pour cent convives", type = "number", features = features, language = "fr",
   pattern = (t.as("n", nine) + t.prev(t.word "pour") * t.as("n", hundred_word)) * t.as("next", t.lower),
   make = function(m)
     local word, value = m.next.text, m.n.value
-    if not counted.noun(word) and not (value == 9 and counted.time(word)) then return nil end
+    if not counted.noun(word) and not (value == 9 and (counted.time(word) or RANKED[word])) then return nil end
     if value == 100 then
       local before = m.doc.text:sub(math.max(1, m.n.first - 30), m.n.first - 1):match "([^%s(]+)%s+[Pp]our%s+$"
       if before and (before:find "%d" or numerals.read { before }) then return nil end
@@ -58,7 +61,8 @@ local followed = rule {
     return { value = value, span = m.n }
   end,
   examples = {
-    { "Elle a fermé neuf sites, gagné neuf millions puis attendu neuf ans.", { value = 9 }, { value = 9 }, { value = 9 } },
+    { "Elle a fermé neuf sites, gagné neuf millions puis attendu neuf ans, au cours des neuf premiers mois.", { value = 9 }, { value = 9 }, { value = 9 },
+      { value = 9 } },
     { "un quartier neuf dans la ville, un regard neuf sur les choses, à l'état neuf vendu", false },
     { "prévu pour cent convives, dix pour cent convives", { text = "cent", value = 100 } },
   },

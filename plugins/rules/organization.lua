@@ -76,9 +76,16 @@ local cap = t.capital - t.lexicon "month" - t.lexicon "weekday"
 local tail = small^1 * cap^1 + t.word "et" * small^0 * (cap - t.caps)^1
 
 -- a ministry's name goes on in lower case: "de l'Industrie, du commerce et de l'économie verte et numérique"
-local adjective = t.word { "numérique", "verte", "sociale", "social", "solidaire", "supérieur", "nationale", "scientifique", "étrangères",
-  "publique", "durable", "professionnelle", "rurale", "maritime", "maritimes", "logistique", "extérieur", "forestière", "africaine" }
-local portfolio = t.of * t.the^-1 * (t.lower + t.capital - t.caps) * (t.word "et"^-1 * adjective)^0
+local adjectives = {}
+for word in ([[numérique vert social solidaire supérieur national scientifique étranger public publique durable professionnel rural maritime logistique
+  extérieur forestier africain économique énergétique écologique agricole alimentaire urbain territorial local civil populaire religieux islamique
+  féminin industriel technologique culturel artisanal sportif administratif financier routier foncier hydraulique halieutique minier sanitaire]]):gmatch "%S+" do
+  local one = word:gsub("[fx]$", { f = "ve", x = "se" }):gsub("el$", "elle"):gsub("er$", "ère"):gsub("([^eè])$", "%1e")
+  for _, form in ipairs { word, one, word .. "s", one .. "s", (word:gsub("al$", "aux")) } do adjectives[#adjectives + 1] = form end
+end
+local adjective = t.word(adjectives)
+local portfolio = t.of * t.the^-1 * t.word { "petite", "petites", "très" }^0 * (t.lower + t.capital - t.caps)
+  * ("résidant à l'étranger" + t.word "et" * t.word { "forêts", "médias" } + t.word "et"^-1 * adjective)^0
 local more = (t.comma * portfolio)^0 * t.word "et"^-1 * portfolio
 
 local ministry = rule {
@@ -92,6 +99,12 @@ local ministry = rule {
   examples = {
     { "avec le ministère de l'Industrie, du commerce et de l'économie verte et numérique afin de mettre",
       { text = "ministère de l'Industrie, du commerce et de l'économie verte et numérique", kind = "ministry" } },
+    { "Le Ministère de la Transition et des Compétences numériques siège. Le ministère des Affaires étrangères et de la Coopération africaine a dit",
+      { text = "Ministère de la Transition et des Compétences numériques" }, { text = "ministère des Affaires étrangères et de la Coopération africaine" } },
+    { "Le ministère de l'Industrie, de la Petite entreprise et de l'Artisanat, le ministère de la Pêche et des Eaux et forêts",
+      { text = "ministère de l'Industrie, de la Petite entreprise et de l'Artisanat" }, { text = "ministère de la Pêche et des Eaux et forêts" } },
+    { "le ministère de la Santé publie et indique, le ministère de la Santé publique",  { text = "ministère de la Santé" },
+      { text = "ministère de la Santé publique" } },
     { "le ministère de la Santé et de l'OMS", { text = "ministère de la Santé" } },
     { "selon le ministère, rien", false },
   },

@@ -53,8 +53,9 @@ local from_entre = t.word "entre" * t.the^-1 * (t.span(named * day * and_joint *
 local from_date = t.as("low", t.date) * ((joint - t.dash) * t.the^-1 * high
   + (t.dash + t.word "jusqu'" * t.word { "à", "au", "en" }) * t.the^-1 * high
   + (t.dash + t.word { "au", "a" }) * t.as("last_day", t.lexicon "day") * -(t.lower + t.symbol + t.digits + t.lexicon "month"))
-local from_year = #(year * (t.word { "à", "et" } + t.dash) * year) * (
-  t.prev(t.word { "de", "période", "années", "saisons" }) * t.as("y1", year) * t.word "à" * t.as("y2", year) * -(t.lexicon "currency" + t.symbol)
+local to_year = t.word "à" + t.word "jusqu'" * t.word { "à", "en" }
+local from_year = #(year * (to_year + t.word "et" + t.dash) * year) * (
+  t.prev(t.word { "de", "période", "années", "saisons" }) * t.as("y1", year) * to_year * t.as("y2", year) * -(t.lexicon "currency" + t.symbol)
   + t.prev(t.word "entre") * t.as("y1", year) * t.word "et" * t.as("y2", year) * -(amount + t.symbol + t.word(timex.counted))
   + t.as("y1", year) * t.dash * t.as("y2", year))
 
@@ -76,7 +77,9 @@ local between = rule {
     end
     if m.y1 then
       local from, to = m.y1.year, m.y2.year
-      if from >= to or from < 1400 or to > 2100 then return nil end
+      if from >= to or to > 2100 then return nil end
+      -- "entre 1000 et 1200 manifestants"
+      if from < 1400 and (from % 100 == 0 or to % 100 == 0 or m.doc.text:find("^ %l%l%l%l", m.last + 1)) then return nil end
       return { from = m.y1.text, to = m.y2.text }
     end
     if m.month_at then
@@ -121,6 +124,8 @@ local between = rule {
     { "du samedi 13 au lundi 15 juillet", { text = "samedi 13 au lundi 15 juillet", from = "2013-07-13", to = "2013-07-15" }, doc = { date = "2013-07-20" } },
     { "de janvier à mars 2020", { text = "janvier à mars 2020", from = "2020-01", to = "2020-03" } },
     { "14 - 20 sept. 2014", { from = "2014-09-14", to = "2014-09-20" } },
+    { "Entre 1397 et 1523, l'Union dure ; de 1050 à 1090 marcheurs ; de 1378 à 1418, le schisme ; de 1861 jusqu'en 1902, un bureau", { text = "1397 et 1523", from = "1397", to = "1523" },
+      { text = "1378 à 1418" }, { text = "1861 jusqu'en 1902", from = "1861", to = "1902" } },
     { "de 2000 à 200 euros", false },
     { "entre 1900 et 2000 personnes", false },
     { "mars et avril 2020", false },
@@ -136,7 +141,7 @@ local open_period = rule {
   name = "fr.period.open", summary = "depuis 2003, d'ici 2026, à l'horizon 2030, jusqu'en mars, à partir du 8", type = "period",
   features = features, hides = HIDES, language = "fr",
   pattern = t.as("since", t.word "depuis" * (created * t.word { "en", "à" })^-1 + t.prev(t.word "à") * t.word { "partir", "compter" } * t.of)
-      * (t.the^-1 * t.word "fin"^-1 * t.span(t.as("moment", t.time) + t.as("date", t.date)) + t.word "ce" * t.span(t.as("date", t.date)))
+      * (t.the^-1 * (t.span(t.as("moment", t.time) + t.as("date", t.date)) + t.word "fin" * t.span(t.as("moment", t.time) + t.as("date", t.date))) + t.word "ce" * t.span(t.as("date", t.date)))
     + (t.word "jusqu'" * t.word { "en", "au", "à", "aux", "après" } * t.the^-1 + t.prev(t.word "d'") * t.word "ici" * t.word { "à", "le", "au", "la", "l'" }^-2 + t.prev(t.word "l'") * t.word "horizon" * t.of^-1)
       * t.span(t.as("moment", t.time) + t.as("date", t.date)),
   make = function(m)
@@ -155,6 +160,7 @@ local open_period = rule {
     { "d'ici 2026", { text = "2026", to = "2026" } },
     { "à l'horizon 2030", { text = "2030", to = "2030" } },
     { "jusqu'à demain matin", { text = "demain matin", to = "2020-04-25TMO" }, doc = { date = "2020-04-24" } },
+    { "depuis fin 2008, depuis fin mai 2009 et", { text = "fin 2008", from = "2008", mod = "END" }, { text = "fin mai 2009", from = "2009-05" } },
     { "depuis ce 8 mars 2019, depuis longtemps", { text = "8 mars 2019", from = "2019-03-08" } },
   },
 }
@@ -184,6 +190,8 @@ local counted = rule {
     local letter = u.unit
     local ref = timex.reference(m.doc.date)
     local from, to
+    -- "les dix dernières années du règne" are none of the day of writing
+    if n and m.shift.before and not u.clock and m.doc.text:find("^ d[eu'\xE2]", m.last + 1) then ref = nil end
     if u.clock then
       local unit = CLOCK[letter]
       from = timex.clock(ref, unit, sign > 0 and (letter == "H" and 1 or letter == "M" and 1 or 0) or -n, sign > 0 and letter ~= "S")
@@ -204,6 +212,7 @@ local counted = rule {
     { "les vingt dernières années", { type = "duration", text = "vingt dernières années", value = "P20Y" } },
     { "les 2 derniers mois", { type = "period", text = "2 derniers mois", from = "2020-02", to = "2020-03" }, doc = { date = "2020-04-24" } },
     { "les trois prochaines années", { from = "2021", to = "2023" }, doc = { date = "2020" } },
+    { "les deux dernières années de son règne", { type = "duration", value = "P2Y" }, doc = { date = "2020" } },
     { "Il a passé 16 années en exil. Il est 15 heures passé.", false },
     { "À sa dernière heure, il appela.", false },
     { "les deux derniers matchs, après dix ans passés à la tête de l'État", false },

@@ -60,10 +60,22 @@ local function from_hour(h, quarter, to, name)
   return { from = (d or "") .. from, to = to }, h > to_hour and not d
 end
 
+--- The weekday that hours are of each week: "du lundi au vendredi de 9h à 17h et le samedi de 9h à midi".
+local NAMES = { lundi = 1, mardi = 2, mercredi = 3, jeudi = 4, vendredi = 5, samedi = 6, dimanche = 7 }
+local function weekly(m)
+  local first, text = m.first, m.doc.text
+  local name = text:match("^(%l+[dh][ie]) d?e? ?%d", first)
+  if not NAMES[name] then return nil end
+  local before = text:sub(first > 60 and first - 60 or 1, first - 1):match "[^%.!?\n]*$"
+  return before:find "u %l+[dh][ie] au %l+[dh][ie]%f[%A].* le $" and "XXXX-WXX-" .. NAMES[name] or nil
+end
+
 --- From a time to a time, either of which may have the day, or `on` has it: "jeudi 23 avril, de 9h à 11h".
 local function between_times(m, from, to)
   local d1, d2 = date_of(from), date_of(to)
   local d, place = m.date and m.date.value, nil
+  local each = weekly(m)
+  if each then return { from = each .. clock_of(from), to = each .. clock_of(to) } end
   if d and not d:find(DAY) then d = nil end
   -- "chaque dimanche, de 9 h à 13 h": of no one Sunday
   if d and m.date.last < m.low.first and timex.word_before(m.doc.text, m.date.first) == "chaque" then
@@ -84,7 +96,9 @@ local hours = rule {
       * ((t.word "de" + t.comma)^-1 * t.word "le"^-1 * on)^-1)
     + no_day * t.span(hour * joint * high_time)
     + t.word "entre" * t.span(hour * hour_mark^-1 * past * t.word "et" * high_time)
-    + t.span(on * (t.word "mais" + t.comma)^-1 * t.word { "de", "entre" } * low_time * and_joint * high_time),
+    -- not "du lundi au vendredi de 9h à 17h"
+    + -t.prev(t.word "du" * t.lexicon "weekday" * t.word "au") * t.span(on * (t.word "mais" + t.comma)^-1 * t.word { "de", "entre" } * low_time * and_joint
+      * high_time),
   make = function(m)
     local last = m.high
     local to = last.value
@@ -107,6 +121,8 @@ local hours = rule {
   end,
   examples = {
     { "de 14h à 16h", { text = "14h à 16h", from = "T14:00", to = "T16:00" } },
+    { "ouvert du lundi au vendredi de 9h à 17h, et le samedi de 9h à 13h", { text = "9h à 17h", from = "T09:00", to = "T17:00" },
+      { from = "XXXX-WXX-6T09:00", to = "XXXX-WXX-6T13:00" } },
     { "jeudi 23 avril 2020, de 9h à 11h", { from = "2020-04-23T09:00", to = "2020-04-23T11:00" } },
     { "ouvert de neuf heures à midi et de quatre heures à six heures", { from = "T09:00", to = "T12:00" }, { from = "T16:00", to = "T18:00" } },
     { "Le couvre-feu s'applique de 20 heures à 6 heures chaque dimanche, de 9 h à 13 h.", { from = "T20:00", to = "T06:00" }, { text = "9 h à 13 h", from = "T09:00" } },

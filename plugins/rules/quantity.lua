@@ -25,18 +25,29 @@ local measure = rule {
     { "dix kilomètres carrés", { text = "dix kilomètres carrés", value = 10, unit = "km²" } },
     { "1,5 million de gallons", { value = 1500000, unit = "gal" } },
     { "37 °C et 98,6 degrés Fahrenheit", { value = 37, unit = "C" }, { value = 98.6, unit = "F" } },
+    { "un barrage de 2 Mm3", { text = "2 Mm3", unit = "Mm³" } },
     { "500 MW, 30 kg, 25 cl", { unit = "MW" }, { unit = "kg" }, { unit = "cL" } },
     { "de 10 à 15 km/h", { text = "10 à 15 km/h", low = 10, high = 15, unit = "km/h" } },
     { "3 Martiens", false },
   },
 }
 
+-- behind a stroke: "250 l/s"
+local TIMES = { s = "s", sec = "s", seconde = "s", min = "min", minute = "min", mn = "min", h = "h", heure = "h", j = "day", jour = "day",
+  mois = "month", an = "year" }
+local times = {}
+for word in pairs(TIMES) do times[#times + 1] = word end
+
 local per = rule {
-  name = "fr.quantity.per", summary = "50 µg/m3, 90 grammes par litre", type = "quantity", features = features, hides = hides, priority = 2,
+  name = "fr.quantity.per", summary = "50 µg/m3, 90 grammes par litre, 250 l/s", type = "quantity", features = features, hides = hides, priority = 2,
   language = "fr",
-  pattern = t.as("n", t.number) * t.of^-1 * t.as("unit", t.lexicon "unit") * (t.punct "/" + t.word "par") * t.as("per", t.lexicon "unit"),
-  make = function(m) return { like = m.n, unit = m.unit.unit .. "/" .. m.per.unit } end,
+  pattern = t.as("n", t.number) * t.of^-1 * t.as("unit", t.lexicon "unit")
+    * ((t.punct "/" + t.word "par") * t.as("per", t.lexicon "unit") + t.punct "/" * t.as("time", t.word(times))),
+  make = function(m) return { like = m.n, unit = m.unit.unit .. "/" .. (m.per and m.per.unit or TIMES[m.time.text]) } end,
   examples = {
+    { "un débit de 250 l/s, soit 900 m3/h ou 80.000 barils/jour", { text = "250 l/s", unit = "L/s" }, { text = "900 m3/h", unit = "m³/h" },
+      { text = "80.000 barils/jour", unit = "bbl/day" } },
+    { "une densité de 62 hab./km2", { text = "62 hab./km2", unit = "hab/km²" } },
     { "de 50 µg/m3, soit 90 grammes par litre", { text = "50 µg/m3", value = 50, unit = "µg/m³" }, { value = 90, unit = "g/L" } },
     { "3 km par jour", false },
   },
@@ -126,6 +137,20 @@ local meters = rule {
   examples = { { "il fait 1 m 80, deux mètres trente centimètres.", { text = "1 m 80", value = 1.8 }, { value = 2.3 } }, { "à 5 m 20 personnes", false } },
 }
 
+-- "10 m." ends a sentence: to the tokenizer it is the abbreviation of "monsieur".
+local stop = rule {
+  name = "fr.quantity.stop", summary = "10 m. at a sentence's end", type = "quantity", features = features, hides = hides, language = "fr",
+  pattern = -t.prev(t.word "h" * t.punct "."^-1) * t.as("n", t.number) * t.as("m", t.word "m.") * -t.digits,
+  make = function(m)
+    if m.m.text ~= "m." then return nil end
+    return { like = m.n, unit = "m", span = { first = m.first, last = m.m.last - 1 } }
+  end,
+  examples = {
+    { "Le mur est haut de 12 m. Il est vieux.", { text = "12 m", value = 12, unit = "m" } },
+    { "parti à 4 h. 12 m. 31 s, les 3 M. Blanc", false },
+  },
+}
+
 local turning = t.word { "tourn*", "angle", "angles", "pivot*", "rotation*", "latitude", "longitude", "inclin*", "virage*", "pente*" }
 
 local degrees = rule {
@@ -169,18 +194,20 @@ local adjective = t.lexicon "prenominal"
 local uncounted = t.lexicon "uncounted"
 
 -- Adjectives that may be the noun: "une dizaine de jeunes".
-local leaders = words.list "jeunes vieux vieilles anciens anciennes petits petites grands nouveaux malheureux pauvres gros bonnes méchants"
+local leaders = words.list "jeunes vieux vieilles anciens anciennes petits petites grands nouveaux malheureux pauvres gros bonnes méchants fidèles riches nobles"
 local LEADING = words.set(table.concat(leaders, " ") .. " bons")
 local leading = t.word(leaders) + t.word "bons" * #t.word "de"
 
 -- "2001 pages" after a verb of counting; "les élections 2017 françaises" else.
 local function year_like(m, n)
-  return n.last - n.first == 3 and not n.mod
-    and (n.value % 100 ~= 0 or m.doc.text:find("^[Ee]n%s", m.first - 3) ~= nil)
+  local value = n.value
+  if not value or value < 1400 or value > 2099 or n.last - n.first ~= 3 or n.mod then return false end
+  local led = m.doc.text:find("^[Ee]n%s", m.first - 3) ~= nil
+  return led or value >= 1800 and value % 100 ~= 0
 end
 
 local figure = t.as("n", t.number) * t.as("of", t.word { "de", "d'" })^-1
-local not_measured = -(t.of^-1 * (t.lexicon "unit" + t.lexicon "currency" + t.lexicon "currency_part" + t.lexicon "month" + t.lexicon "numeral"
+local not_measured = -(t.of^-1 * (t.lexicon "unit" + t.lexicon "currency" + t.lexicon "currency_scaled" + t.lexicon "currency_part" + t.lexicon "month" + t.lexicon "numeral"
   + t.word { "pesos", "dinars", "shillings" }))
 
 -- Russians and yellow vests are counted as well; who has a figure in its name is not.
@@ -189,7 +216,7 @@ local function proper(m, noun)
   local known = counted.proper(word) or counted.heading(word) and not n.text:find "%l"
   if not known and not counted.acronym(word) then return nil end
   local value = n.value
-  if not value and not n.low or value and (value < 2 or value >= 1800 and value <= 2099 and year_like(m, n)) then return nil end
+  if not value and not n.low or value and (value < 2 or year_like(m, n)) then return nil end
   if not known and math.type(value or n.high or n.low) ~= "integer" or m.of and not counted.takes_of(n.text) then return nil end
   local behind = m.behind
   if behind and not counted.proper(behind.text) or counted.in_title(m.doc.text, n.first) then return nil end
@@ -201,7 +228,7 @@ end
 local function singular(m, n, value, word)
   if not counted.singular(word) and not (word == "point" and n.text:find "%d$") then return nil end
   value = value or n.high or n.low
-  if not value or value < 2 or value >= 1800 and value <= 2099 and year_like(m, n) then return nil end
+  if not value or value < 2 or year_like(m, n) then return nil end
   local first = n.first
   local before = m.doc.text:sub(math.max(1, first - 20), first - 1)
   if before:find "magnitude" or before:find "[Tt]ou[ts]e?s?%s+[les]*%s?$" then return nil end
@@ -281,7 +308,7 @@ local function unusual_make(m)
   local value = n.value
   if not (word and counted.noun(word)) then return unusual(m, n, value, word) end
   if value then
-    if value < 2 and value > -2 or value >= 1800 and value <= 2099 and year_like(m, n) and not counted.counts(m.doc.text, m.first) then return nil end
+    if value < 2 and value > -2 or year_like(m, n) and not counted.counts(m.doc.text, m.first) then return nil end
   elseif not n.high and not n.low then
     return nil
   end
@@ -307,12 +334,12 @@ local unusual_noun = rule {
       { text = "deux stations-service" }, { text = "deux bons" }, { unit = "vieux" } },
     { "pour vingt sous de pain, dix sous la séance, dix vers qui, ses quatre premiers vers", { unit = "sous" }, { unit = "sous" },
       { unit = "vers" }, { unit = "vers" } },
-    { "plusieurs centaines de Gilets Jaunes, les deux derniers kilomètres, les dix meilleurs méchants de l'an", { text = "centaines de Gilets", low = 200 },
-      { text = "deux derniers kilomètres", unit = "km" }, { unit = "méchants" } },
+    { "plusieurs centaines de Gilets Jaunes, les deux derniers kilomètres, les dix meilleurs méchants de l'an, 1,8 million de fidèles", { text = "centaines de Gilets", low = 200 },
+      { text = "deux derniers kilomètres", unit = "km" }, { unit = "méchants" }, { value = 1800000, unit = "fidèles" } },
     { "soit 1,8 enfant par femme, 1,8 contre", { text = "1,8 enfant", value = 1.8, unit = "enfant" } },
     { "bordé des deux côtés par des murs, cent divisés par dix, deux petits pieds", { text = "deux côtés" }, { unit = "pieds" } },
     { "compte 2001 pages, en 2001 pages et livres", { text = "2001 pages" } },
-    { "Les trois député, mené de 166 point, dix kor de blé, une quarantaine de personne, cinq ONG, deux autres Russes, 250 MDH",
+    { "Les trois député, mené de 166 point, dix kor de blé, une quarantaine de personne, cinq ONG, deux autres Russes, 250 MDH, 80 MMAD",
       { text = "trois député" }, { unit = "point" }, { unit = "kor" }, { unit = "personne" }, { text = "cinq ONG", unit = "ong" },
       { text = "deux autres Russes", value = 2 } },
     { "tous les deux vers la mer, une magnitude 7 au nord, les deux ensemble, à 20 h 30 GMT, les trois prononcent, les deux avaient", false },
@@ -346,7 +373,7 @@ end
 local function member(m)
   local n, head = m.n, m.person or m.machine or m.named
   local value = n.value or n.high or n.low
-  if not value or value < 2 or math.type(value) ~= "integer" or value >= 1800 and value <= 2099 and year_like(m, n) then return nil end
+  if not value or value < 2 or math.type(value) ~= "integer" or year_like(m, n) then return nil end
   if not is_shown(m, n) or counted.in_title(m.doc.text, n.first) then return nil end
   return { like = n, unit = counted.lower(head.text), span = { first = n.first, last = head.last } }
 end
@@ -409,4 +436,4 @@ local one_or_two = rule {
   },
 }
 
-return { measure, per, halved, glued, part, meters, degrees, angle, plain_noun, unusual_noun, members, apart, one_or_two }
+return { measure, per, halved, glued, part, meters, stop, degrees, angle, plain_noun, unusual_noun, members, apart, one_or_two }

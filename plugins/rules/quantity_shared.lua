@@ -18,10 +18,12 @@ local range = rule {
     + t.span(t.as("low", t.quantity) * (t.word "à" + t.dash) * t.as("high", t.quantity)),
   make = function(m)
     local low, high = m.low, m.high
-    if m.change or low.unit ~= high.unit or not low.value or not high.value or low.value >= high.value or high.value > 100 * low.value then return nil end
+    if m.change or low.unit ~= high.unit or not low.value or not high.value or low.value >= high.value or high.value > 100 * low.value
+      or figures.is_step(m.doc.text, low.first, low.value, high.value) then return nil end
     return { low = low.value, high = high.value, unit = low.unit }
   end,
   examples = { { "entre 10 km et 20 km", { text = "10 km et 20 km", low = 10, high = 20, unit = "km" } },
+    { "la production a augmenté de 3 tonnes à 67,7 t", { value = 3 }, { value = 67.7 } },
     { "gagne 12,3 points à 13 200 points", { value = 12.3 }, { value = 13200 } } },
 }
 
@@ -41,12 +43,13 @@ local from = rule {
     + t.prev(t.word { "à", "respectivement" }) * t.span(t.as("n", t.number)) * t.as("both", t.word "et") * t.as("q", t.quantity),
   make = function(m)
     local n, q = m.n, m.q
-    if not n.value or n.scale or not q.value or n.value == q.value then return nil end
+    if not n.value or not q.value or n.value == q.value or n.scale and q.value < n.scale then return nil end
     if m.both and (n.value > 100 or q.value > 100 or math.type(n.value) ~= math.type(q.value)) then return nil end
     return { like = n, unit = q.unit }
   end,
   examples = {
     { "passant de 18 204 à 18 377 points", { text = "18 204", unit = "points" }, { text = "18 377 points" } },
+    { "passe de 5 à 20 millions d'habitants", { text = "5", value = 5000000, unit = "habitants" }, { value = 20000000 } },
     { "de douze à dix sites", { text = "douze", value = 12, unit = "sites" }, { text = "dix sites" } },
     { "de 10 à 15 postes, des maisons à six et sept étages", { text = "10 à 15 postes" }, { text = "six", unit = "étages" },
       { text = "sept étages" } },
@@ -98,4 +101,57 @@ local listed = rule {
   },
 }
 
-return { range, after, from, shared, listed }
+-- "328 voix contre 216 en 2012": the second figure counts the same, unless a noun of its own follows.
+local against = rule {
+  name = "fr.quantity.against", summary = "328 voix contre 216: the unit of the first", type = "quantity", features = features, hides = hides,
+  language = "fr",
+  pattern = t.as("q", t.quantity) * (t.any - t.mark - t.number - t.word "contre")^-3 * t.comma^-1 * t.word "contre" * t.lexicon "hedge"^-1 * t.span(t.as("n", t.number - t.lexicon "year_digits"))
+    * -(figures.measured + t.of + t.capital - t.lexicon "number_opener" + t.lower - t.lexicon "clause_word" - t.word { "un", "l'", "hier" }),
+  make = function(m)
+    local q, n = m.q, m.n
+    if q.unit == "year" or not q.value or not n.value or n.scale or math.type(q.value) ~= math.type(n.value) then return nil end
+    return { like = n, unit = q.unit }
+  end,
+  examples = {
+    { "adopté par 328 voix contre 216 et 12 abstentions, avec 40 buts contre 38 l'an passé", { text = "328 voix" }, { text = "216", unit = "voix" },
+      { text = "12 abstentions" }, { text = "40 buts" }, { text = "38", unit = "buts" } },
+    { "avec 34 communes à gauche contre 18 à droite", { text = "34 communes" }, { text = "18", unit = "communes" } },
+    { "12 joueurs contre 3 arbitres, 40 postes contre 12 %, 30 voix contre 2,5 millions", { text = "12 joueurs" }, { text = "3 arbitres" },
+      { text = "40 postes" }, { text = "30 voix" } },
+  },
+}
+
+-- "6 000 emplois directs et 13 000 indirects"
+local kinds = t.word { "directs", "indirects", "directes", "indirectes" }
+local of_kind = rule {
+  name = "fr.quantity.kind", summary = "6 000 emplois directs et 13 000 indirects", type = "quantity", features = features, hides = hides,
+  language = "fr",
+  pattern = t.as("q", t.quantity) * kinds * (t.comma + t.word { "et", "ou", "contre" }) * t.word "de"^-1 * t.lexicon "hedge"^-1
+    * t.span(t.as("n", t.number)) * kinds,
+  make = function(m) return { like = m.n, unit = m.q.unit } end,
+  examples = {
+    { "créera 600 emplois directs et plus de 1 300 indirects", { text = "600 emplois" }, { text = "1 300", unit = "emplois", mod = "MORE_THAN" } },
+    { "600 emplois directs et 300 stages", { text = "600 emplois" }, { text = "300 stages" } },
+  },
+}
+
+-- "5 millions de tonnes en 2025, 6,5 millions en 2026 et 8 millions en 2027"
+local large = t.number(function(a) return a.scale ~= nil and a.scale >= 1000000 end)
+local yearly = rule {
+  name = "fr.quantity.yearly", summary = "5 millions de tonnes en 2025, 6,5 millions en 2026", type = "quantity", features = features, hides = hides,
+  language = "fr",
+  pattern = t.as("q", t.quantity) * t.word "en" * t.lexicon "year"
+    * (t.comma^-1 * t.word { "et", "puis", "contre" }^-1 * t.word { "à", "de" }^-1 * t.as("n", large) * t.word "en" * t.lexicon "year")^1,
+  make = function(m)
+    local out = {}
+    for i, n in ipairs(m.all.n) do out[i] = { like = n, unit = m.q.unit, span = n } end
+    return out
+  end,
+  examples = {
+    { "On vise 5 millions de tonnes en 2025, 6,5 millions en 2026 et 8 millions en 2027.", { text = "5 millions de tonnes" },
+      { text = "6,5 millions", value = 6500000, unit = "t" }, { text = "8 millions", unit = "t" } },
+    { "5 millions de tonnes en 2025, 6 sites en 2026", { unit = "t" }, { text = "6 sites" } },
+  },
+}
+
+return { range, after, from, yearly, shared, listed, against, of_kind }

@@ -104,10 +104,11 @@ local written = rule {
 
 local address = rule {
   name = "fr.reference.address", summary = "12 et 14 rue Oued Ziz, 47 Tuc X9", type = "reference", features = {}, hides = hides,
-  pattern = t.span(t.digits * (t.word "et" * t.digits)^-1) * t.comma^-1 * roads + t.span(t.digits) * t.capital * t.alnum,
+  pattern = t.span(t.digits * (t.word "et" * t.digits)^-1) * t.comma^-1 * roads + t.span(t.digits) * t.word "bp" * t.digits
+    + t.span(t.digits) * t.capital * t.alnum,
   examples = {
     { "au 12 et 14 rue Oued Ziz, au 31, boulevard Anfa, au 7 bis", { text = "12 et 14" }, { text = "31" }, { text = "7" } },
-    { "l'étoile 47 Tuc X9", { text = "47" } },
+    { "l'étoile 47 Tuc X9, sise 11 BP 234 Abidjan", { text = "47" }, { text = "11" } },
     { "12 et 14 ans", false },
   },
 }
@@ -123,11 +124,12 @@ local labelled = rule {
     + t.punct "(" * t.span(note) * #t.punct ")"
     + t.word { "h", "j" } * t.punct "/" * t.span(t.digits)
     + t.word { "nr", "réf" } * t.punct "." * t.boundary * t.span(t.digits) * -figures.counting
-    + t.word "utc" * t.punct { "+", "-", "−", "–" } * t.span(t.digits),
+    + t.word { "utc", "gmt" } * (t.punct { "+", "-", "−", "–" } + t.symbol) * t.span(t.digits)
+    + t.prev(t.word { "au", "du" }) * t.word { "km", "pk" } * t.span(t.digits),
   examples = {
     { "la loi n° 2012-47 sur, les articles 12, 14 et 15.", { text = "2012-47" }, { text = "12, 14 et 15" } },
     { "un punch (1), servi frais [12], ouvert 24h/24, dont (1 500)", { text = "1" }, { text = "12" }, { text = "24" } },
-    { "à 12 h UTC−4", { text = "4" } },
+    { "à 12 h UTC−4, à l'heure GMT+1, au km 45", { text = "4" }, { text = "1" }, { text = "45" } },
     { "La loi Nr. 5651, puis la loi Nr 12", { text = "5651" } },
   },
 }
@@ -209,14 +211,14 @@ local coordinate = rule {
   },
 }
 
--- "Voyager 2 atteint", "l'Europe de 1830 pense": no plural behind the digits says what they count.
+-- "Voyager 2 atteint": no plural behind the digits says what they count.
 local name = rule {
-  name = "fr.reference.name", summary = "Voyager 2 atteint, la France de 1830 pense", type = "reference", features = {}, hides = hides,
+  name = "fr.reference.name", summary = "Voyager 2 atteint, Europe 1 diffuse", type = "reference", features = {}, hides = hides,
   language = "fr",
   pattern = t.prev(t.capital) * -t.prev(t.lexicon "number_opener") * t.as("list", t.digits * (t.comma * t.digits)^0 * t.word "et" * t.digits) * -figures.counting
     + (t.prev(t.capital) * -t.prev(t.lexicon "number_opener") * -t.prev(t.lexicon "currency") * -figures.padded * t.as("n", t.digits)
         * (t.word "et" * t.as("second", t.digits))^-1
-      + t.prev(t.word { "de", "en", "à", "depuis" }) * t.as("n", t.lexicon("year_digits", { modern = false })))
+      + t.prev(t.word "à") * t.as("n", t.lexicon("year_digits", { modern = false })))
     * -(figures.measured + t.lexicon "clause_word" + t.lexicon "hedge_after" + figures.clock) * (numeral + t.as("next", t.lower)),
   make = function(m)
     if m.list then return {} end
@@ -226,7 +228,7 @@ local name = rule {
   examples = {
     { "avec Falcon 9 et 15, puis Ariane 4, 5 et 6", { text = "9 et 15" }, { text = "4, 5 et 6" } },
     { "Les Falcon 7 et 9 volaient là, Paris 7 et 9 ans plus tard", { text = "7 et 9" } },
-    { "Alors Voyager 2 atteint Neptune, et Europe 1 auprès de tous. La révolte de 1830 éclate. L'Ariane 4 trois fois tirée.", { text = "2" }, { text = "1" }, { text = "1830" }, { text = "4" } },
+    { "Alors Voyager 2 atteint Neptune, et Europe 1 auprès de tous. La révolte de 1830 éclate. L'Ariane 4 trois fois tirée.", { text = "2" }, { text = "1" }, { text = "4" } },
     { "Hier Paris 30 manifestants, Salé 12 km plus loin, Lyon 300 environ, Les 15 veulent", false },
   },
 }

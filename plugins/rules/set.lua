@@ -126,6 +126,38 @@ local share = rule {
   },
 }
 
+-- "7 jours sur 7", "24h/24", "5j/7": on how many days of a week, how many hours of a day
+local around = rule {
+  name = "fr.set.around", summary = "7 jours sur 7, 7j/7, 24h/24", type = "set", features = features,
+  hides = { "number", "duration", "reference", "quantity" }, language = "fr",
+  pattern = t.as("n", t.number) * t.word { "jour", "jours", "j" } * (t.word "sur" + t.punct "/") * t.as("week", t.word { "7", "sept" })
+    + t.as("n", t.number) * t.word { "heure", "heures", "h" } * (t.word "sur" + t.punct "/") * t.as("day", t.word { "24", "vingt-quatre" })
+    + t.as("days", t.word { "7j", "6j", "5j" }) * t.punct "/" * t.word "7",
+  make = function(m)
+    local n = m.n and m.n.value or m.days and tonumber(m.days.text:sub(1, 1))
+    if math.type(n) ~= "integer" or n < 1 or n > 24 or (m.week or m.days) and n > 7 then return nil end
+    if m.week or m.days then return n == 7 and { value = "P1D" } or { value = "P1W", freq = n .. "D" } end
+    return { value = "P1D", freq = n .. "H" }
+  end,
+  examples = {
+    { "Le guichet est ouvert 7j/7 et 24h/24, l'atelier cinq jours sur sept.", { text = "7j/7", value = "P1D" }, { text = "24h/24", value = "P1D", freq = "24H" },
+      { text = "cinq jours sur sept", value = "P1W", freq = "5D" } },
+    { "deux jours sur trois semaines, 24 heures sur place", false },
+  },
+}
+
+-- "chaque mardi et vendredi", "tous les lundis, jeudis et samedis": of the first fr.set tells
+local weekdays = t.lexicon "weekday" + t.lexicon "weekdays"
+local listed = rule {
+  name = "fr.set.listed", summary = "chaque mardi et vendredi", type = "set", features = features, hides = { "date", "time" }, language = "fr",
+  pattern = t.prev(every * (weekdays * t.comma)^-4 * weekdays * (t.word { "et", "ou" } + t.comma)) * t.span(t.as("weekday", weekdays)) * -t.lexicon "day",
+  make = function(m) return { value = "XXXX-WXX-" .. m.weekday.weekday } end,
+  examples = {
+    { "Il paraît chaque mardi et vendredi.", { text = "vendredi", value = "XXXX-WXX-5" } },
+    { "chaque mardi, vendredi 3 mai", false },
+  },
+}
+
 local adverbs = lexicon {
   name = "fr.set_words", class = "set_word", summary = "quotidiennement, mensuellement", features = { value = "string" }, language = "fr",
   entries = { { "quotidiennement", "journellement", value = "P1D" }, { "hebdomadairement", value = "P1W" }, { "mensuellement", value = "P1M" },
@@ -172,4 +204,4 @@ local words = rule {
   },
 }
 
-return { set, times, steps, share, adverbs, parts, words }
+return { set, times, steps, share, around, listed, adverbs, parts, words }

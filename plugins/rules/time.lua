@@ -19,7 +19,8 @@ local HIDES = { "number", "quantity", "duration", "reference" }
 
 local hour = t.as("hour", t.lexicon "hour")
 local mark = t.as("mark", t.lexicon "hour_mark")
-local zone = (t.comma^-1 * t.as("zone", t.lexicon "time_zone") * -(t.punct { "-", "−", "+", "–" } * t.digits) + t.punct "(" * t.as("zone", t.lexicon "time_zone") * t.punct ")")
+local zone_name = t.as("zone", t.lexicon "time_zone") + t.word { "heure", "heures" } * t.as("zone", t.lexicon "time_zone")
+local zone = (t.comma^-1 * zone_name * -(t.punct { "-", "−", "+", "–" } * t.digits) + t.punct "(" * zone_name * t.punct ")")
 local half = t.as("half", t.lexicon "half_of_day")
 local minute = t.as("minute", t.lexicon "minute")
 
@@ -177,7 +178,7 @@ local clock = rule {
   make = clock_make,
   examples = {
     { "à 20h30 précises", { text = "20h30", value = "T20:30" } },
-    { "vers 15 h 35 GMT", { text = "15 h 35 GMT", value = "T15:35Z" } },
+    { "vers 15 h 35 GMT, à 17 heures GMT, à 9 h heure locale", { text = "15 h 35 GMT", value = "T15:35Z" }, { value = "T17:00Z" }, { text = "9 h heure locale" } }, { "à 9 h (heure locale)", { text = "9 h (heure locale)" } },
     { "à trois heures et demie", { text = "trois heures et demie", value = "T03:30" } },
     { "8 heures du soir, à sept heures moins dix, 15h", { value = "T20:00" }, { text = "sept heures moins dix", value = "T06:50" }, { value = "T15:00" } },
     { "À onze heures et demie, il partit.", { text = "onze heures et demie", value = "T11:30" } },
@@ -423,7 +424,7 @@ local behind_day = day * (weak^-2 * t.the^-1 * (clocked + t.as("day_part", t.lex
   + t.comma^-1 * t.word { "dans", "en", "au", "d'", "de", "du" }^-1 * t.the^-1 * staged^-1 * t.as("day_part", t.lexicon "part_of_day")
     * (t.word { "à", "a", "vers" } * t.as("hour", t.lexicon "hour") * #(t.mark + t.boundary)
       + t.comma * t.as("hour", t.lexicon "hour") * t.word { "heures", "heure" } * #(t.mark + t.boundary))^-1 * t.as("exact", t.date)^-1
-  + weak^-1 * t.as("hour", t.lexicon "hour") * t.word { "heures", "heure" } * -(t.of + t.word { "avant", "après", "plus", "durant" })
+  + weak^-1 * t.as("hour", t.lexicon "hour") * t.word { "heures", "heure" } * -(t.of + t.word { "avant", "après", "plus", "durant", "sur" })
   + t.word { "à", "au", "vers" } * t.as("noon", t.lexicon "noon"))
 
 -- not the night, which has two days
@@ -451,8 +452,9 @@ local moment = rule {
     local value
     local clock_time, day_part_of = m.clock, m.day_part
     if clock_time then
-      -- of no one Sunday: "chaque dimanche, de 9 h à 13 h"
+      -- of no one Sunday: "chaque dimanche, de 9 h à 13 h", "du lundi au dimanche de 9 h à 13 h"
       local text, first = m.doc.text, m.first
+      if first > 7 and byte(text, first - 2) == 117 and text:find("^[dh][ie] au ", first - 6) then return nil end
       if byte(text, first - 2) == 101 and timex.word_before(text, first) == "chaque" then return nil end
       value = clock_time.value
       if day_part_of then

@@ -57,4 +57,25 @@ local nights = rule {
   },
 }
 
-return { now, nights }
+-- "la nuit du 23 au 24": of this month, or of the last where the 23rd is still to come
+local dated = rule {
+  name = "fr.time.night.days", summary = "la nuit du 23 au 24", type = "time", features = features, hides = { "number", "date", "period" }, language = "fr",
+  reads = { "date" },
+  pattern = t.word "nuit" * t.word "du" * t.lexicon "weekday"^-1 * t.as("from", t.lexicon "day") * t.word "au" * t.lexicon "weekday"^-1 * t.as("to", t.lexicon "day")
+    * -(t.lexicon "month" + t.word "de" * t.lexicon "month" + t.symbol + t.digits + t.punct { "/", "-" }),
+  make = function(m)
+    local d, to = m.from.day, m.to.day
+    if to ~= d + 1 and to ~= 1 then return nil end
+    local ref = timex.written(m.doc)
+    if not ref or not ref.d then return { value = "XXXX-XX-" .. timex.two[d] .. "TNI" } end
+    local y, month = timex.shift(ref.y, ref.m, 1, "M", d > ref.d and -1 or 0)
+    return { value = timex.iso(y, month, d) .. "TNI" }
+  end,
+  examples = {
+    { "dans la nuit du 26 au 27, selon la police", { text = "nuit du 26 au 27", value = "2020-03-26TNI" }, doc = { date = "2020-04-24" } },
+    { "La nuit du 9 au 10 fut froide.", { text = "nuit du 9 au 10", value = "XXXX-XX-09TNI" } },
+    { "la nuit du 9 au 10 mai 2020, une nuit du 3 au 7", false },
+  },
+}
+
+return { now, nights, dated }

@@ -1,0 +1,59 @@
+--- The year of what a text tells without one, by the day of writing: seasons, quarters and halves, movable feasts.
+
+local calendar = require "calendar"
+local tense = require "tense"
+local timex = require "timex"
+local words = require "words"
+
+local M = {}
+
+--- Month a season begins in.
+M.SEASON = { SP = 3, SU = 6, FA = 9, WI = 12 }
+
+--- A movable feast: the year whose day is nearest.
+function M.feast_day(ref, code, way)
+  local at = calendar.number(ref.y, ref.m or 7, ref.d or 1)
+  local best, best_distance
+  for y = ref.y - 1, ref.y + 1 do
+    local n = calendar.feast(code, y)
+    local distance = n and n - at
+    if distance and not (way and distance < 0) then
+      if distance > 0 then distance = way and distance or distance * 2 else distance = -distance end
+      if not best or distance < best_distance then best, best_distance = n, distance end
+    end
+  end
+  return best and timex.iso(calendar.date(best))
+end
+
+-- words before "l'été" that make it one of a certain year; else it may be any
+local CERTAIN = words.set "à dès depuis avant après pour vers ici de"
+
+--- "l'hiver, il fait froid": no winter of a certain year.
+function M.is_any_season(text, first, last)
+  if last - first > 8 then return false end
+  local before = text:sub(first - 20 > 0 and first - 20 or 1, first - 1)
+  local rest = before:match "^(.-)[lL]['\xe2][\x80-\x99]*$" or before:match "^(.-)[lL]e $"
+  return rest ~= nil and not CERTAIN[rest:match "([%a\x80-\xff]+)['\xe2\x80-\x99%s]+$"]
+end
+
+--- The season told of by its distance: "l'hiver dernier". Winter is named after the year it begins in.
+function M.season_at(ref, kind, n, season)
+  if kind == "Y" or n == 0 or not ref.m then return ref.y + n end
+  if n < 0 then return ref.m > season + 2 and ref.y or ref.y - 1 end
+  return ref.m < season and ref.y or ref.y + 1
+end
+
+--- The year of a quarter ("Q4") or half ("H1"), whose date stands from `first` to `last`: that of writing, unless it is still to come and
+-- the sentence tells of the past, or is long over and the sentence tells of what comes.
+function M.part_year(text, first, last, ref, part)
+  local length = part:sub(1, 1) == "Q" and 3 or 6
+  local begins = (tonumber(part:sub(2)) - 1) * length + 1
+  if not ref.m then return ref.y end
+  if begins > ref.m then
+    return tense.was(text, first, last) and not tense.is_ahead(text, first, last) and ref.y - 1 or ref.y
+  end
+  local word = timex.word_before(text, first)
+  return ref.m - begins >= 7 and (word == "au" or word == "dès") and tense.is_future(text, first, last) and ref.y + 1 or ref.y
+end
+
+return M

@@ -1,0 +1,77 @@
+--- Decades and centuries that share their noun: "les années 1980 et 1990", "aux XVIe et XVIIe siècles", "du XVe au XVIIIe siècle".
+--
+--     $ lutrin export jsonl --types date,period articles/
+--     {"doc":"a.txt","type":"date","text":"XVIe","value":"15"}
+--     {"doc":"a.txt","type":"date","text":"XVIIe siècles","value":"16"}
+--
+-- Each has its own words as span, the last also the noun. From one to another is a period.
+
+local t = require "lutrin.tokens"
+local counted = require "counted"
+local timex = require "timex"
+
+local two = timex.two
+local features = { value = "string", mod = "string?", weekday_ok = "boolean?", weekday = "number?", relative = "string?", anchor = "string?" }
+
+local join = t.comma + t.word { "et", "ou", "puis" }
+local decade = t.lexicon "decade"
+
+local decades = rule {
+  name = "fr.date.decades", summary = "les années 1980 et 1990", type = "date", features = features, hides = timex.hides, language = "fr", priority = 4,
+  pattern = t.prev(t.word "années" * decade * (t.comma * decade)^-4 * join) * t.word "des"^-1 * t.span(t.as("decade", decade))
+    * -(t.symbol + t.punct "%" + t.digits + t.lexicon "unit" + t.lexicon "scale" + t.lexicon "currency" + t.lexicon "time_unit") * t.as("next", t.any)^-1,
+  make = function(m)
+    if m.next and counted.noun(m.next.text) then return nil end
+    return { value = m.decade.decade }
+  end,
+  examples = {
+    { "dans les années 1980 et 1990, puis au fil des années 60, 70 ou 80.", { text = "1990", value = "199" }, { text = "70", value = "197" },
+      { text = "80", value = "198" } },
+    { "les années vingt et trente", { text = "trente", value = "193" } },
+    { "les années 1980 et 2000 clients, les années 80 et 90 %", false },
+  },
+}
+
+local century = t.as("century", t.lexicon "century")
+local past_era = t.as("bc", t.lexicon "before_christ")
+
+local function value_of(entry, bc) return (bc and "BC" or "") .. two[entry.century - 1] end
+
+local centuries = rule {
+  name = "fr.date.centuries", summary = "aux XVIe et XVIIe siècles", type = "date", features = features, hides = timex.hides, language = "fr",
+  priority = 3,
+  pattern = century * (join * t.the^-1 * century)^1 * t.as("noun", t.word { "siècles", "siècle" }) * past_era^-1,
+  make = function(m)
+    local all, out = m.all.century, {}
+    for i = 1, #all do
+      out[i] = { value = value_of(all[i], m.bc), span = i < #all and all[i] or { first = all[i].first, last = (m.bc or m.noun).last } }
+    end
+    return out
+  end,
+  examples = {
+    { "aux XVIe et XVIIe siècles, le XIIe, le XIIIe et le XIVe siècle", { text = "XVIe", value = "15" }, { text = "XVIIe siècles", value = "16" },
+      { text = "XIIe", value = "11" }, { text = "XIIIe", value = "12" }, { text = "XIVe siècle", value = "13" } },
+    { "le XVIe et le XVIIe arrondissement", false },
+  },
+}
+
+local from_century = rule {
+  name = "fr.period.centuries", summary = "du XVe au XVIIIe siècle", type = "period", features = { from = "string?", to = "string?", mod = "string?" },
+  hides = { "number", "ordinal", "date" }, language = "fr",
+  pattern = (t.prev(t.word "du") * t.span(t.as("from", t.lexicon "century") * t.word "siècle"^-1 * t.word "au" * century * t.word "siècle" * past_era^-1)
+    + t.prev(t.word "entre" * t.word "le") * t.span(t.as("from", t.lexicon "century") * t.word "siècle"^-1 * t.word "et" * t.word "le" * century
+      * t.word "siècle" * past_era^-1)
+    + t.span(t.as("from", t.lexicon "century") * t.dash * century * t.word { "siècle", "siècles" } * past_era^-1)),
+  make = function(m)
+    local from, to = m.from.century, m.century.century
+    if m.bc and from <= to or not m.bc and from >= to then return nil end
+    return { from = value_of(m.from, m.bc), to = value_of(m.century, m.bc) }
+  end,
+  examples = {
+    { "bâti du XVe au XVIIIe siècle, entre le XIIe et le XIVe siècle", { text = "XVe au XVIIIe siècle", from = "14", to = "17" },
+      { text = "XIIe et le XIVe siècle", from = "11", to = "13" } },
+    { "du XVe au XVIIIe arrondissement, du XXe siècle au matin", false },
+  },
+}
+
+return { decades, centuries, from_century }

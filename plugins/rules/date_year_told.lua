@@ -1,0 +1,60 @@
+--- Years that words around them show: "la tempête de 1870", "en 1796, 1797 et 1798", "il faut attendre 1710".
+--
+--     $ lutrin export jsonl --types date novels/
+--     {"doc":"a.txt","type":"date","text":"1870","value":"1870", ...}
+--
+-- Figures like these count as well ("un total de 1763 voix"): what measures stands before them, what is counted behind.
+
+local t = require "lutrin.tokens"
+local counted = require "counted"
+local timex = require "timex"
+local words = require "words"
+
+local features = { value = "string", mod = "string?", weekday_ok = "boolean?", weekday = "number?", relative = "string?", anchor = "string?" }
+
+-- before nineteen hundred, and no round hundreds: "une foule de 1500", "de 1800 à 2000 mètres"
+local old = t.as("year", t.lexicon("year", function(e) return e.year >= 1400 and e.year < 1900 and e.year % 100 ~= 0 end))
+local any = t.as("year", t.lexicon("year", function(e) return e.year >= 1400 and e.year < 2060 and e.year % 100 ~= 0 end))
+-- what "de 1763" behind it says how much of
+local MEASURES = t.word(words.list [[total nombre somme altitude hauteur longueur largeur profondeur distance prix effectif effectifs population
+  montant valeur quantité masse poids vitesse moyenne score bilan budget rente revenu capital capacité surface superficie tirage plus moins près
+  loin autour environ compte chiffre puissance sur dotation prime dette déficit paquet groupe foule armée troupe garnison contingent numéro page
+  article cote altitudes nombres loyer salaire traitement pension record série maximum minimum partir minimum]])
+local mark = t.mark + t.boundary
+local measured = t.symbol + t.lexicon "currency" + t.lexicon "unit" + t.lexicon "time_unit" + t.lexicon "scale" + t.digits + t.punct "%"
+
+local told = rule {
+  name = "fr.date.year.told", summary = "la tempête de 1870, attendre 1710", type = "date", features = features, hides = timex.hides, language = "fr",
+  priority = -1,
+  pattern = (t.prev((t.lower - MEASURES - t.lexicon "clause_word" - t.lexicon "hedge" + t.capital + t.close + t.word { "celui", "celle", "ceux", "celles" })
+      * t.word "de") + t.prev(t.word { "attendre", "attend" }))
+    * t.span(old) * -(measured + (t.word { "à", "et", "ou" } + t.dash) * t.digits * t.lower) * (mark + t.capital + t.as("next", t.lower))
+    + t.prev(t.comma) * t.span(old) * t.punct ")" + t.prev(t.punct "(") * t.span(any) * t.word { "et", "ou", "puis" } * t.lexicon "year" * t.punct ")",
+  make = function(m)
+    local next = m.next and m.next.text
+    if next and (counted.noun(next) or counted.singular(next) and not next:find "[ai]nt$") then return nil end
+    return { value = m.year.text }
+  end,
+  examples = {
+    { "On se souvient de la tempête de 1871. Le pacte de 1793 interdisant tout commerce, et celui de 1829, furent lus.", { text = "1871", value = "1871" },
+      { text = "1793" }, { text = "1829" } },
+    { "Il faut attendre 1714 pour qu'on l'imprime (Rabat, 1715), puis qu'on le joue (1898 et 1910)", { text = "1714" }, { text = "1715" }, { text = "1898" } },
+    { "un total de 1763 voix, une altitude de 1644, un lot de 1522 pièces, un prêt de 1645 francs, une armée de 1500", false },
+  },
+}
+
+-- of lists the first is a date already: "en 1796, 1797 et 1798"
+local first = t.date(function(d) return #d.value == 4 and d.mod == nil end)
+local listed = rule {
+  name = "fr.date.year.listed", summary = "en 1796, 1797 et 1798", type = "date", features = features, hides = timex.hides, language = "fr",
+  pattern = t.prev(first * (t.comma * t.lexicon "year")^-6 * (t.comma + t.word { "et", "ou", "puis" }) * t.word "en"^-1) * t.span(any)
+    * -((t.comma + t.word { "et", "ou", "à" }) * t.digits * t.lower) * #(mark + t.capital + t.lexicon "clause_word"),
+  make = { value = t.from("year", "text") },
+  examples = {
+    { "Les jeux ont lieu en 1796, 1797 et 1798, puis on s'arrête.", { text = "1796" }, { text = "1797" }, { text = "1798", value = "1798" } },
+    { "une trêve, en 1810 et 1811, de peu d'effet", { text = "1810" }, { text = "1811" } },
+    { "en 2012, 1563 personnes sont venues ; en 2012 et 2200 ; en 1866, 1250 et 1350 hommes", { text = "2012" }, { text = "2012" }, { text = "1866" } },
+  },
+}
+
+return { told, listed }

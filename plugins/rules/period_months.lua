@@ -1,0 +1,45 @@
+--- Months joined by a hyphen: "juin-juillet 2024", "janvier-septembre".
+--
+--     $ lutrin export jsonl --types period articles/
+--     {"doc":"a.txt","type":"period","text":"juin-juillet 2024","from":"2024-06","to":"2024-07", ...}
+
+local t = require "lutrin.tokens"
+local timex = require "timex"
+local words = require "words"
+
+local MONTHS, joined = {}, {}
+for i, name in ipairs(words.list "janvier février mars avril mai juin juillet août septembre octobre novembre décembre") do
+  MONTHS[name] = i
+  joined[i] = name .. "-*"
+end
+
+--- The year of months without one, that nearest to the day of writing.
+local function year_near(ref, month)
+  if not ref or not ref.m then return ref and ref.y or "XXXX" end
+  local ahead = month - ref.m
+  return ahead > 4 and ref.y - 1 or ahead < -8 and ref.y + 1 or ref.y
+end
+
+local months = rule {
+  name = "fr.period.months", summary = "juin-juillet 2024, janvier-septembre", type = "period",
+  features = { from = "string?", to = "string?", mod = "string?" }, hides = timex.hides_all, language = "fr",
+  pattern = t.as("months", t.word(joined)) * (t.word "de"^-1 * t.as("year", t.lexicon "year"))^-1,
+  make = function(m)
+    local from, to = m.months.text:match "^(.-)%-(.*)$"
+    from, to = MONTHS[from and from:lower()], MONTHS[to and to:lower()]
+    if not from or not to or from == to then return nil end
+    local y = m.year and m.year.year or year_near(timex.written(m.doc), to)
+    local start = from < to and y or y ~= "XXXX" and y - 1 or y
+    return { from = ("%s-%02d"):format(start, from), to = ("%s-%02d"):format(y, to) }
+  end,
+  reads = { "date" },
+  examples = {
+    { "en juin-juillet 2024, de décembre-janvier 2021", { text = "juin-juillet 2024", from = "2024-06", to = "2024-07" },
+      { text = "décembre-janvier 2021", from = "2020-12", to = "2021-01" } },
+    { "sur janvier-septembre, selon l'office", { from = "2019-01", to = "2019-09" }, doc = { date = "2019-10-20" } },
+    { "sur mai-juin", { from = "XXXX-05", to = "XXXX-06" } },
+    { "la rue Mars-Blanc, un mai-fleuri", false },
+  },
+}
+
+return months
