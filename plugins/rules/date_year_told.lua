@@ -44,7 +44,7 @@ local told = rule {
 }
 
 -- of lists the first is a date already: "en 1796, 1797 et 1798"
-local first = t.date(function(d) return #d.value == 4 and d.mod == nil end)
+local first = #t.lexicon "year" * t.date
 local listed = rule {
   name = "fr.date.year.listed", summary = "en 1796, 1797 et 1798", type = "date", features = features, hides = timex.hides, language = "fr",
   pattern = t.prev(first * (t.comma * t.lexicon "year")^-6 * (t.comma + t.word { "et", "ou", "puis" }) * t.word "en"^-1) * t.span(any)

@@ -4,52 +4,64 @@
 --     $ lutrin export jsonl --types money articles/
 --     {"doc":"a.txt", "type":"money", "text":"2'350 francs", "value":2350, "currency":"CHF", ...}
 
-local t = require "lutrin.tokens"
 local timex = require "timex"
-local words = require "words"
-
-local SWISS = { "CHF", "Conseil fédéral", "francs suisses", "%f[%a]canton%f[%A]", "[Ss]uisse", "[Hh]elvét" }
-local AFRICAN = { "CFA" }
-local QUEBEC = { "Québec", "Montréal", "québécois" }
-local AMERICAN = { "%$ ?US", "USD", "[Aa]méricain", "États%-Unis", "Washington", "Wall Street" }
 
 -- bytes: a longer text tells of many places
 local LONG = 15000
 
--- texts again and again the same: what was found out of the last
-local last_text, last_franc, last_dollar
-
-local function look(doc)
-  local text = doc.text
-  if text == last_text then return end
-  last_text = text
-  local written = timex.written(doc)
-  last_franc, last_dollar = nil, nil
-  if #text > LONG then return end
-  if written and written.y >= 2003 then
-    last_franc = words.found_in(text, AFRICAN) and "XOF" or words.found_in(text, SWISS) and "CHF" or nil
+--- Is one of these strings in the text?
+local function tells(text, ...)
+  for _, string in ipairs { ... } do
+    if text:find(string, 1, true) then return true end
   end
-  if words.found_in(text, QUEBEC) and not words.found_in(text, AMERICAN) then last_dollar = "CAD" end
+  return false
+end
+
+--- Code of what the text calls francs. France pays in euros since 2002.
+local function franc_of(text, written)
+  if not written or written.y < 2003 then return nil end
+  if tells(text, "CFA") then return "XOF" end
+  return tells(text, "CHF", "Suisse", "suisse", "Helvét", "helvét", "Conseil fédéral", " canton ") and "CHF" or nil
+end
+
+--- Code of what the text calls dollars.
+local function dollar_of(text)
+  return tells(text, "Québec", "Montréal", "québécois")
+    and not tells(text, "$ US", "$US", "USD", "méricain", "États-Unis", "Washington", "Wall Street") and "CAD" or nil
+end
+
+-- what Swiss grouping shows by itself: 2'350 francs
+local SWISS_GROUPS = "%d['\xE2][\x80\x99]*%d%d%d"
+
+local function countries(doc, emit)
+  local codes, firsts, lasts, values, lows, highs, mods = doc:values({ "money", nested = true, furniture = true }, "currency", "first", "last",
+    "value", "low", "high", "mod")
+  local franc, dollar -- nil: not looked for yet
+  for i = 1, #codes do
+    local is_franc = codes[i] == "FRF"
+    if is_franc or codes[i] == "USD" then
+      local text = doc.text
+      if franc == nil then
+        local short = #text <= LONG
+        franc, dollar = short and franc_of(text, timex.written(doc)) or false, short and dollar_of(text) or false
+      end
+      local money = text:sub(firsts[i], lasts[i])
+      local code = is_franc and not money:find "fran[cç]ai" and (money:find(SWISS_GROUPS) and "CHF" or franc)
+        -- "millions de $" is not how Québec writes them
+        or not is_franc and not money:find "[Uu][Ss]" and not money:find "de %$" and dollar
+      if code then
+        emit { first = firsts[i], last = lasts[i], currency = code, value = values[i] or nil, low = lows[i] or nil, high = highs[i] or nil,
+          mod = mods[i] or nil }
+      end
+    end
+  end
 end
 
 local country = rule {
   name = "fr.money.country", summary = "francs of Switzerland, dollars of Québec", type = "money", priority = -9, language = "fr",
   features = { value = "number?", low = "number?", high = "number?", currency = "string?", mod = "string?" }, hides = { "number" },
-  reads = { "date" },
-  pattern = t.as("m", t.money { currency = "FRF" } + t.money { currency = "USD" }),
-  make = function(m)
-    local money = m.m
-    local franc = money.currency == "FRF"
-    -- "millions de $" is not how Québec writes them
-    if franc and money.text:find "fran[cç]ai" or not franc and money.text:find "[Uu][Ss]" or money.text:find "de %$" then return nil end
-    -- what Swiss grouping shows by itself
-    local code = franc and money.text:find "%d['\xE2][\x80\x99]*%d%d%d" and "CHF"
-    if not code then
-      look(m.doc)
-      code = franc and last_franc or not franc and last_dollar
-    end
-    return code and { like = money, currency = code } or nil
-  end,
+  reads = { "date", "money" },
+  find = countries,
   examples = {
     { "La facture est de 2'350 francs.", { text = "2'350 francs", value = 2350, currency = "CHF" } },
     { "Le canton de Vaud verse 80 francs par mois.", { text = "80 francs", currency = "CHF" }, doc = { date = "2021-03-04" } },

@@ -45,6 +45,8 @@ local digits = rule {
     { "Nous connectent 4.5 millions de fois", { text = "4.5 millions", value = 4500000, scale = 1000000 } },
     { "plus de 11 Md de dh", { text = "11 Md", value = 11000000000 } },
     { "4,5 et 69.900", { value = 4.5 }, { value = 69900 } },
+    { "au prix de 1,234.56 dollars, pour 53,125,354 dollars", { text = "1,234.56", value = 1234.56 }, { text = "53,125,354", value = 53125354 } },
+    { "soit 1,234.567.8, puis 10,20,30", false },
     { "un courant de 10 M et 10 m", { text = "10 M", value = 10000000 }, { text = "10", value = 10 } },
     { "une magnitude de 6,4 M w", { text = "6,4", value = 6.4 } },
     { "la loi 09 sur les données", false },
@@ -378,20 +380,4 @@ local grouped = rule {
   examples = { { "10,000 pas et 4,800 m", { text = "10,000", value = 10000 } } },
 }
 
--- "1,234.56", "53,125,354": commas between the groups where a point, or more groups, show that they are no decimal's.
-local three = lpeg.R "09" * lpeg.R "09" * lpeg.R "09"
-local english = rule {
-  name = "fr.number.english", summary = "1,234.56; 53,125,354", type = "number", features = features, priority = 1,
-  at = t.digits,
-  text = lpeg.C(lpeg.R "19" * lpeg.R "09"^-2 * ("," * three)^1) * lpeg.C(("." * lpeg.R "09"^1)^-1) * -(lpeg.S ".," ^-1 * lpeg.R "09"),
-  make = function(_, whole, decimals)
-    if decimals == "" and not whole:find ",.*," then return nil end
-    return { value = lutrin.numeral((whole:gsub(",", "")) .. decimals:gsub("%.", ",")) }
-  end,
-  examples = {
-    { "au prix de 1,234.56 dollars, pour 53,125,354 dollars", { text = "1,234.56", value = 1234.56 }, { text = "53,125,354", value = 53125354 } },
-    { "soit 12,345, puis 1,234.567.8 et 10,20,30", false },
-  },
-}
-
-return { digits, english, fraction, signed, minus, power, glued, range, carried, hedged, hedged_after, some, apart, grouped }
+return { digits, fraction, signed, minus, power, glued, range, carried, hedged, hedged_after, some, apart, grouped }

@@ -17,7 +17,7 @@ local year = t.as("year", t.lexicon "year")
 local of_year = year + t.of * (t.the^-1 * t.as("date", t.date)
   + t.word "l'" * t.as("this", t.word "année" * t.phrase "en cours"^-1) * (t.as("date", t.date) + -(t.lower - t.lexicon "clause_word" + t.digits)))
 -- "premiers jours de mai" are a date's beginning
-local days = t.as("days", t.date(function(d) return d.mod == "START" or d.mod == "END" end))
+local days = t.as("days", t.date { mod = "START" } + t.date { mod = "END" })
 
 --- Year and month of what the months or days are of; of a bare "l'année" the year told in its sentence, or the year of writing and its day.
 local function whole(m)
