@@ -148,16 +148,24 @@ static void copy_like(lua_State *L, struct host *h, const struct type_spec *t, i
         luaL_error(L, "like takes a capture that is one annotation or one lexicon entry, or an annotation");
 }
 
+/* How many annotations one rule may make in the document at hand. A table of figures has one in every few
+ * bytes, and of a document far longer than any table it is memory that sets the limit. */
+static size_t annotations_most(const struct host *h) {
+    enum { BYTES_EACH = 6, BYTES_EACH_LONG = 32, MANY = 1000000 };
+    size_t length = h->current.document->length, most = length / BYTES_EACH;
+    if (most > MANY) most = MANY;
+    if (most < length / BYTES_EACH_LONG) most = length / BYTES_EACH_LONG;
+    return most > h->limits.annotations ? most : h->limits.annotations;
+}
+
 /* Begins an annotation: limits, then the annotation itself. */
 static void begin(lua_State *L, struct host *h, struct rule *r, const struct type_spec *t, uint32_t start,
                   uint32_t end) {
     if (end <= start) luaL_error(L, "rule %s: an annotation cannot be empty", r->name);
-    /* a long document of figures has many; no kind of annotation is denser than one in so many bytes */
-    enum { BYTES_EACH = 32 };
-    size_t most = h->limits.annotations, dense = h->current.document->length / BYTES_EACH;
-    if (h->cascade->emitted++ >= (most > dense ? most : dense))
+    size_t most = annotations_most(h);
+    if (h->cascade->emitted++ >= most)
         luaL_error(L, "rule %s made more than %d annotations in one document: its pattern is too loose",
-                   r->name, (int)(most > dense ? most : dense));
+                   r->name, (int)most);
     annotations_add(&h->current.annotations, t->type, r->id, start, end);
     /* the spans at hand stay as they are until the rule ends: its captures are annotations of before, never
      * its own */

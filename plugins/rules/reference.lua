@@ -75,9 +75,11 @@ local written = rule {
     if m.a then return is_score(m) and ONE or nil end
     if m.item then return m.item.text:find "^[1-9]%d?$" and ONE or nil end
     if m.code then return m.text:find "^%d+%-%d+%u%w*$" and not m.text:find "[KMG]$" and ONE or nil end
-    return not (m.n and year(m.n.text)) and ONE or nil
+    -- cells of a table count each for itself
+    return not (m.n and year(m.n.text)) and not m.text:find "[\t\n]" and ONE or nil
   end,
   examples = {
+    { "Fès\t12 345\t6 789\t888\t45,6\t1250", false },
     { "Tél : 05 22 30 40 50", { text = "05 22 30 40 50" } },
     { "au +212 5 22 30 40", { text = "+212 5 22 30 40" } },
     { "couru en 9\"58, puis en 6 s 64, nagé en 3'28\"12 ou 1'44.", { text = "9\"58" }, { text = "6 s 64" }, { text = "3'28\"12" },

@@ -254,6 +254,16 @@ LUA
     blamed '100 ?000'
 }
 
+@test "a table may hold more figures than a flood" {
+    plugin n.lua <<'LUA'
+local t = require "lutrin.tokens"
+return rule { name = "t.n", type = "n", pattern = t.digits }
+LUA
+    mkdir -p corpus
+    seq 200001 320000 | paste -s >corpus/a.txt
+    [ "$(found n corpus | wc -l)" -eq 120000 ] || show
+}
+
 @test "deep recursion" {
     beside <<'LUA'
 local t = require "lutrin.tokens"
