@@ -7,29 +7,34 @@ local t = require "lutrin.tokens"
 
 local features = { value = "string?", low = "string?", high = "string?", mod = "string?" }
 
+--- p, with a hedge before it or not: "presque toute l'année". A choice and no ^-1, for "quelques" is a hedge itself.
+local function hedged(p) return t.as("hedge", t.lexicon "hedge") * p + p end
+
+local LONG = { Q = "P3M", H = "P6M", E = "P10Y", C = "P100Y" }
+
 local whole = rule {
   name = "fr.duration.whole", summary = "toute la journée, toute l'année", type = "duration", features = features, language = "fr",
-  pattern = t.span(t.word { "toute", "tout" } * t.the * t.as("unit", t.lexicon "calendar_unit")) * -(t.lexicon "shift" + t.lexicon "year" + t.of * t.lexicon "month"),
+  pattern = hedged(t.span(t.word { "toute", "tout" } * t.the * t.as("unit", t.lexicon "calendar_unit")))
+    * -(t.lexicon "shift" + t.lexicon "year" + t.of * t.lexicon "month"),
   make = function(m)
-    local unit_letter = m.unit.unit
-    if m.unit.text == "Siècle" then return nil end -- a paper
-    if unit_letter == "Q" then return { value = "P3M" } elseif unit_letter == "H" then return { value = "P6M" }
-    elseif unit_letter == "E" then return { value = "P10Y" } elseif unit_letter == "C" then return { value = "P100Y" } end
-    if m.unit.shape == "XXXX-WXX-WE" then return nil end
-    return { value = "P1" .. unit_letter }
+    -- Le Siècle is a paper
+    if m.unit.text == "Siècle" or m.unit.shape == "XXXX-WXX-WE" then return nil end
+    return { value = LONG[m.unit.unit] or "P1" .. m.unit.unit, mod = m.hedge and m.hedge.mod }
   end,
   examples = {
     { "pleut toute la journée", { text = "toute la journée", value = "P1D" } },
+    { "vend presque toute l'année", { text = "toute l'année", value = "P1Y", mod = "LESS_THAN" } },
     { "Il lut tout le Siècle. tout le monde, tout le mois d'octobre, toute la semaine dernière, toute l'année 2019", false },
   },
 }
 
 local vague = rule {
   name = "fr.duration.vague", summary = "quelques jours, plusieurs heures", type = "duration", features = features, language = "fr",
-  pattern = (t.word { "quelques", "plusieurs", "quelqués" } + t.word { "quel", "quelle" } * t.word "ques") * t.as("unit", t.lexicon "time_unit"),
-  make = function(m) return { value = m.unit.some } end,
+  pattern = hedged(t.span((t.word { "quelques", "plusieurs", "quelqués" } + t.word { "quel", "quelle" } * t.word "ques") * t.as("unit", t.lexicon "time_unit"))),
+  make = { value = t.from("unit", "some"), mod = t.from("hedge", "mod") },
   examples = {
     { "couché depuis quelques minutes", { text = "quelques minutes", value = "PTXM" } },
+    { "après à peine quelques semaines", { text = "quelques semaines", value = "PXW", mod = "LESS_THAN" } },
     { "durant plusieurs jours, quelques jeunes", { text = "plusieurs jours", value = "PXD" } },
     { "pendant des mois, depuis des années", false },
   },
