@@ -75,7 +75,7 @@ return {
     entries = {
       { "environ", "à peu près", "approximativement", mod = "APPROX" },
       { "au moins", "ou plus", "et plus", "au minimum", "minimum", "au bas mot", "pour le moins", "à tout le moins", "ou davantage", "et davantage",
-        mod = "EQUAL_OR_MORE" },
+        "et même plus", "ou même plus", "voire plus", "et même davantage", "ou même davantage", "voire davantage", mod = "EQUAL_OR_MORE" },
       { "au plus", "au maximum", "maximum", "ou moins", "tout au plus", "au grand maximum", mod = "EQUAL_OR_LESS" },
     },
   },

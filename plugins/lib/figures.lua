@@ -40,8 +40,9 @@ M.hedge = -(t.prev(t.word "en") * t.word "plus") * -("plus" * t.word { "que", "d
   * -t.word "vers" * -(t.prev(t.word { "baiss*", "réduit*", "chut*", "tomb*", "descend*", "recul*", "remont*" }) * t.word "jusqu'")
   * t.as("hedge", t.lexicon "hedge")
 
---- A hedge behind a figure: "50 environ", not "3 morts et plus de 20 blessés".
+--- A hedge behind a figure: "50 environ", "50, pour le moins.", not "3 morts et plus de 20 blessés".
 M.hedge_after = t.as("hedge", t.lexicon "hedge_after") * -(t.word { "de", "d'" } + t.digits + t.lexicon "numeral")
+  + t.comma * t.as("hedge", t.lexicon "hedge_after") * #(t.mark + t.boundary)
 
 --- "passé de 7 à 12 %", captured as `change`: two figures and no range. A rule puts it before its ranges and makes nothing of it.
 function M.change(figure) return t.as("change", t.word "pass*") * t.word "de" * figure * t.word "à" * figure end

@@ -305,7 +305,10 @@ local hedged = rule {
   priority = 1,
   -- "quelques centaines" says two or more already
   pattern = -(t.word "quelques" * (t.lexicon("approximate_plural", { many = true }) + t.word "mille"))
-      * figures.hedge * t.the^-1 * t.punct "+"^-1 * t.span(t.as("n", t.number)),
+      * figures.hedge * t.the^-1 * t.punct "+"^-1 * t.span(t.as("n", t.number))
+    -- "environ à 40 km", "à peu près pour cent francs"
+    + t.as("hedge", t.lexicon("hedge", { mod = "APPROX" })) * t.word { "à", "pour" } * t.span(t.as("n", t.number))
+    + figures.hedge * t.phrase "l'âge de" * t.span(t.as("n", t.number)),
   make = { like = "n", mod = t.from("hedge", "mod") },
   examples = {
     { "près de 80.000 salariés", { text = "80.000", value = 80000, mod = "LESS_THAN" } },
@@ -318,6 +321,8 @@ local hedged = rule {
     { "des notes supérieures à 12, un total inférieur ou égal à 20", { value = 12, mod = "MORE_THAN" }, { value = 20, mod = "EQUAL_OR_LESS" } },
     { "+ de 8 000 collaborateurs", { text = "8 000", mod = "MORE_THAN" } },
     { "en plus de 200 ans, vers les deux hommes", { text = "200" }, { text = "deux" } },
+    { "environ à 40 km de Fès, à peu près pour cent francs", { text = "40", mod = "APPROX" }, { text = "cent", mod = "APPROX" } },
+    { "à partir de l'âge de 18 ans", { value = 18, mod = "EQUAL_OR_MORE" } },
     { "environ +0,7, quelques centaines", { value = 0.7, mod = "APPROX" }, { low = 200 } },
     { "pas moins de six, pas plus de 40, plus ou moins dix", { value = 6, mod = "EQUAL_OR_MORE" }, { value = 40, mod = "EQUAL_OR_LESS" },
       { value = 10, mod = "APPROX" } },

@@ -27,12 +27,21 @@ local range = rule {
     { "gagne 12,3 points à 13 200 points", { value = 12.3 }, { value = 13200 } } },
 }
 
-local after = rule {
-  name = "fr.quantity.hedged", summary = "10 km environ, 300 postes au moins", type = "quantity", features = features, hides = hides_years,
-  priority = -2,
-  pattern = t.span(t.as("n", t.quantity)) * figures.hedge_after,
+-- A figure has taken the hedge before it; "un kilomètre", "un quart de litre" have none.
+local one = t.quantity { value = 1 } + t.quantity { value = 0.5 } + t.quantity { value = 0.25 } + t.quantity { value = 1.5 }
+
+local hedged = rule {
+  name = "fr.quantity.hedged", summary = "10 km environ, 300 postes au moins, plus d'un kilomètre", type = "quantity", features = features,
+  hides = hides_years, priority = -2,
+  pattern = t.span(t.as("n", t.quantity)) * figures.hedge_after + figures.hedge * t.span(t.as("n", one)),
   make = { like = "n", mod = t.from("hedge", "mod") },
-  examples = { { "10 km environ", { text = "10 km", value = 10, unit = "km", mod = "APPROX" } } },
+  examples = {
+    { "10 km environ", { text = "10 km", value = 10, unit = "km", mod = "APPROX" } },
+    { "à plus d'une lieue, à moins d'un kilomètre et demi, près d'une tonne", { text = "une lieue", value = 1, mod = "MORE_THAN" },
+      { value = 1.5, mod = "LESS_THAN" }, { text = "une tonne", mod = "LESS_THAN" } },
+    { "Il monta de cent mètres, pour le moins. Trois sites, au moins dix postes.", { text = "cent mètres", mod = "EQUAL_OR_MORE" },
+      { text = "Trois sites", mod = nil }, { value = 10, mod = "EQUAL_OR_MORE" } },
+  },
 }
 
 -- "passant de 18 204 à 18 377 points", "de douze à dix sites": no range, and one unit.
@@ -154,4 +163,4 @@ local yearly = rule {
   },
 }
 
-return { range, after, from, yearly, shared, listed, against, of_kind }
+return { range, hedged, from, yearly, shared, listed, against, of_kind }
