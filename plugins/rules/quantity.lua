@@ -127,14 +127,19 @@ local part = rule {
 }
 
 local meters = rule {
-  name = "fr.quantity.meters", summary = "1 m 80, un mètre soixante", type = "quantity", features = features, hides = hides, language = "fr",
-  pattern = t.span(t.as("whole", t.number) * t.word { "m", "mètre", "mètres" } * t.as("more", t.number) * t.word { "cm", "centimètres" }^-1) * -(t.lower + t.punct "%"),
+  name = "fr.quantity.meters", summary = "1 m 80, un mètre soixante", type = "quantity", features = features, hides = { "number", "reference" }, language = "fr",
+  pattern = #t.upto(9, t.word { "m", "mètre", "mètres" }) * t.span((t.as("whole", t.number) * t.word { "m", "mètre", "mètres" } + t.word "un" * t.word "mètre")
+    * t.as("more", t.number) * t.word { "cm", "centimètres" }^-1) * -(t.lower - t.lexicon "clause_word" + t.punct "%"),
   make = function(m)
-    local whole, more = m.whole.value, m.more.value
+    local whole, more = m.whole and m.whole.value or 1, m.more.value
     if math.type(whole) ~= "integer" or whole > 9 or math.type(more) ~= "integer" or more < 10 or more > 99 or m.more.mod then return nil end
-    return { value = lutrin.numeral(("%d,%02d"):format(whole, more)), unit = "m", mod = m.whole.mod }
+    return { value = lutrin.numeral(("%d,%02d"):format(whole, more)), unit = "m", mod = m.whole and m.whole.mod }
   end,
-  examples = { { "il fait 1 m 80, deux mètres trente centimètres.", { text = "1 m 80", value = 1.8 }, { value = 2.3 } }, { "à 5 m 20 personnes", false } },
+  examples = {
+    { "il fait 1 m 80, deux mètres trente centimètres.", { text = "1 m 80", value = 1.8 }, { value = 2.3 } },
+    { "haut d'un mètre quatre-vingts et large de 2 m 10 à peine", { text = "un mètre quatre-vingts", value = 1.8 }, { value = 2.1 } },
+    { "à 5 m 20 personnes", false },
+  },
 }
 
 -- "10 m." ends a sentence: to the tokenizer it is the abbreviation of "monsieur".

@@ -27,8 +27,8 @@ local range = rule {
     { "gagne 12,3 points à 13 200 points", { value = 12.3 }, { value = 13200 } } },
 }
 
--- A figure has taken the hedge before it; "un kilomètre", "un quart de litre" have none.
-local one = t.quantity { value = 1 } + t.quantity { value = 0.5 } + t.quantity { value = 0.25 } + t.quantity { value = 1.5 }
+-- A figure has taken the hedge before it; "un kilomètre", "un quart de litre", "un mètre dix" have none.
+local one = t.quantity { value = 1 } + t.quantity { value = 0.5 } + t.quantity { value = 0.25 } + t.quantity { value = 1.5 } + t.quantity { unit = "m" }
 
 local hedged = rule {
   name = "fr.quantity.hedged", summary = "10 km environ, 300 postes au moins, plus d'un kilomètre", type = "quantity", features = features,
@@ -37,8 +37,8 @@ local hedged = rule {
   make = { like = "n", mod = t.from("hedge", "mod") },
   examples = {
     { "10 km environ", { text = "10 km", value = 10, unit = "km", mod = "APPROX" } },
-    { "à plus d'une lieue, à moins d'un kilomètre et demi, près d'une tonne", { text = "une lieue", value = 1, mod = "MORE_THAN" },
-      { value = 1.5, mod = "LESS_THAN" }, { text = "une tonne", mod = "LESS_THAN" } },
+    { "à plus d'une lieue, à moins d'un kilomètre et demi, près d'une tonne, d'au moins un mètre dix", { text = "une lieue", value = 1, mod = "MORE_THAN" },
+      { value = 1.5, mod = "LESS_THAN" }, { text = "une tonne", mod = "LESS_THAN" }, { value = 1.1, mod = "EQUAL_OR_MORE" } },
     { "Il monta de cent mètres, pour le moins. Trois sites, au moins dix postes.", { text = "cent mètres", mod = "EQUAL_OR_MORE" },
       { text = "Trois sites", mod = nil }, { value = 10, mod = "EQUAL_OR_MORE" } },
   },
