@@ -277,6 +277,9 @@ local feast = rule {
     local before = text:sub(first - 12 > 0 and first - 12 or 1, first - 1)
     if before:find "[^%.!?»\n]%s?%f[%a]%u%l+[ -]$" and not name:find " " and not before:find "%f[%a]%a?%u%l? $"
       and not LEADING[before:match "(%u%l+) $"] then return nil end
+    -- "Toussaint entra": the feast has its article
+    if name == "Toussaint" and not m.year and not before:find "%f[%a][lL]a $" and not before:find " de $" then return nil end
+    if before:find "%f[%a]M%. $" or before:find "%f[%a]Mme $" then return nil end
     if before:find "[îÎi]le de $" or before:find "[Pp]ère $" or before:find "[Ss]apin de $" or before:find "[cC]adeaux? de $" then return nil end
     local y = m.year and m.year.year
     local short = m.short and #m.short.text == 2 and tonumber(m.short.text)
@@ -300,6 +303,7 @@ local feast = rule {
   end,
   examples = {
     { "à Noël", { text = "Noël", value = "XXXX-12-25" } },
+    { "Toussaint entra, puis M. Noël. On revint à la Toussaint, la veille de Toussaint 2015", { text = "Toussaint", value = "XXXX-11-01" }, { value = "2015-11-01" } },
     { "Il neigea. Vers Noël, on partit.", { text = "Noël", value = "XXXX-12-25" } },
     { "le lundi de Pâques 2021", { text = "lundi de Pâques 2021", value = "2021-04-05" } },
     { "l'Aïd el-Fitr 2021", { text = "Aïd el-Fitr 2021", value = "2021-05-13", mod = "APPROX" } },
