@@ -292,7 +292,7 @@ local clock_quarter = rule {
 
 local noon = rule {
   name = "fr.time.noon", summary = "midi, minuit et demi", type = "time", features = features, hides = HIDES, language = "fr", priority = 2,
-  pattern = t.as("noon", t.lexicon "noon") * (t.as("quarter", t.lexicon "part_of_hour") + t.as("past", t.lexicon "minute") * t.word "minutes"^-1)^-1
+  pattern = t.as("noon", t.lexicon "noon" * -(t.of * t.the * t.capital)) * (t.as("quarter", t.lexicon "part_of_hour") + t.as("past", t.lexicon "minute") * t.word "minutes"^-1)^-1
     + t.prev(t.boundary + t.open + t.dash) * t.span(t.as("noon", t.lexicon "noon_capital") * t.as("quarter", t.lexicon "part_of_hour")^-1)
       * #(t.punct { ".", "!", "?", "…" } + t.boundary + t.word { "sonn*", "va", "vient", "venait", "allait", "approch*", "était", "avait", "passé" }),
   make = noon_make,
@@ -302,7 +302,7 @@ local noon = rule {
     { "à midi et quart", { text = "midi et quart", value = "T12:15" } },
     { "midi moins le quart, midi quinze minutes", { value = "T11:45" }, { text = "midi quinze minutes", value = "T12:15" } },
     { "Il cherche toujours midi à quatorze heures.", false },
-    { "le Midi de la France, il vit dans le midi, elle est partie pour le midi", false },
+    { "une ville du midi de la France, le Midi de la France, il vit dans le midi, elle est partie pour le midi", false },
   },
 }
 
