@@ -32,6 +32,14 @@ static const char *type_name(struct host *h, const struct type_spec *t) {
     return schema_name(h->schema, NAME_TYPE, t->type);
 }
 
+/* What an author would call the value that does not fit. */
+static const char *found_name(lua_State *L, int index) {
+    uint32_t start, end;
+    if (lua_type(L, index) != LUA_TUSERDATA) return lua_pushfstring(L, "a %s", luaL_typename(L, index));
+    return captures_span(L, index, &start, &end) ? "a capture of words (their text: m.name.text)"
+                                                 : "an object";
+}
+
 static struct value single_value(lua_State *L, struct host *h, const struct type_spec *t,
                                  const struct feature_spec *f, int index) {
     struct value v = {0};
@@ -69,10 +77,10 @@ static struct value single_value(lua_State *L, struct host *h, const struct type
         luaL_error(
             L,
             "feature %s of type %s is a reference: it takes an annotation or a capture that is one, found %s",
-            f->name, type_name(h, t), luaL_typename(L, index));
+            f->name, type_name(h, t), found_name(L, index));
     }
-    luaL_error(L, "feature %s of type %s is declared as a %s, found a %s", f->name, type_name(h, t),
-               KINDS[f->kind], luaL_typename(L, index));
+    luaL_error(L, "feature %s of type %s is declared as a %s, found %s", f->name, type_name(h, t),
+               KINDS[f->kind], found_name(L, index));
     return v;
 }
 

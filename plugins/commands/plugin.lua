@@ -337,7 +337,8 @@ local function problems_of(app, name)
   local problems = {}
   local function take(list_of_problems)
     for _, p in ipairs(list_of_problems or {}) do
-      if not name or is_named(tostring(p.file), name) or tostring(p.message):find(name, 1, true) then problems[#problems + 1] = p end
+      local named = not name or is_named(tostring(p.file), name) or tostring(p.message):find(name, 1, true)
+      if named or p.part and is_part(p.part, name) then problems[#problems + 1] = p end
     end
   end
   take(app.plugins.problems)

@@ -546,6 +546,9 @@ LUA
     lutrin plugin check extra/bad.csv --plugins extra
     exits 1
     says '1 part checked, 1 problem$'
+    lutrin plugin check extra/a.lua --plugins extra
+    exits 1
+    says 'extra/bad\.csv:2: ' '3 parts checked, 3 problems$'
 }
 
 @test "what a table as make cannot give is said before there is a text" {

@@ -48,7 +48,8 @@ return function(host, plugins)
   local function tell_faults(part, index)
     local file = (part.file:match "^.*/" or "") .. part.file_name
     local function tell(line, message)
-      plugins.problems[#plugins.problems + 1] = { file = file, message = ("%s:%d: lexicon %s: %s"):format(file, line, part.name, message) }
+      plugins.problems[#plugins.problems + 1] = { file = file, part = part,
+        message = ("%s:%d: lexicon %s: %s"):format(file, line, part.name, message) }
     end
     local faults, count = host.lexicon_faults(index)
     for _, f in ipairs(faults) do

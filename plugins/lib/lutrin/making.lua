@@ -173,8 +173,9 @@ return function(host)
       local nodes, lacking = OF_CAPTURE[field] and {} or c.nodes, nil
       local kinds = { OF_CAPTURE[field] }
       if #nodes + #kinds == 0 then
-        return ('make takes %s of capture "%s", which is neither an annotation nor a lexicon entry; t.from("%s", "text") is its words')
-          :format(field, name, name)
+        local way_out = wanted == "number" and ('t.numeral("%s") is its number'):format(name)
+          or ('t.from("%s", "text") is its words'):format(name)
+        return ('make takes %s of capture "%s", which is neither an annotation nor a lexicon entry; %s'):format(field, name, way_out)
       end
       for _, node in ipairs(nodes) do
         local info, wrong = { kind = OF_ANNOTATION[field] }, nil

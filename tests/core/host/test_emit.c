@@ -143,9 +143,9 @@ static void references_and_lists(void **state) {
           "5", "x \"5\" tags=[a|5] v=2");
     fails("pattern = t.any, features = { of = 'ref' }, make = function(m) return { of = m } end", "a",
           "feature of of type x is a reference: it takes an annotation or a capture that is one, found "
-          "userdata");
+          "a capture of words");
     fails("pattern = t.any, features = { of = 'ref' }, make = function(m) return { of = 5 } end", "a",
-          "found number");
+          "found a number");
     fails("pattern = t.any, features = { of = 'ref' }, make = function(m) return { of = m.doc } end", "a",
           "annotation");
     fails("pattern = t.any, features = { of = 'string[]' }, make = function(m) return { of = 'a' } end", "a",
@@ -203,7 +203,7 @@ static void mistakes(void **state) {
         {"return { value = '5' }", "feature value of type x is declared as a number, found a string"},
         {"return { value = 5, mod = 5 }", "feature mod of type x is declared as a string, found a number"},
         {"return { value = 5, mod = {} }", "feature mod of type x is declared as a string, found a table"},
-        {"return { value = m }", "feature value of type x is declared as a number, found a userdata"},
+        {"return { value = m }", "feature value of type x is declared as a number, found a capture of words"},
         {"return { value = 1/0 }", "feature value of type x is no number: inf"},
         {"return { value = 0/0 }", "feature value of type x is no number"},
         {"return {}",
