@@ -114,11 +114,11 @@ static inline void reader_add_short(struct reader *r, size_t start, size_t end, 
     token->class = 0;
 }
 
-/* Looks the tokens up that were left to it. All at once: one look-up waits for memory while the next begins.
- */
+/* Looks the tokens of the sentence up that were left to it. All at once: one look-up waits for memory while
+ * the next begins. */
 static void tokens_look(const struct reader *r) {
     struct token *end = r->out->items + r->out->count;
-    for (struct token *t = r->out->items; t < end; t++) {
+    for (struct token *t = r->out->items + r->sentence; t < end; t++) {
         if (t->word != WORD_WANTED) continue;
         const char *word = r->text + t->start;
         size_t length = t->end - t->start;
@@ -133,6 +133,7 @@ static void tokens_look(const struct reader *r) {
 void reader_boundary(struct reader *r) {
     struct tokens *t = r->out;
     if (t->count && t->items[t->count - 1].shape == SHAPE_BOUNDARY) return;
+    if (r->vocabulary) tokens_look(r);
     uint32_t at = t->count ? t->items[t->count - 1].end : (uint32_t)r->at;
     r->sentence = t->count;
     r->ending = END_NONE;
@@ -321,7 +322,6 @@ void tokens_read(struct tokens *out, const char *text, size_t body, size_t lengt
         }
     }
     reader_boundary(&r);
-    if (vocabulary) tokens_look(&r);
 }
 
 size_t tokens_from(const struct tokens *t, size_t from, uint32_t offset) {
