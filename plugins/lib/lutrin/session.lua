@@ -120,6 +120,33 @@ local function nothing(words, reply, where)
   return message .. ": .txt, .md and .jsonl files are read, compressed or in archives too"
 end
 
+--- The types that an option names, without those that a mistake in a rule has left without any: what it costs is said, and the
+-- others go on. An error where none is left, or where there never was such a type.
+function M.types(app, o, names)
+  app.plan {} -- finds out which rules cannot be used
+  M.plugin_problems(app)
+  local known, all, kept, message = {}, {}, {}, nil
+  for _, list_of_names in ipairs { app.types(), o.also or {} } do
+    for _, name in ipairs(list_of_names) do known[name], all[#all + 1] = true, name end
+  end
+  for _, name in ipairs(names) do
+    local why = app.left_out(name)
+    if known[name] then
+      kept[#kept + 1] = name
+    elseif why then
+      if message then app.host.log("warning", message) end
+      message = ("--%s: %s"):format(o.name, why)
+    else
+      local near = app.host.nearest(name, all)
+      error({ plain = true, usage = ('--%s: no rule emits type "%s"%s; lutrin plugin list --kind rule shows the rules'):format(o.name, name,
+        near and (' (nearest: "%s")'):format(near) or "") }, 0)
+    end
+  end
+  if message and #kept == 0 then error({ failed = message .. "; no other type is asked for" }, 0) end
+  if message then app.host.log("warning", message .. "; the other types go on") end
+  return kept
+end
+
 --- Reads and analyses. spec: words (the CORPUS arguments), needs, rules, owner, set, corpus (one made before), inline (the
 -- documents themselves, lines of JSONL; words then only name them in messages).
 function M.open(app, call, spec)
