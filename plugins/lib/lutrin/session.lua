@@ -37,10 +37,13 @@ function M.plugin_problems(app)
   return #problems
 end
 
+--- Where a part comes from, as lists say it.
+function M.origin(part) return part.builtin and "built in" or part.file end
+
 --- The parts of a kind as a table; the status to exit with.
 function M.list(app, call, kind)
   local rows = {}
-  for _, part in ipairs(app.plugins.parts(kind)) do rows[#rows + 1] = { part.name, part.summary or "", part.file } end
+  for _, part in ipairs(app.plugins.parts(kind)) do rows[#rows + 1] = { part.name, part.summary or "", M.origin(part) } end
   local out = page.new(call)
   out:table { columns = { kind, "summary", "file" }, rows = rows }
   page.render(app, call, out, true)
