@@ -425,7 +425,7 @@ local ACTION_NAMES = { "list", "info", "check", "test" }
 return command {
   name = "plugin",
   summary = "list plugins, explain one, check and test them",
-  usage = "list [WORD...] | info NAME|TYPE|CLASS | check [FILE|NAME] | test [FILE|NAME]",
+  usage = "list [WORD] | info NAME|TYPE | check [FILE|NAME] | test [FILE|NAME]",
   details = "list    every part, yours first: the types that rules find, its file and what it\n"
     .. "        shadows; or those with WORD in their kind, name, type, folder or file\n"
     .. "info    what one declares, and its manual; of a type its rules, of a class its entries\n"
