@@ -90,12 +90,15 @@ static bool verb_close(struct supervisor *s, struct slice request, struct buffer
 static bool verb_terminal(struct supervisor *s, struct slice request, struct buffer *reply,
                           struct error *err) {
     struct winsize size = {0};
-    const char *kind = getenv("TERM"), *plain = getenv("NO_COLOR");
+    const char *kind = getenv("TERM"), *plain = getenv("NO_COLOR"), *columns = getenv("COLUMNS");
+    long width =
+        columns ? strtol(columns, NULL, 10) : 0; // what the user says comes before what the terminal does
     bool tty = isatty(STDOUT_FILENO);
     (void)s, (void)request, (void)err;
     if (tty) ioctl(STDOUT_FILENO, TIOCGWINSZ, &size);
     cJSON *json = cJSON_CreateObject();
     cJSON_AddBoolToObject(json, "tty", tty);
+    if (width > 0) cJSON_AddNumberToObject(json, "columns", (double)(width < 10000 ? width : 10000));
     cJSON_AddNumberToObject(json, "width", size.ws_col ? size.ws_col : 80);
     cJSON_AddBoolToObject(json, "color", tty && (!plain || !*plain) && kind && strcmp(kind, "dumb") != 0);
     reply_json(reply, json);

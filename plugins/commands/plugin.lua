@@ -1,7 +1,8 @@
---- lutrin plugin list | info NAME|TYPE|CLASS | check [FILE|NAME] | test [FILE|NAME]: what is installed, where it is, and whether it
--- works.
+--- lutrin plugin list [WORD...] | info NAME|TYPE|CLASS | check [FILE|NAME] | test [FILE|NAME]: what is installed, where it is,
+-- and whether it works.
 --
 --     $ lutrin plugin list --kind rule
+--     $ lutrin plugin list money              those with this word in their kind, name, type, folder or file
 --     $ lutrin plugin info fr.money
 --     $ lutrin plugin info money              the rules that find this type, and its features
 --     $ lutrin plugin info currency           the lexicons of this class, their entries, the rules that read them
@@ -28,7 +29,7 @@ local function parts_of(app, kind)
   return all
 end
 
-local function origin(part) return part.builtin and "built in" or part.file end
+local origin = session.origin
 
 -- The annotation types that a part makes, its own first, each with its features: { { name, features }, ... }.
 local function types_of(part)
@@ -42,32 +43,6 @@ local function type_names(part)
   local names = {}
   for i, t in ipairs(types_of(part)) do names[i] = t[1] end
   return table.concat(names, ", ")
-end
-
-local function list(app, call)
-  local parts = parts_of(app, call.options.kind)
-  local some = {} -- columns that only some lists have
-  for _, part in ipairs(parts) do
-    some.type = some.type or part.kind == "rule"
-    some.shadows = some.shadows or part.shadows and #part.shadows > 0
-  end
-  local rows = {}
-  for i, part in ipairs(parts) do
-    local row = { part.kind, part.name }
-    if some.type then row[#row + 1] = type_names(part) end
-    row[#row + 1] = part.summary or ""
-    row[#row + 1] = origin(part)
-    if some.shadows then row[#row + 1] = table.concat(part.shadows or {}, "\n") end
-    rows[i] = row
-  end
-  local columns = { "kind", "name" }
-  for _, title in ipairs { "type", "summary", "file", "shadows" } do
-    if some[title] or title == "summary" or title == "file" then columns[#columns + 1] = title end
-  end
-  local out = page.new(call)
-  out:table { columns = columns, rows = rows, merge = { 1 } }
-  page.render(app, call, out, true)
-  return session.plugin_problems(app) > 0 and 1 or 0
 end
 
 -- A declared value in one line.
@@ -131,7 +106,7 @@ end
 local function put_part(app, out, part, without_manual)
   out:heading(part.kind .. " " .. part.name, 1)
   if part.summary then out:paragraph(part.summary) end
-  local rows = { { "file", part.file } }
+  local rows = { { "file", part.builtin and origin(part) .. ", " .. part.file or part.file } }
   for _, other in ipairs(part.shadows or {}) do rows[#rows + 1] = { "shadows", other } end
   for _, field in ipairs(FIELDS) do
     if part[field] ~= nil then rows[#rows + 1] = { field, shown(part[field]) } end
@@ -235,6 +210,57 @@ local function nearby(app, word)
   end
   local nearest = app.host.nearest(word, known)
   return nearest and (' (nearest: "%s")'):format(nearest) or ""
+end
+
+-- Is the word in what the list says of a part: kind, name, types, or folder and file?
+local function tells_of(part, word)
+  word = word:lower()
+  for _, said in ipairs { part.kind, part.name, type_names(part), origin(part) } do
+    if said:lower():find(word, 1, true) then return true end
+  end
+  return false
+end
+
+-- The parts to list, the user's own before those that came with lutrin: they are few, and lost among these.
+local function listed(app, call)
+  local words = { table.unpack(call.words, 2) }
+  local own, bundled = {}, {}
+  for _, part in ipairs(parts_of(app, call.options.kind)) do
+    local wanted = true
+    for _, word in ipairs(words) do wanted = wanted and tells_of(part, word) end
+    if wanted then table.insert(part.builtin and bundled or own, part) end
+  end
+  if #words > 0 and #own + #bundled == 0 then
+    usage(call, ('no %s has "%s" in its kind, name, type, folder or file%s'):format(call.options.kind or "part",
+      table.concat(words, '" and "'), #words == 1 and nearby(app, words[1]) or ""))
+  end
+  return table.move(bundled, 1, #bundled, #own + 1, own)
+end
+
+local function list(app, call)
+  local parts = listed(app, call)
+  local some = {} -- columns that only some lists have
+  for _, part in ipairs(parts) do
+    some.type = some.type or part.kind == "rule"
+    some.shadows = some.shadows or part.shadows and #part.shadows > 0
+  end
+  local rows = {}
+  for i, part in ipairs(parts) do
+    local row = { part.kind, part.name }
+    if some.type then row[#row + 1] = type_names(part) end
+    row[#row + 1] = part.summary or ""
+    row[#row + 1] = origin(part)
+    if some.shadows then row[#row + 1] = table.concat(part.shadows or {}, "\n") end
+    rows[i] = row
+  end
+  local columns = { "kind", "name" }
+  for _, title in ipairs { "type", "summary", "file", "shadows" } do
+    if some[title] or title == "summary" or title == "file" then columns[#columns + 1] = title end
+  end
+  local out = page.new(call)
+  out:table { columns = columns, rows = rows, merge = { 1 } }
+  page.render(app, call, out, true)
+  return session.plugin_problems(app) > 0 and 1 or 0
 end
 
 -- The lexicons of a class. False if there is none.
@@ -400,8 +426,9 @@ local ACTION_NAMES = { "list", "info", "check", "test" }
 return command {
   name = "plugin",
   summary = "list plugins, explain one, check and test them",
-  usage = "list | info NAME|TYPE|CLASS | check [FILE|NAME] | test [FILE|NAME]",
-  details = "list    every part, the types that rules find, its file and what it shadows\n"
+  usage = "list [WORD] | info NAME|TYPE | check [FILE|NAME] | test [FILE|NAME]",
+  details = "list    every part, yours first: the types that rules find, its file and what it\n"
+    .. "        shadows; or those with WORD in their kind, name, type, folder or file\n"
     .. "info    what one declares, and its manual; of a type its rules, of a class its entries\n"
     .. "check   loads and compiles all, or one, and runs the examples\n"
     .. "test    runs the examples of the rules, or of one rule",
@@ -412,7 +439,7 @@ return command {
     { name = "lang", type = "string", choices = { "fr", "en" }, default = "en", help = "language of numbers" },
     options.output,
   }),
-  examples = { "lutrin plugin list --kind rule", "lutrin plugin check plugins/rules/mine.lua" },
+  examples = { "lutrin plugin list --kind rule", "lutrin plugin list money", "lutrin plugin check plugins/rules/mine.lua" },
 
   run = function(app, call)
     if app.be_strict then app.be_strict() end

@@ -25,6 +25,30 @@ blamed() {
     silent
 }
 
+@test "a type whose rule is left out, found at once, late or in a cycle: it is said, the other types are exported" {
+    good_rule
+    three
+    for pattern in 't.frm * t.any' 't.as("n", t.number), make = { value = t.from("n", "vlaue") }' 't.any^0' '5' 't.cs'; do
+        plugin bad.lua <<LUA
+local t = require "lutrin.tokens"
+return { rule { name = "t.bad", type = "bs", features = { value = "number" }, pattern = $pattern }, rule { name = "t.worse", type = "cs", pattern = t.bs } }
+LUA
+        lutrin export jsonl --types bs,good --plugins extra corpus
+        exits 1
+        says '"doc":"a.txt".*"type":"good"'
+        warns 'rule t\.bad: ' '--types: type "bs" has no rule left, for rule t\.bad is left out \(its problem is told above\)'
+        lutrin export jsonl --types cs,bs --plugins extra corpus
+        exits 1
+        silent
+        warns 'type "cs" has no rule left, for rule t\.worse is left out' 'type "bs" has no rule left'
+        plugin r.lua <<<'return report { name = "t.r", needs = { "bs" }, render = function() end }'
+        lutrin report t.r --plugins extra corpus
+        exits 2
+        warns 'rule t\.bad: ' 'type "bs" has no rule left, for rule t\.bad is left out \(its problem is told above\)'
+        omits 'no rule emits type "bs"'
+    done
+}
+
 @test "a syntax error: file and line" {
     beside <<'LUA'
 local t = require "lutrin.tokens"

@@ -20,6 +20,7 @@ CORPUS=$ROOT/tests/corpus
 setup() {
     export HOME=$BATS_TEST_TMPDIR/home XDG_CACHE_HOME=$BATS_TEST_TMPDIR/cache XDG_DATA_HOME=$BATS_TEST_TMPDIR/data
     export NO_COLOR=1 LC_ALL=C.UTF-8
+    unset COLUMNS
     mkdir -p "$HOME" "$BATS_TEST_TMPDIR/work"
     cd "$BATS_TEST_TMPDIR/work" || return 1
 }

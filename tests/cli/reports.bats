@@ -156,3 +156,16 @@ LUA
     says '"text":"Hier"'
     if [[ $output == *2021* ]]; then return 1; fi
 }
+
+@test "COLUMNS sets the width of text, on a pipe too" {
+    widest() { wc -L <<<"$output"; }
+    lutrin report brief "$CORPUS"
+    [ "$(widest)" -le 80 ]
+    COLUMNS=120 lutrin report brief "$CORPUS"
+    exits 0
+    [ "$(widest)" -gt 80 ] && [ "$(widest)" -le 120 ]
+    COLUMNS=wide lutrin report brief "$CORPUS"
+    [ "$(widest)" -le 80 ]
+    COLUMNS=50 lutrin plugin list --kind rule # grep finds the lines of a list whole
+    says 'fr\.age\.likely .* built in$'
+}

@@ -159,7 +159,7 @@ function entry.command()
   end
 
   app.features = plan.features
-  app.types = plan.types
+  app.types, app.left_out = plan.types, plan.left_out
   app.test = plugins.require "lutrin.testing"(app, plan)
   host.collect()
   return plugins.require("lutrin.cli").main(app)

@@ -88,7 +88,9 @@ local function run_command(app, command, values, argv, at)
   if pending then error({ usage = pending, command = command }, 0) end
   call.options, call.words = values, parser.words
   call.sinks = sinks_of.new(app.host, values.output)
-  call.own = function(part) return options.own(part, values, values.set, taken_names(command), app.host, app.types()) end
+  call.own = function(part)
+    return options.own(part, values, values.set, taken_names(command), app.host, function(o, names) return session.types(app, o, names) end)
+  end
   local status = command.run(app, call)
   call.sinks:close()
   return math.tointeger(status) or 0

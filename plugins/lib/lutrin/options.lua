@@ -253,22 +253,9 @@ function M.check(list)
   end
 end
 
-local function check_types(o, names, host, types)
-  local known, all = {}, {}
-  for _, list in ipairs { types, o.also or {} } do
-    for _, name in ipairs(list) do known[name], all[#all + 1] = true, name end
-  end
-  for _, name in ipairs(names or {}) do
-    if not known[name] then
-      local near = host.nearest(name, all)
-      error({ plain = true, usage = ('--%s: no rule emits type "%s"%s; lutrin plugin list --kind rule shows the rules'):format(o.name, name,
-        near and (' (nearest: "%s")'):format(near) or "") }, 0)
-    end
-  end
-end
-
 --- The options of a report or export: from flags in `values`, from `sets` (k=v strings), from defaults.
--- Returns them, and what goes to rules: { ["rule.option"] = value }. types: the annotation types there are.
+-- Returns them, and what goes to rules: { ["rule.option"] = value }. types(o, names): those of the annotation types that
+-- can be had.
 function M.own(part, values, sets, taken, host, types)
   local wrong = M.check(part.options)
   if wrong then error({ failed = part.file .. ": " .. wrong }, 0) end
@@ -292,7 +279,7 @@ function M.own(part, values, sets, taken, host, types)
   end
   for _, o in ipairs(part.options or {}) do
     if own[o.name] == nil then own[o.name] = o.default end
-    if o.type == "types" then check_types(o, own[o.name], host, types or {}) end
+    if o.type == "types" and own[o.name] then own[o.name] = types(o, own[o.name]) end
     if o.type == "file" and own[o.name] then
       local content, message = host.call("argument", own[o.name])
       if not content then error({ setup = message or ("cannot read " .. own[o.name]) }, 0) end

@@ -11,7 +11,7 @@
 --     out:verbatim "as it is, line by line"
 --
 -- Tables. `columns`: titles, or { title =, align = "left|right|center", cite = "words|place" }. `cite` says how a
--- citation shows in that column: "words", the sentence with the mention marked; "place", where it stands; else a reference
+-- citation shows in that column: "words", the sentence with the mention marked; "place", in CSV where it stands; else a reference
 -- mark, and in CSV both. `merge = { 1 }` leaves a cell blank in print where it repeats the one above it. A column of
 -- numbers is aligned to the right by itself. A cell is a string, a number, a boolean, nil, an annotation, a
 -- citation, or a list of these.

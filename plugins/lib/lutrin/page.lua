@@ -13,14 +13,18 @@ local WIDE = 200
 
 function M.new(call) return out_of.new { lang = call.options.lang, weak = call.weak } end
 
--- The terminal, or what to do without one: 80 columns, no colour.
+-- The terminal, or what to do without one: 80 columns, no colour. COLUMNS is heard in both cases, but by a list that goes to
+-- another program only if it asks for more.
 local function terminal(app, call, wide)
   local env = { host = app.host, width = wide and WIDE or 80, color = false, table = call.options.table }
-  if call.options.output then return env end
   local reply = app.host.call("terminal", "")
   local t = reply and app.host.json_decode(reply)
-  if type(t) == "table" and t.tty == true then
-    env.width, env.color = math.tointeger(t.width) or 80, t.color == true
+  if type(t) ~= "table" then return env end
+  local columns = type(t.columns) == "number" and math.tointeger(t.columns)
+  if t.tty == true and not call.options.output then
+    env.width, env.color = columns or math.tointeger(t.width) or 80, t.color == true
+  elseif columns then
+    env.width = wide and math.max(WIDE, columns) or columns
   end
   return env
 end

@@ -27,6 +27,7 @@ return function(host, plugins)
   local rules = {}      -- name -> { part, emits, reads, classes }
   local emitters = {}   -- type -> sorted names of rules
   local classes = {}    -- class -> array of lexicon parts
+  local lost = {}       -- type -> the last rule of it that was dropped
 
   local function problem(part, message)
     M.problems[#M.problems + 1] = { file = part.file, message = message }
@@ -45,6 +46,7 @@ return function(host, plugins)
     if part.pattern ~= nil then
       if not tokens.is(part.pattern) then
         if type(part.pattern) ~= "string" then
+          for kind in pairs(emits) do lost[kind] = part.name end
           return problem(part, ("rule %s: pattern is a token pattern, found %s (LPeg values go into text = ...)")
             :format(part.name, type(part.pattern)))
         end
@@ -69,7 +71,6 @@ return function(host, plugins)
   local before_of = {} -- name -> rules that must run before it; void when a rule is dropped
   local features_of = {} -- type -> its features; void likewise
   local closures = {} -- name -> what its results depend on, as a hash; void likewise
-  local lost = {} -- type -> the last rule of it that was dropped
 
   --- Types, and the words of the pattern language that a slip may have meant.
   local function names_of_types()
@@ -388,6 +389,9 @@ return function(host, plugins)
   --- Types some rule emits, sorted.
   function M.types() return sorted_keys(emitters) end
 
+  --- Why no rule emits a type, if one would have but for a mistake; else nil.
+  function M.left_out(kind) return not emitters[kind] and lost[kind] and say.no_rule_left(kind, lost[kind]) or nil end
+
   --- What each of the rules that emit a type declares for it: { { part =, features = }, ... }.
   function M.declared(kind)
     local out = {}
@@ -429,7 +433,7 @@ return function(host, plugins)
     end
     for _, kind in ipairs(spec.needs or {}) do
       if not emitters[kind] then
-        return nil, ('no rule emits type "%s"%s; lutrin plugin list shows the rules and their types'):format(tostring(kind),
+        return nil, M.left_out(kind) or ('no rule emits type "%s"%s; lutrin plugin list shows the rules and their types'):format(tostring(kind),
           say.nearest(kind, sorted_keys(emitters)))
       end
       for _, name in ipairs(emitters[kind]) do want(name, selected) end

@@ -9,5 +9,10 @@ return function(host)
     return near and (' (nearest: "%s")'):format(near) or ""
   end
 
+  --- A type that nobody makes, but that the rule left out would have made.
+  function M.no_rule_left(kind, rule)
+    return ('type "%s" has no rule left, for rule %s is left out (its problem is told above)'):format(kind, rule)
+  end
+
   return M
 end

@@ -37,10 +37,13 @@ function M.plugin_problems(app)
   return #problems
 end
 
+--- Where a part comes from, as lists say it.
+function M.origin(part) return part.builtin and "built in" or part.file end
+
 --- The parts of a kind as a table; the status to exit with.
 function M.list(app, call, kind)
   local rows = {}
-  for _, part in ipairs(app.plugins.parts(kind)) do rows[#rows + 1] = { part.name, part.summary or "", part.file } end
+  for _, part in ipairs(app.plugins.parts(kind)) do rows[#rows + 1] = { part.name, part.summary or "", M.origin(part) } end
   local out = page.new(call)
   out:table { columns = { kind, "summary", "file" }, rows = rows }
   page.render(app, call, out, true)
@@ -118,6 +121,33 @@ local function nothing(words, reply, where)
       reply.skipped, reply.skipped == 1 and " was" or "s were", reply.skipped == 1 and "its ending" or "their endings")
   end
   return message .. ": .txt, .md and .jsonl files are read, compressed or in archives too"
+end
+
+--- The types that an option names, without those that a mistake in a rule has left without any: what it costs is said, and the
+-- others go on. An error where none is left, or where there never was such a type.
+function M.types(app, o, names)
+  app.plan {} -- finds out which rules cannot be used
+  M.plugin_problems(app)
+  local known, all, kept, message = {}, {}, {}, nil
+  for _, list_of_names in ipairs { app.types(), o.also or {} } do
+    for _, name in ipairs(list_of_names) do known[name], all[#all + 1] = true, name end
+  end
+  for _, name in ipairs(names) do
+    local why = app.left_out(name)
+    if known[name] then
+      kept[#kept + 1] = name
+    elseif why then
+      if message then app.host.log("warning", message) end
+      message = ("--%s: %s"):format(o.name, why)
+    else
+      local near = app.host.nearest(name, all)
+      error({ plain = true, usage = ('--%s: no rule emits type "%s"%s; lutrin plugin list --kind rule shows the rules'):format(o.name, name,
+        near and (' (nearest: "%s")'):format(near) or "") }, 0)
+    end
+  end
+  if message and #kept == 0 then error({ failed = message .. "; no other type is asked for" }, 0) end
+  if message then app.host.log("warning", message .. "; the other types go on") end
+  return kept
 end
 
 --- Reads and analyses. spec: words (the CORPUS arguments), needs, rules, owner, set, corpus (one made before), inline (the

@@ -326,6 +326,7 @@ function M.new(given)
     return reply
   end
   function app.types() return types end
+  function app.left_out() return nil end
   function app.file_index() return 0 end
   function app.dependents() return { "child" } end
   function app.documents() return iterator(given.documents or {}) end

@@ -81,6 +81,26 @@ test("plugin list: kinds, files, what is shadowed", function()
   test.lacks(plugin("list", "--kind", "rule").stdout(), "brief")
 end)
 
+test("plugin list: the user's own come first; a word chooses by kind, name, type or folder", function()
+  local text = plugin("list").stdout()
+  assert(text:find("my.rule", 1, true) < text:find("built in", 1, true), text)
+  for _, word in ipairs { "rule", "My.", "thing", "plugins/mine" } do
+    text = plugin("list", word).stdout()
+    test.contains(text, "my.rule")
+    test.lacks(text, "built in")
+  end
+  test.contains(plugin("list", "built").stdout(), "brief")
+  test.equal(plugin("list", "rule", "brief").status, 2)
+  local app = plugin("list", "my.ruel")
+  test.equal(app.status, 2)
+  test.contains(app.said, 'no part has "my.ruel" in its kind, name, type, folder or file (nearest: "my.rule")')
+end)
+
+test("plugin info and report list say of a bundled part that it is built in, as plugin list does", function()
+  test.contains(plugin("info", "brief").stdout(), "built in, ")
+  test.contains(fake.new { argv = { "report", "list" } }.stdout(), "built in")
+end)
+
 test("plugin list: the types of rules, where there are rules", function()
   local rows = lines(fake.new { argv = { "plugin", "list", "--kind", "rule" }, parts = { RULE, OTHER } }.stdout())
   test.contains(rows[1], "type")

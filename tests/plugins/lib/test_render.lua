@@ -58,6 +58,43 @@ test("text is wrapped to the terminal, columns and all", function()
   end
 end)
 
+local function tabled(columns, rows, width)
+  local out = out_of.new {}
+  out:table { columns = columns, rows = rows }
+  local text = render(out, "text", { width = width })
+  for line in text:gmatch "[^\n]+" do assert(fake.host.width(line) <= width, line) end
+  return text
+end
+
+test("text: no word or figure is cut while other columns have room", function()
+  local title, words = "Grève chez Telmina : le troisième jour", ("seulement pour les présidents "):rep(5)
+  local figures = { "46\u{A0}millions\u{A0}MAD", "2\u{202F}500\u{A0}MAD", "8,3\u{A0}milliards\u{A0}MAD" }
+  local rows, wide = {}, {}
+  for i, figure in ipairs(figures) do
+    rows[i] = { "Social & solidarité/enquête-télétravail-de-l'observatoire.txt", "2019-03-14", figure, title, words }
+    wide[i] = { title, 1, 2, 3, "oui", words, 4, "2019-03-14" }
+  end
+  local text = tabled({ "document", "date", "montant", "titre", "phrase" }, rows, 80)
+  for _, figure in ipairs(figures) do test.contains(text, figure) end
+  test.contains(text, "solidarité/")
+  text = tabled({ "titre", "nombre de mots", "premier octet", "rang du jour", "troisième colonne", "phrase", "n", "date" }, wide, 80)
+  for _, word in ipairs { "troisième", "seulement", "présidents", "nombre", "colonne", "2019-03-14" } do test.contains(text, word) end
+end)
+
+test("text: a long text gives way before short columns, a heading over numbers takes two lines", function()
+  local text = tabled({ "nombre de documents", "ville", "phrase" }, { { 3, "Aïn Sebaâ, Casablanca", ("un mot "):rep(40) } }, 60)
+  test.contains(text, "nombre de  ville")
+  test.contains(text, "        3  Aïn Sebaâ, Casablanca  un mot")
+end)
+
+test("text: what must be cut is cut at its marks or its no-break spaces", function()
+  local cells = {}
+  for i = 1, 6 do cells[i] = "dossier/2019-03-14/l’extraordinaire" end
+  test.contains(tabled({ "a", "b", "c", "d", "e", "f" }, { cells }, 100), "dossier/         dossier/")
+  for i = 1, 5 do cells[i] = "123\u{A0}456\u{A0}milliards\u{A0}MAD" end
+  test.contains(tabled({ "a", "b", "c", "d", "e" }, { cells }, 70), "123\u{A0}456       123\u{A0}456")
+end)
+
 test("text: the sentence stands in the list of sources when nothing has shown it", function()
   local out = out_of.new {}
   out:paragraph(out:cite(doc.annotations[1]))

@@ -3,70 +3,13 @@
 -- a table or quotation has shown it already.
 
 local common = require "lutrin.render.common"
+local layout = require "lutrin.render.layout"
 
--- Begin and end of a marked mention, inside strings that are being laid out. Content has no control characters.
-local ON, OFF = "\1", "\2"
+local ON, OFF, unmarked, width_of, wrap = layout.ON, layout.OFF, layout.unmarked, layout.width_of, layout.wrap
 
--- No column gets narrower than this, words up to this length are not broken if there is room, and text is not set wider
--- than people like to read.
-local NARROWEST, WORD, WIDEST_TEXT = 8, 30, 100
+-- Text is not set wider than people like to read.
+local WIDEST_TEXT = 100
 local GAP = 2
-
-local function unmarked(s) return (s:gsub("[\1\2]", "")) end
-
-local WIDTHS_MAX = 10000
-local widths_known, known = {}, 0
-
--- Words come again and again, and to find out how wide one is takes longer than to look it up.
-local function width_of(host, s)
-  local width = widths_known[s]
-  if width then return width end
-  width = host.width((s:find(ON, 1, true) or s:find(OFF, 1, true)) and unmarked(s) or s)
-  if known == WIDTHS_MAX then widths_known, known = {}, 0 end
-  widths_known[s], known = width, known + 1
-  return width
-end
-
--- A word wider than a line, in pieces that fit.
-local function break_word(host, word, width, into)
-  while width_of(host, word) > width do
-    local piece = host.cut(word, width)
-    if piece == "" then break end
-    into[#into + 1] = piece
-    word = word:sub(#piece + 1)
-  end
-  return word
-end
-
--- Lines of at most `width` columns. No-break spaces do not break.
-local function wrap(host, text, width)
-  local lines = {}
-  for paragraph in (text .. "\n"):gmatch "(.-)\n" do
-    local line, used = nil, 0
-    for word in paragraph:gmatch "[^ ]+" do
-      local w = width_of(host, word)
-      if line and used + 1 + w <= width then
-        line, used = line .. " " .. word, used + 1 + w
-      else
-        if line then lines[#lines + 1] = line end
-        if w > width then
-          word = break_word(host, word, width, lines)
-          w = width_of(host, word)
-        end
-        line, used = word, w
-      end
-    end
-    lines[#lines + 1] = line or ""
-  end
-  -- a mark that runs over a line's end is closed there and opened again on the next
-  local open = false
-  for i, line in ipairs(lines) do
-    local begins = open
-    for mark in line:gmatch "[\1\2]" do open = mark == ON end
-    lines[i] = (begins and ON or "") .. line .. (open and OFF or "")
-  end
-  return lines
-end
 
 local Page = {}
 Page.__index = Page
@@ -180,45 +123,6 @@ function show.bars(page, b)
   end
 end
 
--- The widths of columns: what each would like, and when that is too much, the wide ones share what the narrow leave.
-local function share(natural, least, room)
-  local widths, left, open = {}, room, #natural
-  local settled = {}
-  repeat
-    local changed = false
-    for c, n in ipairs(natural) do
-      if not settled[c] and n <= math.max(left // open, least[c]) then
-        widths[c], settled[c], changed = n, true, true
-        left, open = left - n, open - 1
-        if open == 0 then return widths end
-      end
-    end
-  until not changed
-  repeat -- in proportion, but no less than the least
-    local changed, total = false, 0
-    for c, n in ipairs(natural) do if not settled[c] then total = total + n end end
-    for c, n in ipairs(natural) do
-      if not settled[c] then
-        widths[c] = math.floor(left * n / total)
-        if widths[c] < least[c] then
-          widths[c], settled[c], changed = least[c], true, true
-          left = left - least[c]
-          break
-        end
-      end
-    end
-  until not changed
-  for c in ipairs(natural) do
-    if not settled[c] then left = left - widths[c] end
-  end
-  for c in ipairs(natural) do -- what rounding left over
-    if not settled[c] and left > 0 then
-      widths[c], left = widths[c] + left, 0
-    end
-  end
-  return widths
-end
-
 local function pad(host, s, width, align)
   local blanks = width - width_of(host, s)
   if blanks <= 0 then return s end
@@ -239,32 +143,6 @@ local function cells_of(page, b)
     end
   end
   return grid
-end
-
-local function longest_word(host, text)
-  local longest = 0
-  for word in text:gmatch "[^ \n]+" do longest = math.max(longest, width_of(host, word)) end
-  return longest
-end
-
-local function measure(page, b, grid)
-  local room, asked = page.width - GAP * (#b.columns - 1), 0
-  local natural, least, unbroken = {}, {}, {}
-  for c, column in ipairs(b.columns) do
-    natural[c], least[c], unbroken[c] = 1, NARROWEST, NARROWEST
-    for r = 1, #grid do
-      for line in (grid[r][c] .. "\n"):gmatch "(.-)\n" do
-        natural[c] = math.max(natural[c], width_of(page.host, line))
-      end
-      unbroken[c] = math.max(unbroken[c], longest_word(page.host, grid[r][c]))
-    end
-    -- numbers are never broken; of other columns no more is asked than the narrowest
-    if column.align == "right" then least[c] = natural[c] end
-    least[c] = math.min(least[c], natural[c])
-    unbroken[c] = math.max(least[c], math.min(unbroken[c], natural[c], WORD))
-    asked = asked + unbroken[c]
-  end
-  return share(natural, asked <= room and unbroken or least, room)
 end
 
 local function put_row(page, b, row, widths, code)
@@ -288,7 +166,7 @@ function show.table(page, b)
   if b.title then page.write(page:style(common.clean(b.title), "1") .. "\n") end
   if #b.columns == 0 then return end
   local grid = cells_of(page, b)
-  local widths = measure(page, b, grid)
+  local widths = layout.columns(page.host, grid, page.width - GAP * (#b.columns - 1))
   local headed = false
   for _, title in ipairs(grid[1]) do headed = headed or title ~= "" end
   if headed then
