@@ -9,8 +9,8 @@
 --     fr:note "accents composed (NFC)"                             --> "accents composés (NFC)"
 --     fr:hedge "APPROX"                                            --> "≈", "environ"
 --
--- Reports speak French unless `--lang en` is given; the program's own messages are English. The environment is never
--- asked, so that the same command prints the same bytes everywhere.
+-- Reports speak French unless `--lang en` is given; the program's own messages are English. The environment has no say in it,
+-- so that the same command prints the same words everywhere.
 -- To add a language, add a table with the same keys.
 
 local NBSP = "\u{A0}"
