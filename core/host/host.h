@@ -57,7 +57,7 @@ struct host_limits {
     double rule_seconds;        /* CPU seconds a rule may take on a document ... (1) */
     double rule_seconds_per_mb; /* ... and these for each MB of it (0.5) */
     size_t lua_bytes;           /* what the Lua state may hold (256 MB) */
-    uint32_t annotations; /* of one rule in one document; more in a long one (emit.c) */
+    uint32_t annotations;       /* of one rule in one document; more in a long one (emit.c) */
 };
 
 struct host;

@@ -45,8 +45,8 @@ static bool read_groups(const char **at, const char *end, char decimal, char *ou
         next += mark + GROUP;
         groups++;
     }
-    /* one group behind the decimal sign is decimals, "80,125" where the comma is decimal, unless the other sign
-     * follows: "1,234.56" */
+    /* one group behind the decimal sign is decimals, "80,125" where the comma is decimal, unless the other
+     * sign follows: "1,234.56" */
     char other = decimal == ',' ? '.' : ',';
     bool decimals = groups == 1 && *sign == decimal && !(next < end && *next == other);
     if (groups == 0 || decimals) return false;
