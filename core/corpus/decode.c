@@ -37,6 +37,13 @@ bool decoder_wants(const struct decoder *d) {
     return true;
 }
 
+static void decoder_tell(const struct decoder *d, struct error *message, uint64_t ordinal) {
+    for (char *p = message->text; *p; p++) {
+        if ((unsigned char)*p < 0x20 || *p == 0x7F) *p = '?'; /* a file's name may hold anything */
+    }
+    d->handlers->on_problem(d->handlers->context, message->text, ordinal);
+}
+
 void decoder_problem(struct decoder *d, const char *format, ...) {
     if (decoder_wants(d)) {
         struct error message;
@@ -45,11 +52,8 @@ void decoder_problem(struct decoder *d, const char *format, ...) {
         va_start(args, format);
         vsnprintf(text, sizeof text, format, args);
         va_end(args);
-        for (char *p = text; *p; p++) {
-            if ((unsigned char)*p < 0x20 || *p == 0x7F) *p = '?'; /* a file's name may hold anything */
-        }
         error_set(&message, "%s", text);
-        d->handlers->on_problem(d->handlers->context, message.text, d->next);
+        decoder_tell(d, &message, d->next);
     }
     d->next++;
 }
@@ -394,8 +398,14 @@ void decode_prime(void) {
 uint64_t decode_source(const struct decode_request *request, const struct decode_handlers *handlers) {
     struct decoder d = {.request = request, .handlers = handlers};
     struct input in;
+    struct error fault, message;
     const char *slash = strrchr(request->path, '/');
-    d.row = metadata_row(request->metadata, slash ? slash + 1 : request->path);
+    d.row = metadata_row(request->metadata, slash ? slash + 1 : request->path, &fault);
+    if (fault.text[0]) {
+        int folder = slash ? (int)(slash + 1 - request->path) : 0;
+        error_set(&message, "%.*smetadata.csv:%s", folder, request->path, fault.text);
+        decoder_tell(&d, &message, DECODE_TABLE);
+    }
     input_open(&in, request->descriptor);
     decode_item(&d,
                 &(struct item){.in = &in, .id = request->id, .name = request->path, .place = request->path});

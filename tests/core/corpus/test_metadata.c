@@ -63,7 +63,7 @@ static void front_matter(void **state) {
 }
 
 static void expect_row(const char *csv, const char *name, const char *json) {
-    cJSON *row = metadata_row((struct slice){csv, strlen(csv)}, name);
+    cJSON *row = metadata_row((struct slice){csv, strlen(csv)}, name, NULL);
     if (json)
         expect_json(row, json);
     else
@@ -87,6 +87,23 @@ static void csv_rows(void **state) {
                "{\"titre\":\"été à la région française\"}");
 }
 
+static void an_open_quote_costs_one_line(void **state) {
+    (void)state;
+    struct error fault;
+    const char *csv =
+        "f;t;d\r\na;\"Un\r\ndeux\" ;1\r\nb;\"Bon;2\r\nc;\"Trois\";3\r\nd;\"Quatre;4\r\ne;Cinq;5\r\n";
+    expect_json(metadata_row((struct slice){csv, strlen(csv)}, "a", &fault),
+                "{\"d\":\"1\",\"t\":\"Un\\u000d\\ndeux \"}");
+    assert_non_null(strstr(fault.text, "4: column 2 opens a quote"));
+    assert_non_null(strstr(fault.text, "(1 more row like it)"));
+    expect_json(metadata_row((struct slice){csv, strlen(csv)}, "b", &fault), "{\"t\":\"Bon;2\"}");
+    assert_string_equal(fault.text, ""); /* told once */
+    expect_row(csv, "c", "{\"d\":\"3\",\"t\":\"Trois\"}");
+    expect_row(csv, "d", "{\"t\":\"Quatre;4\"}");
+    expect_row(csv, "e", "{\"d\":\"5\",\"t\":\"Cinq\"}");
+    expect_row("f;t\nx;\"\"\"Oui\"\", dit-il\ny;Y", "x", "{\"t\":\"\\\"Oui\\\", dit-il\"}");
+}
+
 static void many_rows_are_found(void **state) {
     (void)state;
     struct buffer csv = {0};
@@ -95,7 +112,7 @@ static void many_rows_are_found(void **state) {
     for (int i = 0; i < 20000; i++) {
         char name[40];
         snprintf(name, sizeof name, "article %d.txt", i);
-        cJSON *row = metadata_row((struct slice){csv.bytes, csv.length}, name);
+        cJSON *row = metadata_row((struct slice){csv.bytes, csv.length}, name, NULL);
         assert_int_equal(atoi(cJSON_GetObjectItem(row, "n")->valuestring), i);
         cJSON_Delete(row);
     }
@@ -107,6 +124,7 @@ int main(void) {
         cmocka_unit_test(canonical_form),
         cmocka_unit_test(front_matter),
         cmocka_unit_test(csv_rows),
+        cmocka_unit_test(an_open_quote_costs_one_line),
         cmocka_unit_test(many_rows_are_found),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
