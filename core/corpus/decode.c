@@ -109,13 +109,14 @@ static bool text_settle(struct decoder *d, struct draft *draft, struct text_chan
 void decoder_give(struct decoder *d, struct draft *draft) {
     struct text_change change;
     struct document document = {0};
+    size_t wrong = 0;
     cJSON *meta = draft->meta;
     if (!text_settle(d, draft, &change)) goto done;
     document.text = draft->text.bytes;
     document.length = draft->text.length;
     draft->text = (struct buffer){0};
     if (draft->front) {
-        cJSON *front = metadata_front(document.text, document.length, &document.body);
+        cJSON *front = metadata_front(document.text, document.length, &document.body, &wrong);
         if (front) {
             metadata_defaults(front, meta);
             cJSON_Delete(meta);
@@ -136,6 +137,13 @@ void decoder_give(struct decoder *d, struct draft *draft) {
     if (draft->note) buffer_text(&d->scratch, draft->note);
     if (d->scratch.length && change.note[0]) buffer_text(&d->scratch, "; ");
     buffer_text(&d->scratch, change.note);
+    if (wrong) {
+        buffer_format(
+            &d->scratch,
+            "%smetadata from line 1 on taken as text, for line %zu is neither \"key: value\" nor the "
+            "--- that closes them (close them above it or mend it)",
+            d->scratch.length ? "; " : "", wrong);
+    }
     document.note = memory_copy(d->scratch.bytes ? d->scratch.bytes : "", d->scratch.length);
     document.id = id_copy(draft->id, draft->old_name);
     document_identify(&document);

@@ -25,10 +25,10 @@ struct slice metadata_trim(struct slice s);
 
 /* The block of "key: value" lines between two lines "---" at the start of a text. Scalars, quoted or not,
  * become strings; [a, b] and "- a" lines become lists; indented lines go on with the value above, after one
- * space. NULL when
- * the text does not start with such a block: any other line in it makes it plain text. *body is where the
- * text after the block starts. */
-cJSON *metadata_front(const char *text, size_t length, size_t *body);
+ * space. NULL when the text does not start with such a block: any other line in it makes it plain text. *body
+ * is where the text after the block starts. *wrong: where it looks like a block that somebody forgot to
+ * close, the line that is neither of the block nor its end, from 1; else 0. */
+cJSON *metadata_front(const char *text, size_t length, size_t *body, size_t *wrong);
 
 /* The row of a metadata.csv for a file name: its other columns, empty ones left out. NULL if there is none.
  * RFC 4180, separated by comma, semicolon or tab, whichever the header line holds most of; a quote that

@@ -260,6 +260,9 @@ export_good() { good_rule; lutrin export jsonl --types good --plugins extra "$@"
     export_good corpus
     [ "$status" -le 1 ] || show
     three_read
+    warns 'd.md: metadata from line 1 on taken as text, for line 3 '
+    lutrin report brief corpus
+    says 'd.md.*prises pour du texte, car'
 }
 
 @test "a full disk where the output goes" {

@@ -30,8 +30,8 @@ static void canonical_form(void **state) {
 }
 
 static void expect_front(const char *text, const char *json, size_t body) {
-    size_t found = 0;
-    cJSON *meta = metadata_front(text, strlen(text), &found);
+    size_t found = 0, wrong;
+    cJSON *meta = metadata_front(text, strlen(text), &found, &wrong);
     if (!json) {
         assert_null(meta);
         return;
@@ -60,6 +60,21 @@ static void front_matter(void **state) {
     expect_front("---\n  indenté\n---\n", NULL, 0);
     expect_front("---", NULL, 0);
     expect_front("", NULL, 0);
+}
+
+static size_t wrong_line(const char *text) {
+    size_t body, wrong;
+    assert_null(metadata_front(text, strlen(text), &body, &wrong));
+    return wrong;
+}
+
+static void front_matter_that_is_none(void **state) {
+    (void)state;
+    assert_int_equal(wrong_line("---\ntitle: x\ndate: 2020\n\nDe la prose.\n"), 5);
+    assert_int_equal(wrong_line("---\ntitle: x\ndate: 2020\n"), 4);
+    assert_int_equal(wrong_line("---\nDe la prose.\n---\n"), 0);
+    assert_int_equal(wrong_line("---\nDe la prose : rien\n"), 0);
+    assert_int_equal(wrong_line("title: x\n"), 0);
 }
 
 static void expect_row(const char *csv, const char *name, const char *json) {
@@ -123,6 +138,7 @@ int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(canonical_form),
         cmocka_unit_test(front_matter),
+        cmocka_unit_test(front_matter_that_is_none),
         cmocka_unit_test(csv_rows),
         cmocka_unit_test(an_open_quote_costs_one_line),
         cmocka_unit_test(many_rows_are_found),
