@@ -299,6 +299,7 @@ static void sync_reply(struct sync *y, const struct source_walk *walk, const cha
     cJSON *json = cJSON_CreateObject();
     cJSON_AddNumberToObject(json, "documents", (double)store_count(y->s->store));
     cJSON_AddNumberToObject(json, "fresh", (double)y->fresh);
+    cJSON_AddBoolToObject(json, "piped", y->spool_count > 0);
     cJSON_AddNumberToObject(json, "bytes", (double)y->bytes);
     cJSON_AddNumberToObject(json, "seconds", clock_seconds() - y->progress.since);
     cJSON_AddNumberToObject(json, "skipped", walk ? (double)source_walk_skipped(walk) : 0);
