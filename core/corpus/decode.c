@@ -37,6 +37,13 @@ bool decoder_wants(const struct decoder *d) {
     return true;
 }
 
+static void decoder_tell(const struct decoder *d, struct error *message, uint64_t ordinal) {
+    for (char *p = message->text; *p; p++) {
+        if ((unsigned char)*p < 0x20 || *p == 0x7F) *p = '?'; /* a file's name may hold anything */
+    }
+    d->handlers->on_problem(d->handlers->context, message->text, ordinal);
+}
+
 void decoder_problem(struct decoder *d, const char *format, ...) {
     if (decoder_wants(d)) {
         struct error message;
@@ -45,11 +52,8 @@ void decoder_problem(struct decoder *d, const char *format, ...) {
         va_start(args, format);
         vsnprintf(text, sizeof text, format, args);
         va_end(args);
-        for (char *p = text; *p; p++) {
-            if ((unsigned char)*p < 0x20 || *p == 0x7F) *p = '?'; /* a file's name may hold anything */
-        }
         error_set(&message, "%s", text);
-        d->handlers->on_problem(d->handlers->context, message.text, d->next);
+        decoder_tell(d, &message, d->next);
     }
     d->next++;
 }
@@ -105,13 +109,14 @@ static bool text_settle(struct decoder *d, struct draft *draft, struct text_chan
 void decoder_give(struct decoder *d, struct draft *draft) {
     struct text_change change;
     struct document document = {0};
+    size_t wrong = 0;
     cJSON *meta = draft->meta;
     if (!text_settle(d, draft, &change)) goto done;
     document.text = draft->text.bytes;
     document.length = draft->text.length;
     draft->text = (struct buffer){0};
     if (draft->front) {
-        cJSON *front = metadata_front(document.text, document.length, &document.body);
+        cJSON *front = metadata_front(document.text, document.length, &document.body, &wrong);
         if (front) {
             metadata_defaults(front, meta);
             cJSON_Delete(meta);
@@ -132,6 +137,13 @@ void decoder_give(struct decoder *d, struct draft *draft) {
     if (draft->note) buffer_text(&d->scratch, draft->note);
     if (d->scratch.length && change.note[0]) buffer_text(&d->scratch, "; ");
     buffer_text(&d->scratch, change.note);
+    if (wrong) {
+        buffer_format(
+            &d->scratch,
+            "%smetadata from line 1 on taken as text, for line %zu is neither \"key: value\" nor the "
+            "--- that closes them (close them above it or mend it)",
+            d->scratch.length ? "; " : "", wrong);
+    }
     document.note = memory_copy(d->scratch.bytes ? d->scratch.bytes : "", d->scratch.length);
     document.id = id_copy(draft->id, draft->old_name);
     document_identify(&document);
@@ -394,8 +406,14 @@ void decode_prime(void) {
 uint64_t decode_source(const struct decode_request *request, const struct decode_handlers *handlers) {
     struct decoder d = {.request = request, .handlers = handlers};
     struct input in;
+    struct error fault, message;
     const char *slash = strrchr(request->path, '/');
-    d.row = metadata_row(request->metadata, slash ? slash + 1 : request->path);
+    d.row = metadata_row(request->metadata, slash ? slash + 1 : request->path, &fault);
+    if (fault.text[0]) {
+        int folder = slash ? (int)(slash + 1 - request->path) : 0;
+        error_set(&message, "%.*smetadata.csv:%s", folder, request->path, fault.text);
+        decoder_tell(&d, &message, DECODE_TABLE);
+    }
     input_open(&in, request->descriptor);
     decode_item(&d,
                 &(struct item){.in = &in, .id = request->id, .name = request->path, .place = request->path});

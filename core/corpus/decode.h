@@ -18,6 +18,8 @@ struct raw_document {
     struct slice id, text, meta; /* meta: a JSON object or empty */
 };
 
+#define DECODE_TABLE UINT64_MAX
+
 struct decode_handlers {
     void *context;
     /* A document in source order; it may be taken over (zero the struct) or left to be freed. `ordinal`
@@ -25,7 +27,8 @@ struct decode_handlers {
      * decoding (no error). */
     bool (*on_document)(void *context, struct document *d, uint64_t ordinal);
     /* Something could not be read: one clear line naming the place ("corpus.jsonl:17: ..."). Decoding goes on
-     * with what follows where that is possible. */
+     * with what follows where that is possible. DECODE_TABLE as ordinal: of the metadata.csv, told by whoever
+     * parses it. */
     void (*on_problem)(void *context, const char *message, uint64_t ordinal);
     /* May be NULL. Called for a file whose ending is not built in. False with err filled: a reader took it
      * and failed. False with err empty: no reader takes the ending; the file is then read as what it looks

@@ -115,12 +115,19 @@ static cJSON *key_line(cJSON *meta, struct slice line) {
     return item;
 }
 
-cJSON *metadata_front(const char *text, size_t length, size_t *body) {
-    size_t at = 0;
+/* Does a key look like one, not like the beginning of a sentence? */
+static bool is_plain_key(const char *key) {
+    return *key && !strpbrk(key, " \t");
+}
+
+cJSON *metadata_front(const char *text, size_t length, size_t *body, size_t *wrong) {
+    size_t at = 0, number = 1;
+    *wrong = 0;
     if (length < 4 || memcmp(text, "---", 3) != 0 || !is_fence(next_line(text, length, &at))) return NULL;
     cJSON *meta = cJSON_CreateObject(), *last = NULL;
     while (at < length && at < FRONT_MAX) {
         struct slice line = next_line(text, length, &at);
+        number++;
         if (is_fence(line)) {
             *body = at;
             return meta;
@@ -131,8 +138,11 @@ cJSON *metadata_front(const char *text, size_t length, size_t *body) {
         if (goes_on && last)
             continue_value(meta, &last, content);
         else if (goes_on || !(last = key_line(meta, line)))
-            break;
+            goto none;
     }
+    number++;
+none:
+    if (meta->child && is_plain_key(meta->child->string)) *wrong = number;
     cJSON_Delete(meta);
     return NULL;
 }

@@ -7,6 +7,7 @@
 #include <stdbool.h>
 
 #include "base/buffer.h"
+#include "base/error.h"
 
 /* Appends `value` as JSON: keys sorted by bytes, the first of equal keys only, no white space, strings as
  * valid UTF-8 in NFC, numbers as cJSON or (cJSON_Raw) as they were written. */
@@ -24,14 +25,16 @@ struct slice metadata_trim(struct slice s);
 
 /* The block of "key: value" lines between two lines "---" at the start of a text. Scalars, quoted or not,
  * become strings; [a, b] and "- a" lines become lists; indented lines go on with the value above, after one
- * space. NULL when
- * the text does not start with such a block: any other line in it makes it plain text. *body is where the
- * text after the block starts. */
-cJSON *metadata_front(const char *text, size_t length, size_t *body);
+ * space. NULL when the text does not start with such a block: any other line in it makes it plain text. *body
+ * is where the text after the block starts. *wrong: where it looks like a block that somebody forgot to
+ * close, the line that is neither of the block nor its end, from 1; else 0. */
+cJSON *metadata_front(const char *text, size_t length, size_t *body, size_t *wrong);
 
 /* The row of a metadata.csv for a file name: its other columns, empty ones left out. NULL if there is none.
- * RFC 4180, separated by comma, semicolon or tab, whichever the header line holds most of. The parsed table
- * is kept for the next call with the same bytes: same address, length, start and end. */
-cJSON *metadata_row(struct slice csv, const char *file_name);
+ * RFC 4180, separated by comma, semicolon or tab, whichever the header line holds most of; a quote that
+ * nothing closes takes its line and no more. The parsed table is kept for the next call with the same bytes:
+ * same address, length, start and end. `fault` (may be NULL) says what is wrong with the table, beginning
+ * with the line, when it was parsed in this call; it is empty otherwise. */
+cJSON *metadata_row(struct slice csv, const char *file_name, struct error *fault);
 
 #endif

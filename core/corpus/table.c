@@ -1,3 +1,4 @@
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -22,6 +23,8 @@ static struct table {
     size_t column_count, column_capacity;
     struct row *rows; /* by hash, then place */
     size_t row_count, row_capacity;
+    bool open;                                 /* the field read last has a quote that nothing closes */
+    size_t open_count, open_line, open_column; /* how many there are; the first, counted from 1 */
 } table;
 
 static uint64_t hash_ends(struct slice s) {
@@ -37,19 +40,42 @@ static void table_clear(void) {
     table = (struct table){0};
 }
 
+static bool ends_line(char c) {
+    return c == '\n' || c == '\r';
+}
+
+/* Where a quoted value that begins at `at` ends: at its closing quote or, if none can be that, with its line.
+ * A value may have several lines, but if more text follows the quote behind them, that one opens another. */
+static size_t find_close(size_t at) {
+    const char *s = table.text.bytes;
+    size_t length = table.text.length, line = length, i = at;
+    for (; i < length; i++) {
+        if (line == length && ends_line(s[i])) line = i;
+        if (s[i] != '"') continue;
+        if (i + 1 >= length || s[i + 1] != '"') break;
+        i++;
+    }
+    size_t after = i + 1;
+    while (after < length && s[after] == ' ') after++;
+    bool ends = after >= length || s[after] == table.separator || ends_line(s[after]);
+    table.open = i >= length || (line < i && !ends);
+    return table.open ? line : i;
+}
+
 /* Reads the field at *at into `out`; *at moves behind it and its separator or line end. True if the row goes
  * on. */
 static bool read_field(size_t *at, struct buffer *out) {
     const char *s = table.text.bytes;
     size_t length = table.text.length, i = *at;
     buffer_clear(out);
+    table.open = false;
     if (i < length && s[i] == '"') {
-        for (i++; i < length; i++) {
-            if (s[i] == '"' && (i + 1 >= length || s[i + 1] != '"')) break;
+        size_t close = find_close(++i);
+        for (; i < close; i++) {
             if (s[i] == '"') i++;
             buffer_add(out, s + i, 1);
         }
-        if (i < length) i++;
+        i += !table.open;
     }
     size_t from = i;
     while (i < length && s[i] != table.separator && s[i] != '\n' && s[i] != '\r') i++;
@@ -62,6 +88,20 @@ static bool read_field(size_t *at, struct buffer *out) {
     else
         i++;
     *at = i;
+    return more;
+}
+
+/* The same, counting quotes that nothing closes. */
+static bool check_field(size_t *at, struct buffer *out, size_t column) {
+    size_t start = *at;
+    bool more = read_field(at, out);
+    if (!table.open || table.open_count++) return more;
+    table.open_column = column;
+    table.open_line = 1;
+    for (size_t i = 0; i < start; i++) {
+        char c = table.text.bytes[i];
+        table.open_line += c == '\n' || (c == '\r' && table.text.bytes[i + 1] != '\n');
+    }
     return more;
 }
 
@@ -101,7 +141,7 @@ static void table_read(struct slice csv) {
     struct buffer field = {0};
     size_t at = 0;
     for (bool more = true; more;) {
-        more = read_field(&at, &field);
+        more = check_field(&at, &field, table.column_count + 1);
         memory_grow((void **)&table.columns, table.column_count, &table.column_capacity,
                     sizeof *table.columns);
         struct slice name = {field.bytes ? field.bytes : "", field.length};
@@ -109,9 +149,10 @@ static void table_read(struct slice csv) {
     }
     while (at < table.text.length) {
         struct row row = {.at = at};
-        bool more = read_field(&at, &field);
+        size_t column = 1;
+        bool more = check_field(&at, &field, column);
         row.name = hash64(field.bytes, field.length);
-        while (more) more = read_field(&at, &field);
+        while (more) more = check_field(&at, &field, ++column);
         memory_grow((void **)&table.rows, table.row_count, &table.row_capacity, sizeof *table.rows);
         table.rows[table.row_count++] = row;
     }
@@ -133,10 +174,23 @@ static cJSON *row_object(size_t at, bool more) {
     return object;
 }
 
-cJSON *metadata_row(struct slice csv, const char *file_name) {
+static void table_fault(struct error *fault) {
+    char more[60] = "";
+    size_t others = table.open_count - 1;
+    if (!table.open_count) return;
+    if (others) snprintf(more, sizeof more, " (%zu more row%s like it)", others, others == 1 ? "" : "s");
+    error_set(fault,
+              "%zu: column %zu opens a quote that nothing closes, so the rest of the line was taken as its "
+              "value%s; close it on that line, or write it twice, in quotes, if it is part of the text",
+              table.open_line, table.open_column, more);
+}
+
+cJSON *metadata_row(struct slice csv, const char *file_name, struct error *fault) {
+    if (fault) fault->text[0] = '\0';
     if (!csv.length) return NULL;
     if (csv.bytes != table.given.bytes || csv.length != table.given.length || hash_ends(csv) != table.ends) {
         table_read(csv);
+        if (fault) table_fault(fault);
     }
     struct buffer name = {0}, field = {0};
     struct text_change change;

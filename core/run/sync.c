@@ -75,6 +75,7 @@ static void on_document(void *context, const struct store_document *d, uint64_t 
 
 static void on_problem(void *context, uint64_t source, uint64_t ordinal, const char *message) {
     struct sync *y = context;
+    if (ordinal == DECODE_TABLE) source = 0; /* workers that parse the same table say the same */
     notices_add(&y->problems, source, ordinal, "", "", message);
 }
 
@@ -298,6 +299,7 @@ static void sync_reply(struct sync *y, const struct source_walk *walk, const cha
     cJSON *json = cJSON_CreateObject();
     cJSON_AddNumberToObject(json, "documents", (double)store_count(y->s->store));
     cJSON_AddNumberToObject(json, "fresh", (double)y->fresh);
+    cJSON_AddBoolToObject(json, "piped", y->spool_count > 0);
     cJSON_AddNumberToObject(json, "bytes", (double)y->bytes);
     cJSON_AddNumberToObject(json, "seconds", clock_seconds() - y->progress.since);
     cJSON_AddNumberToObject(json, "skipped", walk ? (double)source_walk_skipped(walk) : 0);

@@ -39,8 +39,8 @@
 --
 --     {"text": "Il a 20 ans.", "expect": [{"text": "20 ans", "type": "age", "value": {"amount": 20, "unit": "year"}}]}
 --
--- Exit status: 0 measured, whatever the figures; 1 a rule failed, or a text of the gold is not there; 2 usage, or a file of
--- gold that cannot be read.
+-- Exit status: 0 measured, whatever the figures; 1 a rule failed, or a text of the gold is not there, or not what one says
+-- stands in it; 2 usage, or a file of gold that cannot be read.
 
 local options = require "lutrin.options"
 local page = require "lutrin.page"
@@ -82,6 +82,7 @@ local function read_all(app, call)
   for i = 2, #words do
     local more = read_gold(app, words[i])
     if more.kind ~= gold.kind then usage(call, ("%s: %s, and %s has %s"):format(words[i], more.kind, words[1], gold.kind)) end
+    gold.troubled = gold.troubled or more.troubled
     for _, item in ipairs(more[list]) do table.insert(gold[list], item) end
   end
   return gold
@@ -91,15 +92,17 @@ end
 
 local function measure_sheet(app, call, gold)
   local o = call.options
-  if o.save or o.diff then usage(call, "--save and --diff go with cases and annotations, not with a sheet") end
+  if o.save or o.diff then usage(call, "--save and --diff compare with a gold, and a sheet holds only what was "
+    .. "found: make one with lutrin export jsonl CORPUS > gold.jsonl, correct it, and run lutrin eval gold.jsonl CORPUS --save FILE") end
   local result = sheet.count(gold.rows, app.host.fold)
   for i, unknown in ipairs(result.unknown) do
     if i > 10 then
       app.host.log("warning", ("%d more verdicts are not understood"):format(#result.unknown - 10))
       break
     end
-    app.host.log("warning", ('row %d: the verdict "%s" is not understood, and not counted: write 1 or 0, yes or no, oui or non'):format(
-      unknown[2], unknown[1]))
+    local word = utf8.len(unknown[1]) and unknown[1] or unknown[1]:gsub("[\x80-\xFF]", "?")
+    app.host.log("warning", ('%s: row %d: the verdict "%s" is not understood, and not counted: write 1 or 0, yes or no, oui or non'):format(
+      unknown[3], unknown[2], word))
   end
   if result.total.judged == 0 then
     error({ setup = call.words[1] .. ": no row has a verdict: fill in the first column, 1 right, 0 wrong" }, 0)
@@ -182,7 +185,8 @@ local function measure(app, call, gold, words)
   if old then put_diff(app, out, measured, old, o.diff) end
   page.render(app, call, out, true)
   if o.save then save(app, o.save, measured, call.words) end
-  return session.close(app, call, measured.run)
+  local status = session.close(app, call, measured.run)
+  return gold.troubled and 1 or status
 end
 
 return command {

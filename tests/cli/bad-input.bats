@@ -235,12 +235,34 @@ export_good() { good_rule; lutrin export jsonl --types good --plugins extra "$@"
     three_read
 }
 
+@test "a quote that metadata.csv never closes: one warning with its line, the other rows are read" {
+    three
+    printf 'file;title;date\na.txt;"Bon;2021-02-03\nb.txt;Deux;2021-02-04\n' >corpus/metadata.csv
+    for jobs in 1 3; do
+        lutrin export jsonl --types token --jobs $jobs corpus
+        exits 1
+        warns '^.*corpus/metadata.csv:2: column 2 opens a quote that nothing closes.*close it'
+        [ "$(grep -c metadata.csv <<<"$stderr")" -eq 1 ] || show
+    done
+    lutrin report brief corpus --lang en --where 'title = Deux and date = 2021-02-04'
+    says 'corpus/metadata.csv:2:'
+    omits 'nothing changed'
+    # a value of several lines is none
+    printf 'file;title;date\na.txt;"Bon\njour";2021-02-03\n' >corpus/metadata.csv
+    lutrin report brief corpus --lang en
+    exits 0
+    no_warning
+}
+
 @test "a front matter that never closes" {
     three
     printf -- '---\ntitle: x\nVoxaria recrute.\n' >corpus/d.md
     export_good corpus
     [ "$status" -le 1 ] || show
     three_read
+    warns 'd.md: metadata from line 1 on taken as text, for line 3 '
+    lutrin report brief corpus
+    says 'd.md.*prises pour du texte, car'
 }
 
 @test "a full disk where the output goes" {

@@ -161,6 +161,24 @@ Voxaria *recrute*."
     warns 'nobody'
 }
 
+@test "--where with a key that no document has names those there are, the nearest first" {
+    mkdir corpus
+    printf '%s\n' '{"id":"a","text":"Voxaria.","date":"2019-05-01","author":"A"}' '{"id":"b","text":"Fès.","source":"B"}' >corpus/a.jsonl
+    lutrin export text corpus --where 'dat > 2020'
+    exits 2
+    warns 'no document has the metadata key "dat"; there are "date", "author", "id", "source"$'
+    lutrin export text corpus --where 'date > 2020'
+    exits 2
+    warns "satisfy --where 'date > 2020'$"
+    lutrin export text - --where 'dat > 2020' <corpus/a.jsonl
+    exits 2
+    warns "satisfy --where 'dat > 2020'$"
+    mkfifo pipe
+    cat corpus/a.jsonl >pipe &
+    lutrin export text pipe --where 'dat > 2020'
+    exits 2
+}
+
 @test "front matter is not text to search, and offsets still count it" {
     good_rule
     mkdir corpus

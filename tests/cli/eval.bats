@@ -185,6 +185,31 @@ PY
     warns 'joined\.csv: 2 of 3 rows cannot be read, and are not counted: row 2$'
 }
 
+@test "eval: a mention that is not in its text costs its case and no more" {
+    marks; gold
+    echo '{"id":"d","set":"deux","text":"Rien.","expect":[{"text":"Telmina","type":"mark"}]}' >>gold.jsonl
+    lutrin eval gold.jsonl --plugins extra --format csv
+    exits 1
+    warns 'gold.jsonl:5: "Telmina" is not in the text.*left out'
+    says '^ALL,mark,3,66.7,66.7,66.7,66.7,50.0,1/4,25.0'
+    three
+    printf '%s\n' '{"doc":"a.txt","type":"mark","text":"Voxaria"}' '{"doc":"b.txt","type":"mark","text":"Lindqvist"}' >export.jsonl
+    lutrin eval export.jsonl corpus --plugins extra --format csv
+    exits 1
+    warns 'export.jsonl: document b.txt: "Lindqvist" is not in the text.*left out'
+    says '^export.jsonl,mark,1,.*,1/1,100.0'
+}
+
+@test "eval: a sheet that is not UTF-8 says so; --save with a sheet says what to do" {
+    printf 'verdict\ttype\ttext\nvrai\tmark\tun\nrefus\351\tmark\tdeux\n' >s.tsv
+    lutrin eval s.tsv
+    exits 0
+    warns 's.tsv: .*not UTF-8 .*line 3.*save it as UTF-8' 's.tsv: row 3: the verdict "refus\?" is not understood'
+    lutrin eval s.tsv --save x.json
+    exits 2
+    warns 'lutrin export jsonl'
+}
+
 @test "eval: usage, unreadable files, lines that are no gold" {
     lutrin eval
     exits 2

@@ -33,6 +33,9 @@ NOTES.fr = {
   { "^1 escapes of U%+0000 or of half a character replaced by (%S+)$", "1 échappement de U+0000 ou d’un demi-caractère remplacé par %1" },
   { "^(%d+) escapes of U%+0000 or of half a character replaced by (%S+)$",
     "%1 échappements de U+0000 ou d’un demi-caractère remplacés par %2" },
+  { '^metadata from line 1 on taken as text, for line (%d+) is neither "key: value" nor the .+$',
+    "les métadonnées qui commencent ligne 1 sont prises pour du texte, car la ligne %1 n’est ni « clé: valeur » ni le --- qui "
+      .. "les ferme (les fermer au-dessus ou la corriger)" },
   { "^renamed, for an earlier document has the id (.+)$", "renommé, car un document précédent a l’identifiant %1" },
 }
 

@@ -9,6 +9,7 @@
 
 local corpus_of = require "lutrin.corpus"
 local page = require "lutrin.page"
+local where_of = require "lutrin.where"
 
 local M = {}
 
@@ -112,10 +113,43 @@ local function complain(app, reply, info)
   return #reply.plugins + #reply.problems + #reply.failures + #reply.off > 0
 end
 
+-- The metadata keys of all documents, sorted; as a set too.
+local function keys_of(app, request)
+  local info
+  request.plan, info = app.plan { needs = {} }
+  local reply = request.plan and app.sync(request, info)
+  if not reply or (reply.documents or 0) == 0 then return nil end
+  local has, keys = { id = true }, { "id" }
+  for doc in app.documents(info) do
+    for key in pairs(doc.meta) do
+      if not has[key] then has[key], keys[#keys + 1] = true, key end
+    end
+  end
+  table.sort(keys)
+  return keys, has
+end
 
-local function nothing(words, reply, where)
+-- What a --where asks for that no document has: a reading without it tells.
+local function missing_keys(app, request, reply, where)
+  if reply.piped then return "" end -- what came through a pipe is gone
+  local _, asked = where_of.compile(where, app.host.fold)
+  local keys, has = keys_of(app, request)
+  for _, key in ipairs(keys and asked or {}) do
+    if not has[key] then
+      local near = app.host.nearest(key, keys)
+      local names = { near and ('"%s"'):format(near) }
+      for _, name in ipairs(keys) do
+        if name ~= near then names[#names + 1] = ('"%s"'):format(name) end
+      end
+      return (': no document has the metadata key "%s"; there are %s'):format(key, several(names))
+    end
+  end
+  return ""
+end
+
+local function nothing(app, request, reply, words, where)
   local message = "no documents in " .. table.concat(words, " ")
-  if where then return message .. " that satisfy --where '" .. where .. "'" end
+  if where then return message .. " that satisfy --where '" .. where .. "'" .. missing_keys(app, request, reply, where) end
   if (reply.skipped or 0) > 0 then
     return ("%s: %d file%s passed over, because no reader knows %s (lutrin doctor lists the readers)"):format(message,
       reply.skipped, reply.skipped == 1 and " was" or "s were", reply.skipped == 1 and "its ending" or "their endings")
@@ -160,15 +194,16 @@ function M.open(app, call, spec)
   local plan, info = app.plan { needs = spec.needs, rules = spec.rules, where = options.where, set = spec.set }
   local troubled = M.plugin_problems(app) > 0
   if not plan then error({ usage = tostring(info), plain = true }, 0) end
-  local reply, message = app.sync({ corpus = not spec.inline and spec.words or nil, inline = spec.inline, db = options.db,
-    jobs = options.jobs, plan = plan, endings = endings(app), quiet = options.quiet or false }, info)
+  local request = { corpus = not spec.inline and spec.words or nil, inline = spec.inline, db = options.db,
+    jobs = options.jobs, plan = plan, endings = endings(app), quiet = options.quiet or false }
+  local reply, message = app.sync(request, info)
   if not reply then error({ setup = message or "the corpus could not be read" }, 0) end
   for _, key in ipairs { "plugins", "problems", "failures", "off", "notes", "renamed" } do
     reply[key] = list(given(app, reply[key]))
   end
   troubled = complain(app, reply, info) or troubled
   if (reply.documents or 0) == 0 then
-    error({ setup = nothing(spec.words, reply, options.where) }, 0)
+    error({ setup = nothing(app, request, reply, spec.words, options.where) }, 0)
   end
   local corpus = (spec.corpus or corpus_of.new(app)):attach(info, reply, spec.needs, spec.owner)
   for _, renamed in ipairs(reply.renamed) do

@@ -30,8 +30,8 @@ static void canonical_form(void **state) {
 }
 
 static void expect_front(const char *text, const char *json, size_t body) {
-    size_t found = 0;
-    cJSON *meta = metadata_front(text, strlen(text), &found);
+    size_t found = 0, wrong;
+    cJSON *meta = metadata_front(text, strlen(text), &found, &wrong);
     if (!json) {
         assert_null(meta);
         return;
@@ -62,8 +62,23 @@ static void front_matter(void **state) {
     expect_front("", NULL, 0);
 }
 
+static size_t wrong_line(const char *text) {
+    size_t body, wrong;
+    assert_null(metadata_front(text, strlen(text), &body, &wrong));
+    return wrong;
+}
+
+static void front_matter_that_is_none(void **state) {
+    (void)state;
+    assert_int_equal(wrong_line("---\ntitle: x\ndate: 2020\n\nDe la prose.\n"), 5);
+    assert_int_equal(wrong_line("---\ntitle: x\ndate: 2020\n"), 4);
+    assert_int_equal(wrong_line("---\nDe la prose.\n---\n"), 0);
+    assert_int_equal(wrong_line("---\nDe la prose : rien\n"), 0);
+    assert_int_equal(wrong_line("title: x\n"), 0);
+}
+
 static void expect_row(const char *csv, const char *name, const char *json) {
-    cJSON *row = metadata_row((struct slice){csv, strlen(csv)}, name);
+    cJSON *row = metadata_row((struct slice){csv, strlen(csv)}, name, NULL);
     if (json)
         expect_json(row, json);
     else
@@ -87,6 +102,23 @@ static void csv_rows(void **state) {
                "{\"titre\":\"été à la région française\"}");
 }
 
+static void an_open_quote_costs_one_line(void **state) {
+    (void)state;
+    struct error fault;
+    const char *csv =
+        "f;t;d\r\na;\"Un\r\ndeux\" ;1\r\nb;\"Bon;2\r\nc;\"Trois\";3\r\nd;\"Quatre;4\r\ne;Cinq;5\r\n";
+    expect_json(metadata_row((struct slice){csv, strlen(csv)}, "a", &fault),
+                "{\"d\":\"1\",\"t\":\"Un\\u000d\\ndeux \"}");
+    assert_non_null(strstr(fault.text, "4: column 2 opens a quote"));
+    assert_non_null(strstr(fault.text, "(1 more row like it)"));
+    expect_json(metadata_row((struct slice){csv, strlen(csv)}, "b", &fault), "{\"t\":\"Bon;2\"}");
+    assert_string_equal(fault.text, ""); /* told once */
+    expect_row(csv, "c", "{\"d\":\"3\",\"t\":\"Trois\"}");
+    expect_row(csv, "d", "{\"t\":\"Quatre;4\"}");
+    expect_row(csv, "e", "{\"d\":\"5\",\"t\":\"Cinq\"}");
+    expect_row("f;t\nx;\"\"\"Oui\"\", dit-il\ny;Y", "x", "{\"t\":\"\\\"Oui\\\", dit-il\"}");
+}
+
 static void many_rows_are_found(void **state) {
     (void)state;
     struct buffer csv = {0};
@@ -95,7 +127,7 @@ static void many_rows_are_found(void **state) {
     for (int i = 0; i < 20000; i++) {
         char name[40];
         snprintf(name, sizeof name, "article %d.txt", i);
-        cJSON *row = metadata_row((struct slice){csv.bytes, csv.length}, name);
+        cJSON *row = metadata_row((struct slice){csv.bytes, csv.length}, name, NULL);
         assert_int_equal(atoi(cJSON_GetObjectItem(row, "n")->valuestring), i);
         cJSON_Delete(row);
     }
@@ -106,7 +138,9 @@ int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(canonical_form),
         cmocka_unit_test(front_matter),
+        cmocka_unit_test(front_matter_that_is_none),
         cmocka_unit_test(csv_rows),
+        cmocka_unit_test(an_open_quote_costs_one_line),
         cmocka_unit_test(many_rows_are_found),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

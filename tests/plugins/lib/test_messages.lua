@@ -47,6 +47,9 @@ test("notes on what reading changed", function()
     ["2 zero bytes replaced by U+FFFD"] = "2 octets nuls remplacés par U+FFFD",
     ["1 NUL bytes replaced by U+FFFD; 2 escapes of U+0000 or of half a character replaced by U+FFFD"] =
       "1 octet nul remplacé par U+FFFD ; 2 échappements de U+0000 ou d’un demi-caractère remplacés par U+FFFD",
+    ['metadata from line 1 on taken as text, for line 3 is neither "key: value" nor the --- that closes them (close them above it or mend it)'] =
+      "les métadonnées qui commencent ligne 1 sont prises pour du texte, car la ligne 3 n’est ni « clé: valeur » ni le --- qui les "
+        .. "ferme (les fermer au-dessus ou la corriger)",
     ["renamed, for an earlier document has the id a; b"] = "renommé, car un document précédent a l’identifiant a; b",
     ["what some reader says; and this"] = "what some reader says; and this",
     [""] = "",

@@ -46,6 +46,12 @@ function M.place(text, expect)
   return expect
 end
 
+--- A case with a span that cannot be placed: the others are measured.
+function M.leave_out(host, gold, message)
+  gold.troubled = true
+  host.log("warning", message .. "; the case is left out: write the words as they stand there")
+end
+
 local function span_of(host, raw, kind)
   if type(raw) ~= "table" then return nil, "what is expected is a list of objects" end
   local g = { start = math.tointeger(given(host, raw.start)), stop = math.tointeger(given(host, raw["end"])), type = kind or raw.type,
@@ -102,8 +108,9 @@ local function case_of(host, raw, name, number)
   else
     expect, message = add_spans(host, {}, raw.expect)
   end
-  if expect then expect, message = M.place(raw.text, expect) end
   if not expect then return nil, message end
+  expect, message = M.place(raw.text, expect)
+  if not expect then return nil, message, true end
   local meta = {}
   for k, v in pairs(raw) do
     if k ~= "text" and v ~= host.null and (type(v) ~= "table" or type(v[1]) == "string") then meta[k] = v end
@@ -118,8 +125,10 @@ end
 local function read_cases(host, name, lines)
   local gold = { kind = "cases", cases = {} }
   for _, line in ipairs(lines) do
-    local case, message = case_of(host, line.value, name, line.number)
-    if not case then return nil, ("%s:%d: %s"):format(name, line.number, message) end
+    local case, message, alone = case_of(host, line.value, name, line.number)
+    message = message and ("%s:%d: %s"):format(name, line.number, message)
+    if not case and not alone then return nil, message end
+    if not case then M.leave_out(host, gold, message) end
     gold.cases[#gold.cases + 1] = case
   end
   return gold
@@ -156,6 +165,15 @@ local function read_annotations(host, name, lines)
   return gold
 end
 
+-- A spreadsheet's own encoding: what a verdict with accents says cannot be read.
+local function check_encoding(host, name, bytes)
+  local _, at = utf8.len(bytes)
+  if not at then return end
+  local _, line = bytes:sub(1, at):gsub("\r\n", "\n"):gsub("[\r\n]", "")
+  host.log("warning", ("%s: the sheet is not UTF-8 (line %d), so words with accents may not be understood: save it as UTF-8"):format(
+    name, line + 1))
+end
+
 -- Rows that do not count are told here, where the sheet still has a name.
 local function read_sheet(host, name, bytes)
   local gold = sheet.read(bytes)
@@ -165,7 +183,9 @@ local function read_sheet(host, name, bytes)
     if n == 0 then return end
     host.log("warning", ("%s: %d of %d row%s %s %s"):format(name, n, all, all == 1 and "" or "s", n == 1 and has or have, said))
   end
+  check_encoding(host, name, bytes)
   for _, row in ipairs(gold.rows) do
+    row.sheet = name
     if row.verdict:find "^[%s.]*$" then open = open + 1 end
   end
   tell(gold.lost, "cannot", "cannot", ("be read, and %s not counted: row%s %s%s"):format(gold.lost == 1 and "is" or "are",

@@ -6,7 +6,7 @@
 --                                type, and those that a program has joined to a cell before them
 --     local result = sheet.count(rows, fold)
 --     result.types[type] = { right, judged, open }       open: rows without a verdict
---     result.unknown = { { verdict, row }, ... }          words that are no verdict: those rows count as open
+--     result.unknown = { { verdict, row, sheet }, ... }          words that are no verdict: those rows count as open
 --     sheet.wilson(right, judged)                         --> low, high, as shares of 1
 --
 -- right: 1 yes y oui o ok x v true vrai juste correct right bon + ✓ ✔        wrong: 0 no n non false faux wrong incorrect ko - ✗ ✘
@@ -145,7 +145,7 @@ function M.count(rows, fold)
   for _, row in ipairs(rows) do
     local word = fold(row.verdict):match "^%s*(.-)[%s.]*$"
     local verdict = VERDICTS[word]
-    if verdict == nil and word ~= "" then table.insert(result.unknown, { row.verdict, row.number }) end
+    if verdict == nil and word ~= "" then table.insert(result.unknown, { row.verdict, row.number, row.sheet }) end
     result.types[row.type] = result.types[row.type] or { right = 0, judged = 0, open = 0 }
     for _, c in ipairs { result.types[row.type], result.total } do
       if verdict == nil then c.open = c.open + 1 else c.judged = c.judged + 1 end
