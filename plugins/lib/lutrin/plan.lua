@@ -291,7 +291,7 @@ return function(host, plugins)
     return program and programs.revive(program, pattern_of(rule.part))
   end
 
-  local doubted = {}
+  local doubted, drops = {}, 0 -- drops: how often rules were dropped
 
   --- Tells, once, what a rule may fail on.
   local function doubt(rule, message)
@@ -326,7 +326,9 @@ return function(host, plugins)
         end
       end
       local wrong, doubts
-      if rules[name] and not (known_good(rule.part) and plugins.only_builtin()) then
+      -- once for all plans, until a rule that others read is gone
+      if rules[name] and rule.looked ~= drops and not (known_good(rule.part) and plugins.only_builtin()) then
+        rule.looked = drops
         wrong, doubts = check.rule(rule.part, rule.program, M, known_good(rule.part))
       end
       for _, message in ipairs(doubts or {}) do doubt(rule, message) end
@@ -336,6 +338,7 @@ return function(host, plugins)
       end
     end
     if failed then
+      drops = drops + 1
       drop_orphans()
       order = order_all()
     end

@@ -53,7 +53,7 @@ test("features that are not there", function()
   wrong('make takes valeu of capture "n", but type number has no such feature (nearest: "value")', "a = 'number?'", n:format "'n', 'valeu'")
   wrong('make takes cod of capture "u", but no entry of lexicon class unit has such a feature (nearest: "code")',
     "a = 'string?'", n:format "'u', 'cod'")
-  wrong('make takes value of capture "d", which is neither an annotation nor a lexicon entry; t.from("d", "text") is its words',
+  wrong('make takes value of capture "d", which is neither an annotation nor a lexicon entry; t.numeral("d") is its number',
     "a = 'number?'", n:format "'d', 'value'")
   -- of several each is asked, but not what is only a part
   wrong('make takes day of capture "n", but type number has no such feature', "a = 'number?'",
