@@ -182,7 +182,8 @@ static int guard_message(lua_State *L) {
 }
 
 /* guard(seconds, index, f, ...) -> as pcall, for what may take this much CPU and is in the plugin file with
- * that index (0: in none). */
+ * that index (0: in none). Behind an error's message "time" or "memory" if it had run into that limit, else
+ * false. */
 static int bound_guard(lua_State *L) {
     struct host *h = host_of(L);
     double seconds = luaL_checknumber(L, 1);
@@ -207,7 +208,10 @@ static int bound_guard(lua_State *L) {
         lua_pushstring(L, err.text);
         lua_replace(L, 3);
     }
-    lua_pushboolean(L, h->blame->cause != CAUSE_NONE);
+    if (h->blame->cause == CAUSE_NONE)
+        lua_pushboolean(L, false);
+    else
+        lua_pushstring(L, h->blame->cause == CAUSE_MEMORY ? "memory" : "time");
     h->blame->cause = CAUSE_NONE;
     return 3;
 }

@@ -190,7 +190,7 @@ static enum simple simple_high(const struct reader *r, size_t at) {
     return third == 0x93 || third == 0x94 || third == 0x9C || third == 0x9D || third == 0xA6 || third == 0xAF;
 }
 
-/* The first byte of a word in lower case. */
+/* The first byte of a simple word, which is ASCII, in lower case. */
 static inline unsigned first_lower(const struct reader *r, size_t start) {
     unsigned first = (unsigned char)r->text[start];
     return byte_kinds[first] == BYTE_UPPER ? first | 0x20u : first;
@@ -211,7 +211,7 @@ static enum simple simple_behind(const struct reader *r, size_t start, size_t at
     *size = high == SIMPLE_ELISION ? 3 : 1;
     unsigned after = byte_at(r, at + *size);
     after = after < 0x80 ? after | (byte_kinds[after] == BYTE_UPPER ? 0x20u : 0) : 0;
-    if (first >= 0x80 || r->letters->whole[first][after]) return SIMPLE_NOT;
+    if (r->letters->whole[first][after]) return SIMPLE_NOT;
     if (at - start == 1 ? r->letters->elides[first] : word_lists(r, start, at + *size) & LIST_ELISION)
         return SIMPLE_ELISION;
     return SIMPLE_NOT;

@@ -9,6 +9,9 @@
 --     figures.change      passed from one figure to another
 --     figures.is_step     whether the first figure of two is how much something grew
 --     figures.is_list     whether figures in a row share the unit of the last
+--     figures.large       a number with a scale word from a million on
+--     figures.by_year     such figures, captured as `n`, each with its year, behind a first one
+--     figures.exponent    the power of ten in an amount's words
 --     figures.counting    measured, or a word that may be a counted noun
 
 local t = require "lutrin.tokens"
@@ -43,6 +46,21 @@ M.hedge = -(t.prev(t.word "en") * t.word "plus") * -("plus" * t.word { "que", "d
 --- A hedge behind a figure: "50 environ", "50, pour le moins.", not "3 morts et plus de 20 blessés".
 M.hedge_after = t.as("hedge", t.lexicon "hedge_after") * -(t.word { "de", "d'" } + t.digits + t.lexicon "numeral")
   + t.comma * t.as("hedge", t.lexicon "hedge_after") * #(t.mark + t.boundary)
+
+M.large = t.number(function(a) return a.scale ~= nil and a.scale >= 1000000 end)
+
+--- "en 2019, 4 millions en 2020 et 5 millions en 2021"
+M.by_year = t.word "en" * t.lexicon "year"
+  * (t.comma^-1 * t.word { "et", "puis", "contre" }^-1 * t.word { "à", "de" }^-1 * t.as("n", M.large) * t.word "en" * t.lexicon "year")^1
+
+local EXPONENT = { [1e3] = 3, [1e6] = 6, [1e9] = 9 }
+
+--- The power of ten that the words of an amount multiply its digits by: 6 of "2,5 M€", 0 of none.
+function M.exponent(value, text)
+  local digits = text:match "%d[%d., \xC2\xA0\xE2\x80\xAF]*%f[^%d]"
+  local base = digits and lutrin.numeral(digits)
+  return value and base and base > 0 and EXPONENT[value / base] or 0
+end
 
 --- "passé de 7 à 12 %", captured as `change`: two figures and no range. A rule puts it before its ranges and makes nothing of it.
 function M.change(figure) return t.as("change", t.word "pass*") * t.word "de" * figure * t.word "à" * figure end

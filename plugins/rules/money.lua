@@ -204,8 +204,6 @@ local hedged = rule {
   },
 }
 
-local EXPONENT = { [1e3] = 3, [1e6] = 6, [1e9] = 9 }
-
 -- "à 15 000 et 12 000 euros", "8,3 contre 9 milliards d'euros": currency and scale word of the second are those of the first.
 local shared = rule {
   name = "fr.money.shared", summary = "15 000 et 12 000 euros: the first shares the currency", type = "money", features = features,
@@ -216,9 +214,7 @@ local shared = rule {
     if not n.value or not other.value or not other.currency or not n.text:find "%d" or not other.text:find "^%d" then return nil end
     if n.text:find "^[12]%d%d%d$" then return nil end -- a year
     -- what the second amount multiplies its digits by: millions, MMDH, k€
-    local base = lutrin.numeral(other.text:match "^[%d., \xC2\xA0\xE2\x80\xAF]*%d")
-    local exponent = base and EXPONENT[other.value / base] or 0
-    if n.scale then exponent = 0 end
+    local exponent = n.scale and 0 or figures.exponent(other.value, other.text)
     local value = exponent > 0 and decimal(n.value, exponent) or n.value
     if value * 100 < other.value then return nil end
     return { like = n, value = value, currency = other.currency }

@@ -17,7 +17,7 @@ local own = t.of + t.lower - t.lexicon "clause_word" - t.word { "un", "une", "de
 local measured = figures.measured + t.lexicon "currency_scaled" + t.lexicon "currency_part"
 local behind = -(t.of + measured + own)
 
-local large = t.number(function(a) return a.scale ~= nil and a.scale >= 1000000 end)
+local large = figures.large
 local hedge = t.lexicon "hedge"^-1
 local leads = t.word { "contre", "soit", "dont", "après" }
 
@@ -46,8 +46,7 @@ local onwards = rule {
   name = "fr.money.onwards", summary = "de 12,4 milliards de dirhams en 2019 à 17,8 milliards", type = "money", features = features,
   hides = hides, priority = -3, language = "fr",
   pattern = t.prev(t.word { "de", "d'" }) * t.as("m", t.money) * since * t.word "à" * hedge * t.as("n", large) * behind
-    + t.as("m", t.money) * t.word "en" * t.lexicon "year"
-      * (t.comma^-1 * t.word { "et", "puis" }^-1 * t.word { "à", "de" }^-1 * t.as("n", large) * t.word "en" * t.lexicon "year")^1,
+    + t.as("m", t.money) * figures.by_year,
   make = function(m)
     local out = {}
     for i, n in ipairs(m.all.n) do out[i] = { like = n, currency = m.m.currency, span = n } end
@@ -63,21 +62,13 @@ local onwards = rule {
   },
 }
 
-local EXPONENT = { [1000] = 3, [1000000] = 6, [1000000000] = 9 }
-
---- What a figure of that amount's words is multiplied by: "2,5 M€" counts millions.
-local function exponent_of(money)
-  local value, base = money.value, lutrin.numeral(money.text:match "%d[%d., \xC2\xA0\xE2\x80\xAF]*%f[^%d]")
-  return value and base and base > 0 and EXPONENT[value / base] or 0
-end
-
 local against = rule {
   name = "fr.money.against", summary = "11,2 DH contre 10,9", type = "money", features = features, hides = hides, priority = -3, language = "fr",
   pattern = t.as("m", t.money) * t.comma^-1 * t.word "contre" * hedge * t.span(t.as("n", t.number - t.lexicon "year_digits")) * behind,
   make = function(m)
     local money, n = m.m, m.n
     if not money.currency or not n.value or n.scale or not n.text:find "%d" then return nil end
-    local exponent = exponent_of(money)
+    local exponent = figures.exponent(money.value, money.text)
     local value = exponent > 0 and lutrin.numeral((tostring(n.value):gsub("%.", ",")), exponent) or n.value
     if not value or value * 20 < money.value or money.value * 20 < value then return nil end
     return { like = n, value = value, currency = money.currency }

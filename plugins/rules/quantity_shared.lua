@@ -145,12 +145,10 @@ local of_kind = rule {
 }
 
 -- "5 millions de tonnes en 2025, 6,5 millions en 2026 et 8 millions en 2027"
-local large = t.number(function(a) return a.scale ~= nil and a.scale >= 1000000 end)
 local yearly = rule {
   name = "fr.quantity.yearly", summary = "5 millions de tonnes en 2025, 6,5 millions en 2026", type = "quantity", features = features, hides = hides,
   language = "fr",
-  pattern = t.as("q", t.quantity) * t.word "en" * t.lexicon "year"
-    * (t.comma^-1 * t.word { "et", "puis", "contre" }^-1 * t.word { "à", "de" }^-1 * t.as("n", large) * t.word "en" * t.lexicon "year")^1,
+  pattern = t.as("q", t.quantity) * figures.by_year,
   make = function(m)
     local out = {}
     for i, n in ipairs(m.all.n) do out[i] = { like = n, unit = m.q.unit, span = n } end

@@ -44,6 +44,14 @@ return function(host, plugins)
     end
   end
 
+  local read = {} -- lexicon -> what its file was found to be, once
+
+  --- The faults of a lexicon's file, how many there are, and its columns.
+  local function faults_of(part, index)
+    read[part] = read[part] or table.pack(host.lexicon_faults(index))
+    return table.unpack(read[part], 1, 3)
+  end
+
   --- Tells what is wrong in a lexicon's file, which is read all the same.
   local function tell_faults(part, index)
     local file = (part.file:match "^.*/" or "") .. part.file_name
@@ -51,7 +59,7 @@ return function(host, plugins)
       plugins.problems[#plugins.problems + 1] = { file = file, part = part,
         message = ("%s:%d: lexicon %s: %s"):format(file, line, part.name, message) }
     end
-    local faults, count = host.lexicon_faults(index)
+    local faults, count = faults_of(part, index)
     for _, f in ipairs(faults) do
       local text = f.kind ~= "cells" and f.text or f.text == "\t" and "tab" or '"' .. f.text .. '"'
       tell(f.line, FAULTS[f.kind]:format(f.cell, text))
@@ -90,7 +98,7 @@ return function(host, plugins)
     if features[part] then return features[part] end
     local known = {}
     local index = part.file_name and plugins.beside(part, part.file_name)
-    local columns = index and select(3, host.lexicon_faults(index)) or {}
+    local columns = index and select(3, faults_of(part, index)) or {}
     for i = 2, #columns do known[columns[i]] = true end
     for _, entry in ipairs(part.entries or {}) do
       if type(entry) == "table" then

@@ -225,6 +225,9 @@ end
 -- What a report may take by default: far more than any needs, so that what is stopped is stuck.
 local SECONDS, SECONDS_PER_MB = 10, 1
 
+-- What to do where a limit was met.
+local HINTS = { memory = "; keep less of each document than all its annotations or texts", time = "; --seconds N gives it more" }
+
 --- Calls a plugin's function; an error in it ends the command with status 1 and names the plugin, and where. part: whose
 -- function it is, { kind =, name =, file = }, or a script's path.
 function M.guard(app, call, run, part, f, ...)
@@ -233,15 +236,11 @@ function M.guard(app, call, run, part, f, ...)
   local seconds = call.options.seconds or SECONDS + SECONDS_PER_MB * run.reply.bytes / 1e6
   local result = table.pack(app.host.guard(seconds, app.file_index(file), f, ...))
   if result[1] then return table.unpack(result, 2, result.n) end
-  local problem, costly = result[2], result[3]
+  local problem, limit = result[2], result[3]
   -- ours pass through: a full disk, a folder that -o should have named
   if type(problem) == "table" and (problem.usage or problem.setup or problem.failed) then error(problem, 0) end
   if type(problem) == "table" then problem = problem.message or "an error that is a table" end
-  local hint = ""
-  if costly then
-    hint = tostring(problem):find("memory", 1, true) and "; keep less of each document than all its annotations or texts"
-      or "; --seconds N gives it more"
-  end
+  local hint = HINTS[limit] or ""
   -- the commonest slip of a report on figures
   if tostring(problem):find "nil with number" or tostring(problem):find "number with nil" then
     hint = "; a range has low and high instead of value: write a.value or a.high"
