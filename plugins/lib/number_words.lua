@@ -58,7 +58,7 @@ local function ordinal_of(words)
 end
 
 local LARGE = { { 100, "cent" }, { 1000, "mille" }, { 10 ^ 6 // 1 | 0, "million" }, { 10 ^ 9 // 1 | 0, "milliard" },
-  { 10 ^ 12 // 1 | 0, "billion" } }
+  { 10 ^ 12 // 1 | 0, "billion" }, { 10000, "dix mille" }, { 100000, "cent mille" } }
 
 --- Entries of ordinals in letters (hyphens and accents folded): 2nd to 99th, and the powers of ten. "unième" only ends others.
 M.ordinals = {}

@@ -28,7 +28,9 @@ local plain = rule {
     { "12,5 M€", { text = "12,5 M€", value = 12500000, currency = "EUR" } },
     { "trois cents dollars canadiens", { text = "trois cents dollars canadiens", value = 300, currency = "CAD" } },
     { "16,4 millions de $CAD", { value = 16400000, currency = "CAD" } },
-    { "200 élèves", false },
+    { "90 lei, 50 ₺, C$ 20, 40 DM, 12 dollars hongkongais, 40 riyals omanais", { currency = "RON" }, { currency = "TRY" }, { value = 40, currency = "DEM" },
+      { currency = "HKD" }, { text = "40 riyals omanais", currency = "OMR" } },
+    { "200 élèves, 8 dm", false },
   },
 }
 
@@ -56,10 +58,10 @@ local unnamed = rule {
 local single = rule {
   name = "fr.money.one", summary = "un euro, un dollar", type = "money", features = features, language = "fr",
   pattern = t.word "un" * t.as("currency", t.lexicon("currency", function(e) return ({ euro = 1, dollar = 1, dirham = 1, yen = 1 })[e[1]] end))
-    * -t.word { "fort", "faible", "symbolique", "numérique" },
-  make = { value = 1, currency = t.from("currency", "code") },
+    * -t.word { "fort", "faible", "symbolique", "numérique" } * t.as("half", "et demi")^-1,
+  make = function(m) return { value = m.half and 1.5 or 1, currency = m.currency.code } end,
   examples = {
-    { "pour un euro par jour", { text = "un euro", value = 1, currency = "EUR" } },
+    { "pour un euro par jour, puis un dollar et demi", { text = "un euro", value = 1, currency = "EUR" }, { text = "un dollar et demi", value = 1.5 } },
     { "un franc succès, un euro fort", false },
   },
 }

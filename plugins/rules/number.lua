@@ -138,14 +138,16 @@ local signed = rule {
 
 local minus = rule {
   name = "fr.number.minus", summary = "moins 5: a negative number in words", type = "number", features = features, priority = 4,
-  pattern = -t.prev(t.number) * (t.prev(t.boundary) + -t.capital) * -t.prev(t.word { "ou", "au", "du", "le", "les", "heure", "heures", "h", "de", "en", "à", "est", "d'", "pas" })
-    * t.word "moins" * t.as("n", t.number),
+  pattern = -t.prev(t.number) * (t.prev(t.boundary) + -t.capital)
+    * (-t.prev(t.word { "ou", "au", "du", "le", "les", "heure", "heures", "h", "de", "en", "à", "est", "d'", "pas", "midi", "minuit" }) * t.word "moins" * t.as("n", t.number)
+      + t.prev(t.word { "de", "à", "est" }) * t.word "moins" * t.as("n", t.number) * #(t.punct "%" + "pour cent" + t.lexicon "degree" + t.lexicon("unit", { kind = "temperature" }))),
   make = function(m)
     if not m.n.value or m.n.value <= 0 or m.n.value < 1 and not m.n.text:find "%d" then return nil end -- "une livre moins un quart"
     return { like = m.n, value = -m.n.value }
   end,
   examples = {
     { "il fait moins 5 dehors", { text = "moins 5", value = -5 } },
+    { "un recul de moins 3 %, descendu à moins 12 degrés", { text = "moins 3", value = -3 }, { text = "moins 12", value = -12 } },
     { "une livre moins un quart", { text = "un quart", value = 0.25 } },
     { "moins de 5", { text = "5", value = 5, mod = "LESS_THAN" } },
     { "plus ou moins 5, dans Moins deux", { text = "5", value = 5 }, { text = "deux" } },

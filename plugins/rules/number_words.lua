@@ -89,6 +89,7 @@ local words = rule {
   pattern = plain * -t.prev(t.lexicon "numeral") * -(t.prev(t.word "pour") * t.word "mille" * -figures.counting)
     * (t.as("w", t.lexicon "numeral") * t.as("w", any)^1 * t.as("w", one)^-1
       + t.as("w", t.lexicon "numeral" * -t.word "pour") * t.as("w", one)
+      + t.as("w", t.lexicon "numeral" * #(t.word "virgule" * any))
       + t.as("w", t.word { "mille", "mil" } + prefixed) * t.as("w", any)^0)
     * decimals,
   make = read_words,
@@ -98,7 +99,7 @@ local words = rule {
     { "mil huit cent quarante-cinq", { value = 1845 } },
     { "deux-cent-trois livres", { text = "deux-cent-trois", value = 203 } },
     { "un million deux cent mille", { value = 1200000 } },
-    { "deux cent virgule trois", { value = 200.3 } },
+    { "deux cent virgule trois, trois virgule quatorze, zéro virgule zéro cinq", { value = 200.3 }, { value = 3.14 }, { value = 0.05 } },
     { "mille ou cent, trois pour mille", { text = "mille", value = 1000 } },
     { "le palais des Trente-Trois mille Trois cents marches", false },
     { "un ami", false },
@@ -314,7 +315,8 @@ local among = rule {
   name = "fr.number.among", summary = "un sur trois, 1 sur 100, 71 / 100", type = "number", features = features, priority = 1, language = "fr",
   -- "une femme sur dix en" is counted by what follows; a mark out of ten is whole or not
   pattern = #t.upto(9, t.word "sur" + t.punct "/")
-    * (-t.prev(t.word "ou") * (t.as("n", t.number) * t.word "sur" + t.as("one", t.lexicon "one_among")) * t.as("of", t.number) * -(t.lower + t.punct "%")
+    * (-t.prev(t.word "ou") * (t.as("n", t.number) * t.word "sur" + t.as("one", t.lexicon "one_among")) * t.as("of", t.number)
+        * -(t.lower - t.word { "a", "ont", "est", "sont", "avait", "avaient", "était", "étaient", "n'", "ne", "se", "s'" } + t.punct "%")
       + t.as("n", t.number - t.lexicon "year_digits") * t.as("slash", t.punct "/") * t.as("of", t.number) * -(of_final + t.punct { "%", "/" })),
   make = function(m)
     local n, of = m.one and 1 or m.n.value, m.of.value
@@ -323,7 +325,7 @@ local among = rule {
     return { value = n / of }
   end,
   examples = {
-    { "soit un sur quatre.", { text = "un sur quatre", value = 0.25 } },
+    { "soit un sur quatre ; trois sur cinq ont peur", { text = "un sur quatre", value = 0.25 }, { text = "trois sur cinq", value = 0.6 } },
     { "noté 71 / 100 par tous, 6,4 / 10 hier, 1 / 4 de finale", { text = "71 / 100", value = 0.71 }, { text = "6,4 / 10", value = 0.64 },
       { value = 1 }, { value = 4 } },
     { "une sur dix au total, une fois ou deux sur mille", { text = "dix" }, { low = 1, high = 2 }, { text = "mille" } },

@@ -11,7 +11,7 @@ local numerals = require "number_words"
 local features = { value = "number" }
 
 -- What an ending is for: 1er, 2nd; false: any number but one.
-local RANKS = { er = 1, ere = 1, re = 1, nd = 2, nde = 2, e = false, eme = false, ieme = false }
+local RANKS = { er = 1, ere = 1, re = 1, nd = 2, nde = 2, de = 2, e = false, eme = false, ieme = false }
 
 local digits = rule {
   name = "fr.ordinal", summary = "1er, 22e, 3ème, 2nde", type = "ordinal", features = features,
@@ -28,7 +28,7 @@ local digits = rule {
   end,
   examples = {
     { "la 111e année, 1er mai, 2nde place", { text = "111e", value = 111 }, { text = "1er", value = 1 }, { text = "2nde", value = 2 } },
-    { "3ème, 255eme", { value = 3 }, { value = 255 } },
+    { "3ème, 255eme, en 2de", { value = 3 }, { value = 255 }, { text = "2de", value = 2 } },
     { "la 5G et les 3D", false },
   },
 }

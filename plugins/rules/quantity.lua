@@ -42,13 +42,17 @@ local per = rule {
   name = "fr.quantity.per", summary = "50 µg/m3, 90 grammes par litre, 250 l/s", type = "quantity", features = features, hides = hides, priority = 2,
   language = "fr",
   pattern = t.as("n", t.number) * t.of^-1 * t.as("unit", t.lexicon "unit")
-    * ((t.punct "/" + t.word "par") * t.as("per", t.lexicon "unit") + t.punct "/" * t.as("time", t.word(times))),
-  make = function(m) return { like = m.n, unit = m.unit.unit .. "/" .. (m.per and m.per.unit or TIMES[m.time.text]) } end,
+    * ((t.punct "/" + t.word { "par", "au" }) * t.as("per", t.lexicon "unit") + t.punct "/" * t.as("time", t.word(times))
+      + (t.punct "/" + t.word { "aux", "pour" }) * t.as("hundred", t.word { "100", "cent" }) * t.as("per", t.lexicon("unit", { unit = "km" }))),
+  make = function(m)
+    return { like = m.n, unit = m.unit.unit .. "/" .. (m.hundred and "100" or "") .. (m.per and m.per.unit or TIMES[m.time.text]) }
+  end,
   examples = {
     { "un débit de 250 l/s, soit 900 m3/h ou 80.000 barils/jour", { text = "250 l/s", unit = "L/s" }, { text = "900 m3/h", unit = "m³/h" },
       { text = "80.000 barils/jour", unit = "bbl/day" } },
     { "une densité de 62 hab./km2", { text = "62 hab./km2", unit = "hab/km²" } },
     { "de 50 µg/m3, soit 90 grammes par litre", { text = "50 µg/m3", value = 50, unit = "µg/m³" }, { value = 90, unit = "g/L" } },
+    { "consomme 5 l/100 km, soit six litres aux 100 km", { text = "5 l/100 km", value = 5, unit = "L/100km" }, { value = 6, unit = "L/100km" } },
     { "3 km par jour", false },
   },
 }
@@ -100,6 +104,7 @@ local part = rule {
   hides = hides, language = "fr",
   pattern = t.word "demi-*"
     + t.as("half", t.word "demi") * t.as("unit", t.lexicon "unit")
+    + t.prev(t.word "une") * t.as("unit", t.lexicon("unit", { unit = "cup" })) * t.as("more", "et demie")
     + t.as("quarter", t.word "quart") * t.of * t.as("unit", t.lexicon "unit")
     + t.prev(t.word { "un", "une" }) * t.as("unit", t.lexicon("unit", whole_word))
       * t.as("more", "et" * t.word { "demi", "demie" })^-1
@@ -121,7 +126,7 @@ local part = rule {
     { "un quart de litre", { text = "un quart de litre", value = 0.25 } },
     { "À un mille de là, un mille et demi, vingt et un mille, cent un mille, un mille cinq cents", { text = "un mille", value = 1, unit = "mi" },
       { text = "un mille et demi", value = 1.5 } },
-    { "un kilomètre et demi", { text = "un kilomètre et demi", value = 1.5, unit = "km" } },
+    { "un kilomètre et demi, une tasse et demie", { text = "un kilomètre et demi", value = 1.5, unit = "km" }, { value = 1.5, unit = "cup" } },
     { "une demi-finale", false },
   },
 }
@@ -142,16 +147,18 @@ local meters = rule {
   },
 }
 
--- "10 m." ends a sentence: to the tokenizer it is the abbreviation of "monsieur".
+-- "10 m." and "5 mm." end a sentence: to the tokenizer they are the abbreviations of "monsieur" and "messieurs".
 local stop = rule {
   name = "fr.quantity.stop", summary = "10 m. at a sentence's end", type = "quantity", features = features, hides = hides, language = "fr",
-  pattern = -t.prev(t.word "h" * t.punct "."^-1) * t.as("n", t.number) * t.as("m", t.word "m.") * -t.digits,
+  pattern = -t.prev(t.word "h" * t.punct "."^-1) * t.as("n", t.number) * t.as("m", t.word { "m.", "mm." }) * -t.digits,
   make = function(m)
-    if m.m.text ~= "m." then return nil end
-    return { like = m.n, unit = "m", span = { first = m.first, last = m.m.last - 1 } }
+    local name = m.m.text
+    if not name:find "^m" then return nil end
+    return { like = m.n, unit = name:sub(1, -2), span = { first = m.first, last = m.m.last - 1 } }
   end,
   examples = {
     { "Le mur est haut de 12 m. Il est vieux.", { text = "12 m", value = 12, unit = "m" } },
+    { "Une vis de 4 mm.", { text = "4 mm", value = 4, unit = "mm" } },
     { "parti à 4 h. 12 m. 31 s, les 3 M. Blanc", false },
   },
 }
@@ -163,7 +170,7 @@ local degrees = rule {
   language = "fr",
   pattern = t.as("below", t.as("n", t.number) * t.lexicon "degree"^-1 * ("en dessous de" + t.phrase "au-dessous de" + t.phrase "sous")
       * t.word { "zéro", "zero" })
-    + t.as("n", t.number) * t.lexicon "degree" * -(t.of * t.word { "liberté", "parenté", "gravité", "latitude", "longitude" }),
+    + t.as("n", t.number) * t.lexicon "degree" * ("au-dessus de" * t.word { "zéro", "zero" })^-1 * -(t.of * t.word { "liberté", "parenté", "gravité", "latitude", "longitude" }),
   make = function(m)
     if m.below then
       local value, low, high = m.n.value, m.n.low, m.n.high
@@ -182,6 +189,7 @@ local degrees = rule {
     { "baisse de 5 degrés", { text = "5 degrés", value = 5 } },
     { "10 degrés en dessous de zéro", { text = "10 degrés en dessous de zéro", value = -10 } },
     { "un gel de 12 ou 18° au-dessous de zéro", { text = "12 ou 18° au-dessous de zéro", low = -18, high = -12 } },
+    { "à peine 4 degrés au-dessus de zéro", { text = "4 degrés au-dessus de zéro", value = 4 } },
     { "trois degrés de liberté", false },
   },
 }
@@ -270,7 +278,7 @@ local ending = #t.word { "*s", "*x", "gens", "gaz", "quiz", "nez", "*tti", "*zzi
 local adjectives = (t.word { "plus", "bien", "très", "si" }^-1 * adjective)^1
   * (t.word "et" * ending * (t.lower - t.lexicon "never_counted" - uncounted - t.lexicon "numeral" - t.word "quelques"))^-1
 -- What is nearly always a plural noun behind a figure. "sous" and "vers" are prepositions too, "livres" a weight.
-local plural = ending * -t.word { "sous", "vers", "livres" } * noun_like
+local plural = ending * -t.word { "sous", "vers", "livres", "bars" } * noun_like
 -- one and less, which no plural follows, and what may be a year
 local doubtful = t.punct { "-", "−", "+" }^-1 * t.word { "0", "1", "0,*", "1,*", "0.*", "1.*", "zéro" } + t.lexicon "year_digits"
 local tens = t.word { "dizaine", "dizaines", "douzaine", "douzaines", "quinzaine", "vingtaine", "vingtaines", "trentaine", "cinquantaine", "soixantaine",
@@ -319,7 +327,8 @@ local function unusual_make(m)
   end
   if m.of and not counted.takes_of(n.text) then return nil end
   if word:find "[^t]ée?s$" and m.doc.text:find("^ par ", noun.last + 1) then return nil end -- "deux cents divisés par"
-  if word == "livres" and math.type(value) == "float" then return { like = n, unit = "lb" } end -- books and old coins come whole
+  -- books, old coins and pubs come whole
+  if math.type(value) == "float" and (word == "livres" or word == "bars") then return { like = n, unit = word == "bars" and "bar" or "lb" } end
   local unit = m.adjective and units.of[word]
   return { like = n, unit = unit and not BODY[unit.unit] and unit.unit or word } -- "deux petits pieds"
 end
@@ -344,6 +353,7 @@ local unusual_noun = rule {
     { "soit 1,8 enfant par femme, 1,8 contre", { text = "1,8 enfant", value = 1.8, unit = "enfant" } },
     { "bordé des deux côtés par des murs, cent divisés par dix, deux petits pieds", { text = "deux côtés" }, { unit = "pieds" } },
     { "compte 2001 pages, en 2001 pages et livres", { text = "2001 pages" } },
+    { "gonflé à 2,5 bars, trois bars de nuit", { text = "2,5 bars", unit = "bar" }, { text = "trois bars", unit = "bars" } },
     { "Les trois député, mené de 166 point, dix kor de blé, une quarantaine de personne, cinq ONG, deux autres Russes, 250 MDH, 80 MMAD",
       { text = "trois député" }, { unit = "point" }, { unit = "kor" }, { unit = "personne" }, { text = "cinq ONG", unit = "ong" },
       { text = "deux autres Russes", value = 2 } },
