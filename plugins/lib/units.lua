@@ -78,7 +78,8 @@ unit("km/h", "speed", "km/h|kmh|Km/h|km/heure|km à l'heure|km par heure", "kilo
   .. "kilomètres/heure")
 unit("m/s", "speed", "m/s", "mètre par seconde|mètres par seconde|mètres/seconde")
 unit("km/s", "speed", "km/s", "kilomètres par seconde")
-unit("m³/s", "flow", "m3 par seconde|m³ par seconde", "mètre cube par seconde|mètres cubes par seconde|mètres cubes/seconde|mètres cube par seconde")
+unit("m³/s", "flow", "m3 par seconde|m³ par seconde",
+  "mètre cube par seconde|mètres cubes par seconde|mètres cubes/seconde|mètres cube par seconde")
 unit("m/h", "speed", nil, "mètres à l'heure|mètres par heure")
 unit("ft/s", "speed", nil, "pieds par seconde")
 unit("mph", "speed", "mph", "mile à l'heure|miles à l'heure|miles par heure|miles a l'heure")

@@ -265,8 +265,8 @@ local young = rule {
   hides = hides, priority = 3, language = "fr",
   pattern = (aged_of + person * (t.lower - t.of)^-1 * t.of) * t.lexicon "hedge"^-1 * t.span(t.as("n", t.number) * t.as("unit", t.lexicon "age_unit")),
   make = { like = "n", unit = t.from("unit", "unit") },
-  examples = { { "âgé de dix-huit mois, un bébé de six semaines, dans trois mois", { text = "dix-huit mois", value = 18, unit = "month" },
-    { text = "six semaines", unit = "week" } } },
+  examples = { { "âgé de dix-huit mois, un bébé de six semaines, un nourrisson de dix jours, dans trois mois", { text = "dix-huit mois", value = 18, unit = "month" },
+    { text = "six semaines", unit = "week" }, { text = "dix jours", unit = "day" } } },
 }
 
 local one = rule {

@@ -69,7 +69,7 @@ local ago = rule {
   name = "fr.date.ago", summary = "il y a 20 ans, dans 15 jours, deux jours plus tard", type = "date", features = features,
   also = { time = { value = "string", mod = "string?" } }, hides = { "number", "duration" }, language = "fr", priority = 1,
   pattern = t.as("ago", t.prev(t.word "il") * (t.word "y" * (t.word "a" * (t.word "de" * t.word { "cela", "ça" })^-1)^-1 + t.word "ya")
-      + t.prev(t.punct { ",", "-" } + t.word "que") * t.word { "voici", "voilà" } * (t.word "de" * t.word { "cela", "ça" })^-1) * hedges
+      + t.prev(t.punct { ",", "-" } + t.word { "que", "*é", "*ée", "*és", "*ées", "*i", "*ie", "*is", "*u", "*ue", "*us" }) * t.word { "voici", "voilà" } * (t.word "de" * t.word { "cela", "ça" })^-1) * hedges
       * t.as("duration", t.duration) * -(t.word { "que", "qu'" } + t.of * spent)
     + t.as("had", t.prev(t.word "il") * t.word "y" * t.word { "avait", "aura" }) * hedges * t.as("duration", t.duration)
       * #(t.lexicon "hedge_after"^-1 * t.comma^-1 * t.word "de" * t.word { "cela", "ça" })
@@ -98,6 +98,7 @@ local ago = rule {
     { "dans deux cents ans, il y a mille ans", { value = "XXXX", relative = "Y+200" }, { value = "XXXX", relative = "Y-1000" } },
     { "quelques minutes auparavant, quelques heures après, quelques jours plus tôt", { type = "time", value = "XXXX-XX-XXTXX:XX" },
       { type = "time" }, { type = "date", value = "XXXX-XX-XX" } },
+    { "Elle est partie voici deux ans ; voilà dix ans que je l'attends ; voici dix minutes de film.", { text = "voici deux ans", relative = "Y-2" } },
     { "il y a 20 personnes", false },
   },
 }

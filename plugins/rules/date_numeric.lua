@@ -30,7 +30,8 @@ local function triple(first, second, third)
   return all
 end
 
-local half = SP^0 * lpeg.C(lpeg.S "aApP") * lpeg.P "."^-1 * SP^0 * lpeg.S "mM" * (lpeg.P "." * -ALPHA)^-1 * -ALPHA
+-- the full stop of "p.m." is its own, that of "8 pm." the sentence's
+local half = SP^0 * lpeg.C(lpeg.S "aApP") * (lpeg.P "." * SP^0 * lpeg.S "mM" * (lpeg.P "." * -ALPHA)^-1 + SP^0 * lpeg.S "mM") * -ALPHA
 local seconds = (lpeg.P ":" * N2 + lpeg.Cc(-1))
 local zone = lpeg.P "Z" + lpeg.S "+-" * D * D * (lpeg.P ":"^-1 * D * D)^-1
 local clock = N12 * ":" * N2 * seconds * -(lpeg.S ":.," * D + D) * (half + lpeg.Cc "")
@@ -286,7 +287,7 @@ return rule {
     { "2020-04-24T12:30", { type = "time", value = "2020-04-24T12:30" } },
     { "une horloge à UTC+5:30 ou GMT −03:00", false },
     { "à 12:30 précises", { type = "time", text = "12:30", value = "T12:30" } },
-    { "7:56:35 p.m. environ", { type = "time", text = "7:56:35 p.m.", value = "T19:56:35" } },
+    { "7:56:35 p.m. environ, puis 8 pm.", { type = "time", text = "7:56:35 p.m.", value = "T19:56:35" }, { text = "8 pm", value = "T20:00" } },
     { "69.900 emplois directs entre 2014-2018.", { type = "period", text = "2014-2018", from = "2014", to = "2018" } },
     { "en Asie (1971 - 73 et 1977 – 80), en 1971 - 73 %", { type = "period", from = "1971", to = "1973" }, { type = "period", from = "1977", to = "1980" } },
     { "en 1850-58", { type = "period", from = "1850", to = "1858" } },

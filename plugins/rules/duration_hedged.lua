@@ -40,11 +40,26 @@ local clock_like = rule {
   },
 }
 
+-- "dure cinq à six heures": "de cinq à six heures" is from one to the other.
+local several = rule {
+  name = "fr.duration.hours", summary = "dure cinq à six heures", type = "duration", features = features, hides = { "number", "time", "period" },
+  language = "fr", priority = 3,
+  pattern = t.prev(t.word(timex.lasting)) * t.as("n", t.number) * mark,
+  make = function(m)
+    local low, high = m.n.low, m.n.high
+    return low and high and { low = "PT" .. low .. "H", high = "PT" .. high .. "H", mod = m.n.mod } or nil
+  end,
+  examples = {
+    { "Le vol dure cinq à six heures.", { text = "cinq à six heures", low = "PT5H", high = "PT6H" } },
+    { "ouvert de cinq à six heures", false },
+  },
+}
+
 local joined = rule {
   name = "fr.duration.joined", summary = "3heures, 30-minutes, 3mins", type = "duration", features = features, hides = { "number" }, language = "fr",
   at = t.alnum,
   text = (lpeg.C(lpeg.R "09"^1) / tonumber) * lpeg.P "-"^-1 * lpeg.C(lpeg.P "heures" + "heure" + "minutes" + "minute" + "mins" + "min" + "secondes" + "jours" + "mois"
-    + "semaines" + "ans") * -(lpeg.R("az", "AZ", "09") + lpeg.R "\x80\xff"),
+    + "semaines" + "ans" + "hrs" + "j") * -(lpeg.R("az", "AZ", "09") + lpeg.R "\x80\xff" + "/" + "-"),
   make = function(_, n, word)
     local letter = ({ h = "H", m = "M", s = "S", j = "D", a = "Y" })[word:sub(1, 1)]
     if word == "mois" then return { value = "P" .. n .. "M" } end
@@ -52,7 +67,7 @@ local joined = rule {
     return { value = ((letter == "D" or letter == "Y") and "P" or "PT") .. n .. letter }
   end,
   examples = {
-    { "pour 30-minutes", { text = "30-minutes", value = "PT30M" } },
+    { "pour 30-minutes, livré en 3j, ouvert 7j/7", { text = "30-minutes", value = "PT30M" }, { text = "3j", value = "P3D" } },
     { "COVID-19, 3e", false },
   },
 }
@@ -91,4 +106,4 @@ local hedged = rule {
   },
 }
 
-return { clock_like, joined, hedged }
+return { clock_like, several, joined, hedged }

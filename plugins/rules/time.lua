@@ -100,7 +100,7 @@ local function noon_make(m)
     word, start = timex.word_before(m.doc.text, start)
     if word == "dans" or word == "pour" and m.doc.text:sub(start - 25 > 0 and start - 25 or 1, start - 1):find "%f[%a]part[ie]" then return nil end
   end
-  local q = m.quarter and m.quarter.minutes or m.past and m.past.minute or 0
+  local q = m.quarter and m.quarter.minutes or m.past and m.past.minute or m.less and -m.less.minute or 0
   local h, mi = with_quarter(m.noon.hour, q)
   return { value = "T" .. two[h] .. ":" .. two[mi] }
 end
@@ -292,7 +292,7 @@ local clock_quarter = rule {
 
 local noon = rule {
   name = "fr.time.noon", summary = "midi, minuit et demi", type = "time", features = features, hides = HIDES, language = "fr", priority = 2,
-  pattern = t.as("noon", t.lexicon "noon" * -(t.of * t.the * t.capital)) * (t.as("quarter", t.lexicon "part_of_hour") + t.as("past", t.lexicon "minute") * t.word "minutes"^-1)^-1
+  pattern = t.as("noon", t.lexicon "noon" * -(t.of * t.the * t.capital)) * (t.as("quarter", t.lexicon "part_of_hour") + t.as("past", t.lexicon "minute") * t.word "minutes"^-1 + t.word "moins" * t.as("less", t.lexicon "minute"))^-1
     + t.prev(t.boundary + t.open + t.dash) * t.span(t.as("noon", t.lexicon "noon_capital") * t.as("quarter", t.lexicon "part_of_hour")^-1)
       * #(t.punct { ".", "!", "?", "…" } + t.boundary + t.word { "sonn*", "va", "vient", "venait", "allait", "approch*", "était", "avait", "passé" }),
   make = noon_make,
@@ -300,7 +300,7 @@ local noon = rule {
     { "Midi sonnait. — Minuit et demi !", { text = "Midi", value = "T12:00" }, { text = "Minuit et demi", value = "T00:30" } },
     { "Midi Libre paraît le matin. Minuit à Tanger est un roman.", false },
     { "à midi et quart", { text = "midi et quart", value = "T12:15" } },
-    { "midi moins le quart, midi quinze minutes", { value = "T11:45" }, { text = "midi quinze minutes", value = "T12:15" } },
+    { "midi moins le quart, midi quinze minutes, minuit moins cinq", { value = "T11:45" }, { text = "midi quinze minutes", value = "T12:15" }, { value = "T23:55" } },
     { "Il cherche toujours midi à quatorze heures.", false },
     { "une ville du midi de la France, le Midi de la France, il vit dans le midi, elle est partie pour le midi", false },
   },
@@ -343,7 +343,7 @@ local part = rule {
     local d = m.day_part
     local value = d.value
     if value == "TDT" and (not m.stage or m.stage.text:find "^[pP]lus" or m.doc.text:find("^ d[e']", m.last + 1)) then return nil end
-    if d.text == "midi" or d.text == "Midi" then return nil end
+    if value == "TMI" and not d.text:find "-" then if not m.this then return nil end value = "T12:00" end
     local mod = m.stage and m.stage.mod or nil
     if m.this then
       local ref = timex.written(m.doc)
@@ -353,7 +353,7 @@ local part = rule {
     return { value = value, mod = mod }
   end,
   examples = {
-    { "Il part ce soir.", { text = "ce soir", value = "2020-04-24TEV" }, doc = { date = "2020-04-24" } },
+    { "Il part ce soir, mange ce midi.", { text = "ce soir", value = "2020-04-24TEV" }, { text = "ce midi", value = "2020-04-24T12:00" }, doc = { date = "2020-04-24" } },
     { "en fin d'après-midi", { text = "fin d'après-midi", value = "TAF", mod = "END" } },
     { "dans la nuit", { text = "nuit", value = "TNI" } }, { "Qu'il est rusé, le mâtin !", false },
     { "4 mai 2016. –\nIl est mort ce matin.", { text = "ce matin", value = "2016-05-04TMO" } },
