@@ -186,7 +186,8 @@ return {
     name = "fr.days_relative", class = "relative_day", summary = "hier, aujourd'hui, demain, la veille, le lendemain", language = "fr",
     features = { days = "number", from_text = "boolean" }, fold = { "case", "accent", "hyphen" },
     entries = {
-      { "aujourd'hui", "aujourdhui", days = 0, from_text = false }, { "hier", days = -1, from_text = false }, { "avant-hier", days = -2, from_text = false },
+      { "aujourd'hui", "aujourdhui", days = 0, from_text = false },
+      { "hier", days = -1, from_text = false }, { "avant-hier", days = -2, from_text = false },
       { "demain", days = 1, from_text = false }, { "après-demain", days = 2, from_text = false },
       { "la veille", days = -1, from_text = true }, { "l'avant-veille", days = -2, from_text = true },
       { "lendemain", days = 1, from_text = true }, { "surlendemain", days = 2, from_text = true },

@@ -105,7 +105,8 @@ return {
   lexicon {
     name = "fr.person_nouns", class = "person_noun", summary = "homme, fillette, suspect: who has an age", language = "fr", features = {},
     entries = { "homme", "hommes", "femme", "femmes", "fille", "filles", "garçon", "garçons", "enfant", "enfants", "fillette",
-      "fillettes", "nourrisson", "nourrissons", "nouveau-né", "chiot", "chiots", "chaton", "chatons", "poulain", "lionceau", "garçonnet", "adolescent", "adolescente", "adolescents", "adolescentes", "ado", "bébé", "bébés", "dame",
+      "fillettes", "nourrisson", "nourrissons", "nouveau-né", "chiot",
+      "chiots", "chaton", "chatons", "poulain", "lionceau", "garçonnet", "adolescent", "adolescente", "adolescents", "adolescentes", "ado", "bébé", "bébés", "dame",
       "monsieur", "jeune", "jeunes", "étudiant", "étudiante", "étudiants", "élève", "élèves", "lycéen", "lycéenne",
       "collégien", "collégienne", "fils", "frère", "sœur", "mère", "père", "veuve", "veuf", "retraité", "retraitée",
       "vieillard", "gamin", "gamine", "français", "française", "marocain", "marocaine", "américain", "américaine", "personne",

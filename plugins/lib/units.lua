@@ -32,7 +32,7 @@ for _, p in ipairs(METRIC) do
   local sign, word = p[1], p[2]
   unit(sign .. "m", "length", sign .. "m" .. (sign == "k" and "|Km|KM" or ""), forms(word, "mètre") .. (sign == "k" and "|kms" or ""))
   unit(sign .. "m²", "area", sign .. "m²|" .. sign .. "m2", forms(word, "mètre", "carré", "carrés"))
-  unit(sign .. "m³", "volume", sign .. "m³|" .. sign .. "m3", forms(word, "mètre", "cube", "cubes"))
+  unit(sign .. "m³", "volume", sign .. "m³|" .. sign .. "m3" .. (sign == "" and "|M3" or ""), forms(word, "mètre", "cube", "cubes"))
   unit(sign .. "L", "volume", sign .. "l|" .. sign .. "L", forms(word, "litre"))
   unit(sign .. "g", "weight", sign .. "g" .. (sign == "k" and "|Kg|KG" or sign == "µ" and "|ug" or ""), forms(word, "gramme")
     .. (sign == "k" and "|kilo|kilos|kgs" or ""))
@@ -74,7 +74,8 @@ unit("bbl", "volume", "bbl", "baril|barils")
 unit("cup", "volume", nil, "tasse|tasses")
 unit("tbsp", "volume", nil, "c. à s.|c. à soupe|cuillère à soupe|cuillères à soupe|cuillerée à soupe|cuillerées à soupe")
 unit("tsp", "volume", nil, "c. à c.|c. à café|cuillère à café|cuillères à café|cuillerée à café|cuillerées à café")
-unit("km/h", "speed", "km/h|kmh|Km/h|km/heure|km à l'heure|km par heure", "kilomètre à l'heure|kilomètres à l'heure|kilomètre par heure|kilomètres par heure|kilomètres heure|"
+unit("km/h", "speed", "km/h|kmh|Km/h|KM/H|KM/h|km/heure|km à l'heure|km par heure",
+  "kilomètre à l'heure|kilomètres à l'heure|kilomètre par heure|kilomètres par heure|kilomètres heure|"
   .. "kilomètres/heure")
 unit("m/s", "speed", "m/s", "mètre par seconde|mètres par seconde|mètres/seconde")
 unit("km/s", "speed", "km/s", "kilomètres par seconde")

@@ -275,7 +275,7 @@ local feast = rule {
   name = "fr.date.feast", summary = "Noël, lundi de Pâques, fête du Travail 2019, Aïd el-Fitr", type = "date", features = features,
   hides = HIDES, language = "fr", priority = 4,
   pattern = t.as("feast", t.lexicon "feast") * (t.word { "de", "d'" }^-1 * t.as("year", t.lexicon "year")
-      + t.as("short", t.digits) * -(t.lower - t.word { "à", "et" } + t.symbol) + t.as("this", t.word { "cette", "de" }^1 * t.word { "année" })
+      + t.as("short", t.digits) * -(t.lower - t.word { "à", "et" } + t.symbol) + t.as("this", t.word { "cette", "de" }^1 * t.word { "année", "annee" })
       + t.as("next", t.word { "d'", "de" } * t.the^-1 * t.word { "année", "an" } * t.lexicon "shift") + shift)^-1,
   make = function(m)
     local code, name = m.feast.day, m.feast.text

@@ -40,18 +40,25 @@ local clock_like = rule {
   },
 }
 
--- "dure cinq à six heures": "de cinq à six heures" is from one to the other.
+-- "dure cinq à six heures": "de cinq à six heures" is from one to the other. "Durée : 2h30" is no time either.
+local timed = t.prev(t.word { "durée", "temps", "cuisson", "préparation" } * t.punct ":")
 local several = rule {
   name = "fr.duration.hours", summary = "dure cinq à six heures", type = "duration", features = features, hides = { "number", "time", "period" },
   language = "fr", priority = 3,
-  pattern = t.prev(t.word(timex.lasting)) * t.as("n", t.number) * mark,
+  pattern = t.prev(t.word(timex.lasting)) * t.as("n", t.number) * mark + timed * (hours * short + t.as("told", t.number) * mark * -t.digits),
   make = function(m)
+    if m.told then return m.told.value and { value = "PT" .. m.told.value .. "H" } or nil end
+    if m.h then
+      local h, minutes = m.h.text:match "^%d%d?$", m.minutes.text:match "^%d%d$"
+      return h and minutes and { value = ("PT%dH%dM"):format(tonumber(h), tonumber(minutes)) } or nil
+    end
     local low, high = m.n.low, m.n.high
     return low and high and { low = "PT" .. low .. "H", high = "PT" .. high .. "H", mod = m.n.mod } or nil
   end,
   examples = {
     { "Le vol dure cinq à six heures.", { text = "cinq à six heures", low = "PT5H", high = "PT6H" } },
-    { "ouvert de cinq à six heures", false },
+    { "Durée : 2h30. Temps : 3 h.", { text = "2h30", value = "PT2H30M" }, { text = "3 h", value = "PT3H" } },
+    { "ouvert de cinq à six heures, rendez-vous : 14h30", false },
   },
 }
 

@@ -94,23 +94,34 @@ local function signed_start(text, first)
   return first, false, false
 end
 
+--- "2/3 jours": two or three, for a part of one has no plural behind it.
+local function few_of(m)
+  local low, high = m.part.text:match "^(%d)/(%d)$"
+  local word = m.counted.text
+  if not low or low == "1" or tonumber(high) ~= low + 1 or not (counted.noun(word) or word:find "[sx]$" and counted.time(word)) then return nil end
+  return { low = tonumber(low), high = tonumber(high), span = m.part }
+end
+
 local fraction = rule {
   name = "fr.number.slash", summary = "1/2, 10 3/4, ½", type = "number", features = features,
   pattern = -figures.named * (t.as("part", t.lexicon "fraction_digits") + t.as("whole", t.digits) * t.as("part", t.lexicon "fraction_digits"))
-    * -("de" * t.word { "finale", "finales" }),
+    * -("de" * t.word { "finale", "finales" }) * t.as("counted", t.lower)^-1,
   make = function(m)
     local around = m.doc.text:sub(math.max(1, m.first - 1), m.first - 1)
     if around == "(" or around == "/" then return nil end -- a score, a page of pages
+    local some = not m.whole and m.counted and few_of(m)
+    if some then return some end
     if not m.whole then
       local start, negative = signed_start(m.doc.text, m.first)
-      return { value = negative and -m.part.value or m.part.value, span = { first = negative and start or m.first, last = m.last } }
+      return { value = negative and -m.part.value or m.part.value, span = { first = negative and start or m.first, last = m.part.last } }
     end
     local whole = lutrin.numeral(m.whole.text)
     if not whole or m.whole.last + 1 == m.part.first and m.part.text:find "%d" then return nil end
-    return { value = whole + m.part.value }
+    return { value = whole + m.part.value, span = { first = m.whole.first, last = m.part.last } }
   end,
   examples = {
     { "les 3/4 du temps (2/4)", { text = "3/4", value = 0.75 } },
+    { "attendre 2/3 jours, avec 3/4 copains, 1/2 heures, 3/4 des", { text = "2/3", low = 2, high = 3 }, { low = 3, high = 4 }, { value = 0.5 }, { value = 0.75 } },
     { "plus de 10 1/2 pouces", { text = "10 1/2", value = 10.5 } },
     { "le 31/12, en 1/4 de finale, une alerte de niveau 3/4", false },
   },
@@ -174,11 +185,22 @@ local SUFFIX = { k = 3, K = 3, M = 6, G = 9 }
 -- "à la 45e+2": minutes of a match beyond its halves
 local HALVES = { ["45e"] = true, ["90e"] = true, ["105e"] = true, ["120e"] = true }
 
+local WORDS = { mille = 3, million = 6, millions = 6, milliard = 9, milliards = 9 }
+
+--- "1,5million": a space is missing.
+local function numerals_glued(text, scale)
+  local exponent = WORDS[scale]
+  local value = exponent and lutrin.numeral(text:sub(1, -#scale - 1), exponent)
+  return value and { value = value, scale = 10 ^ exponent // 1 | 0 } or nil
+end
+
 local glued = rule {
   name = "fr.number.glued", summary = "10k, 1,2M, 12,3e+14: scale letter right behind the digits", type = "number", features = features,
   pattern = t.as("n", t.alnum) * t.as("exponent", t.punct { "+", "-" } * t.digits)^-1,
   make = function(m)
     local text = m.n.text
+    local scale = text:match "^[%d.,]+(mil%l+)$"
+    if scale then return numerals_glued(text, scale) end
     if not text:find "^[%d.,]+[kKMGeE]" or byte(text, -1) == LETTER_E and not m.exponent then return nil end
     local first, negative, point = signed_start(m.doc.text, m.n.first)
     local mark, letter = text:match "^([%d.,]+)([kKMG])$"
@@ -202,6 +224,7 @@ local glued = rule {
   examples = {
     { "un gain de 10k et de 1,2M", { text = "10k", value = 10000 }, { text = "1,2M", value = 1200000 } },
     { "soit 12,32e+14 ou -1,2M", { text = "12,32e+14", value = 1.232e15 }, { text = "-1,2M", value = -1200000 } },
+    { "près de 1,5million d'euros", { text = "1,5million", value = 1500000, scale = 1000000 } },
     { "la 5G, le 22e rang, B2B, un but à la 90e+3", false },
   },
 }

@@ -79,6 +79,11 @@ local function read_words(m)
   for i, w in ipairs(m.all.w) do texts[i] = w.text end
   if #texts == 1 and texts[1]:find "^[Mm]il$" then return nil end
   local value = numerals.read(texts)
+  if not value and #texts == 1 then
+    local low, high = texts[1]:match "^([%a\x80-\xff]+)%-([%a\x80-\xff]+)$" -- "deux-trois jours"
+    low, high = low and numerals.read { low }, high and numerals.read { high }
+    return low and high and low < high and high < 20 and { low = low, high = high } or nil
+  end
   return value and { value = value, scale = numerals.scale(texts[#texts]) } or nil
 end
 
@@ -97,7 +102,7 @@ local words = rule {
     { "deux cent deux mille, quatre mille vingt", { value = 202000 }, { value = 4020 } },
     { "en deux mil vingt, dix-neuf cent quatorze", { value = 2020 }, { value = 1914 } },
     { "mil huit cent quarante-cinq", { value = 1845 } },
-    { "deux-cent-trois livres", { text = "deux-cent-trois", value = 203 } },
+    { "deux-cent-trois livres, deux-trois jours", { text = "deux-cent-trois", value = 203 }, { text = "deux-trois", low = 2, high = 3 } },
     { "un million deux cent mille", { value = 1200000 } },
     { "deux cent virgule trois, trois virgule quatorze, zéro virgule zéro cinq", { value = 200.3 }, { value = 3.14 }, { value = 0.05 } },
     { "mille ou cent, trois pour mille", { text = "mille", value = 1000 } },

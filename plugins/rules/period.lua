@@ -63,7 +63,7 @@ local from_entre = t.word "entre" * t.the^-1 * (t.span(named * day * and_joint *
   + t.span(named * day * t.word "et" * t.word "le"^-1 * high))
 local from_date = t.as("low", t.date) * ((joint - t.dash) * t.the^-1 * high
   + (t.dash + t.word "jusqu'" * t.word { "à", "au", "en" }) * t.the^-1 * high
-  + (t.dash + t.word { "au", "a" }) * t.as("last_day", t.lexicon "day") * -(t.lower + t.symbol + t.digits + t.lexicon "month"))
+  + (t.dash + t.word { "au", "a" }) * t.as("last_day", t.lexicon "day") * -(t.lower + t.symbol + t.digits + t.lexicon "month" + t.lexicon "hour_mark"))
 local to_year = t.word "à" + t.word "jusqu'" * t.word { "à", "en" }
 local from_year = #(year * (to_year + t.word "et" + t.dash) * year) * (
   t.prev(t.word { "de", "période", "années", "saisons" }) * t.as("y1", year) * to_year * t.as("y2", year) * -(t.lexicon "currency" + t.symbol)

@@ -45,11 +45,12 @@ local per = rule {
     * ((t.punct "/" + t.word { "par", "au" }) * t.as("per", t.lexicon "unit") + t.punct "/" * t.as("time", t.word(times))
       + (t.punct "/" + t.word { "aux", "pour" }) * t.as("hundred", t.word { "100", "cent" }) * t.as("per", t.lexicon("unit", { unit = "km" }))),
   make = function(m)
-    return { like = m.n, unit = m.unit.unit .. "/" .. (m.hundred and "100" or "") .. (m.per and m.per.unit or TIMES[m.time.text]) }
+    return { like = m.n, unit = m.unit.unit .. "/" .. (m.hundred and "100" or "") .. (m.per and m.per.unit or TIMES[m.time.text:lower()]) }
   end,
   examples = {
     { "un débit de 250 l/s, soit 900 m3/h ou 80.000 barils/jour", { text = "250 l/s", unit = "L/s" }, { text = "900 m3/h", unit = "m³/h" },
       { text = "80.000 barils/jour", unit = "bbl/day" } },
+    { "LE DÉBIT EST DE 900 M3/H", { text = "900 M3/H", unit = "m³/h" } },
     { "une densité de 62 hab./km2", { text = "62 hab./km2", unit = "hab/km²" } },
     { "de 50 µg/m3, soit 90 grammes par litre", { text = "50 µg/m3", value = 50, unit = "µg/m³" }, { value = 90, unit = "g/L" } },
     { "consomme 5 l/100 km, soit six litres aux 100 km", { text = "5 l/100 km", value = 5, unit = "L/100km" }, { value = 6, unit = "L/100km" } },
@@ -71,15 +72,18 @@ local halved = rule {
   },
 }
 
+-- in capitals, and nothing else then: "MM" is also a milliard, "MG" a make of cars
+local SHOUTED = "CM ML CL DL"
+
 local glued = rule {
   name = "fr.quantity.glued", summary = "180ml, 9m, 1m80", type = "quantity", features = features,
   pattern = t.as("n", t.alnum),
   make = function(m)
     local text = m.n.text
-    local whole, cents = text:match "^(%d)m(%d%d)$"
+    local whole, cents = text:match "^(%d)[mM](%d%d)$"
     if whole then return { value = lutrin.numeral(whole .. "," .. cents), unit = "m" } end
     local digits, letters = text:match "^(%d[%d.,]*)(%D+)$"
-    local unit = letters and units.of[letters]
+    local unit = letters and (units.of[letters] or SHOUTED:find(letters, 1, true) and #letters == 2 and units.of[letters:lower()])
     if not unit and digits then
       digits, letters = text:match "^(%d[%d.,]*)(%a+[23])$"
       unit = letters and units.of[letters]
@@ -89,7 +93,7 @@ local glued = rule {
   end,
   examples = {
     { "un flacon de 180ml et 2cm", { text = "180ml", value = 180, unit = "mL" }, { text = "2cm", value = 2, unit = "cm" } },
-    { "il mesure 1m80", { value = 1.8, unit = "m" } },
+    { "il mesure 1m80, un flacon de 50CL", { value = 1.8, unit = "m" }, { text = "50CL", unit = "cL" } },
     { "la 5G, le 3e, la 3D", false },
   },
 }

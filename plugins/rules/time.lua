@@ -165,12 +165,13 @@ local function clock_make(m)
   return value and { value = value }
 end
 
+local verb = t.word { "*rai", "*ons", "*ez" } + t.prev(t.word { "faut", "vais", "va", "vas", "vont", "dois", "doit", "peux", "peut", "veux", "veut" }) * t.word { "*er", "*ir", "*re" }
 -- One rule for each word that a time cannot do without, so that none is tried in other sentences.
 local clock = rule {
   name = "fr.time", summary = "20h30, 15 h 35 GMT, à trois heures et quart", type = "time", features = features,
   hides = HIDES, language = "fr", priority = 2,
   -- what leads to an hour is looked for behind it: "à" and "est" stand in every sentence
-  pattern = #(t.lexicon "hour" * t.lexicon "hour_mark") * (t.prev(t.boundary * t.word "a") * hour * mark * (behind_mark + -t.of)
+  pattern = #(t.lexicon "hour" * t.lexicon "hour_mark") * (t.prev((t.boundary + verb) * t.word "a") * hour * mark * (behind_mark + -t.of)
     + t.prev(led) * t.as("led", hour) * mark * (behind_mark + -(t.of * -t.word "nuit"))
     + hour * mark * behind_mark
     + t.prev(at) * hour * mark * (t.word "et" * t.word "quelques" * t.word "minutes"^-1)^-1 * -(t.of * -t.word "nuit")
@@ -186,8 +187,8 @@ local clock = rule {
     { "peu après 10 heures, aux alentours de 23 heures, vers les deux heures", { value = "T10:00" }, { value = "T23:00" }, { value = "T02:00" } },
     { "à une heure et demie de voiture, à deux heures de Paris, peu après 3 heures de route", false },
     { "un match de plus de 4 h, d'une durée de 1 h 10", false }, { "gagne en 2 heures 56 devant lui, après 3h30 de route", false },
-    { "Il était deux heures après minuit. A huit heures, ils partirent.", { text = "deux heures après minuit", value = "T02:00" },
-      { text = "huit heures", value = "T08:00" } },
+    { "Il était deux heures après minuit. A huit heures, ils partirent. Je rentrerai a 9h30, il faut venir a 8 h.", { text = "deux heures après minuit", value = "T02:00" },
+      { text = "huit heures", value = "T08:00" }, { value = "T09:30" }, { value = "T08:00" } },
     { "Il n'était que huit heures et demie. Il pouvait être dix heures et quart. À six heures et quelques minutes, il partit.", { text = "huit heures et demie", value = "T08:30" },
       { text = "dix heures et quart", value = "T10:15" }, { text = "six heures et quelques minutes", value = "T06:00" } },
     { "La montre marquait deux heures. Il était près de onze heures ; il n'est pas huit heures. ", { value = "T02:00" }, { value = "T11:00" }, { value = "T08:00" } },
@@ -357,8 +358,7 @@ local part = rule {
     { "en fin d'après-midi", { text = "fin d'après-midi", value = "TAF", mod = "END" } },
     { "dans la nuit", { text = "nuit", value = "TNI" } }, { "Qu'il est rusé, le mâtin !", false },
     { "4 mai 2016. –\nIl est mort ce matin.", { text = "ce matin", value = "2016-05-04TMO" } },
-    { "Plus tôt dans la journée, il partit.", false },
-    { "ce soir-là, une nuit blanche", false },
+    { "Plus tôt dans la journée, il partit. Ce soir-là, une nuit blanche", false },
   },
 }
 
