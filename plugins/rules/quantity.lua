@@ -42,8 +42,8 @@ local per = rule {
   name = "fr.quantity.per", summary = "50 µg/m3, 90 grammes par litre, 250 l/s", type = "quantity", features = features, hides = hides, priority = 2,
   language = "fr",
   pattern = t.as("n", t.number) * t.of^-1 * t.as("unit", t.lexicon "unit")
-    * ((t.punct "/" + t.word { "par", "au" }) * t.as("per", t.lexicon "unit") + t.punct "/" * t.as("time", t.word(times))
-      + (t.punct "/" + t.word { "aux", "pour" }) * t.as("hundred", t.word { "100", "cent" }) * t.as("per", t.lexicon("unit", { unit = "km" }))),
+    * ((t.punct "/" + t.word { "par", "au" } + t.phrase "à la" + t.phrase "à l'") * t.as("per", t.lexicon "unit") + t.punct "/" * t.as("time", t.word(times))
+      + (t.punct "/" + t.word { "aux", "pour" }) * t.as("hundred", t.word { "100", "cent" }) * t.as("per", t.lexicon("unit", function(e) return ({ km = true, mL = true, g = true })[e.unit] end))),
   make = function(m)
     return { like = m.n, unit = m.unit.unit .. "/" .. (m.hundred and "100" or "") .. (m.per and m.per.unit or TIMES[m.time.text:lower()]) }
   end,
@@ -53,6 +53,7 @@ local per = rule {
     { "LE DÉBIT EST DE 900 M3/H", { text = "900 M3/H", unit = "m³/h" } },
     { "une densité de 62 hab./km2", { text = "62 hab./km2", unit = "hab/km²" } },
     { "de 50 µg/m3, soit 90 grammes par litre", { text = "50 µg/m3", value = 50, unit = "µg/m³" }, { value = 90, unit = "g/L" } },
+    { "une récolte de 72 quintaux à l'hectare, 25 g/100 ml", { text = "72 quintaux à l'hectare", value = 72, unit = "q/ha" }, { unit = "g/100mL" } },
     { "consomme 5 l/100 km, soit six litres aux 100 km", { text = "5 l/100 km", value = 5, unit = "L/100km" }, { value = 6, unit = "L/100km" } },
     { "3 km par jour", false },
   },
@@ -135,11 +136,18 @@ local part = rule {
   },
 }
 
+local kilos = t.word { "kg", "kilo", "kilos" }
+
 local meters = rule {
-  name = "fr.quantity.meters", summary = "1 m 80, un mètre soixante", type = "quantity", features = features, hides = { "number", "reference" }, language = "fr",
-  pattern = #t.upto(9, t.word { "m", "mètre", "mètres" }) * t.span((t.as("whole", t.number) * t.word { "m", "mètre", "mètres" } + t.word "un" * t.word "mètre")
+  name = "fr.quantity.meters", summary = "1 m 80, un mètre soixante, 3 kg 200", type = "quantity", features = features, hides = { "number", "reference" }, language = "fr",
+  pattern = t.span(t.as("whole", t.number) * kilos * t.as("grams", t.digits)) * -(t.lower - t.lexicon "clause_word" + t.symbol + t.punct "%")
+    + #t.upto(9, t.word { "m", "mètre", "mètres" }) * t.span((t.as("whole", t.number) * t.word { "m", "mètre", "mètres" } + t.word "un" * t.word "mètre")
     * t.as("more", t.number) * t.word { "cm", "centimètres" }^-1) * -(t.lower - t.lexicon "clause_word" + t.punct "%"),
   make = function(m)
+    if m.grams then
+      if not m.grams.text:find "^%d%d[05]$" or math.type(m.whole.value) ~= "integer" or m.whole.mod then return nil end
+      return { value = lutrin.numeral(("%d,%s"):format(m.whole.value, m.grams.text)), unit = "kg" }
+    end
     local whole, more = m.whole and m.whole.value or 1, m.more.value
     if math.type(whole) ~= "integer" or whole > 9 or math.type(more) ~= "integer" or more < 10 or more > 99 or m.more.mod then return nil end
     return { value = lutrin.numeral(("%d,%02d"):format(whole, more)), unit = "m", mod = m.whole and m.whole.mod }
@@ -147,7 +155,8 @@ local meters = rule {
   examples = {
     { "il fait 1 m 80, deux mètres trente centimètres.", { text = "1 m 80", value = 1.8 }, { value = 2.3 } },
     { "haut d'un mètre quatre-vingts et large de 2 m 10 à peine", { text = "un mètre quatre-vingts", value = 1.8 }, { value = 2.1 } },
-    { "à 5 m 20 personnes", false },
+    { "un bébé de 3 kg 200, un colis de 2kg500", { text = "3 kg 200", value = 3.2, unit = "kg" }, { text = "2kg500", value = 2.5 } },
+    { "à 5 m 20 personnes, 3 kg 200 fois", false },
   },
 }
 
@@ -167,6 +176,20 @@ local stop = rule {
   },
 }
 
+-- What goes at so many "à l'heure" counts kilometres.
+local hourly = rule {
+  name = "fr.quantity.hourly", summary = "rouler à 130 à l'heure", type = "quantity", features = features, hides = { "number", "time", "period" }, language = "fr",
+  pattern = t.prev(t.word { "à", "de", "du" }) * t.as("n", t.number) * "à l'heure" * -t.of,
+  make = function(m)
+    local n = m.n.value or m.n.high
+    return n and n >= 20 and n <= 900 and { like = m.n, unit = "km/h" } or nil
+  end,
+  examples = {
+    { "Il roulait à 130 à l'heure.", { text = "130 à l'heure", value = 130, unit = "km/h" } },
+    { "payé 12 euros à l'heure, deux à l'heure du thé", false },
+  },
+}
+
 local turning = t.word { "tourn*", "angle", "angles", "pivot*", "rotation*", "latitude", "longitude", "inclin*", "virage*", "pente*" }
 
 local degrees = rule {
@@ -181,6 +204,11 @@ local degrees = rule {
       if low and high then return { low = -high, high = -low, mod = m.n.mod } end
       return value and { value = -value, mod = m.n.mod } or nil
     end
+    -- "37°2 le matin"; not "48°5' nord"
+    local tenths = m.text:find "[\xB0\xBA]$" and m.n.value and m.doc.text:match("^(%d)%f[^%d]", m.last + 1)
+    if tenths and math.type(m.n.value) == "integer" and not m.doc.text:find("^['’°\xE2\xC2]", m.last + 2) then
+      return { value = lutrin.numeral(("%d,%s"):format(m.n.value, tenths)), mod = m.n.mod, span = { first = m.first, last = m.last + 1 } }
+    end
     -- "30 °C.": at a sentence's end C. is an initial to the tokenizer
     local letter = m.doc.text:match("^%s?([CF])%.", m.last + 1)
     if letter and m.text:find "[\xB0\xBA]$" then
@@ -190,7 +218,7 @@ local degrees = rule {
   end,
   examples = {
     { "jusqu'à 30 °C.", { text = "30 °C", value = 30, unit = "C" } },
-    { "baisse de 5 degrés", { text = "5 degrés", value = 5 } },
+    { "baisse de 5 degrés, 37°2 le matin, à 48°5' nord", { text = "5 degrés", value = 5 }, { text = "37°2", value = 37.2 }, { text = "48°" } },
     { "10 degrés en dessous de zéro", { text = "10 degrés en dessous de zéro", value = -10 } },
     { "un gel de 12 ou 18° au-dessous de zéro", { text = "12 ou 18° au-dessous de zéro", low = -18, high = -12 } },
     { "à peine 4 degrés au-dessus de zéro", { text = "4 degrés au-dessus de zéro", value = 4 } },
@@ -455,4 +483,4 @@ local one_or_two = rule {
   },
 }
 
-return { measure, per, halved, glued, part, meters, stop, degrees, angle, plain_noun, unusual_noun, members, apart, one_or_two }
+return { measure, per, halved, glued, part, meters, stop, degrees, hourly, angle, plain_noun, unusual_noun, members, apart, one_or_two }
