@@ -100,8 +100,9 @@ return {
     name = "fr.parts_of_day", class = "part_of_day", summary = "matin, après-midi, soir, nuit", language = "fr",
     features = { value = "string" }, fold = { "case", "accent", "hyphen" },
     entries = {
-      { "matin", "matinée", value = "TMO" }, { "après-midi", "après-midis", "aprem", value = "TAF" }, { "soir", "soirée", value = "TEV" },
-      { "nuit", value = "TNI" }, { "midi", "mi-journée", value = "TMI" }, { "journée", value = "TDT" }, { "l'aube", "aube", "aurore", value = "TMO" },
+      { "matin", "matinée", "petit matin", value = "TMO" }, { "après-midi", "après-midis", "aprem", value = "TAF" },
+      { "soir", "soirée", value = "TEV" },
+      { "nuit", value = "TNI" }, { "midi", "mi-journée", value = "TMI" }, { "journée", value = "TDT" }, { "aube", "aurore", value = "TMO" },
     },
   },
   lexicon {

@@ -191,7 +191,7 @@ end
 function M.is_since(text, first)
   local word, at = word_before(text, first)
   if word == "le" or word == "ce" or word == "la" then word = word_before(text, at) end
-  return word == "depuis"
+  return word == "depuis" or word == "Depuis"
 end
 
 return M

@@ -27,8 +27,9 @@ local nth = rule {
     end
     local y, mo = tonumber(year), tonumber(month)
     if not mo then
-      if not m.unit or m.unit.text ~= "semaine" or rank < 1 then return nil end
-      return { value = year .. "-W" .. timex.two[rank] }
+      if not m.unit or m.unit.text ~= "semaine" then return nil end
+      -- 28 December lies in the last week of each year
+      return { value = year .. "-W" .. timex.two[rank > 0 and rank or select(2, calendar.week(calendar.number(y, 12, 28)))] }
     end
     if m.weekday then
       local n = calendar.nth_weekday(y, mo, m.weekday.weekday, rank)
@@ -45,7 +46,7 @@ local nth = rule {
   examples = {
     { "le premier vendredi de juillet 2017", { text = "premier vendredi de juillet 2017", value = "2017-07-07" } },
     { "le dernier jour de novembre 2015", { value = "2015-11-30" } },
-    { "la première semaine d'octobre 2014", { value = "2014-W41" } },
+    { "la première semaine d'octobre 2014, la dernière semaine de 2015", { value = "2014-W41" }, { value = "2015-W53" } },
     { "premier jour du procès", false },
   },
 }

@@ -191,6 +191,9 @@ function MAKE.dm(m, d, mo)
   local padded = text:find "^0" or text:find "/0"
   if not padded and not (d > 12 and d ~= 24) and not ARTICLE[word_before(m)] then return nil end
   local after = m.doc.text:match("^ ?(%a+)", m.last + 1)
+  -- blood pressure, and the shape of screens
+  if not ARTICLE[word_before(m)] and (text == "16/9"
+    or m.doc.text:sub(m.first - 20 > 0 and m.first - 20 or 1, m.first):find("ension", 1, true)) then return nil end
   if NUMBERED[word_before(m)] or after == "de" or after == "des" or after == "h" then return nil end
   return { value = "XXXX" .. md[mo][d] }
 end
@@ -301,7 +304,7 @@ return rule {
     { "rue du 4-Septembre, place du 8-Mai-1945", false },
     { "COVID-19 et B2B-12", false },
     { "2020-14-24", false },
-    { "une note de 9/10", false },
+    { "une note de 9/10, une tension de 14/8, un écran 16/9", false },
     { "24/7", false },
     { "loi n° 11/2016", false },
     { "les années 1980-1990", false },

@@ -53,6 +53,7 @@ local day = rule {
       local told = { value = "XXXX-XX-XX", relative = relative }
       return capital and told or remember_day(said, told)
     end
+    if text:find("^jour au ", first - 8 > 0 and first - 8 or 1) then return nil end -- "du jour au lendemain"
     -- "le lendemain de son élection" hangs on what is told, not on a day
     local last = m.last
     local article = said:match "^[lL][ea']?[\xE2\x80\x99]*%s*()"
@@ -67,7 +68,7 @@ local day = rule {
     { "Lu dans Aujourd'hui le Maroc", false },
     { "aujourd'hui", { value = "XXXX-XX-XX", relative = "D+0" } },
     { "On vote AUJOURD'HUI ; il part demain en huit, hier en train.", { relative = "D+0" }, { text = "demain en huit", relative = "D+8" }, { text = "hier" } },
-    { "la veillée", false },
+    { "la veillée, du jour au lendemain", false },
     { "À la veille de partir, il se croyait à la veille de tout perdre, à la veille d'être pris.", false },
     { "la décision prise la veille de ne rien dire", { text = "veille" } },
     { "à la veille d'octobre, la veille de la guerre", { text = "veille" }, { text = "veille" } },
@@ -204,7 +205,7 @@ local weekday = rule {
 local day_alone = rule {
   name = "fr.date.day", summary = "le 23, à partir du 8 (no month)", type = "date", features = features, hides = HIDES, language = "fr",
   pattern = (t.word "le" + ("à partir du" + t.word { "dès", "depuis", "avant", "après" } * t.word "le")) * t.span(t.as("day", t.lexicon("day", { plain = true })))
-      * #(t.punct { ".", ",", ";", "!", ")" } + t.boundary + t.word { "à", "vers", "au", "dans", "de", "entre", "avant", "après" } * (t.digits + t.lexicon "noon" + t.word "la") + "à partir" + t.word "mais")
+      * #(t.punct { ".", ",", ";", "!", ")" } + t.boundary + t.word { "à", "vers", "au", "dans", "de", "entre", "avant", "après" } * (t.digits + t.lexicon "noon" + t.word "la") + t.word "au" * t.lexicon "part_of_day" + "à partir" + t.word "mais")
     + t.word "le" * t.span(t.as("day", t.lexicon "day") * t.word { "du", "de", "cette" } * t.word { "ce", "cette" }^-1 * t.as("of_month", t.word "mois") * shift^-1),
   make = function(m)
     local d = m.day.day

@@ -87,6 +87,14 @@ local function between_times(m, from, to)
   return { span = place, from = from, to = to }
 end
 
+--- "de vendredi soir à dimanche matin": each with its day, and "de" before the first.
+local function day_parts(m, from, to)
+  if #from < 13 or #to < 13 or from:find "^[^T]*REF" or to:find "^[^T]*REF" or from >= to then return nil end
+  local word = timex.word_before(m.doc.text, m.low.first)
+  if word ~= "de" and word ~= "du" and word ~= "entre" and word ~= "depuis" then return nil end
+  return { from = from, to = to, span = { first = m.low.first, last = m.high.last } }
+end
+
 -- One rule for each thing that hours cannot do without, so that none is tried in other sentences.
 local hours = rule {
   name = "fr.period.hours", summary = "de 14h à 16h, entre 9h30 et 11h jeudi, entre 3 et 5 heures du matin", type = "period", features = features,
@@ -102,7 +110,7 @@ local hours = rule {
   make = function(m)
     local last = m.high
     local to = last.value
-    if not clock_of(to) then return nil end
+    if not clock_of(to) or m.low and not clock_of(m.low.value) then return m.low and day_parts(m, m.low.value, to) end
     local first = m.hour
     if first then
       if m.text:find "^[uU]ne [^h]" then return nil end
@@ -111,7 +119,6 @@ local hours = rule {
     end
     local low_end = m.low
     local from = low_end.value
-    if not clock_of(from) then return nil end
     -- "de cinq heures du soir à dix heures"
     local late = #from == 6 and #to == 6 and from >= "T12:00" and to < "T12:00" and tonumber(to:sub(2, 3)) + 12
     if late and late > tonumber(from:sub(2, 3)) and (low_end.text:find "soir" or low_end.text:find "apr") and not last.text:find "mat" then
@@ -123,6 +130,8 @@ local hours = rule {
     { "de 14h à 16h", { text = "14h à 16h", from = "T14:00", to = "T16:00" } },
     { "ouvert du lundi au vendredi de 9h à 17h, et le samedi de 9h à 13h", { text = "9h à 17h", from = "T09:00", to = "T17:00" },
       { from = "XXXX-WXX-6T09:00", to = "XXXX-WXX-6T13:00" } },
+    { "fermé de vendredi soir à dimanche matin, vendredi soir et samedi", { text = "vendredi soir à dimanche matin", from = "2020-04-24TEV", to = "2020-04-26TMO" },
+      doc = { date = "2020-04-24" } },
     { "jeudi 23 avril 2020, de 9h à 11h", { from = "2020-04-23T09:00", to = "2020-04-23T11:00" } },
     { "ouvert de neuf heures à midi et de quatre heures à six heures", { from = "T09:00", to = "T12:00" }, { from = "T16:00", to = "T18:00" } },
     { "Le couvre-feu s'applique de 20 heures à 6 heures chaque dimanche, de 9 h à 13 h.", { from = "T20:00", to = "T06:00" }, { text = "9 h à 13 h", from = "T09:00" } },

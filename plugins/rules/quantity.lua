@@ -261,7 +261,7 @@ local function proper(m, noun)
   local known = counted.proper(word) or counted.heading(word) and not n.text:find "%l"
   if not known and not counted.acronym(word) then return nil end
   local value = n.value
-  if not value and not n.low or value and (value < 2 or year_like(m, n)) then return nil end
+  if not value and not n.low or value and (value < 2 or year_like(m, n)) or n.text:find "^%d%d%d%d%d$" then return nil end -- "75011 Paris"
   if not known and math.type(value or n.high or n.low) ~= "integer" or m.of and not counted.takes_of(n.text) then return nil end
   local behind = m.behind
   if behind and not counted.proper(behind.text) or counted.in_title(m.doc.text, n.first) then return nil end
@@ -393,6 +393,7 @@ local unusual_noun = rule {
     { "On retrouve 44 Russes et une quarantaine de Gilets jaunes, deux États.", { text = "44 Russes", value = 44, unit = "russes" },
       { text = "une quarantaine de Gilets", value = 40, mod = "APPROX" }, { unit = "états" } },
     { "le Tournoi des 6 Nations, la Revue des deux Mondes, 24 Heures, deux Paris Match, Nantes 2 Rennes 1, en 1998 Paris", false },
+    { "12 rue des Lilas, 75011 Paris, 13001 Marseille", false },
     { "le 5 mars, 20 ans, trois fois, deux dans, 3 sur 4, les deux sous la table, 45 centimes, trois fameux jours", { text = "20 ans" } },
     { "10 euros, en 2019 plusieurs, les élections 2017 françaises, tous deux élus, à 10 h 45 locales", false },
   },

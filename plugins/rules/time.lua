@@ -344,6 +344,7 @@ local part = rule {
     local d = m.day_part
     local value = d.value
     if value == "TDT" and (not m.stage or m.stage.text:find "^[pP]lus" or m.doc.text:find("^ d[e']", m.last + 1)) then return nil end
+    if d.text == "Aube" then return nil end -- a river, a department
     if value == "TMI" and not d.text:find "-" then if not m.this then return nil end value = "T12:00" end
     local mod = m.stage and m.stage.mod or nil
     if m.this then
@@ -356,9 +357,8 @@ local part = rule {
   examples = {
     { "Il part ce soir, mange ce midi.", { text = "ce soir", value = "2020-04-24TEV" }, { text = "ce midi", value = "2020-04-24T12:00" }, doc = { date = "2020-04-24" } },
     { "en fin d'après-midi", { text = "fin d'après-midi", value = "TAF", mod = "END" } },
-    { "dans la nuit", { text = "nuit", value = "TNI" } }, { "Qu'il est rusé, le mâtin !", false },
+    { "dans la nuit", { text = "nuit", value = "TNI" } }, { "Qu'il est rusé, le mâtin ! Il vit dans l'Aube. Plus tôt dans la journée, il partit. Ce soir-là, une nuit blanche", false },
     { "4 mai 2016. –\nIl est mort ce matin.", { text = "ce matin", value = "2016-05-04TMO" } },
-    { "Plus tôt dans la journée, il partit. Ce soir-là, une nuit blanche", false },
   },
 }
 
@@ -421,7 +421,7 @@ local joined = rule {
 local staged = -t.prev(t.word "plus") * stage * (t.the + t.of)^-1 * t.the^-1
 -- a day, and the time behind it
 local behind_day = day * (weak^-2 * t.the^-1 * (clocked + t.as("day_part", t.lexicon "part_of_day") * weak^-1 * clocked) * (t.word { "dans", "du", "de" }^-1 * t.the^-1 * t.lexicon "part_of_day")^-1
-  + t.comma^-1 * t.word { "dans", "en", "au", "d'", "de", "du" }^-1 * t.the^-1 * staged^-1 * t.as("day_part", t.lexicon "part_of_day")
+  + t.comma^-1 * t.word { "dans", "en", "au", "à", "d'", "de", "du" }^-1 * t.the^-1 * staged^-1 * t.as("day_part", t.lexicon "part_of_day")
     * (t.word { "à", "a", "vers" } * t.as("hour", t.lexicon "hour") * #(t.mark + t.boundary)
       + t.comma * t.as("hour", t.lexicon "hour") * t.word { "heures", "heure" } * #(t.mark + t.boundary))^-1 * t.as("exact", t.date)^-1
   + weak^-1 * t.as("hour", t.lexicon "hour") * t.word { "heures", "heure" } * -(t.of + t.word { "avant", "après", "plus", "durant", "sur" })
@@ -488,7 +488,7 @@ local moment = rule {
     { "Samedi 11 mars 2017, en fin d'après-midi", { text = "Samedi 11 mars 2017, en fin d'après-midi", value = "2017-03-11TAF" } },
     { "dans la nuit du mercredi 3 mai 2017 et du jeudi 4 mai 2017", { text = "nuit du mercredi 3 mai 2017 et du jeudi 4 mai 2017", value = "2017-05-03TNI" } },
     { "Dimanche soir, 10 heures.", { text = "Dimanche soir, 10 heures", value = "XXXX-WXX-7T22:00" } },
-    { "tué hier soir", { text = "hier soir", value = "2020-04-23TEV" }, doc = { date = "2020-04-24" } },
+    { "tué hier soir, à l'aube, au petit matin.", { text = "hier soir", value = "2020-04-23TEV" }, { text = "aube" }, { text = "petit matin" }, doc = { date = "2020-04-24" } },
     { "à 19:00, le 22/12/2016", { text = "19:00, le 22/12/2016", value = "2016-12-22T19:00" } },
     { "La veille, deux heures avant la fermeture du bureau, il partit.", false },
     { "rentré à 3h40 le matin du 9 mai 2016", { text = "3h40 le matin du 9 mai 2016", value = "2016-05-09T03:40" } },
