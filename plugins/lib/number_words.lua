@@ -189,6 +189,9 @@ function M.read(texts)
     end
   end
   if decimals then
+    -- "deux virgule cinq millions"
+    local scale = SCALES[(decimals[#decimals] or ""):gsub("s$", "")]
+    if scale then table.remove(decimals) end
     local zeros = 0
     while decimals[1] == "zero" and #decimals > 1 do
       table.remove(decimals, 1)
@@ -196,7 +199,7 @@ function M.read(texts)
     end
     local n, after = read_group(decimals, 1)
     if not n or after <= #decimals or math.type(n) ~= "integer" then return nil end
-    return lutrin.numeral(("%d,%s%d"):format(total, ("0"):rep(zeros), n))
+    return lutrin.numeral(("%d,%s%d"):format(total, ("0"):rep(zeros), n), scale and #tostring(scale) - 1 or 0)
   end
   if #words == 0 then return nil end
   if math.type(total) == "float" and total == math.floor(total) and total < 2 ^ 53 then total = total // 1 | 0 end

@@ -421,6 +421,7 @@ local century = rule {
     { "au XIXe siècle", { text = "XIXe siècle", value = "18" } },
     { "une église du XVIe s. et son clocher", { text = "XVIe s.", value = "15" } },
     { "à la fin du dix-huitième siècle", { text = "fin du dix-huitième siècle", value = "17", mod = "END" } },
+    { "dans la seconde moitié du XIXe siècle", { text = "seconde moitié du XIXe siècle", value = "18", mod = "END" } },
     { "un demi siècle", false },
   },
 }

@@ -111,7 +111,7 @@ local ago = rule {
 local about = rule {
   name = "fr.date.about", summary = "vers 1850, vers le 10 mai, aux environs de Noël", type = "date", features = features, hides = timex.hides,
   language = "fr", priority = -5,
-  pattern = (t.word "vers" + t.word { "environs", "alentours" } * t.of + t.word "circa") * t.the^-1 * t.span(t.as("date", t.date)),
+  pattern = (t.word "vers" + t.word { "environs", "alentours", "autour" } * t.of + t.word "circa") * t.the^-1 * t.span(t.as("date", t.date)),
   make = function(m)
     local date = m.date
     local relative = date.relative

@@ -156,9 +156,14 @@ local parts = rule {
 local cents = rule {
   name = "fr.money.cents", summary = "1 euro 50, 15 dollars et 15 cents", type = "money", features = features, hides = hides,
   pattern = t.span(t.as("whole", t.money) * t.as("and", t.word "et")^-1 * t.as("cents", t.number) * t.as("coin", t.lexicon "currency_part")^-1)
-    * #(t.boundary + t.mark + t.lower - t.lexicon "currency" - t.word "sous"),
+    * #(t.boundary + t.mark + t.lower - t.lexicon "currency" - t.word "sous")
+    + t.as("whole", t.money) * t.as("half", "et demi"),
   make = function(m)
-    local whole, part = m.whole.value, m.cents.value
+    local whole = m.whole.value
+    if m.half then
+      return math.type(whole) == "integer" and whole < 1000 and { like = m.whole, value = whole + 0.5 } or nil
+    end
+    local part = m.cents.value
     -- "10 euros et 20 personnes": what follows is something of its own
     if m["and"] and not m.coin and not m.doc.text:find("^%s*[.;:!?)]", m.last + 1) and m.last < #m.doc.text then return nil end
     if not whole or not part or math.type(whole) ~= "integer" or math.type(part) ~= "integer" or part > 99 or part < 0
@@ -169,7 +174,7 @@ local cents = rule {
   examples = {
     { "pour 1 euro 50 la minute", { text = "1 euro 50", value = 1.5, currency = "EUR" } },
     { "15 dollars et 15.", { text = "15 dollars et 15", value = 15.15 } },
-    { "cinq euros cinquante", { text = "cinq euros cinquante", value = 5.5 } },
+    { "cinq euros cinquante, trois francs et demi", { text = "cinq euros cinquante", value = 5.5 }, { text = "trois francs et demi", value = 3.5 } },
     { "1 USD et 23 cents", { text = "1 USD et 23 cents", value = 1.23 } },
     { "10 euros 5 fois, 10 euros et 20 personnes", { text = "10 euros", value = 10 }, { text = "10 euros", value = 10 } },
   },

@@ -104,6 +104,7 @@ local words = rule {
     { "mil huit cent quarante-cinq", { value = 1845 } },
     { "deux-cent-trois livres, deux-trois jours", { text = "deux-cent-trois", value = 203 }, { text = "deux-trois", low = 2, high = 3 } },
     { "un million deux cent mille", { value = 1200000 } },
+    { "soit deux virgule cinq millions de lots", { text = "deux virgule cinq millions", value = 2500000, scale = 1000000 } },
     { "deux cent virgule trois, trois virgule quatorze, zéro virgule zéro cinq", { value = 200.3 }, { value = 3.14 }, { value = 0.05 } },
     { "mille ou cent, trois pour mille", { text = "mille", value = 1000 } },
     { "le palais des Trente-Trois mille Trois cents marches", false },
@@ -134,6 +135,7 @@ local approximate = rule {
   pattern = -fortnight * t.as("n", t.lexicon "approximate_one") * many_of
     + t.as("n", t.lexicon("approximate_plural", { one = true })) * many_scale
     + t.prev(t.word { "la", "cette", "le", "bonne", "petite", "grosse" }) * t.as("n", t.lexicon("approximate_plural", { one = true })) * many_of * #t.word { "de", "d'" }
+    + t.prev(t.word "une" * t.word { "bonne", "petite", "grosse" }) * t.as("n", t.lexicon("approximate_plural", { one = true })) * many_of
     + t.prev(t.word { "le", "du", "au", "demi" }) * t.as("n", t.lexicon("approximate_plural", { exact = true })) * #t.word { "de", "d'" },
   make = function(m)
     local factor = m.scale and numerals.scale(m.scale.text:match "%a+$") or 1
@@ -148,6 +150,7 @@ local approximate = rule {
     { "une centaine de millions d'euros", { text = "une centaine de millions", value = 100000000 } },
     { "la douzaine de clients, le cap du million de visites", { value = 12, mod = "APPROX" }, { text = "million", value = 1000000 } },
     { "se compte en dizaine de milliards", { text = "dizaine de milliards", value = 10000000000, mod = "APPROX" } },
+    { "Ils étaient une bonne centaine.", { text = "centaine", value = 100, mod = "APPROX" } },
     { "mis en quarantaine, la vingtaine, par dizaine", false },
     { "revenu dans une quinzaine, il en a une quinzaine", { value = 15 } },
     { "une demi-douzaine de millions", { text = "une demi-douzaine de millions", value = 6000000, mod = "APPROX" } },
