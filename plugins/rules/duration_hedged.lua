@@ -62,6 +62,29 @@ local several = rule {
   },
 }
 
+-- What is run and ridden: "2h03'59''", "3'42''", "2h03min59s". Seconds make it a time taken; minutes of an arc have degrees before.
+local D2, space = lpeg.R "09" * lpeg.R "09", lpeg.S " "^-1
+local prime = lpeg.P "'" + "’" + "′"
+local second = prime * prime + "\"" + "″" + "”"
+local letter = lpeg.R("az", "AZ", "09") + lpeg.R "\x80\xff"
+local minutes_of = lpeg.C(lpeg.R "09" * lpeg.R "09"^-1)
+local seconds_of = prime * space * lpeg.C(D2) * second + space * (lpeg.P "min" + "mn") * space * lpeg.C(D2) * space * lpeg.P "s" * -letter
+local raced = rule {
+  name = "fr.duration.raced", summary = "2h03'59'', 3'42'', 2h03min59s", type = "duration", features = features,
+  hides = { "number", "time", "reference", "quantity" }, language = "fr", priority = 4,
+  at = t.digits * #(t.word { "h", "min", "mn" } + t.punct { "'", "’", "′" }) + t.alnum * #t.punct { "'", "’", "′" },
+  text = minutes_of * space * lpeg.S "hH" * space * lpeg.C(D2) * seconds_of + lpeg.Cc(false) * minutes_of * seconds_of,
+  make = function(m, hours_told, minutes_told, seconds_told)
+    if m.doc.text:find("^[\xB0\xBA]", m.first - 1) then return nil end
+    return { value = "PT" .. (hours_told and tonumber(hours_told) .. "H" or "") .. tonumber(minutes_told) .. "M" .. tonumber(seconds_told) .. "S" }
+  end,
+  examples = {
+    { "Elle court en 2h03'59'', soit 3'42'' de mieux, puis 2h03min59s.", { text = "2h03'59''", value = "PT2H3M59S" }, { text = "3'42''", value = "PT3M42S" },
+      { text = "2h03min59s", value = "PT2H3M59S" } },
+    { "à 48°51'24'' nord, un but à la 45', 5'4 de haut", false },
+  },
+}
+
 local joined = rule {
   name = "fr.duration.joined", summary = "3heures, 30-minutes, 3mins", type = "duration", features = features, hides = { "number" }, language = "fr",
   at = t.alnum,
@@ -113,4 +136,4 @@ local hedged = rule {
   },
 }
 
-return { clock_like, several, joined, hedged }
+return { clock_like, several, raced, joined, hedged }

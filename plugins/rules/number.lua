@@ -122,7 +122,7 @@ local fraction = rule {
   examples = {
     { "les 3/4 du temps (2/4)", { text = "3/4", value = 0.75 } },
     { "attendre 2/3 jours, avec 3/4 copains, 1/2 heures, 3/4 des", { text = "2/3", low = 2, high = 3 }, { low = 3, high = 4 }, { value = 0.5 }, { value = 0.75 } },
-    { "plus de 10 1/2 pouces", { text = "10 1/2", value = 10.5 } },
+    { "plus de 10 1/2 pouces, soit 1 1/2.", { text = "10 1/2", value = 10.5 }, { text = "1 1/2", value = 1.5 } },
     { "le 31/12, en 1/4 de finale, une alerte de niveau 3/4", false },
   },
 }
