@@ -24,8 +24,8 @@ add("EUR", { "euro", "euros", "€", "EUR" })
 add("USD", { "dollar", "dollars", "$", "US$", "$US", "$ américains", "dollar américain", "dollars américains", "dollar US", "dollars US",
   "dollars des États-Unis", "dollars étatsuniens", "dollars états-uniens", "USD" })
 add("CAD", { "dollar canadien", "dollars canadiens", "$CA", "CA$", "$C", "$ canadiens", "$ can", "dollars can.", "CAD" })
-add("AUD", { "dollar australien", "dollars australiens", "AUD" })
-add("NZD", { "dollar néo-zélandais", "dollars néo-zélandais", "NZD" })
+add("AUD", { "dollar australien", "dollars australiens", "$ australiens", "$ AU", "AUD" })
+add("NZD", { "dollar néo-zélandais", "dollars néo-zélandais", "$ néo-zélandais", "$ NZ", "NZD" })
 add("HKD", { "dollar de Hong Kong", "dollars de Hong Kong", "dollar hongkongais", "dollars hongkongais", "dollar de Hongkong",
   "dollars de Hongkong", "HK$", "$HK", "HKD" })
 add("SGD", { "dollar de Singapour", "dollars de Singapour", "dollar singapourien", "dollars singapouriens", "SGD" })
@@ -127,6 +127,7 @@ adjectives({ "livre", "livres" }, { SDG = "soudanaise/soudanaises", SSP = "sud-s
 adjectives({ "dinar", "dinars" }, { MKD = "macédonien/macédoniens" })
 adjectives({ "shilling", "shillings" }, { TZS = "tanzanien/tanzaniens", UGX = "ougandais/ougandais", SOS = "somalien/somaliens",
   ATS = "autrichien/autrichiens" })
+add("ATS", { "schilling", "schillings", "schilling autrichien", "schillings autrichiens" })
 adjectives({ "couronne", "couronnes" }, { EEK = "estonienne/estoniennes", SKK = "slovaque/slovaques", SEK = "de Suède/de Suède" })
 adjectives({ "won", "wons" }, { KRW = "sud-coréen/sud-coréens|coréen/coréens", KPW = "nord-coréen/nord-coréens" })
 adjectives({ "rouble", "roubles" }, { RUB = "russe/russes", BYN = "biélorusse/biélorusses" })

@@ -65,23 +65,24 @@ local several = rule {
 -- What is run and ridden: "2h03'59''", "3'42''", "2h03min59s". Seconds make it a time taken; minutes of an arc have degrees before.
 local D2, space = lpeg.R "09" * lpeg.R "09", lpeg.S " "^-1
 local prime = lpeg.P "'" + "’" + "′"
-local second = prime * prime + "\"" + "″" + "”"
-local letter = lpeg.R("az", "AZ", "09") + lpeg.R "\x80\xff"
+local second = (prime * prime + "\"" + "″" + "”") * lpeg.C(D2) + (prime * prime + "\"" + "″" + "”") * lpeg.Cc(false)
+local no_letter = -(lpeg.R("az", "AZ", "09") + lpeg.R "\x80\xff")
 local minutes_of = lpeg.C(lpeg.R "09" * lpeg.R "09"^-1)
-local seconds_of = prime * space * lpeg.C(D2) * second + space * (lpeg.P "min" + "mn") * space * lpeg.C(D2) * space * lpeg.P "s" * -letter
+local seconds_of = prime * space * lpeg.C(D2) * second + space * (lpeg.P "min" + "mn") * space * lpeg.C(D2) * space * lpeg.P "s" * no_letter * lpeg.Cc(false)
 local raced = rule {
   name = "fr.duration.raced", summary = "2h03'59'', 3'42'', 2h03min59s", type = "duration", features = features,
   hides = { "number", "time", "reference", "quantity" }, language = "fr", priority = 4,
   at = t.digits * #(t.word { "h", "min", "mn" } + t.punct { "'", "’", "′" }) + t.alnum * #t.punct { "'", "’", "′" },
   text = minutes_of * space * lpeg.S "hH" * space * lpeg.C(D2) * seconds_of + lpeg.Cc(false) * minutes_of * seconds_of,
-  make = function(m, hours_told, minutes_told, seconds_told)
-    if m.doc.text:find("^[\xB0\xBA]", m.first - 1) then return nil end
-    return { value = "PT" .. (hours_told and tonumber(hours_told) .. "H" or "") .. tonumber(minutes_told) .. "M" .. tonumber(seconds_told) .. "S" }
+  make = function(m, h, minutes_told, seconds_told, hundredths)
+    if m.doc.text:sub(m.first > 4 and m.first - 4 or 1, m.first - 1):find "[\xB0\xBA]%s*$" then return nil end
+    return { value = ("PT%s%dM%d%sS"):format(h and tonumber(h) .. "H" or "", tonumber(minutes_told), tonumber(seconds_told), hundredths and "." .. hundredths or "") }
   end,
   examples = {
     { "Elle court en 2h03'59'', soit 3'42'' de mieux, puis 2h03min59s.", { text = "2h03'59''", value = "PT2H3M59S" }, { text = "3'42''", value = "PT3M42S" },
       { text = "2h03min59s", value = "PT2H3M59S" } },
-    { "à 48°51'24'' nord, un but à la 45', 5'4 de haut", false },
+    { "Le relais nage en 3'30\"65.", { text = "3'30\"65", value = "PT3M30.65S" } },
+    { "à 48°51'24'' nord, 22° 52′ 16″ est, un but à la 45', 5'4 de haut", false },
   },
 }
 
