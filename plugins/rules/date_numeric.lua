@@ -192,8 +192,8 @@ function MAKE.dm(m, d, mo)
   if not padded and not (d > 12 and d ~= 24) and not ARTICLE[word_before(m)] then return nil end
   local after = m.doc.text:match("^ ?(%a+)", m.last + 1)
   -- blood pressure, and the shape of screens
-  if not ARTICLE[word_before(m)] and (text == "16/9"
-    or m.doc.text:sub(m.first - 20 > 0 and m.first - 20 or 1, m.first):find("ension", 1, true)) then return nil end
+  local before = m.doc.text:sub(m.first - 60 > 0 and m.first - 60 or 1, m.first - 1):match "[^.!?]*$"
+  if not ARTICLE[word_before(m)] and (text == "16/9" or before:find "%f[%a][tT]ension%f[%A]") then return nil end
   if NUMBERED[word_before(m)] or after == "de" or after == "des" or after == "h" then return nil end
   return { value = "XXXX" .. md[mo][d] }
 end
