@@ -95,7 +95,8 @@ return {
     "prolongée", "allongé", "allongée", "supérieur", "supérieure", "supérieurs", "supérieures", "inférieur", "inférieure", "inférieurs",
     "inférieures", "limité", "limitée", "passer", "passe", "passé", "passée", "étendu", "étendue", "égal", "égale", "estimé", "estimée",
     "évalué", "évaluée", "peine", "prison", "ici", "ferme", "d'ici", "durée", "période", "bail", "contrat", "mandat", "prêt", "élevé", "quant",
-    "prêts", "emprunt", "obligations", "perpétuité", "intervalle", "remonte", "remontent", "remontant" },
+    "prêts", "emprunt", "emprunts", "obligation", "obligations",
+    "plan", "horizon", "crédit", "taux", "échéance", "perpétuité", "intervalle", "remonte", "remontent", "remontant" },
   },
   lexicon {
     name = "fr.age_units", class = "age_unit", summary = "ans, mois, semaines, jours", language = "fr", features = { unit = "string" },

@@ -132,7 +132,7 @@ local age = rule {
     { "il a soixante ans ; mais soixante ans, c'est l'âge sage. Quinze ans, l'âge des songes", { text = "soixante ans" }, {}, { text = "Quinze ans" } },
     { "depuis dix ans, c'est l'âge d'or ; il n'avait que deux ans à vivre ; vingt ans, c'est long", false },
     { "la mortalité des moins de cinq ans de ce pays", { text = "cinq ans", mod = "LESS_THAN" } },
-    { "condamné à 20 ans, un mandat porté à 7 ans, de 5 à 10 ans, dix ans de prison, plus âgée que lui de deux ans", false },
+    { "un plan à cinq ans, condamné à 20 ans, un mandat porté à 7 ans, de 5 à 10 ans, dix ans de prison, plus âgée que lui de deux ans", false },
     { "tous les quatre ans, les six ans que prend le chantier, plus longtemps (18 ans, de 1981 à 1999), oui, dix ans, pendant lesquels", false },
     { "après ses dix ans de règne, a 20 ans d'expérience, pendant 3 ans, il y a 28 000 ans, l'homme, âgé, risque cinq ans", false },
   },

@@ -156,7 +156,7 @@ local function clock_make(m)
   elseif m.short then
     if h == 24 then return nil end
     local word = word_before(m)
-    if MEASURES[word] or word == "a" or word == "seulement" or word == "de" and is_long(m) then return nil end
+    if MEASURES[word] or LASTING[word] or word == "a" or word == "seulement" or word == "de" and is_long(m) then return nil end
   elseif from and not half_day and not zoned and (h == 1 or h > 20 or h < 5) and (timex.word_before(m.doc.text, m.hour.first) or ""):lower() == "avant"
       and (h == 1 or timex.is_within(m.doc.text, m.hour.first, m.last)) then
     return nil -- "avant une heure" is how long
@@ -200,7 +200,7 @@ local clock = rule {
     { "À cinq heures cinq ou six minutes, à huit heures sept il partit.", { text = "cinq heures cinq" }, { text = "huit heures sept", value = "T08:07" } },
     { "Voici dix heures trois quarts.", { text = "dix heures trois quarts", value = "T10:45" } },
     { "Il est déjà une heure et quart. Sa montre : cinq heures moins le quart.", { value = "T01:15" }, { text = "cinq heures moins le quart", value = "T04:45" } },
-    { "pendant deux heures, pendant six heures et quart, en 2h, les 35h", false },
+    { "pendant deux heures, pendant six heures et quart, en 2h, les 35h, il dure 2h", false },
   },
 }
 
