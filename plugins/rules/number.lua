@@ -24,7 +24,7 @@ local bounds = years * t.word { "et", "à", "ou" } * t.digits * (figures.measure
 local bare_year = #years * -t.prev(t.lexicon "counting_word") * -(-t.prev(t.word { "en", "pour", "depuis" }) * bounds)
   * (years * -(figures.counting - t.word "ni") + t.prev(dated) * dates * -figures.measured)
 local opening = t.lexicon "number_opener"
-local after_name = t.prev(t.capital) * -t.prev(opening) * -t.prev(t.lexicon "currency")
+local after_name = t.prev(t.capital) * -t.prev(opening) * -t.prev(t.lexicon "currency") * -t.prev(t.boundary * t.word "*ez") -- "Ajoutez 3 à la fin"
 local behind_name = t.prev(t.word { "minute", "minutes", "heures", "s", "sec", "secondes" }) * t.digits * -figures.counting * (t.any + t.boundary)
   + after_name * t.digits * -figures.counting * -(t.word { "à", "ou" } * t.digits) * (t.any + t.boundary)
 
@@ -54,6 +54,7 @@ local digits = rule {
     { "la révolution de 2011, d'ici à 2022 assure, à 15:08 environ, Voyager 2 et Apollo 13.", false },
     { "le 49.3 de la discorde, la brigade 137, l'escadron 12 et la prise de 1453, d'ici à 2100", false },
     { "le 100 m, sur la ligne 20 000 volts, dont 2000 à Salé", { value = 100 }, { value = 20000 }, { value = 2000 } },
+    { "Ajoutez 0,5 à chaque ligne.", { text = "0,5", value = 0.5 } },
     { "2000 manifestants, $2000, À Paris 300", { value = 2000 }, { value = 2000 } },
     { "au 0522 et à 14:30 le 05/01/2021", false },
   },

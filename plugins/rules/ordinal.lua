@@ -50,6 +50,7 @@ local letters = rule {
 local second = rule {
   name = "fr.ordinal.second", summary = "second, seconde", type = "ordinal", features = features, language = "fr",
   pattern = -t.prev(t.lower) * t.span(t.word "second") * -t.capital
+    + t.prev(t.word { "fini", "finit", "finir", "termine", "terminé", "terminer", "classé", "arrive", "arrivé", "finissant" }) * t.span(t.word "second")
     + t.prev(t.word { "le", "un", "du", "au", "ce", "son" }) * t.span(t.word "second")
     + t.prev(t.word { "la", "une", "sa", "cette", "leur", "ma", "de" }) * t.span(t.word "seconde") * #(t.capital + t.lower - t.of - t.word { "et", "ou",
       "à", "sur", "que", "qu'", "en", "plus", "après", "avant", "pour", "dans", "par", "il", "elle", "je", "le", "la", "les", "un", "une", "de",
@@ -57,7 +58,7 @@ local second = rule {
       "derrière", "devant", "près", "environ", "encore", "entre", "sous", "chez", "comme", "pendant", "puis", "mais" }),
   make = { value = 2 },
   examples = {
-    { "le second tour", { text = "second", value = 2 } },
+    { "le second tour, qui a fini second", { text = "second", value = 2 }, { text = "second" } },
     { "la seconde guerre, après la Seconde Guerre punique", { text = "seconde", value = 2 }, { text = "Seconde", value = 2 } },
     { "une seconde après, dix par seconde, 39 secondes devant", false },
   },
