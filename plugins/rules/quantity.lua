@@ -195,9 +195,9 @@ local turning = t.word { "tourn*", "angle", "angles", "pivot*", "rotation*", "la
 local degrees = rule {
   name = "fr.quantity.degrees", summary = "45 degrés, 10 degrés en dessous de zéro", type = "quantity", features = features, hides = hides,
   language = "fr",
-  pattern = t.as("below", t.as("n", t.number) * t.lexicon "degree"^-1 * ("en dessous de" + t.phrase "au-dessous de" + t.phrase "sous")
+  pattern = t.as("below", t.as("n", t.number) * t.lexicon "degree"^-1 * ("en dessous de" + t.phrase "en-dessous de" + t.phrase "au-dessous de" + t.phrase "au dessous de" + t.phrase "sous")
       * t.word { "zéro", "zero" })
-    + t.as("n", t.number) * t.lexicon "degree" * ("au-dessus de" * t.word { "zéro", "zero" })^-1 * -(t.of * t.word { "liberté", "parenté", "gravité", "latitude", "longitude" }),
+    + t.as("n", t.number) * t.lexicon "degree" * ((t.phrase "au-dessus de" + t.phrase "au dessus de") * t.word { "zéro", "zero" })^-1 * -(t.of * t.word { "liberté", "parenté", "gravité", "latitude", "longitude" }),
   make = function(m)
     if m.below then
       local value, low, high = m.n.value, m.n.low, m.n.high
@@ -219,7 +219,7 @@ local degrees = rule {
   examples = {
     { "jusqu'à 30 °C.", { text = "30 °C", value = 30, unit = "C" } },
     { "baisse de 5 degrés, 37°2 le matin, à 48°5' nord", { text = "5 degrés", value = 5 }, { text = "37°2", value = 37.2 }, { text = "48°" } },
-    { "10 degrés en dessous de zéro", { text = "10 degrés en dessous de zéro", value = -10 } },
+    { "10 degrés en dessous de zéro, 4 degrés au dessous de zéro", { text = "10 degrés en dessous de zéro", value = -10 }, { value = -4 } },
     { "un gel de 12 ou 18° au-dessous de zéro", { text = "12 ou 18° au-dessous de zéro", low = -18, high = -12 } },
     { "à peine 4 degrés au-dessus de zéro", { text = "4 degrés au-dessus de zéro", value = 4 } },
     { "trois degrés de liberté", false },

@@ -314,7 +314,7 @@ local stage = t.as("stage", t.lexicon "date_part" + t.lexicon "stage_of_day")
 
 local stages = lexicon {
   name = "fr.stages_of_day", class = "stage_of_day", summary = "tôt, tard", language = "fr", features = { mod = "string" }, fold = { "case", "accent" },
-  entries = { { "tôt", "tôt le", "très tôt", "très tôt le", "tôt dans", mod = "START" }, { "tard", "tard le", "tard dans", "plus tard dans", mod = "END" } },
+  entries = { { "tôt", "tôt le", "très tôt", "très tôt le", "tôt dans", mod = "START" }, { "tard", "tard le", "tard dans", "plus tard dans", "très tard", "très tard le", "très tard dans", mod = "END" } },
 }
 
 local part = rule {
@@ -433,7 +433,7 @@ local by_day = t.lexicon("part_of_day", function(e) return e.value ~= "TNI" end)
 local moment = rule {
   name = "fr.time.date", summary = "26 mars 2020 à 11:20, demain à 9 h, mardi matin, 19:00 le 22 décembre", type = "time", features = features,
   hides = { "number", "ordinal", "quantity", "date", "duration", "reference" }, language = "fr",
-  pattern = behind_day
+  pattern = behind_day + -t.prev(t.word "plus") * t.as("stage", t.lexicon "stage_of_day") * day * t.as("day_part", t.lexicon "part_of_day") * t.as("exact", t.date)^-1
     + t.span(clocked * t.comma^-1 * t.word { "le", "de", "du", "ce", "sur" }^-1 * t.word "le"^-1 * day * t.as("day_part", t.lexicon "part_of_day")^-1)
     + t.span(clocked * t.comma^-1 * t.word { "le", "au", "dans" } * t.the^-1 * t.as("day_part", by_day) * t.word { "du", "de", "d'" } * t.the^-1 * day)
     + t.span(t.as("day_part", t.lexicon("part_of_day", { value = "TNI" })) * t.word { "du", "de" } * t.lexicon "weekday"^-1 * t.as("night", t.lexicon "day") * t.word { "au", "à" } * day)
@@ -484,7 +484,7 @@ local moment = rule {
     { "demain à 9 h", { text = "demain à 9 h", value = "2020-04-25T09:00" }, doc = { date = "2020-04-24" } },
     { "dans la nuit du 18 au 19 mai 2016", { text = "nuit du 18 au 19 mai 2016", value = "2016-05-18TNI" } },
     { "dans la nuit de jeudi à vendredi", { text = "nuit de jeudi à vendredi", value = "XXXX-WXX-4TNI" } },
-    { "samedi soir 6 octobre 2018", { text = "samedi soir 6 octobre 2018", value = "2018-10-06TEV" } },
+    { "tard samedi soir 6 octobre 2018, samedi soir 6 octobre 2018", { value = "2018-10-06TEV", mod = "END" }, { text = "samedi soir 6 octobre 2018", value = "2018-10-06TEV" } },
     { "Samedi 11 mars 2017, en fin d'après-midi", { text = "Samedi 11 mars 2017, en fin d'après-midi", value = "2017-03-11TAF" } },
     { "dans la nuit du mercredi 3 mai 2017 et du jeudi 4 mai 2017", { text = "nuit du mercredi 3 mai 2017 et du jeudi 4 mai 2017", value = "2017-05-03TNI" } },
     { "Dimanche soir, 10 heures.", { text = "Dimanche soir, 10 heures", value = "XXXX-WXX-7T22:00" } },
