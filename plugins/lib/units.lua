@@ -81,9 +81,13 @@ unit("m/s", "speed", "m/s", "mètre par seconde|mètres par seconde|mètres/seco
 unit("km/s", "speed", "km/s", "kilomètres par seconde")
 unit("m³/s", "flow", "m3 par seconde|m³ par seconde",
   "mètre cube par seconde|mètres cubes par seconde|mètres cubes/seconde|mètres cube par seconde")
+unit("ft³/s", "flow", nil, "pied cube par seconde|pieds cubes par seconde")
+unit("rpm", "rotation", "tr/min|rpm", "tour par minute|tours par minute|tours/minute")
+unit("Nm", "torque", "Nm", "newton-mètre|newton-mètres|newtons-mètres")
+unit("fl oz", "volume", nil, "once liquide|onces liquides")
 unit("m/h", "speed", nil, "mètres à l'heure|mètres par heure")
 unit("ft/s", "speed", nil, "pieds par seconde")
-unit("mph", "speed", "mph", "mile à l'heure|miles à l'heure|miles par heure|miles a l'heure")
+unit("mph", "speed", "mph|mi/h", "mile à l'heure|miles à l'heure|miles par heure|miles a l'heure")
 unit("kn", "speed", nil, "nœud|nœuds")
 unit("B", "data", nil, "octet|octets")
 for _, p in ipairs { { "k", "kilo" }, { "M", "méga" }, { "G", "giga" }, { "T", "téra" }, { "P", "péta" } } do
@@ -126,6 +130,11 @@ unit("dB", "sound", "dB", "décibel|décibels")
 unit("bar", "pressure", "bar")
 unit("hPa", "pressure", "hPa", "hectopascal|hectopascals")
 unit("Bq", "radioactivity", "Bq", "becquerel|becquerels")
+for _, p in ipairs { { "k", "kilo" }, { "M", "méga" }, { "G", "giga" }, { "T", "téra" } } do
+  unit(p[1] .. "Bq", "radioactivity", p[1] .. "Bq", forms(p[2], "becquerel"))
+end
+unit("µSv", "radioactivity", "µSv", "microsievert|microsieverts")
+unit("Sv", "radioactivity", "Sv", "sievert|sieverts")
 unit("mSv", "radioactivity", "mSv", "millisievert|millisieverts")
 unit("rad", "angle", "rad", "radian|radians")
 

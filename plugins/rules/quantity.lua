@@ -27,6 +27,7 @@ local measure = rule {
     { "37 °C et 98,6 degrés Fahrenheit", { value = 37, unit = "C" }, { value = 98.6, unit = "F" } },
     { "un barrage de 2 Mm3", { text = "2 Mm3", unit = "Mm³" } },
     { "500 MW, 30 kg, 25 cl", { unit = "MW" }, { unit = "kg" }, { unit = "cL" } },
+    { "3 000 tours par minute, 12 µSv, 27 TBq, 40 mi/h", { text = "3 000 tours par minute", unit = "rpm" }, { unit = "µSv" }, { unit = "TBq" }, { unit = "mph" } },
     { "de 10 à 15 km/h", { text = "10 à 15 km/h", low = 10, high = 15, unit = "km/h" } },
     { "3 Martiens", false },
   },
