@@ -46,7 +46,7 @@ local about = t.word { "environ", "presque", "bientôt", "déjà", "exactement",
 local led = t.word { "à", "vers", "dès", "est", "était", "fût" }
     * (about + "près de" + "pas loin de" + t.word "pas"^-1 * t.word "encore"^-1 * t.word "plus"^-1 * t.word "que" + t.word "pas" * t.word "encore"^-1)
   + t.word { "pouvait", "peut", "devait", "doit", "pourrait" } * t.word "être" * about^-1 + t.word { "vers", "sur" } * t.word "les"
-  + t.word { "peu", "juste" } * t.word { "avant", "après" } + t.word { "partir", "compter", "alentours", "environs" } * t.of
+  + t.word { "peu", "juste" } * t.word { "avant", "après" } + t.word { "partir", "compter", "alentours", "environs", "coup", "coups" } * t.of
 
 -- words before an hour that make it a duration
 local LASTING, SPENT, LONG = {}, {}, {}
@@ -384,7 +384,7 @@ local joined = rule {
       local h, mi = m.clock.value:match "^T(%d%d):(%d%d)"
       if not m.clock.text:find "%d$" then return nil end
       local value = h and build(tonumber(h), tonumber(mi), m.half and m.half.half, m.zone and m.zone.zone)
-      return value and { value = value .. m.clock.value:sub(7) }
+      return value and { value = value .. m.clock.value:sub(7), mod = m.clock.mod }
     end
     local part_value = m.day_part.value
     local value = m.clock and m.clock.value or "T" .. two[m.hour.hour] .. ":00"
@@ -395,7 +395,7 @@ local joined = rule {
     if (part_value == "TAF" or part_value == "TEV") and h > 0 and h < 12 then value = "T" .. two[h + 12] .. value:sub(4) end
     local ref = m.this and timex.written(m.doc)
     if ref and ref.d then value = timex.iso(ref.y, ref.m, ref.d) .. value elseif m.this then value = "XXXX-XX-XX" .. value end
-    return { value = value }
+    return { value = value, mod = m.clock and m.clock.mod }
   end,
   examples = {
     { "rentrer à 22h ce soir", { text = "22h ce soir", value = "2020-04-24T22:00" }, doc = { date = "2020-04-24" } },

@@ -81,7 +81,7 @@ local moment = rule {
     end
     if date == "XXXX-XX-XX" and on.anchor == nil and on.relative == nil then return nil end
     local at_stage = m.stage
-    return { value = date .. value, mod = at_stage and at_stage.mod or nil }
+    return { value = date .. value, mod = at_stage and at_stage.mod or clock_time and clock_time.mod or nil }
   end,
   examples = {
     { "Souad Badri, 26 mars 2020 à 11:20", { text = "26 mars 2020 à 11:20", value = "2020-03-26T11:20" } },
