@@ -3,9 +3,11 @@
 --     $ lutrin export jsonl --types set articles/
 --     {"doc":"a.txt","type":"set","text":"tous les deux mois","value":"P2M", ...}
 --
--- freq says how often in each: "deux fois par mois" is P1M, freq 2X.
+-- freq says how often in each: "deux fois par mois" is P1M, freq 2X. mod is the hedge of either: "presque chaque jour", "plus de deux
+-- fois par an", and of the hour in it: "chaque jour vers 16 h".
 
 local t = require "lutrin.tokens"
+local figures = require "figures"
 local timex = require "timex"
 
 local features = { value = "string", freq = "string?", mod = "string?" }
@@ -40,8 +42,10 @@ local set = rule {
     c = c and as_said(c) or spoken and ("T%02d"):format(spoken.hour)
     -- "toutes les années de négligence" are counted, not repeated
     if m.unit and not m.n and m.unit.text:find "nées$" and m.doc.text:find("^ d[e'\xe2]", m.last + 1) then return nil end
-    if m.weekday then return { value = "XXXX-WXX-" .. m.weekday.weekday .. (c or m.part and m.part.value or "") } end
-    if m.day_part then return { value = c or m.day_part.value == "TDT" and "P1D" or "XXXX-XX-XX" .. m.day_part.value } end
+    -- "chaque jour vers 16 h"
+    local mod = m.clock and m.clock.mod or m.before and m.before.mod
+    if m.weekday then return { value = "XXXX-WXX-" .. m.weekday.weekday .. (c or m.part and m.part.value or ""), mod = mod } end
+    if m.day_part then return { mod = mod, value = c or m.day_part.value == "TDT" and "P1D" or "XXXX-XX-XX" .. m.day_part.value } end
     if m.season then return { value = "XXXX-" .. m.season.value } end
     if m.month then return { value = ("XXXX-%02d"):format(m.month.month) } end
     if m.n then
@@ -49,7 +53,7 @@ local set = rule {
       if not n then return nil end
       return { value = each(n, m.unit), mod = m.n.mod }
     end
-    if c and m.unit.unit == "D" then return { value = c } end
+    if c and m.unit.unit == "D" then return { value = c, mod = mod } end
     return { value = each(1, m.unit) }
   end,
   examples = {
@@ -67,6 +71,8 @@ local set = rule {
   },
 }
 
+local ONE = {} -- "une fois" has no hedge of its own
+
 local times = rule {
   name = "fr.set.times", summary = "une fois par semaine, 2 jours par semaine, 35 heures par semaine", type = "set", features = features,
   hides = { "number", "duration" }, language = "fr",
@@ -80,7 +86,7 @@ local times = rule {
       local n = m.one and 1 or m.n.value
       freq = n and n .. "X"
     end
-    return { value = each(1, m.unit), freq = freq, mod = m.n and m.n.mod }
+    return { value = each(1, m.unit), freq = freq, mod = (m.n or m.duration or ONE).mod }
   end,
   examples = {
     { "une fois par semaine", { value = "P1W", freq = "1X" } },
@@ -158,6 +164,31 @@ local listed = rule {
   },
 }
 
+-- What stands before "chaque", "tous", "une": a figure has its hedge already.
+local hedged = rule {
+  name = "fr.set.hedged", summary = "presque chaque jour, au moins une fois par semaine, une fois par mois environ", type = "set", features = features,
+  hides = { "number", "quantity", "date", "time", "duration", "period" }, language = "fr", priority = -1,
+  pattern = figures.hedge * t.span(t.as("set", t.set)) + t.span(t.as("set", t.set)) * figures.hedge_after * -t.a,
+  make = function(m)
+    local what, mod = m.set, m.hedge.mod
+    if what.mod then return nil end
+    -- behind, it is of a figure: "il vit chaque jour au maximum"
+    local value = what.value
+    if m.hedge.first > what.first and not what.freq and (value:find "^PT?1%u" or not value:find "^P") then return nil end
+    return { like = what, mod = mod }
+  end,
+  examples = {
+    { "On s'y rend presque chaque jour, au moins une fois par semaine, plus d'une fois par mois.", { text = "chaque jour", value = "P1D", mod = "LESS_THAN" },
+      { text = "une fois par semaine", freq = "1X", mod = "EQUAL_OR_MORE" }, { text = "une fois par mois", mod = "MORE_THAN" } },
+    { "quasiment tous les ans, à peu près toutes les deux heures, une fois par an environ", { value = "P1Y", mod = "LESS_THAN" }, { value = "PT2H", mod = "APPROX" },
+      { text = "une fois par an", mod = "APPROX" } },
+    { "Plus de deux fois par an, moins de 35 heures par semaine, chaque jour vers 16 h.", { freq = "2X", mod = "MORE_THAN" }, { freq = "35H", mod = "LESS_THAN" },
+      { text = "chaque jour vers 16 h", value = "T16", mod = "APPROX" } },
+    { "chaque jour plus de trente cas, vers chaque lundi, une fois par an et plus de bruit, vivre chaque jour au maximum", { mod = nil }, { mod = nil },
+      { mod = nil }, { mod = nil } },
+  },
+}
+
 local adverbs = lexicon {
   name = "fr.set_words", class = "set_word", summary = "quotidiennement, mensuellement", features = { value = "string" }, language = "fr",
   entries = { { "quotidiennement", "journellement", value = "P1D" }, { "hebdomadairement", value = "P1W" }, { "mensuellement", value = "P1M" },
@@ -204,4 +235,4 @@ local words = rule {
   },
 }
 
-return { set, times, steps, share, around, listed, adverbs, parts, words }
+return { set, times, steps, share, around, listed, hedged, adverbs, parts, words }
