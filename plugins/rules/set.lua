@@ -164,6 +164,22 @@ local listed = rule {
   },
 }
 
+-- "tous les premiers vendredis du mois", "le dernier jeudi de chaque mois": once in each
+local ranks = t.lexicon "rank" + t.word { "premiers", "deuxièmes", "seconds", "troisièmes", "quatrièmes", "derniers" }
+local ranked_day = ranks * (t.lexicon "weekday" + t.lexicon "weekdays" + t.word { "jour", "jours", "week-end", "week-ends" })
+local nth = rule {
+  name = "fr.set.nth", summary = "tous les premiers vendredis du mois, le dernier jeudi de chaque mois", type = "set", features = features,
+  hides = { "number", "ordinal", "date", "time", "duration", "period" }, language = "fr",
+  pattern = every * ranked_day * (t.of * t.the^-1 * t.word "chaque"^-1) * t.as("unit", t.lexicon("time_unit", { clock = false }))
+    + ranked_day * t.word "de" * t.word "chaque" * t.as("unit", t.lexicon("time_unit", { clock = false })),
+  make = function(m) return { value = each(1, m.unit), freq = "1X" } end,
+  examples = {
+    { "Le club se réunit tous les premiers mardis du mois.", { text = "tous les premiers mardis du mois", value = "P1M", freq = "1X" } },
+    { "visite gratuite le dernier jeudi de chaque trimestre", { text = "dernier jeudi de chaque trimestre", value = "P3M" } },
+    { "le premier lundi du mois, tous les premiers jours de mai", false },
+  },
+}
+
 -- What stands before "chaque", "tous", "une": a figure has its hedge already.
 local hedged = rule {
   name = "fr.set.hedged", summary = "presque chaque jour, au moins une fois par semaine, une fois par mois environ", type = "set", features = features,
@@ -235,4 +251,4 @@ local words = rule {
   },
 }
 
-return { set, times, steps, share, around, listed, hedged, adverbs, parts, words }
+return { set, times, steps, share, around, listed, nth, hedged, adverbs, parts, words }
