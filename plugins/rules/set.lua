@@ -164,6 +164,31 @@ local listed = rule {
   },
 }
 
+-- Days of any week: "les lundi et jeudi", "lundi, mercredi et vendredi de 18h30 à 20h", "sauf le mercredi". Two days without an article
+-- may as well be those of one week.
+local a_day, joint = t.as("weekday", weekdays), t.comma + t.word { "et", "ou" }
+local no_date = -(t.lexicon "day" + t.lexicon "shift" + t.lexicon "month" + t.digits + t.word { "suivants", "prochains" }
+  + t.word "de" * t.word { "cette", "la", "ce" })
+local hours = t.comma^-1 * t.word { "de", "entre", "dès", "à" } * (t.word "partir" * t.of)^-1 * t.lexicon "hour" + t.punct ":" * t.lexicon "hour"
+local several = rule {
+  name = "fr.set.several", summary = "les lundi et jeudi, lundi, mercredi et vendredi de 18h30 à 20h, sauf le mercredi", type = "set", features = features,
+  hides = { "date", "time" }, language = "fr",
+  pattern = t.word "les" * a_day * (joint * t.word "les"^-1 * a_day)^1 * no_date
+    + a_day * t.comma * a_day * (t.comma * a_day)^0 * t.word "et" * a_day * no_date * #hours
+    + t.word { "sauf", "excepté", "hormis" } * t.word "le" * a_day * no_date,
+  make = function(m)
+    local out = {}
+    for i, day in ipairs(m.all.weekday) do out[i] = { span = day, value = "XXXX-WXX-" .. day.weekday } end
+    return out
+  end,
+  examples = {
+    { "La permanence a lieu les lundi et jeudi ; on y danse mardi, jeudi et samedi de 19h à 21h.", { text = "lundi", value = "XXXX-WXX-1" }, { text = "jeudi" },
+      { text = "mardi", value = "XXXX-WXX-2" }, { text = "jeudi" }, { text = "samedi" } },
+    { "ouvert du lundi au vendredi, sauf le mercredi", { text = "mercredi", value = "XXXX-WXX-3" } },
+    { "les samedi 3 et dimanche 4 mai, les jeudi et vendredi suivants, sauf le mercredi 12, il plut lundi, mardi et jeudi", false },
+  },
+}
+
 -- "tous les premiers vendredis du mois", "le dernier jeudi de chaque mois": once in each
 local ranks = t.lexicon "rank" + t.word { "premiers", "deuxièmes", "seconds", "troisièmes", "quatrièmes", "derniers" }
 local ranked_day = ranks * (t.lexicon "weekday" + t.lexicon "weekdays" + t.word { "jour", "jours", "week-end", "week-ends" })
@@ -227,9 +252,10 @@ local words = rule {
       * -(t.lexicon "shift" + t.lexicon "day" + t.lexicon "month"),
   make = function(m)
     if m.habit then
+      local habitual, kept = timex.is_habitual(m.doc.text, m.first, m.last)
       -- "le mardi matin, elle rangeait" was on one Tuesday
-      if m.part and not m.doc.text:find("^que le ", m.first - 7) then return nil end
-      return timex.is_habitual(m.doc.text, m.first, m.last) and { value = "XXXX-WXX-" .. m.habit.weekday .. (m.part and m.part.value or "") } or nil
+      if m.part and not kept and not m.doc.text:find("^que le ", m.first - 7) then return nil end
+      return habitual and { value = "XXXX-WXX-" .. m.habit.weekday .. (m.part and m.part.value or "") } or nil
     end
     if m.word then return { value = m.word.value } end
     return { value = "XXXX-WXX-" .. m.weekday.weekday .. (m.part and m.part.value or m.clock and as_said(m.clock)
@@ -242,7 +268,11 @@ local words = rule {
     { "Vous ne sortez donc la calèche que le dimanche ? Elle n'y allait que le jeudi.", { text = "dimanche", value = "XXXX-WXX-7" }, { text = "jeudi" } },
     { "Elle ne rentrait que le samedi au soir ; le jeudi matin, elle s'habillait.", { text = "samedi au soir", value = "XXXX-WXX-6TEV" } },
     { "Il n'est venu que le dimanche, il ne devait partir que le mardi ; elle ne partit que le lundi, ils n'arrivèrent que le mardi.", false },
+    { "Le parc est ouvert le samedi et le dimanche, la caisse ferme le mardi matin.", { text = "samedi", value = "XXXX-WXX-6" }, { text = "dimanche" },
+      { text = "mardi matin", value = "XXXX-WXX-2TMO" } },
+    { "Elle a ouvert le bal le samedi. La rue, fermée depuis le lundi, rouvrira le mardi. Il est fermé le lundi 3 mai, ouvert ce jeudi.", false },
     { "S'il ne payait pas, on viendrait le saisir le lundi.", false },
+    { "ouvert du mardi au dimanche, fermé le lundi", { text = "lundi", value = "XXXX-WXX-1" } },
     { "ouvert les lundis", { text = "lundis", value = "XXXX-WXX-1" } },
     { "On y allait le dimanche pour se promener au bord de la mer.", { text = "dimanche", value = "XXXX-WXX-7" } },
     { "Arrivé depuis le lundi, il attendait. Le samedi, il partit. C'était le dimanche gras.", false },
@@ -251,4 +281,4 @@ local words = rule {
   },
 }
 
-return { set, times, steps, share, around, listed, nth, hedged, adverbs, parts, words }
+return { set, times, steps, share, around, listed, several, nth, hedged, adverbs, parts, words }

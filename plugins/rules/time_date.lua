@@ -60,7 +60,7 @@ local moment = rule {
       -- of no one Sunday: "chaque dimanche, de 9 h à 13 h", "du lundi au dimanche de 9 h à 13 h"
       local text, first = m.doc.text, m.first
       if first > 7 and byte(text, first - 2) == 117 and text:find("^[dh][ie] au ", first - 6) then return nil end
-      if byte(text, first - 2) == 101 and timex.word_before(text, first) == "chaque" then return nil end
+      if byte(text, first - 2) == 101 and timex.word_before(text, first) == "chaque" or timex.is_of_each_week(text, first) then return nil end
       value = clock_time.value
       if day_part_of then
         local p, h = day_part_of.value, tonumber(value:sub(2, 3))
