@@ -98,11 +98,22 @@ end
 local KEPT = { "%f[%a][oO]uverte?s?%f[%A]", "%f[%a][fF]ermée?s?[ ,;]", "%f[%a]fermée?s?$", "%f[%a]ouvren?t?%f[%A]", "%f[%a]fermen?t?%f[%A]",
   "%f[%a]chaque semaine", "%f[%a]toutes les semaines", "%f[%a]les [lmjvs]%l+dis%f[%A]", "%f[%a]les dimanches" }
 local ONCE = { "%f[%a]été%f[%A]", "%f[%a]fut%f[%A]", "%lra%f[%A]", "%lront%f[%A]", "%f[%a]a [%l\xC3]", "%f[%a]ont [%l\xC3]",
-  "%f[%a]s['’\x80\x99]*est%f[%A]", "%f[%a]ce%f[%A]", "exceptionnel", "%f[%a]depuis%f[%A]" }
+  "%f[%a]s['’\x80\x99]*est%f[%A]", "%f[%a]ce%f[%A]", "exceptionnel", "%f[%a]depuis%f[%A]",
+  "portes ouvertes", "%f[%a]la ferme%f[%A]", "%f[%a]une ferme%f[%A]" }
+
+-- some of this is in all of KEPT
+local HINTS = { "ouv", "erm", "semaine", "dis", "les d", "Ouv" }
+
+local function may_be_kept(text)
+  for i = 1, #HINTS do
+    if find(text, HINTS[i], 1, true) then return true end
+  end
+  return false
+end
 
 --- "ouvert le dimanche", "le musée ferme le lundi et le mardi": does it, in this sentence, every week? Not what has or will.
 local function is_kept(before, after)
-  local kept = found_in(before, KEPT) or found_in(after, KEPT)
+  local kept = may_be_kept(before) and found_in(before, KEPT) or may_be_kept(after) and found_in(after, KEPT)
   return kept and not found_in(before, ONCE) and not found_in(after, ONCE) and not find(after, "^,? %(?%d") and not find(after, "^ saint")
     and not find(after, "^ gras") and (not find(after, "^ d[eu'] ?") or find(after, "^ de %d") ~= nil)
 end

@@ -270,6 +270,7 @@ local words = rule {
     { "Il n'est venu que le dimanche, il ne devait partir que le mardi ; elle ne partit que le lundi, ils n'arrivèrent que le mardi.", false },
     { "Le parc est ouvert le samedi et le dimanche, la caisse ferme le mardi matin.", { text = "samedi", value = "XXXX-WXX-6" }, { text = "dimanche" },
       { text = "mardi matin", value = "XXXX-WXX-2TMO" } },
+    { "Journée portes ouvertes le samedi, puis une fête à la ferme le dimanche.", false },
     { "Elle a ouvert le bal le samedi. La rue, fermée depuis le lundi, rouvrira le mardi. Il est fermé le lundi 3 mai, ouvert ce jeudi.", false },
     { "S'il ne payait pas, on viendrait le saisir le lundi.", false },
     { "ouvert du mardi au dimanche, fermé le lundi", { text = "lundi", value = "XXXX-WXX-1" } },
