@@ -24,12 +24,12 @@ local hedged = rule {
     + (nearly + later) * t.as("exact", t.span(clock))
     + t.span(clock) * behind,
   make = function(m)
-    local mod = m.hedge.mod or "MORE_THAN"
-    local out = {}
+    local mod, out = m.hedge.mod or "MORE_THAN", {} -- "il est plus de"
+    local exact = m.exact or m.hedge.first > m.first
     for _, at in ipairs(m.all.clock) do
       local value = at.value
-      -- "à peine le soir venu" is no part of a day; "maintenant" has no about
-      if not at.mod and (value:find "^T%d" or not m.exact and value:find "T%u") then out[#out + 1] = { like = at, span = at, mod = mod } end
+      -- of parts of a day only "vers le soir": not "à peine la nuit venue", "une nuit passée à attendre"; "maintenant" has no about
+      if not at.mod and (value:find "^T%d" or not exact and value:find "T%u") then out[#out + 1] = { like = at, span = at, mod = mod } end
     end
     return out[1] and out
   end,
@@ -45,7 +45,7 @@ local hedged = rule {
       { text = "8 heures", mod = nil } },
     { "Rendez-vous le 3 mai 2019 vers 14 h. On part demain autour de 8 h. Il revient ce soir vers 20 heures.", { text = "3 mai 2019 vers 14 h", value = "2019-05-03T14:00", mod = "APPROX" },
       { text = "demain autour de 8 h", mod = "APPROX" }, { text = "ce soir vers 20 heures", mod = "APPROX" }, doc = { date = "2019-04-24" } },
-    { "Après le souper, vers neuf heures et demie, on lisait. À peine dans la nuit, il sort.", { value = "T21:30", mod = "APPROX" }, { value = "TNI", mod = nil } },
+    { "Après le souper, vers neuf heures et demie, on lisait. Une nuit blanche, dans la nuit passée à l'attendre.", { value = "T21:30", mod = "APPROX" }, { value = "TNI", mod = nil } },
   },
 }
 
