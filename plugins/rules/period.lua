@@ -172,6 +172,15 @@ local CLOCK = { S = "S", M = "m", H = "h" }
 -- "il a passé 16 années", "d'après 20 minutes" are no last ones
 local last_or_next = t.lexicon("shift", function(e) return e.before end)
 
+--- "il est 15 heures passé", "à dix heures passées": a time; not "les 24 heures passées".
+local function is_past_hour(m)
+  local name = m.shift.text
+  if name == "passé" then return true end
+  if name ~= "passées" then return false end
+  local word = timex.word_before(m.doc.text, m.first)
+  return word ~= "les" and word ~= "ces" and word ~= "des"
+end
+
 local counted = rule {
   name = "fr.period.last", summary = "les vingt dernières années, les 3 prochains mois; without a date of the text, a duration", type = "period",
   features = features, also = { duration = { value = "string?", low = "string?", high = "string?", mod = "string?" } },
@@ -182,7 +191,7 @@ local counted = rule {
     + -t.prev(t.the + t.of + t.word { "sa", "ma", "ta", "leur", "notre", "votre", "extrême" }) * t.as("shift", last_or_next) * t.as("unit", t.lexicon("time_unit", { clock = true })),
   make = function(m)
     local n, u = m.n and m.n.value or m.few and 3 or not m.n and 1, m.unit
-    if not n or math.type(n) ~= "integer" or n < 1 or u.clock and m.shift.text == "passé" then return nil end
+    if not n or math.type(n) ~= "integer" or n < 1 or u.clock and is_past_hour(m) then return nil end
     -- "dix ans passés à l'étranger" were spent there, "voilà dix ans passés que" is ten years
     if (u.unit == "Y" or u.unit == "D") and not m.shift.before and not m.shift.from_text and m.doc.text:find("^ [%l\xC3]", m.last + 1) then return nil end
     local sign = m.shift.step
@@ -213,7 +222,8 @@ local counted = rule {
     { "les 2 derniers mois", { type = "period", text = "2 derniers mois", from = "2020-02", to = "2020-03" }, doc = { date = "2020-04-24" } },
     { "les trois prochaines années", { from = "2021", to = "2023" }, doc = { date = "2020" } },
     { "les deux dernières années de son règne", { type = "duration", value = "P2Y" }, doc = { date = "2020" } },
-    { "Il a passé 16 années en exil. Il est 15 heures passé.", false },
+    { "Il a passé 16 années en exil. Il est 15 heures passé. Elle dort encore à dix heures passées.", false },
+    { "au cours des 24 heures passées", { type = "duration", text = "24 heures passées", value = "PT24H" } },
     { "À sa dernière heure, il appela.", false },
     { "les deux derniers matchs, après dix ans passés à la tête de l'État", false },
   },
