@@ -268,7 +268,10 @@ return function(host, plugins)
 
   --- Checks the lexicons that no rule reads as well.
   function M.check_lexicons()
-    for _, class in ipairs(sorted_keys(classes)) do check_class(class) end
+    for _, class in ipairs(sorted_keys(classes)) do
+      check_class(class)
+      check.class(class, M)
+    end
   end
 
   --- The token pattern of a rule: of a text rule, where it is tried; nil if it has none.
@@ -336,6 +339,7 @@ return function(host, plugins)
         drop(rule, wrong)
         failed = true
       end
+      for _, class in ipairs(rules[name] and not plugins.only_builtin() and sorted_keys(rule.classes) or {}) do check.class(class, M) end
     end
     if failed then
       drops = drops + 1
