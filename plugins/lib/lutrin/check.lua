@@ -156,6 +156,50 @@ return function(host, plugins)
     return known
   end
 
+  local function meets(entry, test)
+    for k, v in pairs(type(test) == "table" and test or {}) do
+      if type(entry) ~= "table" or entry[k] ~= v then return false end
+    end
+    return true
+  end
+
+  local spelt = {} -- lexicon -> { fold(word), entries }: folded spelling -> the entries that have it, none for those of a file
+
+  local function spellings_of(part)
+    if spelt[part] then return spelt[part] end
+    local fold, entries = {}, {}
+    for _, name in ipairs(part.fold or { "case" }) do fold[name] = true end
+    local folded = fold.accent and host.plain or fold.case and host.fold or tostring
+    local function add(spelling, entry)
+      local key = folded(spelling)
+      entries[key] = entries[key] or {}
+      table.insert(entries[key], entry)
+    end
+    for _, entry in ipairs(part.entries or {}) do
+      for _, spelling in ipairs(type(entry) == "table" and entry or { entry }) do add(tostring(spelling), entry) end
+    end
+    local index = part.file_name and plugins.beside(part, part.file_name)
+    for line in (index and host.bytes(index) or ""):gmatch "[^\r\n]+" do
+      for spelling in (line:match '^"([^"]*)"' or line:match "^[^\t;,]*"):gmatch "[^|]+" do add(spelling:match "^%s*(.-)%s*$") end
+    end
+    spelt[part] = { fold = folded, entries = entries }
+    return spelt[part]
+  end
+
+  --- Has one of these lexicons an entry that is the word, and meets the test, as far as can be known before it runs?
+  function M.holds(lexicons, test, word)
+    if type(test) == "function" then return false end
+    for _, part in ipairs(lexicons) do
+      local all = spellings_of(part)
+      local found = all.entries[all.fold(word)]
+      if found and not test then return true end
+      for _, entry in ipairs(found or {}) do
+        if meets(entry, test) then return true end
+      end
+    end
+    return false
+  end
+
   -- ------------------------------------------------------------ rules
 
   local function check_test(overlay, plan)
@@ -240,13 +284,6 @@ return function(host, plugins)
     end
     if several then info.kind = nil end
     return info
-  end
-
-  local function meets(entry, test)
-    for k, v in pairs(type(test) == "table" and test or {}) do
-      if type(entry) ~= "table" or entry[k] ~= v then return false end
-    end
-    return true
   end
 
   --- What the entries of a class that meet the test have of a feature; in files the first lines of a kind are known, if all count.

@@ -193,7 +193,9 @@ return function(host)
         -- among others an entry without it is one that lacks it
         if wrong and (node.tag == "ann" or #nodes == 1) then return ('make takes %s of capture "%s", but %s'):format(field, name, wrong) end
         kinds[#kinds + 1] = info and info.kind
-        if info and not info.kind then check_places(('make gives %s, the %s of capture "%s"'):format(as_declared(feature), field, name), wanted, info) end
+        if info and not info.kind then
+          check_places(('make gives %s, the %s of capture "%s"'):format(as_declared(feature), field, name), wanted, info)
+        end
         if (not info or info.lacks) and not is_tested(node, field) then lacking = lacking or node end
       end
       for _, kind in ipairs(kinds) do
@@ -213,7 +215,9 @@ return function(host)
         if needed and info and info.kind and info.kind ~= bare(features[feature]) then
           return ('like = "%s" gives %s, a %s'):format(make.like, as_declared(feature), info.kind), known
         end
-        if needed and info and not info.kind then check_places(('like = "%s" gives %s'):format(make.like, as_declared(feature)), bare(features[feature]), info) end
+        if needed and info and not info.kind then
+          check_places(('like = "%s" gives %s'):format(make.like, as_declared(feature)), bare(features[feature]), info)
+        end
         if (not info or info.lacks) and not is_tested(node, feature) then lacking = lacking or node end
       end
       if known and needed then check_missing(feature, make.like, feature, lacking) end

@@ -237,7 +237,8 @@ return function(host, plugins)
         tokens_of[text] = tokens_of[text] or host.split(text, language)
         return tokens_of[text]
       end
-      tongues[language] = { known = trees.new_known(), split = split, words = function(class)
+      local function holds(class, test, word) return classes[class] and check.holds(classes[class], test, word) end
+      tongues[language] = { known = trees.new_known(holds), split = split, words = function(class)
         if words_of[class] == nil then words_of[class] = single_words(classes[class], split) or false end
         return words_of[class]
       end }

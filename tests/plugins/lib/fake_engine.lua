@@ -67,6 +67,7 @@ function M.new(sources, given)
   for i, f in ipairs(files) do f.index, f.hash = i, hash(f.source) end
   local lpeg = setmetatable({}, { __index = function() return function() return io.stdout end end })
   e.host = { programs = function() end, api = 1, version = "1.0", build = "test", nearest = nearest, split = M.split, hash = hash, pcall = pcall,
+    fold = string.lower, plain = function(s) return (s:lower():gsub("è", "e")) end,
     files = function() return files end,
     bytes = function(index) return files[index].source end,
     lexicon_faults = function(index)

@@ -51,7 +51,7 @@ test("lexicons of a class of one's own need not have the same features, but name
       { ["l.lua"] = "return lexicon { name = 'l', class = 'mine', entries = { { 'y', " .. b .. " = 1 } } }" })
   end
   test.equal(pair("metric", "unit"), "")
-  test.contains(pair("metric", "metrics"), 'lexicon k: feature "metric": no other lexicon of class mine has it, and no rule reads it (nearest: "metrics")')
+  test.contains(pair("metric", "metrics"), 'feature "metric": no other lexicon of class mine has it, and no rule reads it (nearest: "metrics")')
 end)
 
 test("kinds", function()
