@@ -9,6 +9,7 @@
 --     $ lutrin plugin check plugins/rules/mine.lua
 --     $ lutrin plugin test fr.money
 
+local messages = require "lutrin.problems"
 local options = require "lutrin.options"
 local page = require "lutrin.page"
 local session = require "lutrin.session"
@@ -403,10 +404,9 @@ local function check(app, call)
     local some = app.test(rule or nil)
     for _, r in ipairs(some or {}) do results[#results + 1] = r end
   end
-  local out = page.new(call)
+  local out, say = page.new(call), messages(app.host)
   for _, p in ipairs(problems) do
-    local message = tostring(p.message)
-    out:verbatim("FAILED  " .. (p.file and message:sub(1, #p.file) ~= p.file and p.file .. ": " or "") .. message)
+    out:verbatim("FAILED  " .. say.shown(p))
   end
   local failed = #results > 0 and tell(out, results) or 0
   out:verbatim(verdict(checked, #problems, failed, #results))

@@ -77,7 +77,7 @@ LUA
 local t = require "lutrin.tokens"
 return rule { name = "t.bad", type = "bad", patern = t.any }
 LUA
-    blamed 'patern' 'pattern'
+    blamed 'extra/bad\.lua:2: rule\{\}: .*patern' 'pattern'
 }
 
 @test "a runtime error: file, line, document" {
@@ -86,7 +86,7 @@ local t = require "lutrin.tokens"
 return rule { name = "t.bad", type = "bad", pattern = t.any,
   make = function(m) return { value = m.nothing.at.all } end, features = { value = "string?" } }
 LUA
-    blamed 'bad\.lua:3' 'a\.txt'
+    blamed 'lutrin: rule t\.bad failed: extra/bad\.lua:3: .*a\.txt'
 }
 
 @test "a runtime error in one document only" {
@@ -131,7 +131,7 @@ local t = require "lutrin.tokens"
 return rule { name = "t.bad", type = "bad", features = { value = "number?" }, pattern = t.any,
   make = function() return { valeu = 1 } end }
 LUA
-    blamed 'valeu' 'value'
+    blamed 'extra/bad\.lua:2: rule t\.bad failed: .*valeu' 'value'
 }
 
 @test "a feature of the wrong kind" {
@@ -532,7 +532,7 @@ LUA
     three
     lutrin report brief corpus --plugins extra
     exits 1
-    warns 'extra/coins\.lua: lexicon t\.coins: feature "iso": no other lexicon of class currency has it, and no rule reads it .*code'
+    warns 'extra/coins\.lua:1: lexicon t\.coins: feature "iso": no other lexicon of class currency has it, and no rule reads it .*code'
     [ "$(grep -c '"iso"' <<<"$stderr")" -eq 1 ] || show
     checked 'lexicon t\.coins: feature "iso"'
     printf 'spelling,code\nbitcoin|bitcoins,XBT\n' | plugin coins.csv

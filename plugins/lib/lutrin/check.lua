@@ -142,7 +142,8 @@ return function(host, plugins)
     end
     for _, part in ipairs(own) do
       for _, odd in ipairs(peers(part, plan.classes[class], readers, features_of_one)) do
-        plugins.problems[#plugins.problems + 1] = { file = part.file, part = part, message = ("lexicon %s: %s"):format(part.name, odd.message) }
+        plugins.problems[#plugins.problems + 1] = { file = part.file, line = say.line(part), part = part,
+          message = ("lexicon %s: %s"):format(part.name, odd.message) }
       end
     end
   end

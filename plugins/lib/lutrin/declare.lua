@@ -67,7 +67,8 @@ return function(host)
   local preloading, foreign = false, false
 
   local function problem(file, message)
-    self.problems[#self.problems + 1] = { file = file, message = message }
+    local kind = tostring(message):match "^(%l+)[{ ]"
+    self.problems[#self.problems + 1] = { file = file, message = message, line = FIELDS[kind] and say.returned(file, kind) }
   end
 
   -- ------------------------------------------------------------ files and modules

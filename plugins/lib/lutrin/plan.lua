@@ -30,7 +30,7 @@ return function(host, plugins)
   local lost = {}       -- type -> the last rule of it that was dropped
 
   local function problem(part, message)
-    M.problems[#M.problems + 1] = { file = part.file, message = message }
+    M.problems[#M.problems + 1] = { file = part.file, line = say.line(part), message = message }
   end
 
   -- ------------------------------------------------------------ what each rule reads and emits

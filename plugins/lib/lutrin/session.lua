@@ -8,6 +8,7 @@
 -- { failed = message } (1): lutrin.cli shows them.
 
 local corpus_of = require "lutrin.corpus"
+local messages = require "lutrin.problems"
 local page = require "lutrin.page"
 local where_of = require "lutrin.where"
 
@@ -26,14 +27,8 @@ end
 
 --- Names each plugin file that could not be loaded, once. Returns how many there are.
 function M.plugin_problems(app)
-  local problems = app.plugins.problems
-  for i = (app.problems_told or 0) + 1, #problems do
-    local p = problems[i]
-    local message = tostring(p.message)
-    -- messages of Lua name the file themselves
-    local named = p.file and message:sub(1, #p.file) == p.file
-    app.host.log("warning", (p.file and not named and p.file .. ": " or "") .. message)
-  end
+  local problems, say = app.plugins.problems, messages(app.host)
+  for i = (app.problems_told or 0) + 1, #problems do app.host.log("warning", say.shown(problems[i])) end
   app.problems_told = #problems
   return #problems
 end
@@ -72,6 +67,14 @@ local function several(names)
   return #names > SHOWN and ("%s and %d more"):format(shown, #names - SHOWN) or shown
 end
 
+-- "plugins/x.lua:12: " before what is said of a rule, unless that names the file.
+local function place_of(app, name, message)
+  local part = app.plugins.find("rule", name)
+  if not part or message:find(part.file, 1, true) then return "" end
+  local line = messages(app.host).line(part)
+  return part.file .. (line and ":" .. line or "") .. ": "
+end
+
 -- The same failure of a rule on many documents is told once, with their names.
 local function complain_of_rules(app, reply, info)
   local groups, by_key = {}, {}
@@ -87,7 +90,7 @@ local function complain_of_rules(app, reply, info)
   for _, g in ipairs(groups) do
     local head = ("rule %s: "):format(g.rule)
     local message = g.message:sub(1, #head) == head and g.message:sub(#head + 1) or g.message
-    app.host.log("warning", ("rule %s failed: %s (on %s)"):format(g.rule, message, several(g.docs)))
+    app.host.log("warning", ("%srule %s failed: %s (on %s)"):format(place_of(app, g.rule, message), g.rule, message, several(g.docs)))
   end
   for _, rule in ipairs(reply.off) do
     local others = app.dependents(info, rule)
