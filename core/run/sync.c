@@ -119,9 +119,7 @@ static int spool(int from) {
     char *bytes = memory_new(SHARE_BYTES);
     ssize_t n = to < 0 ? -1 : 1;
     while (n > 0) {
-        struct pollfd ready = {.fd = from, .events = POLLIN};
-        if (signals_poll(&ready, 1, -1) < 0 && signals_asked()) break;
-        n = read(from, bytes, SHARE_BYTES);
+        n = signals_read(from, bytes, SHARE_BYTES);
         for (ssize_t at = 0; n > 0 && at < n;) {
             ssize_t written = write(to, bytes + at, (size_t)(n - at));
             if (written <= 0) n = -1;
@@ -200,7 +198,7 @@ static bool sync_source(struct sync *y, struct source_walk *walk, const struct s
     job.metadata = source_metadata_path(walk);
     if (!standard && (source->size > 0 || stat(source->path, &about) != 0 || S_ISREG(about.st_mode)))
         return sync_give(y, &job, source->size, err);
-    int from = standard ? dup(STDIN_FILENO) : open(source->path, O_RDONLY | O_CLOEXEC);
+    int from = standard ? dup(STDIN_FILENO) : signals_open(source->path);
     int fd = from < 0 ? -1 : spool(from);
     int why = errno;
     if (from >= 0) close(from);

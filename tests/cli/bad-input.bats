@@ -85,6 +85,32 @@ export_good() { good_rule; lutrin export jsonl --types good --plugins extra "$@"
     [ "$(grep -c '"doc"' <<<"$output")" -eq 3 ] || show
 }
 
+# Runs it and asks it to end after a second.
+asked_to_end() {
+    "$LUTRIN" "$@" >out 2>err &
+    local pid=$! i
+    sleep 1
+    kill -TERM $pid
+    for i in {1..40}; do kill -0 $pid 2>/dev/null || break; sleep 0.1; done
+    ! kill -KILL $pid 2>/dev/null || { echo "did not end"; return 1; }
+    wait $pid && return 1
+    [ $? -gt 128 ]
+}
+
+@test "a pipe that nobody writes to does not keep the program from ending: as corpus, beside a folder, as a script" {
+    three
+    mkfifo pipe
+    asked_to_end export text pipe
+    asked_to_end export text corpus pipe
+    asked_to_end run pipe corpus
+    lutrin export text pipe < <(:) 3< <(sleep 0.5; echo "Voxaria recrute." >pipe)
+    exits 0
+    says 'Voxaria recrute'
+    mkfifo corpus/metadata.csv
+    PATIENCE=10 lutrin export text corpus
+    says 'Voxaria investit'
+}
+
 @test "an empty file is a document without words" {
     three
     : >corpus/d.txt
