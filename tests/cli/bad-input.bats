@@ -127,6 +127,26 @@ asked_to_end() {
     three_read
 }
 
+@test "files that are no text, named one by one: each is refused in a line, the others are read" {
+    three
+    printf '%%PDF-1.4\n%%\342\343' >a.pdf
+    printf '\211PNG\r\n\032\n\0\0\0\rIHDR' >a.png
+    head -c 5000 "$LUTRIN" >a.bin
+    head -c 4000 /dev/zero >a.dat
+    echo '<html><body><p>Voxaria.</p></body></html>' >a.html
+    export_good corpus a.pdf a.png a.bin a.dat a.html
+    exits 1
+    three_read
+    warns '^lutrin: a\.pdf: expected text, found a PDF' '^lutrin: a\.png: expected text, found a picture' \
+        '^lutrin: a\.bin: expected text, found a program' '^lutrin: a\.dat: expected text, found bytes' \
+        'a\.html: HTML read as plain text with its tags \(better convert it first'
+    says '"doc": ?"a.html"'
+    [ "$(wc -l <<<"$stderr")" -eq 5 ] || show
+    lutrin report brief a.html
+    exits 0
+    says 'HTML lu comme du texte'
+}
+
 @test "a document of 200 MB is refused by name" {
     three
     yes 'Voxaria emploie 4 200 personnes à Fès, soit 12 % de plus.' | head -c 200000000 >corpus/d.txt

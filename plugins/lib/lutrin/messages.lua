@@ -36,6 +36,8 @@ NOTES.fr = {
   { '^metadata from line 1 on taken as text, for line (%d+) is neither "key: value" nor the .+$',
     "les métadonnées qui commencent ligne 1 sont prises pour du texte, car la ligne %1 n’est ni « clé: valeur » ni le --- qui "
       .. "les ferme (les fermer au-dessus ou la corriger)" },
+  { "^HTML read as plain text with its tags %(better convert it first: (.+)%)$",
+    "HTML lu comme du texte, balises comprises (mieux vaut le convertir d’abord : %1)" },
   { "^renamed, for an earlier document has the id (.+)$", "renommé, car un document précédent a l’identifiant %1" },
 }
 
