@@ -287,7 +287,7 @@ local function info(app, call)
     end
   end
   if not found and not put_type(app, out, name) and not put_class(app, out, name) then
-    usage(call, ('no plugin or type named "%s"%s'):format(name, nearby(app, name)))
+    usage(call, ('no plugin, type or lexicon class named "%s"%s; lutrin plugin list shows all'):format(name, nearby(app, name)))
   end
   page.render(app, call, out)
   return 0
@@ -397,7 +397,7 @@ local function check(app, call)
     end
   end
   if checked == 0 and #problems == 0 then
-    usage(call, ('nothing named "%s": name a plugin (lutrin plugin list), or a .lua file that can be read'):format(name))
+    usage(call, ('nothing named "%s"%s: name a plugin (lutrin plugin list), or a .lua file that can be read'):format(name, nearby(app, name)))
   end
   local results = {}
   for _, rule in ipairs(name and rules or { false }) do
