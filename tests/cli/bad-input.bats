@@ -142,9 +142,11 @@ asked_to_end() {
         'a\.html: HTML read as plain text with its tags \(better convert it first'
     says '"doc": ?"a.html"'
     [ "$(wc -l <<<"$stderr")" -eq 5 ] || show
-    lutrin report brief a.html
-    exits 0
-    says 'HTML lu comme du texte'
+    lutrin report brief a.html a.pdf
+    exits 1
+    says 'HTML lu comme du texte' 'Non lu' 'a\.pdf.*un texte était attendu, c’est un PDF'
+    lutrin report brief a.html a.pdf --lang en
+    says 'HTML read as plain text' 'Not read' 'a\.pdf: expected text, found a PDF'
 }
 
 @test "a document of 200 MB is refused by name" {
