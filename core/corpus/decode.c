@@ -442,6 +442,11 @@ uint64_t decode_source(const struct decode_request *request, const struct decode
         error_set(&message, "%.*smetadata.csv:%s", folder, request->path, fault.text);
         decoder_tell(&d, &message, DECODE_TABLE);
     }
+    struct buffer rows = {0};
+    metadata_names(&rows);
+    buffer_add(&rows, "", 1);
+    if (*rows.bytes) handlers->on_problem(handlers->context, rows.bytes, DECODE_ROWS);
+    buffer_free(&rows);
     input_open(&in, request->descriptor);
     decode_item(&d,
                 &(struct item){.in = &in, .id = request->id, .name = request->path, .place = request->path});

@@ -9,6 +9,7 @@
 #include <unistd.h>
 
 #include "base/memory.h"
+#include "corpus/decode.h"
 #include "run/signals.h"
 #include "run/wire.h"
 
@@ -245,7 +246,11 @@ static bool receive_problem(struct pool *p, struct member *m, struct cursor *c) 
     struct slice message = cursor_bytes(c);
     if (c->failed || !j) return false;
     char *text = memory_copy(message.bytes, message.length);
-    p->events.on_problem(p->events.context, j->source, ordinal, text);
+    if (ordinal != DECODE_ROWS)
+        p->events.on_problem(p->events.context, j->source, ordinal, text);
+    else if (j->metadata &&
+             strcmp(j->id, j->path) != 0) /* beside a file that was named other files are not read */
+        p->events.on_rows(p->events.context, j->metadata, text);
     free(text);
     return true;
 }

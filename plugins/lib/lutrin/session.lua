@@ -99,6 +99,23 @@ local function complain_of_rules(app, reply, info)
   end
 end
 
+-- Rows of a metadata.csv whose file is not there: one line a table, and no reason to fail.
+local function tell_strays(app, strays)
+  local tables, by_name = {}, {}
+  for _, row in ipairs(strays) do
+    local t = by_name[row.table]
+    if not t then
+      t = { first = row, count = 0 }
+      by_name[row.table], tables[#tables + 1] = t, t
+    end
+    t.count = t.count + 1
+  end
+  for _, t in ipairs(tables) do
+    app.host.log("info", ('%s:%d: no file "%s" is beside it%s; mend the name, or delete the row'):format(t.first.table, t.first.line, t.first.name,
+      t.count > 1 and (", nor those of %d more row%s"):format(t.count - 1, t.count > 2 and "s" or "") or ""))
+  end
+end
+
 -- Names everything that went wrong; returns true if something did.
 local function complain(app, reply, info)
   for _, message in ipairs(reply.plugins) do app.host.log("warning", message) end
@@ -111,6 +128,7 @@ local function complain(app, reply, info)
     end
     app.host.log("warning", ("%s: renamed, for an earlier document has the id %s"):format(renamed[1], renamed[2]))
   end
+  tell_strays(app, reply.strays)
   local note = given(app, reply.store_note)
   if note and note ~= "" then app.host.log("warning", note) end
   return #reply.plugins + #reply.problems + #reply.failures + #reply.off > 0
@@ -201,7 +219,7 @@ function M.open(app, call, spec)
     jobs = options.jobs, plan = plan, endings = endings(app), quiet = options.quiet or false }
   local reply, message = app.sync(request, info)
   if not reply then error({ setup = message or "the corpus could not be read" }, 0) end
-  for _, key in ipairs { "plugins", "problems", "failures", "off", "notes", "renamed" } do
+  for _, key in ipairs { "plugins", "problems", "failures", "off", "notes", "renamed", "strays" } do
     reply[key] = list(given(app, reply[key]))
   end
   troubled = complain(app, reply, info) or troubled
