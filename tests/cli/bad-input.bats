@@ -284,12 +284,16 @@ asked_to_end() {
         export_good corpus --jobs $jobs
         exits 0
         three_read
-        warns '^corpus/metadata\.csv:3: no file "d\.txt" is beside it, nor those of 2 more rows; mend the name, or delete the row$' \
-            '^corpus/inner/metadata\.csv:3: no file "D\.txt" is beside it; mend'
+        warns '^corpus/metadata\.csv:3: no file "d\.txt" is beside it, nor those of 2 more rows \(mend the name, or delete the row\)$' \
+            '^corpus/inner/metadata\.csv:3: no file "D\.txt" is beside it \(mend'
         [ "$(wc -l <<<"$stderr")" -eq 2 ] || show
     done
     export_good corpus --quiet
     no_warning
+    lutrin report brief corpus
+    exits 0
+    no_warning
+    says 'corpus/metadata\.csv:3.*aucun fichier « d\.txt » à côté, ni ceux de 2 autres'
     export_good corpus/a.txt # whoever names one file means no other
     exits 0
     no_warning

@@ -151,7 +151,8 @@ function Language:note(text)
   local patterns = (reading[self.name] or {}).notes
   if not patterns then return text end
   local out = {}
-  for part in (text:find "^renamed" and text:gsub(";", "\0") or text):gmatch "[^;]+" do -- an id may hold anything
+  local whole = text:find "^renamed" or text:find "^no file"
+  for part in (whole and text:gsub(";", "\0") or text):gmatch "[^;]+" do -- an id may hold anything
     part = part:gsub("^ ", ""):gsub("\0", ";")
     local known = false
     for _, p in ipairs(patterns) do

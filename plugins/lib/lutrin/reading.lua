@@ -27,6 +27,12 @@ fr.notes = {
       .. "les ferme (les fermer au-dessus ou la corriger)" },
   { "^HTML read as plain text with its tags %(better convert it first: (.+)%)$",
     "HTML lu comme du texte, balises comprises (mieux vaut le convertir d’abord : %1)" },
+  { '^no file "(.+)" is beside it %(mend the name, or delete the row%)$',
+    "aucun fichier « %1 » à côté (corriger le nom ou enlever la ligne)" },
+  { '^no file "(.+)" is beside it, nor those of 1 more row %(mend .+%)$',
+    "aucun fichier « %1 » à côté, ni celui d’une autre ligne (corriger les noms ou enlever les lignes)" },
+  { '^no file "(.+)" is beside it, nor those of (%d+) more rows %(mend .+%)$',
+    "aucun fichier « %1 » à côté, ni ceux de %2 autres lignes (corriger les noms ou enlever les lignes)" },
   { "^renamed, for an earlier document has the id (.+)$", "renommé, car un document précédent a l’identifiant %1" },
 }
 

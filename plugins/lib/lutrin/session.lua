@@ -99,21 +99,23 @@ local function complain_of_rules(app, reply, info)
   end
 end
 
--- Rows of a metadata.csv whose file is not there: one line a table, and no reason to fail.
-local function tell_strays(app, strays)
-  local tables, by_name = {}, {}
+-- Rows of a metadata.csv whose file is not there, as notes: one a table, { place, note }.
+local function stray_notes(strays)
+  local notes, by_table = {}, {}
   for _, row in ipairs(strays) do
-    local t = by_name[row.table]
+    local t = by_table[row.table]
     if not t then
-      t = { first = row, count = 0 }
-      by_name[row.table], tables[#tables + 1] = t, t
+      t = { first = row, count = 0, at = #notes + 1 }
+      by_table[row.table], notes[t.at] = t, t
     end
     t.count = t.count + 1
   end
-  for _, t in ipairs(tables) do
-    app.host.log("info", ('%s:%d: no file "%s" is beside it%s; mend the name, or delete the row'):format(t.first.table, t.first.line, t.first.name,
-      t.count > 1 and (", nor those of %d more row%s"):format(t.count - 1, t.count > 2 and "s" or "") or ""))
+  for i, t in ipairs(notes) do
+    local more = t.count - 1
+    notes[i] = { ("%s:%d"):format(t.first.table, t.first.line), ('no file "%s" is beside it%s (mend the name, or delete the row)')
+      :format(t.first.name, more > 0 and (", nor those of %d more row%s"):format(more, more > 1 and "s" or "") or "") }
   end
+  return notes
 end
 
 -- Names everything that went wrong; returns true if something did.
@@ -128,7 +130,6 @@ local function complain(app, reply, info)
     end
     app.host.log("warning", ("%s: renamed, for an earlier document has the id %s"):format(renamed[1], renamed[2]))
   end
-  tell_strays(app, reply.strays)
   local note = given(app, reply.store_note)
   if note and note ~= "" then app.host.log("warning", note) end
   return #reply.plugins + #reply.problems + #reply.failures + #reply.off > 0
@@ -230,13 +231,17 @@ function M.open(app, call, spec)
   for _, renamed in ipairs(reply.renamed) do
     table.insert(corpus.reading_notes, { renamed[1], "renamed, for an earlier document has the id " .. renamed[2] })
   end
-  return { corpus = corpus, reply = reply, info = info, changed = reply.notes, status = troubled and 1 or 0 }
+  local changed, strays = corpus.reading_notes, stray_notes(reply.strays)
+  corpus.reading_notes = table.move(strays, 1, #strays, #changed + 1, table.move(changed, 1, #changed, 1, {}))
+  return { corpus = corpus, reply = reply, info = info, changed = changed, strays = strays, status = troubled and 1 or 0 }
 end
 
 --- The exit status of a run that went well; says what reading changed, unless the output did.
 function M.close(app, call, run)
   local notes = run.changed
-  if #notes > 0 and not run.corpus.notes_read and not call.options.quiet then
+  if run.corpus.notes_read or call.options.quiet then return run.status end
+  for _, n in ipairs(run.strays) do app.host.log("info", n[1] .. ": " .. n[2]) end
+  if #notes > 0 then
     app.host.log("info", ("%d document%s changed in reading, as %s: %s"):format(#notes, #notes == 1 and " was" or "s were",
       notes[1][1], notes[1][2]))
   end

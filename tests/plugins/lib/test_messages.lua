@@ -52,6 +52,10 @@ test("notes on what reading changed", function()
         .. "ferme (les fermer au-dessus ou la corriger)",
     ["renamed, for an earlier document has the id a; b"] = "renommé, car un document précédent a l’identifiant a; b",
     ["what some reader says; and this"] = "what some reader says; and this",
+    ['no file "a;b.txt" is beside it (mend the name, or delete the row)'] =
+      "aucun fichier « a;b.txt » à côté (corriger le nom ou enlever la ligne)",
+    ['no file "a.txt" is beside it, nor those of 3 more rows (mend the name, or delete the row)'] =
+      "aucun fichier « a.txt » à côté, ni ceux de 3 autres lignes (corriger les noms ou enlever les lignes)",
     [""] = "",
   } do
     test.equal(fr:note(english), french)
