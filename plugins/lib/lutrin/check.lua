@@ -98,9 +98,11 @@ return function(host, plugins)
 
   local features = {} -- lexicon -> what its entries have
 
-  local function add_kind(known, feature, kind, place)
-    known[feature] = known[feature] or {}
-    known[feature][kind] = known[feature][kind] or place
+  --- place: a format, written out for the first of a kind only: there may be many entries.
+  local function add_kind(known, feature, kind, place, ...)
+    local kinds = known[feature] or {}
+    known[feature] = kinds
+    if not kinds[kind] then kinds[kind] = place:format(...) end
   end
 
   --- Of each feature of a lexicon's entries the first place where it is of a kind, and, of a file, where it is "nothing":
@@ -113,11 +115,11 @@ return function(host, plugins)
     if index then _, _, columns, kinds = faults_of(part, index) end
     for i = 2, #columns do
       known[columns[i]] = {}
-      for kind, line in pairs(kinds[i] or {}) do add_kind(known, columns[i], kind, ("%s:%d"):format(data_file(part), line)) end
+      for kind, line in pairs(kinds[i] or {}) do add_kind(known, columns[i], kind, "%s:%d", data_file(part), line) end
     end
     for i, entry in ipairs(part.entries or {}) do
       for k, value in pairs(type(entry) == "table" and entry or {}) do
-        if type(k) == "string" then add_kind(known, k, type(value), ("entry %d of lexicon %s"):format(i, part.name)) end
+        if type(k) == "string" then add_kind(known, k, type(value), "entry %d of lexicon %s", i, part.name) end
       end
     end
     features[part] = known
