@@ -15,9 +15,6 @@ local trees = require "lutrin.trees"
 local check_of = require "lutrin.check"
 local messages = require "lutrin.problems"
 
--- A rule asks for each word of a list that it has made its own: beyond so many a lexicon's hits are cheaper.
-local WORDS_MAX = 128
-
 --- The languages must be built before: patterns are compiled with their tokenizers.
 return function(host, plugins)
   local say = messages(host)
@@ -211,22 +208,6 @@ return function(host, plugins)
   end
   local order = order_all()
 
-  --- The words of a lexicon class that is no more than a short list of words without distinction but of case; else nil.
-  local function single_words(parts, split)
-    local words = {}
-    for _, part in ipairs(parts) do
-      local fold = part.fold or { "case" }
-      if not part.entries or #part.entries > WORDS_MAX or #fold ~= 1 or fold[1] ~= "case" then return nil end
-      for _, entry in ipairs(part.entries) do
-        for _, spelling in ipairs(type(entry) == "table" and entry or { entry }) do
-          if #words == WORDS_MAX or type(spelling) ~= "string" or #split(spelling) ~= 1 then return nil end
-          words[#words + 1] = spelling
-        end
-      end
-    end
-    return words
-  end
-
   local tongues = {} -- language -> what its patterns are compiled with
 
   local function tongue(language)
@@ -239,7 +220,7 @@ return function(host, plugins)
       end
       local function holds(class, test, word) return classes[class] and check.holds(classes[class], test, word) end
       tongues[language] = { known = trees.new_known(holds), split = split, words = function(class)
-        if words_of[class] == nil then words_of[class] = single_words(classes[class], split) or false end
+        if words_of[class] == nil then words_of[class] = trees.single_words(classes[class], split) or false end
         return words_of[class]
       end }
     end

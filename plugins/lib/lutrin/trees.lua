@@ -55,6 +55,25 @@ function M.words(p)
   return p.words
 end
 
+-- A rule asks for each word of a list that it has made its own: beyond so many a lexicon's hits are cheaper.
+local WORDS_MAX = 128
+
+--- The words of lexicons that are no more than a short list of words without distinction but of case; else nil.
+function M.single_words(parts, split)
+  local words = {}
+  for _, part in ipairs(parts) do
+    local fold = part.fold or { "case" }
+    if not part.entries or #part.entries > WORDS_MAX or #fold ~= 1 or fold[1] ~= "case" then return nil end
+    for _, entry in ipairs(part.entries) do
+      for _, spelling in ipairs(type(entry) == "table" and entry or { entry }) do
+        if #words == WORDS_MAX or type(spelling) ~= "string" or #split(spelling) ~= 1 then return nil end
+        words[#words + 1] = spelling
+      end
+    end
+  end
+  return words
+end
+
 local function word_atom(p, word)
   return setmetatable({ tag = "word", words = { word }, prefixes = {}, endings = {} }, getmetatable(p))
 end
