@@ -272,7 +272,7 @@ static bool worker_on_document(void *context, struct document *d, uint64_t ordin
 static void worker_on_problem(void *context, const char *message, uint64_t ordinal) {
     struct worker *w = context;
     worker_item(w, FRAME_PROBLEM, ordinal, 0)->message = memory_copy(message, strlen(message));
-    worker_next(w, ordinal == DECODE_TABLE ? w->slot->blame.ordinal : ordinal + 1);
+    worker_next(w, ordinal >= DECODE_ROWS ? w->slot->blame.ordinal : ordinal + 1);
 }
 
 static bool worker_on_foreign(void *context, const char *name, struct slice bytes,

@@ -179,7 +179,8 @@ function entry.prepare(text)
   if not info then error(message, 0) end
   build.rules(info)
   -- what the plan found wrong was said by the command worker, which made the same plan
-  for _, problem in ipairs(build.problems) do host.log("error", problem.file .. ": " .. problem.message) end
+  local say = #build.problems > 0 and plugins.require "lutrin.problems"(host)
+  for _, problem in ipairs(build.problems) do host.log("error", say.shown(problem)) end
   if spec.where then where = assert(plugins.require("lutrin.where").compile(spec.where, host.fold)) end
   return where ~= nil
 end

@@ -3,6 +3,7 @@
 -- build.names(info) is enough to read stored annotations; build.rules(info) is what an analysis worker needs. A rule that
 -- cannot be compiled is reported and left out with those that depend on it; the rest goes on.
 
+local messages = require "lutrin.problems"
 local sorted_keys = require "lutrin.keys"
 
 local FOLDS = { case = 1, accent = 2, hyphen = 4 }
@@ -10,6 +11,7 @@ local FOLDS = { case = 1, accent = 2, hyphen = 4 }
 --- plan: set later, by M.use(plan); the languages come first.
 return function(host, plugins)
   local M = { problems = {} }
+  local say = messages(host)
   local plan
 
   function M.use(p) plan = p end
@@ -17,7 +19,7 @@ return function(host, plugins)
   local function problem(part, message)
     -- where in lutrin it was noticed helps nobody
     message = tostring(message):gsub("^[^:]*lib/lutrin/[%w_/]+%.lua:%d+: ", ""):gsub("^(%S+ %S+: )%1", "%1")
-    M.problems[#M.problems + 1] = { file = part.file, message = message }
+    M.problems[#M.problems + 1] = { file = part.file, line = say.line(part), message = message }
   end
 
   -- ------------------------------------------------------------ names

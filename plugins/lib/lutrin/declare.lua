@@ -48,6 +48,14 @@ local PRIORITY_MAX = 1000000 -- the core keeps it in 32 bits
 for _, kind in ipairs(sorted_keys(FEATURE_KINDS)) do FEATURE_KINDS[#FEATURE_KINDS + 1] = kind end
 for _, kind in ipairs(FEATURE_KINDS) do FEATURE_KINDS[kind .. "?"] = true end
 
+-- What names are written in: those of types and features in patterns (t.NAME, a.NAME) and lists (--types a,b), the others on
+-- the command line (--set NAME.option=value) and in lists too.
+local WORD, WORD_SAID = "^[%w_\x80-\xff]+$", "letters, digits and _"
+local NAME, NAME_SAID = "^[%w_\x80-\xff][%w_.\x80-\xff-]*$", "letters, digits, _, full stops and hyphens, no hyphen or full stop first"
+
+-- Types that `export jsonl` has made already.
+local RESERVED_TYPES = { token = true, sentence = true }
+
 local RESERVED = { doc = true, id = true, type = true, start = true, ["end"] = true, text = true, rule = true, first = true,
   last = true, line = true, hidden = true, json = true, features = true, span = true, like = true }
 
@@ -59,7 +67,8 @@ return function(host)
   local preloading, foreign = false, false
 
   local function problem(file, message)
-    self.problems[#self.problems + 1] = { file = file, message = message }
+    local kind = tostring(message):match "^(%l+)[{ ]"
+    self.problems[#self.problems + 1] = { file = file, message = message, line = FIELDS[kind] and say.returned(file, kind) }
   end
 
   -- ------------------------------------------------------------ files and modules
@@ -149,6 +158,7 @@ return function(host)
         error(("%s{}: field %s is missing (a %s)"):format(kind, field.name, field.want), 3)
       end
     end
+    if not part.name:find(NAME) then error(('%s{}: a name has %s; found "%s"'):format(kind, NAME_SAID, part.name), 3) end
     for _, key in ipairs(LISTS[kind] or {}) do
       for _, item in ipairs(part[key] or {}) do
         if type(item) ~= "string" then error(("%s{}: field %s lists strings, found a %s"):format(kind, key, type(item)), 3) end
@@ -156,13 +166,23 @@ return function(host)
     end
   end
 
+  --- Is it a name of words (a type, a class)? `level`: of whoever declares it.
+  local function check_word(what, field, name, level)
+    if type(name) ~= "string" or not name:find(WORD) then
+      error(('%s: %s is a name of %s, found "%s"'):format(what, field, WORD_SAID, tostring(name)), level + 1)
+    end
+  end
+
+  local function check_type(what, name)
+    check_word(what, "type", name, 4)
+    if RESERVED_TYPES[name] then error(("%s: type %s is reserved, for export jsonl has it already; choose another"):format(what, name), 4) end
+  end
+
   local function check_features(what, features)
     for name in pairs(features) do
       name = tostring(name)
       local declared = features[name]
-      if not name:find "^[%w_\x80-\xff]+$" then
-        error(('%s: a feature has a name of letters, digits and _, found "%s"'):format(what, name), 4)
-      end
+      if not name:find(WORD) then error(('%s: a feature has a name of %s, found "%s"'):format(what, WORD_SAID, name), 4) end
       if type(declared) ~= "string" or not FEATURE_KINDS[declared] then
         error(('%s: feature %s is declared as %s; expected one of %s, with a "?" if it may be absent'):format(what, name,
           type(declared) == "string" and '"' .. declared .. '"' or type(declared),
@@ -196,11 +216,13 @@ return function(host)
     if part.make ~= nil and type(part.make) ~= "function" and type(part.make) ~= "table" then
       error(what .. ": make is a function, or a table of constants and t.from(...)", 3)
     end
+    check_type(what, part.type)
     check_features(what, part.features or {})
     for _, name in ipairs(sorted_keys(part.also or {})) do
       if type(part.also[name]) ~= "table" then
         error(what .. ": also = { type = { feature = kind, ... } }", 3)
       end
+      check_type(what .. ", also", name)
       check_features(what .. ", type " .. name, part.also[name])
     end
   end
@@ -213,7 +235,10 @@ return function(host)
       if kind == "lexicon" and (part.entries == nil) == (part.file == nil) then
         error("lexicon " .. part.name .. ": exactly one of entries (a table) and file (a CSV or TSV file beside the plugin)", 2)
       end
-      if kind == "lexicon" then part.file_name = part.file end
+      if kind == "lexicon" then
+        check_word("lexicon " .. part.name, "class", part.class, 2)
+        part.file_name = part.file
+      end
       part.kind = kind
       return part
     end

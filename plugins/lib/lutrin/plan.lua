@@ -15,9 +15,6 @@ local trees = require "lutrin.trees"
 local check_of = require "lutrin.check"
 local messages = require "lutrin.problems"
 
--- A rule asks for each word of a list that it has made its own: beyond so many a lexicon's hits are cheaper.
-local WORDS_MAX = 128
-
 --- The languages must be built before: patterns are compiled with their tokenizers.
 return function(host, plugins)
   local say = messages(host)
@@ -30,7 +27,7 @@ return function(host, plugins)
   local lost = {}       -- type -> the last rule of it that was dropped
 
   local function problem(part, message)
-    M.problems[#M.problems + 1] = { file = part.file, message = message }
+    M.problems[#M.problems + 1] = { file = part.file, line = say.line(part), message = message }
   end
 
   -- ------------------------------------------------------------ what each rule reads and emits
@@ -211,22 +208,6 @@ return function(host, plugins)
   end
   local order = order_all()
 
-  --- The words of a lexicon class that is no more than a short list of words without distinction but of case; else nil.
-  local function single_words(parts, split)
-    local words = {}
-    for _, part in ipairs(parts) do
-      local fold = part.fold or { "case" }
-      if not part.entries or #part.entries > WORDS_MAX or #fold ~= 1 or fold[1] ~= "case" then return nil end
-      for _, entry in ipairs(part.entries) do
-        for _, spelling in ipairs(type(entry) == "table" and entry or { entry }) do
-          if #words == WORDS_MAX or type(spelling) ~= "string" or #split(spelling) ~= 1 then return nil end
-          words[#words + 1] = spelling
-        end
-      end
-    end
-    return words
-  end
-
   local tongues = {} -- language -> what its patterns are compiled with
 
   local function tongue(language)
@@ -237,8 +218,9 @@ return function(host, plugins)
         tokens_of[text] = tokens_of[text] or host.split(text, language)
         return tokens_of[text]
       end
-      tongues[language] = { known = trees.new_known(), split = split, words = function(class)
-        if words_of[class] == nil then words_of[class] = single_words(classes[class], split) or false end
+      local function holds(class, test, word) return classes[class] and check.holds(classes[class], test, word) end
+      tongues[language] = { known = trees.new_known(holds), split = split, words = function(class)
+        if words_of[class] == nil then words_of[class] = trees.single_words(classes[class], split) or false end
         return words_of[class]
       end }
     end
@@ -268,7 +250,10 @@ return function(host, plugins)
 
   --- Checks the lexicons that no rule reads as well.
   function M.check_lexicons()
-    for _, class in ipairs(sorted_keys(classes)) do check_class(class) end
+    for _, class in ipairs(sorted_keys(classes)) do
+      check_class(class)
+      check.class(class, M)
+    end
   end
 
   --- The token pattern of a rule: of a text rule, where it is tried; nil if it has none.
@@ -336,6 +321,7 @@ return function(host, plugins)
         drop(rule, wrong)
         failed = true
       end
+      for _, class in ipairs(rules[name] and not plugins.only_builtin() and sorted_keys(rule.classes) or {}) do check.class(class, M) end
     end
     if failed then
       drops = drops + 1
