@@ -1,5 +1,4 @@
 /* What is wrong with a lexicon's file, for its author. It is read all the same: rows.h. */
-#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -130,12 +129,11 @@ static void note_kind(struct faults *f, struct slice cell, lua_Integer number) {
 
 static void check_row(struct faults *f, const struct rows *r, const char *at, struct buffer *scratch) {
     lua_Integer filled = 0, cells = 0;
-    bool spelled = false, whole = true;
+    bool spelled = false;
     while (at) {
         struct cell c;
         at = row_cell(r, at, &c, scratch);
         check_cell(f, &c, ++cells);
-        whole &= !c.is_open && !c.is_cut;
         if (c.text.length) filled = cells;
         if (cells == 1) spelled = has_spelling(c.text);
         if (cells > 1 && cells < f->named && c.text.length) check_named(f, cells);
@@ -144,11 +142,6 @@ static void check_row(struct faults *f, const struct rows *r, const char *at, st
     for (lua_Integer i = cells; i < f->named; i++) note_kind(f, (struct slice){0}, i + 1);
     if (filled && !spelled) tell(f, "spelling", 1, (struct slice){0});
     if (f->named && filled > f->named) tell(f, "cells", filled, (struct slice){&r->delimiter, 1});
-    if (spelled && whole && cells < f->named) {
-        char columns[24];
-        int length = snprintf(columns, sizeof columns, "%lld", (long long)f->named);
-        tell(f, "short", cells, (struct slice){columns, (size_t)length});
-    }
 }
 
 static void set_line(lua_State *L, const char *kind, lua_Integer line) {

@@ -503,12 +503,12 @@ checked() {
     checked 'extra/firms\.csv:2: .*"SA"'
 }
 
-@test "a lexicon file: more cells than columns, fewer; empty ones at the end are fine" {
+@test "a lexicon file: more cells than columns; fewer, and empty ones at the end, are fine" {
     printf 'spelling;code\nVoxaria;V;x\nTelmina\nLindqvist;L;;\n;;\n' | plugin firms.csv
     firms
-    warns 'extra/firms\.csv:2: .*3 cells.*passed over' 'extra/firms\.csv:3: lexicon t\.firms: it has 1 of the 2 cells'
+    warns 'extra/firms\.csv:2: .*3 cells.*passed over'
     says '"code":"V"' '"text":"Telmina"' '"code":"L"'
-    omits 'csv:[45]'
+    omits 'csv:[345]'
 }
 
 @test "a lexicon file: a text in a column that a rule reads as a number" {

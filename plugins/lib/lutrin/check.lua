@@ -22,7 +22,6 @@ local FAULTS = {
   header = "the first line is empty; it names the columns: spelling,feature",
   nameless = "cell %d is passed over, for line 1 gives that column no name; give it one",
   open = 'the quote that opens cell %d is not closed, and the cell goes to the end of the line; close it, or write "" for a quote of the text',
-  short = "it has %d of the %s cells that line 1 names columns for; write what is missing, or the separator of a cell that is empty",
   spelling = "cell %d holds no spelling, and the line is passed over; write one, or delete the line",
   taken = 'column %d is named "%s", which means something else in rules (m.name.text); rename it',
   twice = 'column %d is named "%s", as one before it is, and its cells count; rename one',
