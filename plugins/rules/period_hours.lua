@@ -210,13 +210,16 @@ local hours_after = hours_on("fr.period.hours.after", "jeudi de 9 à 11", t.span
   { "le 23 avril 2020 de 9 à 11 personnes", false },
 })
 
+-- "la demie après neuf heures sonna" is half past nine
+local part_of_hour = t.prev(t.word { "demie", "quart", "quarts" })
+
 local hours_open = rule {
   name = "fr.period.hours.open", summary = "à partir de 16h, avant 8 heures, ce soir avant dix heures, jusqu'à minuit", type = "period", features = features,
   hides = HOURS, language = "fr",
   pattern = (on * t.lexicon "part_of_day"^-1 * t.comma^-1
         * (t.as("from", t.word "à" * t.word "partir" * t.of + t.word { "après", "dès" } + "plus tard" * t.word "que") + t.as("to", t.word "avant" + t.word "jusqu'" * t.word { "à", "a", "après" }))
       + t.as("evening", t.time) * t.comma^-1 * (t.as("from", t.word { "après", "dès" }) + t.as("to", t.word "avant"))
-      + t.as("from", t.prev(t.word "à") * t.word "partir" * t.of + t.word { "après", "depuis" })
+      + t.as("from", t.prev(t.word "à") * t.word "partir" * t.of + -part_of_hour * t.word { "après", "depuis" })
         + t.as("to", t.word "avant" + t.word "jusqu'" * t.word { "à", "a", "après" } + t.word "jusque" * t.word "vers"))
     * t.as("one", t.time),
   make = function(m)
@@ -248,6 +251,7 @@ local hours_open = rule {
     { "On dansa jusqu'après minuit, on but jusque vers onze heures.", { text = "minuit", from = nil, to = "T00:00" }, { text = "onze heures", to = "T11:00" } },
     { "Je reviendrai ce soir, avant dix heures.", { text = "ce soir, avant dix heures", to = "2020-04-24T22:00" }, doc = { date = "2020-04-24" } },
     { "Avant deux heures, le train sera là. Il n'arrivera pas avant trois heures. Avant deux heures je serai chez vous.", false },
+    { "Le quart après onze heures sonna.", false },
     { "peu avant 7 h, quelques minutes avant quatre heures, avant vingt-quatre heures, avant une heure", false },
   },
 }

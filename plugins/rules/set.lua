@@ -19,6 +19,9 @@ end)
 local tail = (t.word { "à", "a", "vers", "dès" }^-1 * t.as("clock", clock)
   + t.word { "à", "a", "vers" } * t.as("at", t.lexicon "hour") * #(t.mark + t.boundary))^-1
 
+-- an hour told before the days; "deux heures tous les matins" are spent
+local hour_before = (t.as("before", clock) + t.prev(t.word { "à", "a", "vers", "dès" }) * t.as("hour", t.lexicon "hour") * t.lexicon "hour_mark")^-1
+
 local function each(n, unit) return (unit.clock and "PT" or "P") .. n * unit.times .. unit.unit end
 
 --- A clock time with minutes only where they are said: "T16" of "16 heures", "T16:00" of "16:00".
@@ -32,16 +35,16 @@ local set = rule {
   name = "fr.set", summary = "chaque lundi, tous les jours, toutes les trois semaines", type = "set", features = features,
   hides = { "number", "quantity", "date", "time", "duration", "period" }, language = "fr",
   pattern = t.period * t.span(every * (t.as("weekday", t.lexicon "weekday" + t.lexicon "weekdays") + t.as("unit", t.lexicon "time_unit")))
-    + (t.as("before", clock) + t.as("hour", t.lexicon "hour") * t.lexicon "hour_mark")^-1 * every
+    + hour_before * every
       * (t.as("weekday", t.lexicon "weekday" + t.lexicon "weekdays") * t.as("part", t.lexicon "part_of_day" + t.lexicon "parts_of_day")^-1 + t.as("day_part", t.lexicon "part_of_day" + t.lexicon "parts_of_day")
       + t.as("season", t.lexicon "season") + t.as("month", t.lexicon "month")) * tail
-    + (t.as("before", clock) + t.as("hour", t.lexicon "hour") * t.lexicon "hour_mark")^-1 * every * (t.as("n", t.number) * t.as("unit", t.lexicon "time_unit") + t.as("unit", t.lexicon "time_unit") * -t.word { "que", "qu'", "où" }) * tail,
+    + hour_before * every * (t.as("n", t.number) * t.as("unit", t.lexicon "time_unit") + t.as("unit", t.lexicon "time_unit") * -t.word { "que", "qu'", "où" }) * tail,
   make = function(m)
     local c = m.clock or m.before
     local spoken = m.at or m.hour
     c = c and as_said(c) or spoken and ("T%02d"):format(spoken.hour)
-    -- "toutes les années de négligence" are counted, not repeated
-    if m.unit and not m.n and m.unit.text:find "nées$" and m.doc.text:find("^ d[e'\xe2]", m.last + 1) then return nil end
+    -- "toutes les années de négligence", "tous les siècles" are all there were, not repeated
+    if m.unit and not m.n and (m.unit.text == "siècles" or m.unit.text:find "nées$" and m.doc.text:find("^ d[e'\xe2]", m.last + 1)) then return nil end
     -- "chaque jour vers 16 h"
     local mod = m.clock and m.clock.mod or m.before and m.before.mod
     if m.weekday then return { value = "XXXX-WXX-" .. m.weekday.weekday .. (c or m.part and m.part.value or ""), mod = mod } end
@@ -62,7 +65,9 @@ local set = rule {
     { "tous les dimanches à 16h30", { value = "XXXX-WXX-7T16:30" } },
     { "tous les jeudis après-midi", { text = "tous les jeudis après-midi", value = "XXXX-WXX-4TAF" } },
     { "de 8h à 20h tous les jours", { text = "tous les jours", value = "P1D" } },
-    { "toutes les années de négligence", false },
+    { "toutes les années de négligence, à travers tous les siècles", false },
+    { "Elle nage deux heures tous les matins, et dort à deux heures tous les jours.", { text = "tous les matins", value = "XXXX-XX-XXTMO" },
+      { text = "deux heures tous les jours", value = "T02" } },
     { "tous les deux mois", { value = "P2M" } },
     { "toutes les trois semaines", { value = "P3W" } },
     { "chaque année", { value = "P1Y" } },
