@@ -19,8 +19,10 @@ end)
 local tail = (t.word { "à", "a", "vers", "dès" }^-1 * t.as("clock", clock)
   + t.word { "à", "a", "vers" } * t.as("at", t.lexicon "hour") * #(t.mark + t.boundary))^-1
 
--- an hour told before the days; "deux heures tous les matins" are spent
-local hour_before = (t.as("before", clock) + t.prev(t.word { "à", "a", "vers", "dès" }) * t.as("hour", t.lexicon "hour") * t.lexicon "hour_mark")^-1
+-- an hour told before the days, "16 heures chaque lundi"; "deux heures tous les matins" are spent
+local afternoon = t.lexicon("hour", function(e) return e.hour > 12 end)
+local hour_before = (t.as("before", clock)
+  + (t.prev(t.word { "à", "a", "vers", "dès" }) * t.as("hour", t.lexicon "hour") + t.as("hour", afternoon)) * t.lexicon "hour_mark")^-1
 
 local function each(n, unit) return (unit.clock and "PT" or "P") .. n * unit.times .. unit.unit end
 
