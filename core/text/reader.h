@@ -56,6 +56,11 @@ static inline unsigned byte_at(const struct reader *r, size_t at) {
     return at < r->length ? (unsigned char)r->text[at] : 0;
 }
 
+/* TOKEN_ACCENT if text[start, end) has a byte above 0x7F, else 0. */
+static inline unsigned accent_in(const char *text, size_t start, size_t end) {
+    return utf8_count(text + start, end - start) < end - start ? TOKEN_ACCENT : 0;
+}
+
 /* Kind and length of the character at `at`; CHAR_SPACE and 0 at the end. */
 enum char_kind reader_char(const struct reader *r, size_t at, size_t *size, uint32_t *code);
 

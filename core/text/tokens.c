@@ -109,7 +109,7 @@ static void symbol_read(struct reader *r) {
     if (r->text[r->at] == '@' || r->text[r->at] == '#') {
         size_t link = handle_end(r, r->at);
         if (link) {
-            reader_add(r, r->at, link, SHAPE_LINK, 0, false);
+            reader_add(r, r->at, link, SHAPE_LINK, accent_in(r->text, r->at, link), false);
             return;
         }
     }
@@ -268,6 +268,8 @@ static void token_reread(struct token *token, const char *text, const struct voc
         token->end = at;
     }
     token->shape = (uint8_t)shape_of(text + token->start, token->end - token->start);
+    token->flags =
+        (uint8_t)((token->flags & ~(unsigned)TOKEN_ACCENT) | accent_in(text, token->start, token->end));
     token_word(token, text, false, vocabulary);
 }
 
@@ -289,7 +291,7 @@ bool tokens_split(struct tokens *t, const char *text, const uint32_t *borders, s
             struct token *tail = &t->items[--to];
             *tail = token;
             tail->start = border;
-            tail->flags = (uint8_t)((token.flags & TOKEN_ACCENT) | TOKEN_SPLIT);
+            tail->flags = TOKEN_SPLIT;
             token_reread(tail, text, vocabulary);
             token.end = end = border;
             cut = true;
