@@ -453,5 +453,6 @@ uint64_t decode_source(const struct decode_request *request, const struct decode
     input_free(&in);
     cJSON_Delete(d.row);
     buffer_free(&d.scratch);
+    buffer_free(&d.rest);
     return d.next;
 }

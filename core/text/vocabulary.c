@@ -34,7 +34,6 @@ struct mark {
 struct slot {
     uint64_t low, high; /* struct word_key; of a long word its hash, and LONG_WORD */
     uint32_t word;      /* 0: free */
-    uint16_t class;     /* of vocabulary.seen only */
 };
 #define LONG_WORD UINT64_MAX /* in no valid UTF-8 */
 
@@ -62,17 +61,19 @@ struct vocabulary {
     struct both *boths; /* ascending by plain, prefix */
     size_t both_count, both_capacity;
     bool any_plain;
-    struct slot *seen; /* after the freeze: what vocabulary_look found last, one word a place */
+    void *place_memory;        /* after the freeze ... */
+    struct word_place *places; /* ... there, at a multiple of their size */
 };
-
-/* Texts repeat their words: nine in ten are found among some thousand. */
-enum { SEEN_BITS = 13 };
 
 #define ALL UINT64_MAX
 const uint64_t word_key_masks[WORD_KEY_MAX + 9] = {
     0,         0,         0,        0,   0,   0,   0,   0,   0,   ALL >> 56, ALL >> 48, ALL >> 40, ALL >> 32,
     ALL >> 24, ALL >> 16, ALL >> 8, ALL, ALL, ALL, ALL, ALL, ALL, ALL,       ALL,       ALL};
 #undef ALL
+
+#define EIGHT 0xFF, 0xFF, 0xFF, 0xFF, 0xFF, 0xFF, 0xFF, 0xFF
+const uint8_t word_key_window[2 * WORD_KEY_MAX] = {EIGHT, EIGHT};
+#undef EIGHT
 
 static struct word_key key_of(const char *bytes, size_t length) {
     if (length <= WORD_KEY_MAX) return word_key(bytes, length, length);
@@ -164,7 +165,7 @@ void vocabulary_free(struct vocabulary *v) {
     free(v->class_marks);
     free(v->class_starts);
     free(v->boths);
-    free(v->seen);
+    free(v->place_memory);
     free(v);
 }
 
@@ -369,7 +370,9 @@ static uint32_t *mark_starts(struct vocabulary *v) {
 }
 
 bool vocabulary_freeze(struct vocabulary *v, struct error *err) {
-    v->seen = memory_new(((size_t)1 << SEEN_BITS) * sizeof *v->seen);
+    v->place_memory = memory_new((((size_t)1 << WORD_PLACE_BITS) + 1) * sizeof *v->places);
+    size_t beyond = (uintptr_t)v->place_memory % sizeof *v->places;
+    v->places = (void *)((char *)v->place_memory + (beyond ? sizeof *v->places - beyond : 0));
     freeze_plain(v);
     freeze_boths(v);
     uint32_t *starts = mark_starts(v);
@@ -442,14 +445,20 @@ static uint32_t key_find(const struct vocabulary *v, const struct word_key *key,
 
 uint32_t vocabulary_look(const struct vocabulary *v, const struct word_key *key, bool ascii,
                          uint16_t *class) {
-    if (!v->seen) return *class = 0, key_find(v, key, ascii);
-    struct slot *seen = &v->seen[key_hash(key->low, key->high) >> (64 - SEEN_BITS)];
-    if (seen->low != key->low || seen->high != key->high) {
-        uint32_t id = key_find(v, key, ascii);
-        *seen = (struct slot){key->low, key->high, id, v->words[id].class};
+    if (!v->places) return *class = 0, key_find(v, key, ascii);
+    struct word_place *place = word_place(v->places, key);
+    if (place->low != key->low || place->high != key->high) {
+        place->low = key->low;
+        place->high = key->high;
+        place->word = key_find(v, key, ascii);
+        place->class = v->words[place->word].class;
     }
-    *class = seen->class;
-    return seen->word;
+    *class = place->class;
+    return place->word;
+}
+
+struct word_place *vocabulary_places(const struct vocabulary *v) {
+    return v->places;
 }
 
 uint32_t vocabulary_find(const struct vocabulary *v, const char *folded, size_t length, bool ascii) {
