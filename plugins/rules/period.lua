@@ -103,8 +103,8 @@ local between = rule {
     local to = timex.value_of(m.high)
     if m.day then
       if not to:find(DAY) then return nil end
-      local d = m.day.day
-      if d >= tonumber(to:sub(-2)) or to:find "XX$" then return nil end
+      local d, last = m.day.day, tonumber(to:sub(-2))
+      if not last or d >= last then return nil end -- "de 4 à aujourd'hui" has none
       return { from = to:sub(1, 8) .. timex.two[d], to = to }
     end
     if m.low_month and m.low_month.short then return nil end
@@ -124,6 +124,7 @@ local between = rule {
     { "du samedi 13 au lundi 15 juillet", { text = "samedi 13 au lundi 15 juillet", from = "2013-07-13", to = "2013-07-15" }, doc = { date = "2013-07-20" } },
     { "de janvier à mars 2020", { text = "janvier à mars 2020", from = "2020-01", to = "2020-03" } },
     { "14 - 20 sept. 2014", { from = "2014-09-14", to = "2014-09-20" } },
+    { "de 4 à aujourd'hui", false },
     { "Entre 1397 et 1523, l'Union dure ; de 1050 à 1090 marcheurs ; de 1378 à 1418, le schisme ; de 1861 jusqu'en 1902, un bureau", { text = "1397 et 1523", from = "1397", to = "1523" },
       { text = "1378 à 1418" }, { text = "1861 jusqu'en 1902", from = "1861", to = "1902" } },
     { "de 2000 à 200 euros", false },
