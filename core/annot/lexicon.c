@@ -44,6 +44,8 @@ size_t lexicon_part(const char *text, size_t length, size_t *at) {
 
 /* ---- building */
 
+enum { PLAIN_DIGITS = 4 };
+
 static void word_put(struct lexicon *x, struct vocabulary *v, unsigned mode, const char *word,
                      size_t length) {
     memory_grow((void **)&x->words, x->word_count, &x->word_capacity, sizeof *x->words);
@@ -51,10 +53,14 @@ static void word_put(struct lexicon *x, struct vocabulary *v, unsigned mode, con
         mode & MODE_PLAIN ? vocabulary_add_plain(v, word, length) : vocabulary_add(v, word, length);
 }
 
-/* Cuts a phrase that is plain words with single spaces between them, as most are; the tokenizer would do the
- * same. Returns false, and puts nothing, for any other phrase. */
+/* Cuts a phrase that is plain words with single spaces between them, or a year, as most are; the tokenizer
+ * would do the same. Returns false, and puts nothing, for any other phrase. */
 static bool cut_plain(struct lexicon *x, struct vocabulary *v, unsigned mode, const char *phrase,
                       size_t length) {
+    size_t digits = 0;
+    while (digits < length && phrase[digits] >= '0' && phrase[digits] <= '9') digits++;
+    if (digits == length && length > 0 && length <= PLAIN_DIGITS)
+        return word_put(x, v, mode, phrase, length), true;
     for (size_t i = 0; i < length; i++) {
         unsigned char c = (unsigned char)phrase[i], d = i + 1 < length ? (unsigned char)phrase[i + 1] : 0;
         if ((c | 0x20) >= 'a' && (c | 0x20) <= 'z') continue;

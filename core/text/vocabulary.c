@@ -241,12 +241,6 @@ static uint32_t prefix_find(const struct vocabulary *v, const char *folded, size
     return found;
 }
 
-static int compare_marks(const void *a, const void *b) {
-    const struct mark *x = a, *y = b;
-    if (x->owner != y->owner) return x->owner < y->owner ? -1 : 1;
-    return x->mark < y->mark ? -1 : x->mark > y->mark;
-}
-
 static int compare_boths(const void *a, const void *b) {
     const struct both *x = a, *y = b;
     if (x->plain != y->plain) return x->plain < y->plain ? -1 : 1;
@@ -336,6 +330,12 @@ static void list_add_marks(const struct vocabulary *v, const uint32_t *starts, u
     for (uint32_t k = starts[owner]; k < starts[owner + 1]; k++) list_add(l, v->marks[k].mark);
 }
 
+static bool list_ascends(const struct list *l) {
+    for (size_t i = 1; i < l->count; i++)
+        if (l->items[i] <= l->items[i - 1]) return false;
+    return true;
+}
+
 /* All marks of one id, ascending: its own, and those of every prefix that its text starts with. */
 static void word_marks(const struct vocabulary *v, const uint32_t *starts, uint32_t id, struct list *l) {
     const struct word *w = &v->words[id];
@@ -349,7 +349,7 @@ static void word_marks(const struct vocabulary *v, const uint32_t *starts, uint3
         at = v->nodes[at].child;
         while (at && v->nodes[at].byte != text[i]) at = v->nodes[at].sibling;
     }
-    if (!l->count) return;
+    if (list_ascends(l)) return; /* as rules come, which most words have from no prefix */
     qsort(l->items, l->count, sizeof *l->items, compare_numbers);
     size_t kept = 1;
     for (size_t i = 1; i < l->count; i++)
@@ -357,15 +357,15 @@ static void word_marks(const struct vocabulary *v, const uint32_t *starts, uint3
     l->count = kept;
 }
 
-/* Index in `marks` of each id's first mark (sorted by owner). */
+/* Sorts `marks` by owner, those of one in the order they came in; index of each id's first mark. */
 static uint32_t *mark_starts(struct vocabulary *v) {
-    if (v->mark_count) qsort(v->marks, v->mark_count, sizeof *v->marks, compare_marks);
-    uint32_t *starts = memory_new((v->word_count + 1) * sizeof *starts);
-    size_t k = 0;
-    for (uint32_t id = 0; id <= v->word_count; id++) {
-        while (k < v->mark_count && v->marks[k].owner < id) k++;
-        starts[id] = (uint32_t)k;
-    }
+    uint32_t *starts = memory_new((v->word_count + 2) * sizeof *starts);
+    struct mark *sorted = memory_new((v->mark_count + 1) * sizeof *sorted);
+    for (size_t k = 0; k < v->mark_count; k++) starts[v->marks[k].owner + 2]++;
+    for (size_t id = 2; id <= v->word_count; id++) starts[id] += starts[id - 1];
+    for (size_t k = 0; k < v->mark_count; k++) sorted[starts[v->marks[k].owner + 1]++] = v->marks[k];
+    free(v->marks);
+    v->marks = sorted;
     return starts;
 }
 
@@ -377,10 +377,12 @@ bool vocabulary_freeze(struct vocabulary *v, struct error *err) {
     freeze_boths(v);
     uint32_t *starts = mark_starts(v);
     struct list marks = {0}, all = {0}, class_starts = {0};
+    size_t seen_mask = 255; /* at most half full: there are no more classes than words */
+    while (seen_mask < v->word_count * 2 && seen_mask < (size_t)WORD_CLASSES_MAX * 2)
+        seen_mask = seen_mask * 2 + 1;
     struct class_slot {
         uint32_t hash, class;
-    } *seen = memory_new((size_t)(WORD_CLASSES_MAX + 1) * 2 * sizeof *seen); /* hash of marks -> class */
-    size_t seen_mask = (size_t)(WORD_CLASSES_MAX + 1) * 2 - 1;
+    } *seen = memory_new((seen_mask + 1) * sizeof *seen); /* hash of marks -> class */
     bool ok = true;
     list_add(&class_starts, 0);
     list_add(&class_starts, 0); /* class 0: no marks */

@@ -65,6 +65,10 @@ return function(host)
   local by_kind = {}
   local modules, loading = {}, {}
   local preloading, foreign = false, false
+  local blank -- what files get that ask for lutrin.tokens, where their patterns need not be built
+  local named = {} -- the functions that patterns of the file at hand test with
+
+  self.tests = {} -- hash of a file -> those functions, in the order in which they are named
 
   local function problem(file, message)
     local kind = tostring(message):match "^(%l+)[{ ]"
@@ -98,8 +102,10 @@ return function(host)
     local where = f.folder .. "/" .. f.path
     local chunk, message = host.load(f.index, "@" .. where, environment(deps))
     if not chunk then return nil, message end
-    local before = host.subject(f.index)
+    local before, outer = host.subject(f.index), named
+    named = {}
     local ok, result, costly = host.pcall(chunk)
+    self.tests[f.hash], named = named, outer
     host.subject(before)
     if costly then self.costly[#self.costly + 1] = f.index end
     if not ok then
@@ -134,6 +140,7 @@ return function(host)
       own[f.hash] = true
       m = { value = value == nil and true or value, deps = own }
       modules[name] = m
+      if name == "lutrin.trees" then value.on_test = function(test) named[#named + 1] = test end end
     end
     for h in pairs(m.deps) do deps[h] = true end
     return m.value
@@ -244,14 +251,26 @@ return function(host)
     end
   end
 
-  local constructors = {}
-  for kind in pairs(FIELDS) do constructors[kind] = constructor(kind) end
+  local constructors, trusting = {}, {}
+  for kind in pairs(FIELDS) do
+    constructors[kind] = constructor(kind)
+    -- of what is just as it was when it was built
+    trusting[kind] = function(part)
+      part.kind = kind
+      if kind == "lexicon" then part.file_name = part.file end
+      return part
+    end
+  end
 
   environment = function(deps)
-    local env = host.env()
-    for kind, make in pairs(constructors) do rawset(env, kind, make) end
+    local env = (blank and host.shared_env or host.env)()
+    for kind, make in pairs(blank and trusting or constructors) do rawset(env, kind, make) end
     rawset(env, "require", function(name)
       if name == "lpeg" then return env.lpeg end -- it is a global as well
+      if blank and name == "lutrin.tokens" then
+        require_module(name, deps)
+        return blank
+      end
       return require_module(name, deps)
     end)
     rawset(env, "lutrin", { api = host.api, version = host.version, numeral = host.numeral })
@@ -327,20 +346,44 @@ return function(host)
     end
   end
 
-  --- Runs the files that came with the program, for declare to find; unless some module of theirs is another's.
-  function self.preload()
-    for _, f in ipairs(files) do
-      local name = f.builtin and f.path:match "^lib/(.+)%.lua$"
-      if name and not lib[(name:gsub("/", "."))].builtin then return end
-    end
-    preloading = true
+  --- Runs every file that came with the program; false if one of them failed.
+  local function run_builtin()
+    local good = true
     for _, f in ipairs(files) do
       if f.builtin and is_plugin(f) and not f.off then
         local deps = {}
         foreign = false
         local value, message = run_file(f, deps)
         if not foreign then ran[f] = { value = value, message = message, deps = deps } end
+        good = good and not message
       end
+    end
+    return good
+  end
+
+  --- As if none had been run.
+  local function forget()
+    ran = {}
+    for _, name in ipairs(sorted_keys(modules)) do
+      if not name:find "^lutrin%." then modules[name] = nil end
+    end
+  end
+
+  --- Runs the files that came with the program, for declare to find; unless some module of theirs is another's. Where they are
+  -- just what the build had before it, what it found out of them holds, and their patterns are built only if `trees` are
+  -- asked for.
+  function self.preload(trees)
+    for _, f in ipairs(files) do
+      local name = f.builtin and f.path:match "^lib/(.+)%.lua$"
+      if name and not lib[(name:gsub("/", "."))].builtin then return end
+    end
+    preloading = true
+    if not trees and self.facts() then
+      blank = require_module("lutrin.blank", {})(require_module("lutrin.tokens", {}), function(test) named[#named + 1] = test end)
+      if not run_builtin() then forget() end
+      blank = nil
+    else
+      run_builtin()
     end
     preloading = false
   end
@@ -355,6 +398,35 @@ return function(host)
 
   --- Are there only files that came with the program? Their patterns are known to compile.
   function self.only_builtin() return only_builtin end
+
+  --- A hash of all files where each came with the program; else nil.
+  function self.whole()
+    if not only_builtin then return nil end
+    local parts = {}
+    for i, f in ipairs(files) do parts[i] = f.path .. "\n" .. f.hash end
+    return host.hash(table.concat(parts, "\n"))
+  end
+
+  local baked, facts
+
+  --- What the build made of the files that came with the program: { programs = closure -> program, facts = what holds of all }.
+  function self.built()
+    if not baked then
+      baked = host.programs() or {}
+      baked.programs = baked.programs or {} -- a program that could not be run while it was built has nothing
+    end
+    return baked
+  end
+
+  --- What the build found out of just these files; false where there are others, or one of them is not what it was.
+  function self.facts()
+    if facts == nil then
+      local whole = self.whole()
+      local found = whole and self.built().facts
+      facts = found and found.of == whole and found or false
+    end
+    return facts
+  end
 
   --- The parts of a kind, sorted by name.
   function self.parts(kind)
@@ -396,7 +468,7 @@ return function(host)
   --- A hash of lutrin's modules that shape what rules find.
   function self.engine_hash()
     local parts = {}
-    for _, name in ipairs { "build", "compile", "declare", "plan", "tokens", "trees" } do
+    for _, name in ipairs { "build", "compile", "declare", "plan", "programs", "tokens", "tongues", "trees" } do
       parts[#parts + 1] = lib["lutrin." .. name].hash
     end
     return table.concat(parts)

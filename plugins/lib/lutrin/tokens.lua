@@ -186,6 +186,7 @@ end
 function M.lexicon(class, test)
   if type(class) ~= "string" then error("t.lexicon takes the name of a class, found " .. type(class), 2) end
   if type(test) == "table" then check_test("t.lexicon \"" .. class .. "\",", test) end
+  if type(test) == "function" then trees.on_test(test) end
   return node { tag = "lexicon", class = class, test = test }
 end
 
@@ -196,6 +197,7 @@ function M.ann(name, test)
     error("t." .. name .. " takes a table of features or a function as its test, found " .. type(test), 2)
   end
   if type(test) == "table" then check_test("t." .. name, test) end
+  if type(test) == "function" then trees.on_test(test) end
   return node { tag = "ann", type = name, test = test }
 end
 

@@ -8,6 +8,9 @@
 
 local M = {}
 
+--- Called with each function that a pattern tests annotations or entries with; lutrin.declare keeps them.
+function M.on_test() end
+
 --- What M.use takes, for the rules of one language. holds(class, test, word), may be nil: has a lexicon class an entry, one that
 -- meets the test, that is this word?
 function M.new_known(holds)

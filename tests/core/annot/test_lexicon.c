@@ -195,6 +195,27 @@ static void plain_words_are_tokens(void **state) {
     set_free(&s);
 }
 
+/* Of four digits at most, which are not given to the tokenizer either. */
+static void figures_are_tokens(void **state) {
+    (void)state;
+    struct set s = set_make();
+    char phrase[20];
+    for (unsigned n = 0; n < 10000; n++) {
+        for (int width = 1; width <= 4; width++) {
+            snprintf(phrase, sizeof phrase, "%0*u", width, n);
+            tokens_read(&s.tokens, phrase, 0, strlen(phrase), s.language, NULL);
+            assert_int_equal(s.tokens.count, 3);
+            assert_int_equal(s.tokens.items[1].end, strlen(phrase));
+        }
+    }
+    add(&s, "2019", ALL);
+    add(&s, "07", 0);
+    add(&s, "20190", ALL);
+    freeze(&s);
+    assert_string_equal(hits(&s, "en 2019, le 07 ; 20190 fois, 2 019 et 7"), "0:2019 1:07 2:20190");
+    set_free(&s);
+}
+
 /* ---- random entries in random texts, against a search that tries everything */
 
 struct form {
@@ -371,6 +392,7 @@ int main(void) {
         cmocka_unit_test(hyphens),
         cmocka_unit_test(punctuation_as_in_text),
         cmocka_unit_test(plain_words_are_tokens),
+        cmocka_unit_test(figures_are_tokens),
         cmocka_unit_test(random_entries),
         cmocka_unit_test(many_that_begin_alike),
     };
