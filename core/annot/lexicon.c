@@ -20,10 +20,10 @@ void lexicon_free(struct lexicon *x) {
     buffer_free(&x->phrases);
     buffer_free(&x->context);
     tokens_free(&x->tokens);
-    free(x->modes);
-    free(x->plain);
-    for (size_t m = 0; m < MODES; m++) free(x->roots[m]);
-    free(x->transitions);
+    free(x->starts);
+    free(x->families);
+    free(x->cells);
+    free(x->checks);
     free(x->ends);
     free(x);
 }
@@ -44,6 +44,8 @@ size_t lexicon_part(const char *text, size_t length, size_t *at) {
 
 /* ---- building */
 
+enum { PLAIN_DIGITS = 4 };
+
 static void word_put(struct lexicon *x, struct vocabulary *v, unsigned mode, const char *word,
                      size_t length) {
     memory_grow((void **)&x->words, x->word_count, &x->word_capacity, sizeof *x->words);
@@ -51,10 +53,14 @@ static void word_put(struct lexicon *x, struct vocabulary *v, unsigned mode, con
         mode & MODE_PLAIN ? vocabulary_add_plain(v, word, length) : vocabulary_add(v, word, length);
 }
 
-/* Cuts a phrase that is plain words with single spaces between them, as most are; the tokenizer would do the
- * same. Returns false, and puts nothing, for any other phrase. */
+/* Cuts a phrase that is plain words with single spaces between them, or a year, as most are; the tokenizer
+ * would do the same. Returns false, and puts nothing, for any other phrase. */
 static bool cut_plain(struct lexicon *x, struct vocabulary *v, unsigned mode, const char *phrase,
                       size_t length) {
+    size_t digits = 0;
+    while (digits < length && phrase[digits] >= '0' && phrase[digits] <= '9') digits++;
+    if (digits == length && length > 0 && length <= PLAIN_DIGITS)
+        return word_put(x, v, mode, phrase, length), true;
     for (size_t i = 0; i < length; i++) {
         unsigned char c = (unsigned char)phrase[i], d = i + 1 < length ? (unsigned char)phrase[i + 1] : 0;
         if ((c | 0x20) >= 'a' && (c | 0x20) <= 'z') continue;
@@ -178,85 +184,14 @@ uint32_t lexicon_add(struct lexicon *x, struct vocabulary *v, const struct langu
     return id;
 }
 
-/* ---- freezing */
-
-/* The state of the path's last word. */
-static uint32_t path_build(struct lexicon *x, const struct path *p, unsigned mode) {
-    struct node *to = &x->roots[mode][x->words[p->word]];
-    for (uint32_t i = 1;; i++) {
-        if (!to->state) {
-            to->state = ++x->state_count;
-            x->ends[to->state] = (struct end){.entry = END_NONE};
-        }
-        if (i == p->count) break;
-        uint32_t from = to->state & STATE_NUMBER, word = x->words[p->word + i];
-        to->next |= next_bit(word);
-        uint64_t key = transition_key(from, word);
-        struct transition *t = transition_slot(x, key, from, word);
-        t->from = from;
-        t->word = word;
-        to = &t->to;
-    }
-    to->state |= STATE_ENDS;
-    return to->state & STATE_NUMBER;
-}
-
-/* By word id instead of plain id, so that a look-up by a token's word is one step. */
-static void roots_by_word(struct lexicon *x, unsigned mode, uint32_t words) {
-    struct node *by_plain = x->roots[mode], *by_word = memory_new(words * sizeof *by_word);
-    for (uint32_t w = 1; w < words; w++) {
-        if (x->plain[w]) by_word[w] = by_plain[x->plain[w]];
-    }
-    free(by_plain);
-    x->roots[mode] = by_word;
-}
-
-/* Comes with later entries first, so that of those of one state the first one is at the head. */
-static void end_put(struct lexicon *x, uint32_t state, uint32_t entry) {
-    struct end *head = &x->ends[state];
-    uint32_t next = 0;
-    if (head->entry != END_NONE) {
-        next = x->end_count++;
-        x->ends[next] = *head;
-    }
-    const struct entry *e = &x->entries[entry];
-    *head = (struct end){entry | (e->length ? END_CASE : 0), next, e->group, e->class};
-}
-
-static void transitions_make(struct lexicon *x) {
-    unsigned bits = 4;
-    while (((size_t)1 << bits) < 2 * (x->word_count - x->path_count)) bits++;
-    x->shift = 64 - bits;
-    x->transitions = memory_new(((size_t)1 << bits) * sizeof *x->transitions);
-}
-
 bool lexicon_freeze(struct lexicon *x, const struct vocabulary *v, struct error *err) {
-    uint32_t words = vocabulary_words(v);
-    if (x->word_count >= STATE_NUMBER)
-        return error_set(err, "the lexicons hold more than %u words", STATE_NUMBER);
-    transitions_make(x);
-    x->ends = memory_resize(NULL, x->word_count + x->path_count + 1, sizeof *x->ends);
-    x->end_count = (uint32_t)x->word_count + 1; /* there are no more states than words */
-    x->modes = memory_new(words);
-    x->plain = memory_new(words * sizeof *x->plain);
-    for (uint32_t w = 1; w < words; w++) x->plain[w] = vocabulary_plain(v, w);
-    for (size_t i = x->path_count; i-- > 0;) {
-        const struct path *p = &x->paths[i];
-        unsigned mode = x->entries[p->entry].mode;
-        if (!x->roots[mode]) x->roots[mode] = memory_new(words * sizeof *x->roots[mode]);
-        end_put(x, path_build(x, p, mode), p->entry);
-    }
-    for (unsigned mode = 0; mode < MODES; mode++) {
-        if (!x->roots[mode]) continue;
-        if (mode & MODE_PLAIN) roots_by_word(x, mode, words);
-        for (uint32_t w = 1; w < words; w++) {
-            if (x->roots[mode][w].state) x->modes[w] |= (uint8_t)(1u << mode);
-        }
-    }
-    x->large = x->state_count >= STATES_LARGE;
+    bool ok = lexicon_trie(x, v, err);
+    free(x->entries);
     free(x->paths);
-    free(x->words);
+    x->entries = NULL;
     x->paths = NULL;
-    x->words = NULL;
-    return true;
+    tokens_free(&x->tokens);
+    x->tokens = (struct tokens){0};
+    buffer_free(&x->context);
+    return ok;
 }

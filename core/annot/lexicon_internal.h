@@ -1,19 +1,21 @@
-/* Inside the lexicons: shared by lexicon.c, which builds them, and lexicon_match.c.
+/* Inside the lexicons: shared by lexicon.c, which takes phrases apart, lexicon_trie.c, which makes what is
+ * matched with, and lexicon_match.c.
  *
- * A trie over word ids. Entries are kept apart by how their words are compared (enum mode), each mode with a
- * root of its own, so that what is followed from a token is one path a mode and never a search. A transition
- * from a root is an array look-up by word id, any other one in a hash by (state, word).
+ * All entries are one trie over families of words: a family is a word and, if some lexicon wants it without
+ * accents, all its spellings. What a fold leaves open, accents, case, hyphens, is looked at where an entry
+ * ends. For LEXICON_HYPHEN words are the parts of tokens between hyphens, and a token that is a hyphen is
+ * passed over; such a token is the only place where two ways lead on.
  *
- * Folding: a word's id ignores letter case, its plain id accents too. Case that counts is checked on the text
- * of a hit. For MODE_HYPHEN words are the parts of tokens between hyphens, and a token that is a hyphen is
- * passed over. */
+ * Everything is laid out so that a token costs one look into memory, and a few more only if something is
+ * likely to be found: what begins with a word is told by its start, with the words that may follow as bits;
+ * what leads on from a state lies together; an entry's end holds what a hit says. */
 #ifndef LUTRIN_ANNOT_LEXICON_INTERNAL_H
 #define LUTRIN_ANNOT_LEXICON_INTERNAL_H
 
 #include "annot/lexicon.h"
 #include "base/buffer.h"
 
-enum mode { MODE_PLAIN = 1, MODE_HYPHEN = 2, MODES = 4 };
+enum mode { MODE_PLAIN = 1, MODE_HYPHEN = 2 };
 
 /* Parts of one token between hyphens; a token of more parts, or of a longer part, is no word of a lexicon. */
 enum { PARTS_MAX = 16, PART_MAX = 128 };
@@ -29,75 +31,90 @@ struct path {
     uint32_t entry, word, count;
 };
 
-/* An entry that ends in a state; with what a hit says of it, so that a hit is one look into memory. */
+/* An entry that ends in a state. Those of one state lie together, in the order of entries. */
 struct end {
-    uint32_t entry; /* END_NONE: none does */
-    uint32_t next;  /* in `ends`: a later entry of the same state; 0: no other */
+    uint32_t entry; /* with END_CHECK: which one of `checks` */
     uint32_t group;
-    uint16_t class;
+    uint16_t class, flags;
 };
-#define END_NONE UINT32_MAX
-#define END_CASE 0x80000000u /* of an entry: its case counts */
+enum {
+    END_MORE = 1,  /* the next one is of the same state */
+    END_CHECK = 2, /* its case or its accents count */
+    END_HYPHEN = 4 /* it folds hyphens */
+};
 
-/* A state as seen from the one before. state == 0: none. */
+struct check {
+    uint32_t entry;
+    uint32_t phrase, length; /* in `phrases`; length == 0: case does not count */
+    uint32_t word, count;    /* in `words`; count == 0: accents do not count */
+    bool hyphen;             /* its words are parts of tokens */
+};
+
+/* A state, by the word of a token that begins a phrase. `next` has the bit of every word that leads on. */
 struct node {
-    uint32_t state; /* its number, and STATE_ENDS if an entry ends there */
-    uint64_t next;  /* bit next_bit(word) is set for every word that leads on: spares most look-ups */
+    uint64_t next;
+    uint32_t table; /* what leads on from here: place in `cells` and log2 of how many; 0: nothing does */
+    uint32_t
+        end; /* first one in `ends`, 0: none; and in a start, above END_BITS, the bit of the word itself */
 };
-#define STATE_ENDS 0x80000000u
-#define STATE_NUMBER 0x7FFFFFFFu
+enum { END_BITS = 26, TABLE_BITS = 5 };
+#define END_INDEX ((1u << END_BITS) - 1)
+#define WORDS_MAX (1u << 24) /* of all entries: their tables fit then */
 
-struct transition {
-    uint32_t from, word; /* from == 0: a free slot */
-    struct node to;
+/* A state, in the table of the one before. */
+struct cell {
+    uint32_t word; /* family; 0: free */
+    uint32_t next; /* as in a node, bits 32 to 63 being those from 0 on */
+    uint32_t table, end;
 };
+
+/* Bits of `next`. No word has BIT_NONE's; a hyphen has BIT_HYPHEN, which every state has that leads on. The
+ * same less 32 are kept free, for cells. */
+enum { BIT_HYPHEN = 62, BIT_NONE = 63, BITS = 60 };
 
 struct lexicon {
+    /* While building. */
     struct entry *entries;
     size_t entry_count, entry_capacity;
     struct path *paths;
     size_t path_count, path_capacity;
-    uint32_t *words; /* of all paths: plain ids for MODE_PLAIN, word ids otherwise */
     size_t word_count, word_capacity;
-    struct buffer phrases, context;
+    struct buffer context;
     struct tokens tokens; /* of the phrase being added */
-    uint32_t hyphen;      /* word id of "-", 0 if no entry folds hyphens */
+    /* Always. */
+    uint32_t *words; /* of all paths: plain ids for MODE_PLAIN, word ids otherwise; then of checks only */
+    struct buffer phrases;
+    uint32_t hyphen; /* word id of "-", 0 if no entry folds hyphens */
     /* From the freeze on. */
-    uint8_t *modes;  /* by word id: bit m is set if the word leads somewhere from the root of mode m */
-    uint32_t *plain; /* by word id: plain id */
-    struct node *roots[MODES];      /* by word id: state; NULL if no entry is of that mode */
-    struct transition *transitions; /* open addressing, at most half full */
-    unsigned shift;                 /* 64 - log2 of the number of slots */
-    struct end *ends;               /* by state, behind them the further ones */
+    struct node *starts; /* by word id */
+    uint32_t *families;  /* by word id: plain id, or itself */
+    struct cell *cells;  /* [0] is unused, then tables: open addressing */
+    size_t cell_count, cell_capacity;
+    struct end *ends; /* [0] is unused */
     uint32_t end_count;
-    uint32_t state_count; /* states are 1 .. state_count */
-    bool large;           /* larger than the caches: lexicon_match asks for memory ahead */
+    struct check *checks;
+    size_t check_count, check_capacity;
 };
-
-/* From so many states on. */
-enum { STATES_LARGE = 1 << 15 };
 
 /* Length of the next part between hyphens (of any kind that fold_case knows) at text[*at], which moves behind
  * the hyphen. */
 size_t lexicon_part(const char *text, size_t length, size_t *at);
 
-static inline uint64_t transition_key(uint32_t from, uint32_t word) {
-    uint64_t key = ((uint64_t)from << 32 | word) * 0x9E3779B97F4A7C15u;
-    return (key ^ key >> 32) * 0xD6E8FEB86659FD93u; /* else neighbours in both numbers would crowd together */
+/* Makes starts, families, cells, ends and checks of entries, paths and words. */
+bool lexicon_trie(struct lexicon *x, const struct vocabulary *v, struct error *err);
+
+static inline unsigned node_bit(uint32_t family) {
+    unsigned bit = (unsigned)((uint64_t)(family * 0x85EBCA77u) * BITS >> 32);
+    return bit < BITS / 2 ? bit : bit + 2;
 }
 
-/* The slot of a transition, or the free one where it belongs. */
-static inline struct transition *transition_slot(const struct lexicon *x, uint64_t key, uint32_t from,
-                                                 uint32_t word) {
-    size_t mask = ((size_t)1 << (64 - x->shift)) - 1, i = key >> x->shift;
-    while (x->transitions[i].from && (x->transitions[i].from != from || x->transitions[i].word != word)) {
-        i = (i + 1) & mask;
-    }
-    return &x->transitions[i];
+/* Where in a table of 2^log cells the search for a word begins. */
+static inline uint32_t cell_home(uint32_t family, unsigned log) {
+    return (uint32_t)((uint64_t)(family * 0x9E3779B1u) << log >> 32);
 }
 
-static inline uint64_t next_bit(uint32_t word) {
-    return (uint64_t)1 << (word * 0x9E3779B1u >> 26);
+static inline unsigned table_log(uint32_t table) {
+    return table & ((1u << TABLE_BITS) - 1);
 }
 
 #endif

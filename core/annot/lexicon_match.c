@@ -13,13 +13,26 @@ struct match {
     const struct tokens *tokens;
     const char *text;
     struct lexicon_hits *out;
+    unsigned hyphens; /* the flag of tokens that may be read in parts; 0 if no entry folds hyphens */
 };
 
-static inline struct node node_next(const struct lexicon *x, unsigned mode, struct node node, uint32_t word) {
-    if (mode & MODE_PLAIN) word = x->plain[word];
-    if (!word || !(node.next & next_bit(word))) return (struct node){0};
-    uint64_t key = transition_key(node.state & STATE_NUMBER, word);
-    return transition_slot(x, key, node.state & STATE_NUMBER, word)->to;
+/* How hyphens have been read on the way to a state: none was met; each as a word; each as a gap. */
+enum way { WAY_EITHER, WAY_WORDS, WAY_GAPS };
+
+static inline struct node node_of(const struct cell *c) {
+    return (struct node){c->next | (uint64_t)c->next << 32, c->table, c->end};
+}
+
+static inline struct node node_next(const struct lexicon *x, struct node node, uint32_t word) {
+    uint32_t family = x->families[word];
+    if (!(node.next >> node_bit(family) & 1)) return (struct node){0};
+    const struct cell *table = x->cells + (node.table >> TABLE_BITS);
+    uint32_t mask = (1u << table_log(node.table)) - 1, at = cell_home(family, table_log(node.table));
+    for (uint32_t left = mask; table[at].word != family; left--) {
+        if (!left || !table[at].word) return (struct node){0};
+        at = (at + 1) & mask;
+    }
+    return node_of(&table[at]);
 }
 
 /* The next letter or digit of a text: whether it is upper case, and its bytes without accents, at least one
@@ -56,70 +69,119 @@ static bool same_case(const char *a, size_t a_length, const char *b, size_t b_le
     }
 }
 
-static bool case_fits(const struct match *m, uint32_t entry, const struct token *first,
+static bool case_fits(const struct match *m, const struct check *c, const struct token *first,
                       const struct token *last) {
-    const struct entry *e = &m->lexicon->entries[entry];
-    const char *text = m->text + first->start, *phrase = m->lexicon->phrases.bytes + e->phrase;
+    const char *text = m->text + first->start, *phrase = m->lexicon->phrases.bytes + c->phrase;
     size_t length = last->end - first->start;
-    return (e->length == length && memcmp(phrase, text, length) == 0) ||
-           same_case(phrase, e->length, text, length);
+    return (c->length == length && memcmp(phrase, text, length) == 0) ||
+           same_case(phrase, c->length, text, length);
 }
 
-static void hits_add(const struct match *m, uint32_t state, uint32_t first, uint32_t last) {
-    const struct token *tokens = m->tokens->items;
-    struct lexicon_hits *out = m->out;
-    for (uint32_t i = state & STATE_NUMBER; i; i = m->lexicon->ends[i].next) {
-        const struct end *e = &m->lexicon->ends[i];
-        uint32_t entry = e->entry & ~END_CASE;
-        if (e->entry & END_CASE && !case_fits(m, entry, &tokens[first], &tokens[last])) continue;
-        if (out->count == out->capacity) {
-            memory_grow((void **)&out->items, out->count, &out->capacity, sizeof *out->items);
+/* The next part of a token with hyphens that is not empty: its id, 0 if it is none. False at the end. */
+static bool part_next(const struct match *m, const struct token *t, size_t *at, uint32_t *id) {
+    const char *word = m->text + t->start;
+    size_t length = t->end - t->start, start, size = 0;
+    char folded[2 * PART_MAX];
+    do {
+        if (*at > length) return false;
+        start = *at;
+        size = lexicon_part(word, length, at);
+    } while (!size);
+    bool ascii = true;
+    for (size_t i = 0; i < size; i++) ascii = ascii && (unsigned char)word[start + i] < 0x80;
+    *id = 0;
+    if (size > PART_MAX) return true;
+    size_t width = fold_case(folded, word + start, size);
+    if (width > WORD_KEY_MAX) {
+        *id = vocabulary_find(m->vocabulary, folded, width, ascii);
+    } else { /* as the tokenizer does: words that were met last are found fastest */
+        struct word_key key = word_key(folded, width, sizeof folded);
+        uint16_t class;
+        *id = vocabulary_look(m->vocabulary, &key, ascii, &class);
+    }
+    return true;
+}
+
+/* Whether tokens that are an entry's words but for accents are its words as they are written. */
+static bool accents_fit(const struct match *m, const struct check *c, const struct token *first,
+                        const struct token *last) {
+    const uint32_t *words = m->lexicon->words + c->word, *end = words + c->count;
+    for (const struct token *t = first; t <= last; t++) {
+        size_t at = 0;
+        uint32_t id;
+        if (c->hyphen && t->word == m->lexicon->hyphen) continue;
+        if (!c->hyphen || !(t->flags & TOKEN_HYPHEN)) {
+            if (words == end || *words++ != t->word) return false;
+            continue;
         }
+        while (part_next(m, t, &at, &id))
+            if (words == end || *words++ != id) return false;
+    }
+    return words == end;
+}
+
+static bool check_fits(const struct match *m, const struct check *c, uint32_t first, uint32_t last) {
+    const struct token *tokens = m->tokens->items;
+    return (!c->count || accents_fit(m, c, &tokens[first], &tokens[last])) &&
+           (!c->length || case_fits(m, c, &tokens[first], &tokens[last]));
+}
+
+static void hits_add(const struct match *m, uint32_t end, enum way way, uint32_t first, uint32_t last) {
+    struct lexicon_hits *out = m->out;
+    const struct end *e = &m->lexicon->ends[end];
+    for (bool more = true; more; e++) {
+        uint32_t entry = e->entry;
+        more = e->flags & END_MORE;
+        if (way != WAY_EITHER && (way == WAY_GAPS) != ((e->flags & END_HYPHEN) != 0)) continue;
+        if (e->flags & END_CHECK) {
+            const struct check *c = &m->lexicon->checks[entry];
+            if (!check_fits(m, c, first, last)) continue;
+            entry = c->entry;
+        }
+        if (out->count == out->capacity)
+            memory_grow((void **)&out->items, out->count, &out->capacity, sizeof *out->items);
         out->items[out->count++] = (struct lexicon_hit){first, last, entry, e->group, e->class};
     }
 }
 
-/* Follows the parts of a token with hyphens, from the root if `from` is none. */
-static struct node node_parts(const struct match *m, unsigned mode, struct node from, const struct token *t) {
-    const struct lexicon *x = m->lexicon;
-    const char *word = m->text + t->start;
-    size_t length = t->end - t->start, at = 0;
-    struct node node = from;
-    for (size_t parts = 0; at <= length;) {
-        char folded[2 * PART_MAX];
-        size_t start = at, size = lexicon_part(word, length, &at);
-        if (!size) continue;
-        if (size > PART_MAX || ++parts > PARTS_MAX) return (struct node){0};
-        bool ascii = true;
-        for (size_t i = 0; i < size; i++) ascii = ascii && (unsigned char)word[start + i] < 0x80;
-        uint32_t id = vocabulary_find(m->vocabulary, folded, fold_case(folded, word + start, size), ascii);
-        if (!id) return (struct node){0};
-        node = parts == 1 && !from.state ? x->roots[mode][id] : node_next(x, mode, node, id);
-        if (!node.state) break;
+/* The state that a word without a hyphen leads to from the beginning of a phrase. */
+static inline struct node node_start(const struct lexicon *x, uint32_t word) {
+    struct node node = x->starts[word];
+    node.end &= END_INDEX;
+    return node;
+}
+
+/* Follows the parts of a token with hyphens, from the beginning of a phrase if `from` is NULL. */
+static struct node node_parts(const struct match *m, const struct node *from, const struct token *t) {
+    struct node node = from ? *from : (struct node){0};
+    size_t at = 0, parts = 0;
+    uint32_t id;
+    while (part_next(m, t, &at, &id)) {
+        if (!id || ++parts > PARTS_MAX) return (struct node){0};
+        node = parts == 1 && !from ? node_start(m->lexicon, id) : node_next(m->lexicon, node, id);
+        if (!node.table && !node.end) break;
     }
     return node;
 }
 
-/* Reports the entries of a mode that begin at token `first`. */
-static void match_mode(const struct match *m, unsigned mode, uint32_t first) {
+/* Reports the entries that begin at token `first`, from the state that token `at` leads to. */
+static void follow(const struct match *m, struct node node, enum way way, uint32_t first, uint32_t at) {
     const struct lexicon *x = m->lexicon;
     const struct token *tokens = m->tokens->items;
-    uint32_t at = first, count = (uint32_t)m->tokens->count;
-    struct node node = {0};
-    if (mode & MODE_HYPHEN && tokens[at].flags & TOKEN_HYPHEN)
-        node = node_parts(m, mode, node, &tokens[at]);
-    else
-        node = x->roots[mode][tokens[at].word];
-    while (node.state) {
-        if (node.state & STATE_ENDS) hits_add(m, node.state, first, at);
-        if (!node.next) break;
-        at++;
-        if (mode & MODE_HYPHEN && at < count && tokens[at].word == x->hyphen) at++;
-        if (at >= count) break;
-        if (mode & MODE_HYPHEN && tokens[at].flags & TOKEN_HYPHEN)
-            node = node_parts(m, mode, node, &tokens[at]);
+    uint32_t count = (uint32_t)m->tokens->count;
+    for (;;) {
+        if (node.end) hits_add(m, node.end, way, first, at);
+        if (!node.table || ++at >= count) return;
+        bool hyphen = tokens[at].word == x->hyphen && x->hyphen;
+        if (way == WAY_EITHER && (hyphen || tokens[at].flags & m->hyphens)) {
+            follow(m, node_next(x, node, tokens[at].word), WAY_WORDS, first, at);
+            way = WAY_GAPS;
+        }
+        if (hyphen && way == WAY_GAPS && ++at >= count) return;
+        if (way == WAY_GAPS && tokens[at].flags & TOKEN_HYPHEN)
+            node = node_parts(m, &node, &tokens[at]);
         else
-            node = node_next(x, mode, node, tokens[at].word);
+            node = node_next(x, node, tokens[at].word);
     }
 }
 
@@ -145,43 +207,118 @@ static void hits_sort(struct lexicon_hits *hits, size_t start) {
     }
 }
 
-/* A large lexicon lies outside the caches, and to follow a word is to wait for memory again and again. What
- * the words ahead will need is asked for before: their roots first, then what these lead to. */
-enum { ROOTS_AHEAD = 16, STEPS_AHEAD = 8 };
-
-static inline void fetch_roots(const struct lexicon *x, uint32_t word) {
-    for (unsigned left = x->modes[word]; left; left &= left - 1)
-        __builtin_prefetch(&x->roots[__builtin_ctz(left)][word]);
+/* Orders what was reported at one place. */
+static void place_end(const struct match *m, size_t before) {
+    if (m->out->count > before + 1) hits_sort(m->out, before);
 }
 
-static inline void fetch_steps(const struct lexicon *x, uint32_t word, uint32_t next) {
-    for (unsigned left = x->modes[word]; left; left &= left - 1) {
-        unsigned mode = (unsigned)__builtin_ctz(left);
-        struct node node = x->roots[mode][word];
-        uint32_t state = node.state & STATE_NUMBER, id = mode & MODE_PLAIN ? x->plain[next] : next;
-        if (node.state & STATE_ENDS) __builtin_prefetch(&x->ends[state]);
-        if (id && node.next & next_bit(id))
-            __builtin_prefetch(&x->transitions[transition_key(state, id) >> x->shift]);
+static void match_at(const struct match *m, uint32_t first) {
+    const struct token *t = &m->tokens->items[first];
+    size_t before = m->out->count;
+    bool hyphen = t->flags & m->hyphens;
+    follow(m, node_start(m->lexicon, t->word), hyphen ? WAY_WORDS : WAY_EITHER, first, first);
+    if (hyphen) follow(m, node_parts(m, NULL, t), WAY_GAPS, first, first);
+    place_end(m, before);
+}
+
+/* What a text's words are cannot be predicted, and a jump that depends on them costs more than all else. The
+ * tokens are therefore passed over in blocks, in steps that do not jump: where an entry may begin, then what
+ * one and two words lead to. What is left is told by `found`. */
+enum { BLOCK = 256 };
+
+struct found {
+    uint32_t first, last;
+    uint32_t end;  /* entries that end at `last`, 0: none */
+    uint32_t cell; /* the state after two words, if more may lead on from there; else 0, or CELL_FIRST */
+};
+#define CELL_FIRST UINT32_MAX /* hyphens, a crowded table: to be followed from the first word */
+
+static inline unsigned token_bit(const struct match *m, const struct token *t) {
+    return t->flags & m->hyphens ? BIT_HYPHEN : m->lexicon->starts[t->word].end >> END_BITS;
+}
+
+/* The tokens of [from, end) at which an entry may begin: one that is an entry, or one before a word that may
+ * lead on. */
+static size_t places_find(const struct match *m, uint32_t from, uint32_t end, uint32_t *places) {
+    const struct token *tokens = m->tokens->items;
+    const struct node *starts = m->lexicon->starts;
+    size_t count = 0;
+    for (uint32_t i = from; i < end; i++) {
+        const struct node *node = &starts[tokens[i].word];
+        bool leads = node->next >> token_bit(m, &tokens[i + 1]) & 1, parts = tokens[i].flags & m->hyphens;
+        places[count] = i;
+        count += leads | parts | ((node->end & END_INDEX) != 0);
+    }
+    return count;
+}
+
+/* Asks for the memory that place_look and found_report will look into: a large lexicon lies outside the
+ * nearer caches. */
+static void places_fetch(const struct match *m, const uint32_t *places, size_t count) {
+    const struct lexicon *x = m->lexicon;
+    for (size_t i = 0; i < count; i++) {
+        const struct token *t = &m->tokens->items[places[i]];
+        uint32_t table = x->starts[t->word].table, home = cell_home(x->families[t[1].word], table_log(table));
+        __builtin_prefetch(&x->cells[(table >> TABLE_BITS) + home]);
+    }
+}
+
+static void ends_fetch(const struct match *m, const struct found *found, size_t count) {
+    for (size_t i = 0; i < count; i++) __builtin_prefetch(&m->lexicon->ends[found[i].end]);
+}
+
+/* What begins at a place, at most two of `found`, the longer first. Returns how many. */
+static inline size_t place_look(const struct match *m, uint32_t first, struct found *found) {
+    const struct lexicon *x = m->lexicon;
+    const struct token *t = &m->tokens->items[first];
+    const struct token *third = t + (first + 2 < m->tokens->count ? 2 : 1);
+    const struct node *node = &x->starts[t[0].word];
+    unsigned bit = token_bit(m, &t[1]);
+    uint32_t table = node->next >> bit & 1 ? node->table : 0, family = x->families[t[1].word];
+    uint32_t from = table >> TABLE_BITS, mask = (1u << table_log(table)) - 1;
+    uint32_t home = cell_home(family, table_log(table));
+    const struct cell *cell = &x->cells[from + home], *other = &x->cells[from + ((home + 1) & mask)];
+    /* a word stands in one of the first two cells that it may, or nearly always in none */
+    bool crowded = (mask > 1) & (cell->word != 0) & (cell->word != family) & (other->word != 0) &
+                   (other->word != family);
+    bool slow = crowded | (t->flags & m->hyphens) | ((bit == BIT_HYPHEN) & (table != 0));
+    cell = cell->word == family ? cell : other;
+    bool known = cell->word == family, more = known & (cell->next >> (token_bit(m, third) & 31) & 1);
+    uint32_t end = node->end & END_INDEX;
+    if (slow | more) {
+        found[0] = (struct found){first, first, end, slow ? CELL_FIRST : (uint32_t)(cell - x->cells)};
+        return 1;
+    }
+    size_t count = known & (cell->end != 0);
+    found[0] = (struct found){first, first + 1, cell->end, 0};
+    found[count] = (struct found){first, first, end, 0};
+    return count + (end != 0);
+}
+
+static void found_report(const struct match *m, const struct found *f) {
+    if (!f->cell) {
+        hits_add(m, f->end, WAY_EITHER, f->first, f->last);
+    } else if (f->cell == CELL_FIRST) {
+        match_at(m, f->first);
+    } else {
+        size_t before = m->out->count;
+        if (f->end) hits_add(m, f->end, WAY_EITHER, f->first, f->first);
+        follow(m, node_of(&m->lexicon->cells[f->cell]), WAY_EITHER, f->first, f->first + 1);
+        place_end(m, before);
     }
 }
 
 void lexicon_match(const struct lexicon *x, const struct vocabulary *v, const struct tokens *t,
                    const char *text, struct lexicon_hits *out) {
-    struct match m = {x, v, t, text, out};
-    unsigned hyphen_modes = (x->roots[MODE_HYPHEN] ? 1u << MODE_HYPHEN : 0) |
-                            (x->roots[MODE_HYPHEN | MODE_PLAIN] ? 1u << (MODE_HYPHEN | MODE_PLAIN) : 0);
+    uint32_t places[BLOCK], last = t->count ? (uint32_t)t->count - 1 : 0; /* a boundary */
+    struct found found[2 * BLOCK];
+    struct match m = {x, v, t, text, out, x->hyphen ? TOKEN_HYPHEN : 0};
     out->count = 0;
-    for (uint32_t i = 0; i < t->count; i++) {
-        const struct token *token = &t->items[i];
-        if (x->large && i + ROOTS_AHEAD < t->count) {
-            fetch_roots(x, t->items[i + ROOTS_AHEAD].word);
-            fetch_steps(x, t->items[i + STEPS_AHEAD].word, t->items[i + STEPS_AHEAD + 1].word);
-        }
-        unsigned modes = x->modes[token->word];
-        if (token->flags & TOKEN_HYPHEN) modes |= hyphen_modes;
-        if (!modes) continue;
-        size_t before = out->count;
-        for (unsigned left = modes; left; left &= left - 1) match_mode(&m, (unsigned)__builtin_ctz(left), i);
-        hits_sort(out, before);
+    for (uint32_t from = 0; from < last; from += BLOCK) {
+        size_t count = places_find(&m, from, from + BLOCK < last ? from + BLOCK : last, places), all = 0;
+        places_fetch(&m, places, count);
+        for (size_t i = 0; i < count; i++) all += place_look(&m, places[i], found + all);
+        ends_fetch(&m, found, all);
+        for (size_t i = 0; i < all; i++) found_report(&m, &found[i]);
     }
 }

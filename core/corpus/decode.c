@@ -8,6 +8,7 @@
 #include "base/memory.h"
 #include "corpus/ending.h"
 #include "corpus/metadata.h"
+#include "corpus/nontext.h"
 #include "text/encoding.h"
 #include "text/tokens.h"
 #include "text/utf8.h"
@@ -77,6 +78,9 @@ static char *id_copy(struct slice id, bool old_name) {
     return copy;
 }
 
+/* A text may have a zero byte by accident; one in so many, and it is none. */
+enum { ZEROS_SHARE = 50, ZEROS_MIN = 10 };
+
 /* Makes the bytes valid text with a NUL behind it. Returns false, having told, if that cannot be. */
 static bool text_settle(struct decoder *d, struct draft *draft, struct text_change *change) {
     struct error err;
@@ -85,6 +89,15 @@ static bool text_settle(struct decoder *d, struct draft *draft, struct text_chan
     if (!text_to_utf8(bytes, NULL, &out, change, &err)) {
         buffer_free(&out);
         decoder_problem(d, "%s: %s; convert the file to UTF-8", draft->place, err.text);
+        return false;
+    }
+    if (change->zeros >= ZEROS_MIN && change->zeros > bytes.length / ZEROS_SHARE) {
+        buffer_free(&out);
+        decoder_problem(
+            d,
+            "%s: expected text, found bytes of which %zu of %zu are zero; if it is text in some form, "
+            "convert it to UTF-8",
+            draft->place, change->zeros, bytes.length);
         return false;
     }
     if (change->changed) {
@@ -188,12 +201,15 @@ static void give_text(struct decoder *d, const struct item *item, struct buffer 
         .place = item->place, .id = {item->id, strlen(item->id)}, .text = *bytes, .front = true};
     draft.old_name = item->member;
     *bytes = (struct buffer){0};
-    if (draft.text.length >= 5 && memcmp(draft.text.bytes, "%PDF-", 5) == 0) {
-        decoder_problem(d, "%s: expected text, found a PDF; convert it (pdftotext) and give the text",
-                        item->place);
+    struct slice content = {draft.text.bytes ? draft.text.bytes : "", draft.text.length};
+    const char *found = nontext_name(content);
+    if (found) {
+        decoder_problem(d, "%s: expected text, found %s", item->place, found);
         buffer_free(&draft.text);
         return;
     }
+    if (nontext_html(content))
+        draft.note = "HTML read as plain text with its tags (better convert it first: pandoc -t plain)";
     decoder_give(d, &draft);
 }
 
@@ -304,6 +320,17 @@ static void decode_member(struct decoder *d, const struct item *outer, struct ar
     buffer_free(&place);
 }
 
+static void problem_no_document(struct decoder *d, const char *place, size_t members, bool one_document) {
+    if (one_document)
+        decoder_problem(
+            d,
+            "%s: expected text, found a document of an office program or a book (a zip archive); save it "
+            "as text and give that",
+            place);
+    else
+        decoder_problem(d, "%s: no document in it: %zu files, none that a reader takes", place, members);
+}
+
 /* The members of an archive, or the one content of a compressed file. */
 static void decode_archive(struct decoder *d, const struct item *item, enum input_wrap wrap) {
     struct error err;
@@ -311,6 +338,7 @@ static void decode_archive(struct decoder *d, const struct item *item, enum inpu
     const char *name;
     uint64_t before = d->next;
     size_t members = 0;
+    bool one_document = false;
     struct archive *a = input_archive(item->in, wrap, &err);
     if (!a) {
         decoder_problem(d, "%s: cannot be read (%s); nothing of it was taken, get the file again",
@@ -338,6 +366,7 @@ static void decode_archive(struct decoder *d, const struct item *item, enum inpu
         }
         if (archive_entry_filetype(entry) != AE_IFREG) continue;
         members++;
+        one_document |= name && nontext_member(name);
         if (name)
             decode_member(d, item, a, entry, name);
         else
@@ -355,8 +384,7 @@ static void decode_archive(struct decoder *d, const struct item *item, enum inpu
         content.in = &(struct input){.ended = true};
         decode_item(d, &content);
     } else if (!d->stopped && d->next == before) {
-        decoder_problem(d, "%s: no document in it: %zu files, none that a reader takes", item->place,
-                        members);
+        problem_no_document(d, item->place, members, one_document);
     }
 done:
     archive_read_free(a);
@@ -414,11 +442,17 @@ uint64_t decode_source(const struct decode_request *request, const struct decode
         error_set(&message, "%.*smetadata.csv:%s", folder, request->path, fault.text);
         decoder_tell(&d, &message, DECODE_TABLE);
     }
+    struct buffer rows = {0};
+    metadata_names(&rows);
+    buffer_add(&rows, "", 1);
+    if (*rows.bytes) handlers->on_problem(handlers->context, rows.bytes, DECODE_ROWS);
+    buffer_free(&rows);
     input_open(&in, request->descriptor);
     decode_item(&d,
                 &(struct item){.in = &in, .id = request->id, .name = request->path, .place = request->path});
     input_free(&in);
     cJSON_Delete(d.row);
     buffer_free(&d.scratch);
+    buffer_free(&d.rest);
     return d.next;
 }

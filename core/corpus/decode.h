@@ -19,6 +19,7 @@ struct raw_document {
 };
 
 #define DECODE_TABLE UINT64_MAX
+#define DECODE_ROWS (UINT64_MAX - 1)
 
 struct decode_handlers {
     void *context;
@@ -28,7 +29,7 @@ struct decode_handlers {
     bool (*on_document)(void *context, struct document *d, uint64_t ordinal);
     /* Something could not be read: one clear line naming the place ("corpus.jsonl:17: ..."). Decoding goes on
      * with what follows where that is possible. DECODE_TABLE as ordinal: of the metadata.csv, told by whoever
-     * parses it. */
+     * parses it. DECODE_ROWS: no problem, but the rows of the table, "line:name" and a line end each. */
     void (*on_problem)(void *context, const char *message, uint64_t ordinal);
     /* May be NULL. Called for a file whose ending is not built in. False with err filled: a reader took it
      * and failed. False with err empty: no reader takes the ending; the file is then read as what it looks

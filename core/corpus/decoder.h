@@ -14,6 +14,7 @@ struct decoder {
     bool stopped;  /* on_document said so */
     cJSON *row;    /* of metadata.csv for this source, or NULL */
     struct buffer scratch;
+    struct buffer rest; /* jsonl.c: the line at hand without its text */
 };
 
 /* True if the item of ordinal `next` is to be given out; else it is only to be counted. */

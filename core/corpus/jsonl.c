@@ -6,6 +6,7 @@
 #include "base/memory.h"
 #include "corpus/decoder.h"
 #include "corpus/metadata.h"
+#include "corpus/quoted.h"
 #include "text/encoding.h"
 #include "text/tokens.h"
 
@@ -36,15 +37,13 @@ static bool surrogate(const char *hex, char low, char high) {
 }
 
 /* Replaces escapes that name no character, a NUL or half a surrogate pair, by that of U+FFFD, which is as
- * long. Returns how many; *escapes tells whether there is any \u at all. */
-static size_t mend_escapes(char *line, size_t length, bool *escapes) {
+ * long. Returns how many. */
+static size_t mend_escapes(char *line, size_t length) {
     size_t mended = 0;
     char *end = line + length;
-    *escapes = false;
     for (char *p = line; (p = memchr(p, '\\', (size_t)(end - p))); p += 2) {
         if (end - p < 6) break; /* an escape of two characters may follow, none of six */
         if (p[1] != 'u') continue;
-        *escapes = true;
         char *hex = p + 2;
         bool pair = surrogate(hex, '8', 'B') && end - p >= 12 && hex[4] == '\\' && hex[5] == 'u' &&
                     surrogate(hex + 6, 'C', 'F');
@@ -182,7 +181,9 @@ static void drop_nulls(cJSON *object) {
     }
 }
 
-static void give_line(struct decoder *d, const struct line *line, cJSON *object, const char *note) {
+/* `body`: the text, where line_cut has taken it out; used up. */
+static void give_line(struct decoder *d, const struct line *line, cJSON *object, struct buffer *body,
+                      const char *note) {
     static const char expected[] = "expected an object with \"id\" and \"text\"";
     char why[100];
     struct buffer name = {0};
@@ -204,11 +205,15 @@ static void give_line(struct decoder *d, const struct line *line, cJSON *object,
     drop_nulls(object);
     struct draft draft = {
         .place = line->place, .id = {name.bytes, name.length}, .meta = object, .note = note};
-    draft.text.length = strlen(text->valuestring);
-    draft.text.capacity = draft.text.length + 1;
-    draft.text.bytes =
-        text->valuestring; /* cJSON allocates with malloc unless told otherwise, which nobody does */
-    text->valuestring = NULL;
+    if (body->bytes) {
+        draft.text = *body;
+        *body = (struct buffer){0};
+    } else { /* cJSON allocates with malloc unless told otherwise, which nobody does */
+        draft.text.length = strlen(text->valuestring);
+        draft.text.capacity = draft.text.length + 1;
+        draft.text.bytes = text->valuestring;
+        text->valuestring = NULL;
+    }
     object = NULL;
     decoder_give(d, &draft);
 done:
@@ -218,33 +223,83 @@ done:
     buffer_free(&name);
 }
 
+/* Takes the value of the line's first "text" out: *body has what it says, *rest is the line with an empty
+ * string there. False: there is none, or it is none that can be told at a glance. Lines that are no JSON may
+ * come out as true, but then so is `rest` none: all else stands there as it was. */
+static bool line_cut(struct decoder *d, const struct line *line, struct line *rest, struct buffer *body) {
+    const char *at = line->at, *end = at + line->length;
+    while (is_space(*at)) at++;
+    if (*at++ != '{') return false;
+    for (;;) {
+        while (is_space(*at)) at++;
+        const char *key = at, *key_end = *at == '"' ? string_end(at) : at;
+        size_t size = (size_t)(key_end - key);
+        if (size < 2 || memchr(key, '\\', size)) return false; /* an escape may spell "text" too */
+        at = key_end;
+        if (size == sizeof "\"text\"" - 1 && memcmp(key, "\"text\"", size) == 0) break;
+        at = key;
+        next_value(&at);
+        if (*at++ != ',') return false;
+    }
+    while (is_space(*at) || *at == ':') at++;
+    size_t size = *at == '"' ? quoted_read(at, (size_t)(end - at), body) : 0;
+    if (!size) return false;
+    struct buffer *out = &d->rest;
+    buffer_clear(out);
+    buffer_add(out, line->at, (size_t)(at - line->at) + 1);
+    buffer_add(out, at + size - 1, (size_t)(end - at) - size + 2); /* the NUL behind it too */
+    *rest = *line;
+    rest->at = out->bytes;
+    rest->length = out->length - 1;
+    return true;
+}
+
+/* The line's JSON value; NULL, with *end where it goes wrong, if it is not one and nothing else. */
+static cJSON *line_parse(const struct line *line, const char **end) {
+    cJSON *value = cJSON_ParseWithLengthOpts(line->at, line->length + 1, end, 0);
+    while (*end && is_space(**end)) ++*end; /* a NUL stops it */
+    if (value && *end == line->at + line->length) return value;
+    cJSON_Delete(value);
+    return NULL;
+}
+
 static void read_line(struct decoder *d, struct line *line) {
     char note[120] = "";
-    bool escapes;
-    size_t zeros = mend_zeros(d, line);
-    size_t mended = mend_escapes(line->at, line->length, &escapes);
+    struct line rest;
+    struct buffer body = {0};
+    const char *end = NULL;
+    cJSON *value = NULL;
+    size_t zeros = mend_zeros(d, line), mended = 0;
+    if (line_cut(d, line, &rest, &body)) {
+        mended = mend_escapes(rest.at, rest.length);
+        value = line_parse(&rest, &end);
+    }
+    if (value) {
+        line = &rest;
+    } else {
+        buffer_free(&body);
+        mended = mend_escapes(line->at, line->length);
+        value = line_parse(line, &end);
+    }
     if (zeros) snprintf(note, sizeof note, "%zu NUL bytes replaced by U+FFFD", zeros);
     if (mended) {
         snprintf(note + strlen(note), sizeof note - strlen(note),
                  "%s%zu escapes of U+0000 or of half a character replaced by U+FFFD", zeros ? "; " : "",
                  mended);
     }
-    const char *end = NULL;
-    cJSON *value = cJSON_ParseWithLengthOpts(line->at, line->length + 1, &end, 0);
-    while (end && is_space(*end)) end++; /* a NUL stops it */
-    if (!value || end < line->at + line->length) {
+    if (!value) {
         decoder_problem(d,
                         "%s: expected one JSON object on the line, found something else at column %zu; the "
                         "line is skipped",
                         line->place, end ? (size_t)(end - line->at) + 1 : 1);
-        cJSON_Delete(value);
     } else if (!cJSON_IsObject(value)) {
         decoder_problem(d, "%s: expected an object with \"id\" and \"text\", found %s; the line is skipped",
                         line->place, kind_of(value));
         cJSON_Delete(value);
     } else {
-        give_line(d, line, value, note);
+        give_line(d, line, value, &body, note);
     }
+    buffer_free(&body);
 }
 
 /* A line of the source, without its end; at == NULL: one that was too long to keep. */

@@ -37,4 +37,9 @@ cJSON *metadata_front(const char *text, size_t length, size_t *body, size_t *wro
  * with the line, when it was parsed in this call; it is empty otherwise. */
 cJSON *metadata_row(struct slice csv, const char *file_name, struct error *fault);
 
+/* Appends the names in the first column of the table that metadata_row has parsed, "line:name" and a line end
+ * for each row, control characters replaced. Only once for each parsing: nothing is left for the next call.
+ */
+void metadata_names(struct buffer *out);
+
 #endif

@@ -25,6 +25,7 @@ static struct table {
     size_t row_count, row_capacity;
     bool open;                                 /* the field read last has a quote that nothing closes */
     size_t open_count, open_line, open_column; /* how many there are; the first, counted from 1 */
+    struct buffer names; /* "line:first column" of each row, until somebody takes them */
 } table;
 
 static uint64_t hash_ends(struct slice s) {
@@ -37,6 +38,7 @@ static void table_clear(void) {
     free(table.columns);
     free(table.rows);
     buffer_free(&table.text);
+    buffer_free(&table.names);
     table = (struct table){0};
 }
 
@@ -121,6 +123,25 @@ static char find_separator(void) {
     return candidates[best];
 }
 
+/* Line ends between two places of the text. */
+static size_t lines_between(size_t from, size_t to) {
+    size_t lines = 0;
+    for (const char *s = table.text.bytes; from < to; from++)
+        lines +=
+            s[from] == '\n' || (s[from] == '\r' && (from + 1 >= table.text.length || s[from + 1] != '\n'));
+    return lines;
+}
+
+static void keep_name(size_t line, const struct buffer *field) {
+    if (!field->length) return;
+    buffer_format(&table.names, "%zu:", line);
+    for (size_t i = 0; i < field->length; i++) {
+        unsigned char c = (unsigned char)field->bytes[i];
+        buffer_u8(&table.names, c < 0x20 || c == 0x7F ? '?' : c);
+    }
+    buffer_text(&table.names, "\n");
+}
+
 static int compare_rows(const void *a, const void *b) {
     const struct row *x = a, *y = b;
     if (x->name != y->name) return x->name < y->name ? -1 : 1;
@@ -147,11 +168,14 @@ static void table_read(struct slice csv) {
         struct slice name = {field.bytes ? field.bytes : "", field.length};
         table.columns[table.column_count++] = metadata_key(metadata_trim(name));
     }
-    while (at < table.text.length) {
+    for (size_t line = 1, counted = 0; at < table.text.length;) {
         struct row row = {.at = at};
         size_t column = 1;
+        line += lines_between(counted, at);
+        counted = at;
         bool more = check_field(&at, &field, column);
         row.name = hash64(field.bytes, field.length);
+        keep_name(line, &field);
         while (more) more = check_field(&at, &field, ++column);
         memory_grow((void **)&table.rows, table.row_count, &table.row_capacity, sizeof *table.rows);
         table.rows[table.row_count++] = row;
@@ -217,4 +241,9 @@ cJSON *metadata_row(struct slice csv, const char *file_name, struct error *fault
     buffer_free(&name);
     buffer_free(&field);
     return found;
+}
+
+void metadata_names(struct buffer *out) {
+    buffer_add(out, table.names.bytes, table.names.length);
+    buffer_free(&table.names);
 }

@@ -9,7 +9,10 @@
 #include "base/memory.h"
 #include "text/fold.h"
 
-enum { RULE_BITS = 64 }; /* a mark is rule * RULE_BITS + bit */
+enum {
+    RULE_BITS = 64, /* a mark is rule * RULE_BITS + bit */
+    CODE_BYTES = 17 /* of an instruction, packed */
+};
 
 static size_t list_length(lua_State *L, int table, const char *field) {
     size_t n = lua_getfield(L, table, field) == LUA_TTABLE ? (size_t)lua_rawlen(L, -1) : 0;
@@ -90,17 +93,23 @@ static int build_rule_name(lua_State *L) {
 
 /* ------------------------------------------------------------------ one rule */
 
+/* A string of packed values (plugins/lib/lutrin/programs.lua says how), which stays on the stack. */
+static struct cursor field_packed(lua_State *L, int table, const char *field) {
+    lua_getfield(L, table, field);
+    size_t length;
+    const char *bytes = luaL_checklstring(L, -1, &length);
+    return (struct cursor){bytes, bytes + length, false};
+}
+
 static void read_code(lua_State *L, struct rule *r, int spec) {
-    size_t n = list_length(L, spec, "code") / 4;
+    struct cursor c = field_packed(L, spec, "code");
+    size_t n = (size_t)(c.end - c.at) / CODE_BYTES;
     struct match_code *code = memory_resize(NULL, n ? n : 1, sizeof *code);
     for (size_t i = 0; i < n; i++) {
-        lua_Integer v[4];
-        for (int k = 0; k < 4; k++) {
-            lua_rawgeti(L, -1, (lua_Integer)(i * 4 + (size_t)k + 1));
-            v[k] = lua_tointeger(L, -1);
-            lua_pop(L, 1);
-        }
-        code[i] = (struct match_code){(uint8_t)v[0], (uint16_t)v[1], (uint32_t)v[2], (uint64_t)v[3]};
+        code[i].op = cursor_u8(&c);
+        code[i].operand = (uint16_t)cursor_u32(&c);
+        code[i].target = cursor_u32(&c);
+        code[i].mask = cursor_u64(&c);
     }
     lua_pop(L, 1);
     r->program.code = code;
@@ -123,33 +132,34 @@ static uint64_t *read_masks(lua_State *L, int spec, const char *field, size_t *c
     return masks;
 }
 
+static struct slice packed_word(struct cursor *c) {
+    size_t length = cursor_u32(c);
+    struct slice word = {c->at, length};
+    c->at += length;
+    return word;
+}
+
 static void mark_words(lua_State *L, struct host *h, uint32_t mark, const char *field, bool prefix) {
-    size_t n = list_length(L, -1, field);
-    for (size_t i = 1; i <= n; i++) {
-        lua_rawgeti(L, -1, (lua_Integer)i);
-        size_t length;
-        const char *word = luaL_checklstring(L, -1, &length);
+    struct cursor c = field_packed(L, -1, field);
+    while (c.at < c.end) {
+        struct slice word = packed_word(&c);
         if (prefix)
-            vocabulary_mark_prefix(h->vocabulary, word, length, mark);
+            vocabulary_mark_prefix(h->vocabulary, word.bytes, word.length, mark);
         else
-            vocabulary_mark(h->vocabulary, vocabulary_add(h->vocabulary, word, length), mark);
-        lua_pop(L, 1);
+            vocabulary_mark(h->vocabulary, vocabulary_add(h->vocabulary, word.bytes, word.length), mark);
     }
     lua_pop(L, 1);
 }
 
 /* The endings of the word atom on top of the stack. */
 static void read_endings(lua_State *L, struct rule *r, uint64_t bit) {
-    size_t n = list_length(L, -1, "endings");
-    r->endings = memory_resize(r->endings, r->ending_count + n + 1, sizeof *r->endings);
-    for (size_t i = 1; i <= n; i++) {
-        lua_rawgeti(L, -1, (lua_Integer)i);
-        size_t length;
-        const char *text = luaL_checklstring(L, -1, &length);
-        char *folded = memory_new(fold_bound(length) + 1);
-        size_t size = fold_case(folded, text, length);
+    struct cursor c = field_packed(L, -1, "endings");
+    while (c.at < c.end) {
+        struct slice text = packed_word(&c);
+        char *folded = memory_new(fold_bound(text.length) + 1);
+        size_t size = fold_case(folded, text.bytes, text.length);
+        r->endings = memory_resize(r->endings, r->ending_count + 1, sizeof *r->endings);
         r->endings[r->ending_count++] = (struct ending){bit, folded, size ? folded[size - 1] : '\0', size};
-        lua_pop(L, 1);
     }
     lua_pop(L, 1);
 }
@@ -178,15 +188,14 @@ static void read_shapes(lua_State *L, struct rule *r, int spec) {
 }
 
 static void read_accepts(lua_State *L, struct host *h, struct overlay *o) {
-    if (lua_getfield(L, -1, "accepts") == LUA_TTABLE) {
+    if (lua_getfield(L, -1, "accepts") == LUA_TSTRING) {
         o->accepts = memory_new(h->group_count / 8 + 1);
-        size_t n = (size_t)lua_rawlen(L, -1);
-        for (size_t i = 1; i <= n; i++) {
-            lua_rawgeti(L, -1, (lua_Integer)i);
-            size_t group = (size_t)lua_tointeger(L, -1);
+        size_t first = (size_t)field_bits(L, -2, "first");
+        for (struct cursor c = field_packed(L, -2, "accepts"); c.at < c.end;) {
+            size_t group = first + cursor_u32(&c);
             o->accepts[group / 8] |= (uint8_t)(1u << (group % 8));
-            lua_pop(L, 1);
         }
+        lua_pop(L, 1);
     }
     lua_pop(L, 1);
 }
@@ -258,20 +267,21 @@ static void read_types(lua_State *L, struct host *h, struct rule *r, int spec) {
         lua_getfield(L, -1, "name");
         t->type = type_id(L, h, lua_gettop(L));
         lua_pop(L, 1);
-        t->count = list_length(L, lua_gettop(L), "features");
+        lua_getfield(L, -1, "kinds");
+        int kinds = lua_gettop(L);
+        t->count = list_length(L, kinds - 1, "features");
         t->features = memory_new((t->count + 1) * sizeof *t->features);
         for (size_t k = 0; k < t->count; k++) {
             struct feature_spec *f = &t->features[k];
             lua_rawgeti(L, -1, (lua_Integer)k + 1);
-            lua_rawgeti(L, -1, 1);
             f->name = anchor(L);
-            lua_rawgeti(L, -1, 2);
-            parse_kind(L, f, lua_tostring(L, -1));
+            lua_getfield(L, kinds, f->name);
+            parse_kind(L, f, luaL_checkstring(L, -1));
             f->id = schema_add(h->schema, NAME_FEATURE, f->name);
             host_declare_feature(h, t->type, f->id);
-            lua_pop(L, 2);
+            lua_pop(L, 1);
         }
-        lua_pop(L, 2);
+        lua_pop(L, 3);
     }
     lua_pop(L, 1);
 }

@@ -1,6 +1,8 @@
 /* What is wrong with a lexicon's file, for its author. It is read all the same: rows.h. */
+#include <stdlib.h>
 #include <string.h>
 
+#include "base/memory.h"
 #include "host/internal.h"
 #include "host/rows.h"
 #include "text/utf8.h"
@@ -11,9 +13,15 @@ enum { FAULTS_MAX = 10 }; /* told of one file: more come from one mistake */
  * columns by name at NUMBERS. */
 enum { FILE_INDEX = 1, LIST, COLUMNS, NUMBERS };
 
+/* The first lines where a column holds a number, a text, nothing; 0: none. */
+struct column {
+    lua_Integer number, string, nothing;
+};
+
 struct faults {
     lua_State *L;
-    lua_Integer count, line;
+    lua_Integer count, line, named; /* named: columns up to the last that has a name */
+    struct column *columns;         /* by number, so many */
 };
 
 static void tell(struct faults *f, const char *kind, lua_Integer cell, struct slice text) {
@@ -54,11 +62,9 @@ static bool is_taken(const char *name) {
     return false;
 }
 
-/* The first line; how many columns it has up to the last that has a name. */
-static lua_Integer check_header(struct faults *f, const struct rows *r, struct buffer *scratch) {
+static void check_header(struct faults *f, const struct rows *r, struct buffer *scratch) {
     lua_State *L = f->L;
     const char *at = r->first;
-    lua_Integer named = 0;
     f->line = 1;
     for (lua_Integer i = 1; at; i++) {
         struct cell c;
@@ -67,7 +73,7 @@ static lua_Integer check_header(struct faults *f, const struct rows *r, struct b
         lua_pushlstring(L, c.text.bytes, c.text.length);
         lua_pushvalue(L, -1);
         lua_rawseti(L, COLUMNS, i);
-        if (c.text.length) named = i;
+        if (c.text.length) f->named = i;
         if (i > 1 && c.text.length) {
             if (is_taken(lua_tostring(L, -1))) tell(f, "taken", i, c.text);
             lua_pushvalue(L, -1);
@@ -79,8 +85,7 @@ static lua_Integer check_header(struct faults *f, const struct rows *r, struct b
             lua_pop(L, 1);
         }
     }
-    if (!named) tell(f, "header", 0, (struct slice){0});
-    return named;
+    if (!f->named) tell(f, "header", 0, (struct slice){0});
 }
 
 static bool has_spelling(struct slice cell) {
@@ -106,20 +111,54 @@ static void check_named(struct faults *f, lua_Integer number) {
     lua_rawseti(L, NUMBERS, number);
 }
 
-static void check_row(struct faults *f, const struct rows *r, const char *at, lua_Integer named,
-                      struct buffer *scratch) {
-    lua_Integer filled = 0;
+/* Does it read as a number, as the feature will be? */
+static bool is_number(lua_State *L, struct slice cell) {
+    if (!strchr("0123456789+-.", cell.bytes[0])) return false;
+    lua_pushlstring(L, cell.bytes, cell.length);
+    bool is = lua_stringtonumber(L, lua_tostring(L, -1)) > 0;
+    lua_settop(L, NUMBERS);
+    return is;
+}
+
+static void note_kind(struct faults *f, struct slice cell, lua_Integer number) {
+    struct column *c = &f->columns[number - 1];
+    if (c->number && c->string && (c->nothing || cell.length)) return;
+    lua_Integer *line = !cell.length ? &c->nothing : is_number(f->L, cell) ? &c->number : &c->string;
+    if (!*line) *line = f->line;
+}
+
+static void check_row(struct faults *f, const struct rows *r, const char *at, struct buffer *scratch) {
+    lua_Integer filled = 0, cells = 0;
     bool spelled = false;
-    for (lua_Integer i = 1; at; i++) {
+    while (at) {
         struct cell c;
         at = row_cell(r, at, &c, scratch);
-        check_cell(f, &c, i);
-        if (c.text.length) filled = i;
-        if (i == 1) spelled = has_spelling(c.text);
-        if (i > 1 && i < named && c.text.length) check_named(f, i);
+        check_cell(f, &c, ++cells);
+        if (c.text.length) filled = cells;
+        if (cells == 1) spelled = has_spelling(c.text);
+        if (cells > 1 && cells < f->named && c.text.length) check_named(f, cells);
+        if (cells <= f->named) note_kind(f, c.text, cells);
     }
+    for (lua_Integer i = cells; i < f->named; i++) note_kind(f, (struct slice){0}, i + 1);
     if (filled && !spelled) tell(f, "spelling", 1, (struct slice){0});
-    if (named && filled > named) tell(f, "cells", filled, (struct slice){&r->delimiter, 1});
+    if (f->named && filled > f->named) tell(f, "cells", filled, (struct slice){&r->delimiter, 1});
+}
+
+static void set_line(lua_State *L, const char *kind, lua_Integer line) {
+    if (!line) return;
+    lua_pushinteger(L, line);
+    lua_setfield(L, -2, kind);
+}
+
+static void push_kinds(const struct faults *f) {
+    lua_newtable(f->L);
+    for (lua_Integer i = 1; i <= f->named; i++) {
+        lua_createtable(f->L, 0, 3);
+        set_line(f->L, "number", f->columns[i - 1].number);
+        set_line(f->L, "string", f->columns[i - 1].string);
+        set_line(f->L, "nothing", f->columns[i - 1].nothing);
+        lua_rawseti(f->L, -2, i);
+    }
 }
 
 int lexicon_faults(lua_State *L) {
@@ -133,14 +172,17 @@ int lexicon_faults(lua_State *L) {
     struct rows r;
     rows_open(&r, s->files[index - 1].bytes);
     check_bytes(&f, &r);
-    lua_Integer named = check_header(&f, &r, &scratch);
+    check_header(&f, &r, &scratch);
+    f.columns = memory_new((size_t)f.named * sizeof *f.columns + 1);
     for (const char *at = rows_next(&r, r.first); at < r.end; at = rows_next(&r, at)) {
         f.line++;
-        if (!row_is_empty(&r, at)) check_row(&f, &r, at, named, &scratch);
+        if (!row_is_empty(&r, at)) check_row(&f, &r, at, &scratch);
     }
     buffer_free(&scratch);
     lua_settop(L, COLUMNS);
     lua_pushinteger(L, f.count);
     lua_insert(L, COLUMNS);
-    return 3;
+    push_kinds(&f);
+    free(f.columns);
+    return 4;
 }

@@ -91,7 +91,9 @@ static bool host_enter(struct host *h, const char *entry, struct error *err) {
     return state_call(h, 0, 0, err) == LUA_OK;
 }
 
-bool host_preload(struct host *h, struct error *err) {
+bool host_preload(struct host *h, int argc, char *const *argv, struct error *err) {
+    h->argc = argc;
+    h->argv = argv;
     return host_enter(h, "preload", err);
 }
 

@@ -67,9 +67,10 @@ struct host *host_new(const struct snapshot *snapshot, const struct host_links *
                       const struct host_limits *limits, struct host_blame *blame, struct error *err);
 void host_free(struct host *h);
 
-/* For a process that others are forked from: does in advance what depends on nothing but lutrin's own files.
- * False where that cannot be done; such a host is of no use. */
-bool host_preload(struct host *h, struct error *err);
+/* For a process that others are forked from: does in advance what depends on nothing but lutrin's own files
+ * and on the command line, which outlives the host. False where that cannot be done; such a host is of no
+ * use. */
+bool host_preload(struct host *h, int argc, char *const *argv, struct error *err);
 void host_warm(struct host *h); /* the same with what not every fork needs */
 /* In such a fork: the host is from now on its own. Files of the snapshot may have been set off since. */
 bool host_adopt(struct host *h, const struct host_links *links, const struct host_limits *limits,

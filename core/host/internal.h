@@ -80,6 +80,8 @@ void state_collect(lua_State *L);
 /* --- library.c: what of Lua's libraries plugins see */
 void library_open(lua_State *L); /* once a state; raises */
 int library_env(lua_State *L);   /* a Lua function: pushes a fresh environment */
+int library_shared_env(
+    lua_State *L); /* the same for a file of ours: its libraries are those all others are copies of */
 /* --- deadline.c: CPU time. begin/end cost no system call. */
 bool deadline_install(struct host *h, struct error *err); /* SIGPROF timer of the process */
 void deadline_begin(struct host *h, double seconds); /* from now on the work at hand may take this much CPU */

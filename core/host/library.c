@@ -2,7 +2,8 @@
  *
  * What opens, runs or loads something is not there. Nor is what differs between two runs of the same work:
  * addresses, random numbers, the clock, the order of pairs. Each environment has its own copies of the
- * library tables, so that no plugin can change another's. */
+ * library tables, so that no plugin can change another's; what came with the program changes none, and shares
+ * them. */
 #include <lauxlib.h>
 #include <lualib.h>
 #include <stdlib.h>
@@ -332,14 +333,15 @@ static int env_assign(lua_State *L) {
     return luaL_error(L, "assignment to global '%s': write local %s", name, name);
 }
 
-/* Copies the table on top of the stack, and the tables in it where `deep`. */
-static void table_copy(lua_State *L, bool deep) {
-    int from = lua_gettop(L), size = deep ? ENV_OWN : 0;
+/* Copies the table on top of the stack, with room for so many fields more; and the tables in it where `deep`.
+ */
+static void table_copy(lua_State *L, int size, bool deep) {
+    int from = lua_gettop(L);
     for (lua_pushnil(L); lua_next(L, from); lua_pop(L, 1)) size++;
     lua_createtable(L, 0, size);
     lua_pushnil(L);
     while (lua_next(L, from)) {
-        if (deep && lua_istable(L, -1)) table_copy(L, false);
+        if (deep && lua_istable(L, -1)) table_copy(L, 0, false);
         lua_pushvalue(L, -2);
         lua_insert(L, -2);
         lua_rawset(L, from + 1);
@@ -347,12 +349,20 @@ static void table_copy(lua_State *L, bool deep) {
     lua_replace(L, from);
 }
 
-int library_env(lua_State *L) {
+static int env_push(lua_State *L, bool own_libraries) {
     lua_rawgetp(L, LUA_REGISTRYINDEX, &SAFE_KEY);
-    table_copy(L, true);
+    table_copy(L, ENV_OWN, own_libraries);
     lua_rawgetp(L, LUA_REGISTRYINDEX, &ENV_KEY);
     lua_setmetatable(L, -2);
     return 1;
+}
+
+int library_env(lua_State *L) {
+    return env_push(L, true);
+}
+
+int library_shared_env(lua_State *L) {
+    return env_push(L, false);
 }
 
 /* ---- opening */
@@ -391,7 +401,7 @@ static void library_add(lua_State *L, const char *name) {
 static void values_closed(lua_State *L) {
     lua_getmetatable(L, -1);
     lua_pushvalue(L, -3);
-    table_copy(L, false);
+    table_copy(L, 0, false);
     lua_setfield(L, -2, "__index");
     lua_pushboolean(L, false);
     lua_setfield(L, -2, "__metatable");

@@ -31,8 +31,9 @@ bool row_is_empty(const struct rows *r, const char *at);
 const char *row_cell(const struct rows *r, const char *at, struct cell *cell, struct buffer *scratch);
 
 /* --- faults.c */
-/* lexicon_faults(index) -> faults, count, columns. faults: at most 10, each { line =, kind =, cell =, text =
- * }; count: of all; columns: their names. index: of the file in the snapshot. */
+/* lexicon_faults(index) -> faults, count, columns, kinds. faults: at most 10, each { line =, kind =, cell =,
+ * text = }; count: of all; columns: their names; kinds: of each column, { number =, string =, nothing = },
+ * the first lines where it holds that. index: of the file in the snapshot. */
 int lexicon_faults(lua_State *L);
 
 #endif

@@ -337,12 +337,22 @@ static int bound_weak(lua_State *L) {
 }
 
 void bind_state(lua_State *L) {
-    static const luaL_Reg functions[] = {
-        {"load", bound_load},       {"env", library_env},         {"pcall", bound_pcall},
-        {"guard", bound_guard},     {"log", bound_log},           {"subject", bound_subject},
-        {"call", bound_call},       {"argv", bound_argv},         {"files", bound_files},
-        {"bytes", bound_bytes},     {"off", bound_off},           {"weak", bound_weak},
-        {"collect", bound_collect}, {"programs", bound_programs}, {NULL, NULL}};
+    static const luaL_Reg functions[] = {{"load", bound_load},
+                                         {"env", library_env},
+                                         {"shared_env", library_shared_env},
+                                         {"pcall", bound_pcall},
+                                         {"guard", bound_guard},
+                                         {"log", bound_log},
+                                         {"subject", bound_subject},
+                                         {"call", bound_call},
+                                         {"argv", bound_argv},
+                                         {"files", bound_files},
+                                         {"bytes", bound_bytes},
+                                         {"off", bound_off},
+                                         {"weak", bound_weak},
+                                         {"collect", bound_collect},
+                                         {"programs", bound_programs},
+                                         {NULL, NULL}};
     luaL_setfuncs(L, functions, 0);
     lua_pushliteral(L, LUTRIN_VERSION);
     lua_setfield(L, -2, "version");

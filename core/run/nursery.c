@@ -57,7 +57,8 @@ static _Noreturn void nursery_serve(struct nursery *n, int fd) {
     if (!sandbox_enter(fd, COMMAND_DEFAULTS.memory + WORKER_DEFAULTS.memory, true, &err)) _exit(1);
     struct host *host =
         host_new(n->snapshot, &links, &WORKER_DEFAULTS.limits, &n->board->slots[SLOT_NURSERY].blame, &err);
-    if (!host || !host_preload(host, &err)) _exit(1); /* each worker will find the reason, and tell it */
+    if (!host || !host_preload(host, n->argc, n->argv, &err))
+        _exit(1); /* each worker will find the reason, and tell it */
     for (;;) {
         while (!channel_next(&c, &f))
             if (!channel_fill(&c)) _exit(0);

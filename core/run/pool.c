@@ -9,6 +9,7 @@
 #include <unistd.h>
 
 #include "base/memory.h"
+#include "corpus/decode.h"
 #include "run/signals.h"
 #include "run/wire.h"
 
@@ -110,7 +111,7 @@ static void member_write(struct member *m, const struct job *j, int fd) {
 }
 
 static void member_metadata(struct member *m, const char *path) {
-    int fd = open(path, O_RDONLY | O_CLOEXEC);
+    int fd = open(path, O_RDONLY | O_CLOEXEC | O_NONBLOCK); /* a pipe of that name is not waited for */
     if (fd < 0) fd = open("/dev/null", O_RDONLY | O_CLOEXEC);
     struct job none = {.id = (char[]){""}, .path = (char[]){""}, .argument = (char[]){""}};
     member_write(m, &none, fd);
@@ -245,7 +246,11 @@ static bool receive_problem(struct pool *p, struct member *m, struct cursor *c) 
     struct slice message = cursor_bytes(c);
     if (c->failed || !j) return false;
     char *text = memory_copy(message.bytes, message.length);
-    p->events.on_problem(p->events.context, j->source, ordinal, text);
+    if (ordinal != DECODE_ROWS)
+        p->events.on_problem(p->events.context, j->source, ordinal, text);
+    else if (j->metadata &&
+             strcmp(j->id, j->path) != 0) /* beside a file that was named other files are not read */
+        p->events.on_rows(p->events.context, j->metadata, text);
     free(text);
     return true;
 }

@@ -22,6 +22,9 @@ struct pool_events {
     void (*on_document)(void *context, const struct store_document *d,
                         uint64_t length); /* d->packed NULL: nothing new */
     void (*on_problem)(void *context, uint64_t source, uint64_t ordinal, const char *message);
+    void (*on_rows)(
+        void *context, const char *table,
+        const char *rows); /* of a folder's metadata.csv, its path; "line:name" each, maybe twice */
     void (*on_failure)(void *context, uint64_t source, uint64_t ordinal, const char *rule,
                        const char *document, const char *message);
     void (*on_done)(void *context, uint64_t bytes); /* a job is finished; bytes as pool_give got them */

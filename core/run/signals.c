@@ -1,6 +1,7 @@
 #include "run/signals.h"
 
 #include <errno.h>
+#include <fcntl.h>
 #include <signal.h>
 #include <unistd.h>
 
@@ -46,4 +47,17 @@ ssize_t signals_write(int fd, const void *bytes, size_t length) {
     sigprocmask(SIG_SETMASK, &blocked, NULL);
     errno = saved;
     return n;
+}
+
+int signals_open(const char *path) {
+    int fd = open(path, O_RDONLY | O_CLOEXEC | O_NOCTTY | O_NONBLOCK);
+    int flags = fd < 0 ? -1 : fcntl(fd, F_GETFL);
+    if (flags >= 0) fcntl(fd, F_SETFL, flags & ~O_NONBLOCK);
+    return fd;
+}
+
+ssize_t signals_read(int fd, void *bytes, size_t length) {
+    struct pollfd ready = {.fd = fd, .events = POLLIN};
+    if (signals_poll(&ready, 1, -1) < 0) return -1;
+    return read(fd, bytes, length);
 }

@@ -53,10 +53,10 @@ static bool verb_argument(struct supervisor *s, struct slice request, struct buf
     char *path = memory_copy(request.bytes, request.length);
     bool done = supervisor_named(s, path);
     if (!done) error_set(err, "%s: only what the command line names is opened", path);
-    int fd = !done ? -1 : strcmp(path, "-") == 0 ? dup(STDIN_FILENO) : open(path, O_RDONLY | O_CLOEXEC);
+    int fd = !done ? -1 : strcmp(path, "-") == 0 ? dup(STDIN_FILENO) : signals_open(path);
     ssize_t n = fd < 0 ? -1 : 1;
     while (n > 0) {
-        n = read(fd, buffer_reserve(reply, 64 << 10), 64 << 10);
+        n = signals_read(fd, buffer_reserve(reply, 64 << 10), 64 << 10);
         if (n > 0) reply->length += (size_t)n;
         if (reply->length > ARGUMENT_MAX) n = -1, errno = EFBIG;
     }

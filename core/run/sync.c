@@ -19,6 +19,7 @@
 #include "run/pool.h"
 #include "run/signals.h"
 #include "run/storage.h"
+#include "run/strays.h"
 #include "run/terminal.h"
 
 enum {
@@ -40,7 +41,7 @@ struct sync {
     struct pool *pool;
     size_t jobs, cores; /* jobs 0: as many as the corpus is worth */
     uint64_t sources, given, documents, fresh, bytes;
-    struct notices problems, failures, notes, renamed, plugins;
+    struct notices problems, failures, notes, renamed, plugins, strays;
     struct span *spans; /* which argument a source came from */
     size_t span_count, span_capacity;
     bool repeated; /* two documents have the same id */
@@ -77,6 +78,11 @@ static void on_problem(void *context, uint64_t source, uint64_t ordinal, const c
     struct sync *y = context;
     if (ordinal == DECODE_TABLE) source = 0; /* workers that parse the same table say the same */
     notices_add(&y->problems, source, ordinal, "", "", message);
+}
+
+static void on_rows(void *context, const char *table, const char *rows) {
+    struct sync *y = context;
+    strays_note(&y->strays, table, rows);
 }
 
 static void on_failure(void *context, uint64_t source, uint64_t ordinal, const char *rule,
@@ -119,9 +125,7 @@ static int spool(int from) {
     char *bytes = memory_new(SHARE_BYTES);
     ssize_t n = to < 0 ? -1 : 1;
     while (n > 0) {
-        struct pollfd ready = {.fd = from, .events = POLLIN};
-        if (signals_poll(&ready, 1, -1) < 0 && signals_asked()) break;
-        n = read(from, bytes, SHARE_BYTES);
+        n = signals_read(from, bytes, SHARE_BYTES);
         for (ssize_t at = 0; n > 0 && at < n;) {
             ssize_t written = write(to, bytes + at, (size_t)(n - at));
             if (written <= 0) n = -1;
@@ -200,7 +204,7 @@ static bool sync_source(struct sync *y, struct source_walk *walk, const struct s
     job.metadata = source_metadata_path(walk);
     if (!standard && (source->size > 0 || stat(source->path, &about) != 0 || S_ISREG(about.st_mode)))
         return sync_give(y, &job, source->size, err);
-    int from = standard ? dup(STDIN_FILENO) : open(source->path, O_RDONLY | O_CLOEXEC);
+    int from = standard ? dup(STDIN_FILENO) : signals_open(source->path);
     int fd = from < 0 ? -1 : spool(from);
     int why = errno;
     if (from >= 0) close(from);
@@ -286,6 +290,14 @@ static cJSON *note_json(const struct notice *n) {
     return cJSON_CreateStringArray((const char *[]){n->document, n->message}, 2);
 }
 
+static cJSON *stray_json(const struct notice *n) {
+    cJSON *object = cJSON_CreateObject();
+    cJSON_AddStringToObject(object, "table", n->rule);
+    cJSON_AddNumberToObject(object, "line", (double)n->ordinal);
+    cJSON_AddStringToObject(object, "name", n->message);
+    return object;
+}
+
 static cJSON *failure_json(const struct notice *n) {
     cJSON *object = cJSON_CreateObject();
     cJSON_AddStringToObject(object, "rule", n->rule);
@@ -313,6 +325,7 @@ static void sync_reply(struct sync *y, const struct source_walk *walk, const cha
     cJSON_AddItemToObject(json, "plugins", notices_json(&y->plugins, problem_json));
     cJSON_AddItemToObject(json, "notes", notices_json(&y->notes, note_json));
     cJSON_AddItemToObject(json, "renamed", notices_json(&y->renamed, note_json));
+    cJSON_AddItemToObject(json, "strays", notices_json(&y->strays, stray_json));
     cJSON_AddItemToObject(json, "failures", notices_json(&y->failures, failure_json));
     cJSON *off = cJSON_AddArrayToObject(json, "off");
     pool_each_off(y->pool, add_off, off);
@@ -330,7 +343,7 @@ static size_t core_count(void) {
 static bool sync_analyse(struct sync *y, const cJSON *request, const char *path, const struct error *note,
                          struct buffer *reply, struct error *err) {
     struct worker_setup setup = WORKER_DEFAULTS;
-    struct pool_events events = {y, on_document, on_problem, on_failure, on_done, on_log, on_ask};
+    struct pool_events events = {y, on_document, on_problem, on_rows, on_failure, on_done, on_log, on_ask};
     const char *plan = request_text(request, "plan"), *text = request_text(request, "inline");
     struct source_walk *walk = NULL;
     bool done = false;
@@ -363,7 +376,7 @@ end:
 
 /* Forgets what was found, to begin again. */
 static void sync_clear(struct sync *y) {
-    struct notices *all[] = {&y->problems, &y->failures, &y->notes, &y->renamed, &y->plugins};
+    struct notices *all[] = {&y->problems, &y->failures, &y->notes, &y->renamed, &y->plugins, &y->strays};
     for (size_t i = 0; i < sizeof all / sizeof *all; i++) notices_free(all[i]);
     for (size_t i = 0; i < y->spool_count; i++) close(y->spools[i]);
     y->spool_count = y->span_count = 0;

@@ -242,7 +242,8 @@ bool text_to_utf8(struct slice in, const char *declared, struct buffer *out, str
     }
     if (change->changed) text = (struct slice){converted.bytes ? converted.bytes : "", converted.length};
     if (text.length && memchr(text.bytes, 0, text.length)) {
-        note_count(change, zeros_replace(&whole, text), "zero byte", "zero bytes");
+        change->zeros = zeros_replace(&whole, text);
+        note_count(change, change->zeros, "zero byte", "zero bytes");
         text = (struct slice){whole.bytes, whole.length};
     }
     if (!utf8_is_nfc(text.bytes, text.length)) {

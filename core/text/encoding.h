@@ -16,6 +16,7 @@
  * replaced by U+FFFD". Empty when nothing was changed. */
 struct text_change {
     char note[200];
+    size_t zeros; /* zero bytes that were replaced */
     bool changed;
 };
 

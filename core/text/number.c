@@ -99,10 +99,9 @@ void number_read(struct reader *r) {
     size_t end = groups_end(r, start, at);
     unsigned flags = 0;
     if (end > at) {
-        flags = group_space(r, at) > 1 ? TOKEN_ACCENT : 0;
         unsigned c = byte_at(r, end);
         if ((c == ',' || c == '.') && digit_at(r, end + 1)) end = digits_end(r, end + 1);
-        reader_add(r, start, end, SHAPE_DIGITS, flags, true);
+        reader_add(r, start, end, SHAPE_DIGITS, accent_in(r->text, start, end), true);
         return;
     }
     end = date_end(r, start);
@@ -117,8 +116,8 @@ void number_read(struct reader *r) {
         word_read(r, start, end);
         return;
     }
-    reader_add(r, start, end, SHAPE_DIGITS, flags, true);
+    unsigned accent = accent_in(r->text, start, end); /* 10’000 */
+    reader_add(r, start, end, SHAPE_DIGITS, flags | accent, !accent);
     if (!unit) return;
-    flags = utf8_count(r->text + end, unit - end) < unit - end ? TOKEN_ACCENT : 0;
-    reader_add(r, end, unit, shape_of(r->text + end, unit - end), flags, false);
+    reader_add(r, end, unit, shape_of(r->text + end, unit - end), accent_in(r->text, end, unit), false);
 }

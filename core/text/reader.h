@@ -1,4 +1,5 @@
-/* The tokenizer's own state: shared by tokens.c, word.c, number.c and sentence.c, and by nobody else.
+/* The tokenizer's own state: shared by tokens.c, simple.c, word.c, number.c, link.c and sentence.c, and by
+ * nobody else.
  *
  * One pass: a part reads its token at `at`, hands it to reader_add and leaves `at` behind it. What the token
  * says about a sentence's end waits in `ending` until the next token is known, which decides. No part looks
@@ -6,6 +7,7 @@
 #ifndef LUTRIN_TEXT_READER_H
 #define LUTRIN_TEXT_READER_H
 
+#include "base/memory.h"
 #include "text/tokens.h"
 #include "text/utf8.h"
 
@@ -39,6 +41,7 @@ struct reader {
     const struct language *language;
     const struct language_letters *letters;
     const struct vocabulary *vocabulary; /* may be NULL */
+    struct word_place *places;           /* of the vocabulary, or NULL */
     struct tokens *out;
     size_t sentence;       /* index of the boundary that this sentence follows */
     size_t line_start;     /* where the line of the last token starts */
@@ -53,11 +56,54 @@ static inline unsigned byte_at(const struct reader *r, size_t at) {
     return at < r->length ? (unsigned char)r->text[at] : 0;
 }
 
+/* TOKEN_ACCENT if text[start, end) has a byte above 0x7F, else 0. */
+static inline unsigned accent_in(const char *text, size_t start, size_t end) {
+    return utf8_count(text + start, end - start) < end - start ? TOKEN_ACCENT : 0;
+}
+
 /* Kind and length of the character at `at`; CHAR_SPACE and 0 at the end. */
 enum char_kind reader_char(const struct reader *r, size_t at, size_t *size, uint32_t *code);
 
-/* Adds a token. `folded`: it has no upper-case letter and no apostrophe or hyphen but the ASCII ones. */
+/* sentence.c: called before the token at `start` is added, where a sentence may have ended: adds the boundary
+ * if so. */
+void sentence_before(struct reader *r, size_t start, enum shape shape);
+/* What a full stop that is its own token says. */
+enum ending sentence_stop(const struct reader *r);
+
+static inline struct token *token_push(struct tokens *t) {
+    if (__builtin_expect(t->count == t->capacity, 0))
+        memory_grow((void **)&t->items, t->count, &t->capacity, sizeof *t->items);
+    return &t->items[t->count++];
+}
+
+/* Adds a token, and the boundary before it if there is one. Its word and class are not set. */
+static inline struct token *reader_token(struct reader *r, size_t start, size_t end, enum shape shape,
+                                         unsigned flags) {
+    if (__builtin_expect(r->ending || (r->flags & (TOKEN_LINE | TOKEN_PARAGRAPH)), 0))
+        sentence_before(r, start, shape);
+    struct token *token = token_push(r->out);
+    token->start = (uint32_t)start;
+    token->end = (uint32_t)end;
+    token->shape = (uint8_t)shape;
+    token->flags = (uint8_t)(r->flags | flags);
+    r->flags = 0;
+    return token;
+}
+
+/* Adds a token, goes behind it. `folded`: it has no upper-case letter and no apostrophe or hyphen but the
+ * ASCII ones. */
 void reader_add(struct reader *r, size_t start, size_t end, enum shape shape, unsigned flags, bool folded);
+
+/* What a mark of one byte, which was just added, says about the sentence. Any other leaves `ending` as it is:
+ * a closing quotation mark does not undo the full stop before it. */
+static inline void reader_mark(struct reader *r, unsigned byte) {
+    if (byte == '"')
+        r->quote_open = !r->quote_open;
+    else if (byte == '?' || byte == '!')
+        r->ending = END_MARK;
+    else if (byte == '.')
+        r->ending = (uint8_t)sentence_stop(r);
+}
 
 /* Closes the sentence, if it has a token. */
 void reader_boundary(struct reader *r);
@@ -78,10 +124,8 @@ size_t handle_end(const struct reader *r, size_t start);
 /* number.c: digits and what belongs to them. */
 void number_read(struct reader *r);
 
-/* sentence.c: called before the token at `start` is added, where a sentence may have ended: adds the boundary
- * if so. */
-void sentence_before(struct reader *r, size_t start, enum shape shape);
-/* What a full stop that is its own token says. */
-enum ending sentence_stop(const struct reader *r);
+/* simple.c: the tokens at `at` that can be told at a glance; it stands at the first that cannot, with its
+ * `flags` set. */
+void simple_read(struct reader *r);
 
 #endif

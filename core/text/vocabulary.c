@@ -34,7 +34,6 @@ struct mark {
 struct slot {
     uint64_t low, high; /* struct word_key; of a long word its hash, and LONG_WORD */
     uint32_t word;      /* 0: free */
-    uint16_t class;     /* of vocabulary.seen only */
 };
 #define LONG_WORD UINT64_MAX /* in no valid UTF-8 */
 
@@ -62,17 +61,19 @@ struct vocabulary {
     struct both *boths; /* ascending by plain, prefix */
     size_t both_count, both_capacity;
     bool any_plain;
-    struct slot *seen; /* after the freeze: what vocabulary_look found last, one word a place */
+    void *place_memory;        /* after the freeze ... */
+    struct word_place *places; /* ... there, at a multiple of their size */
 };
-
-/* Texts repeat their words: nine in ten are found among some thousand. */
-enum { SEEN_BITS = 13 };
 
 #define ALL UINT64_MAX
 const uint64_t word_key_masks[WORD_KEY_MAX + 9] = {
     0,         0,         0,        0,   0,   0,   0,   0,   0,   ALL >> 56, ALL >> 48, ALL >> 40, ALL >> 32,
     ALL >> 24, ALL >> 16, ALL >> 8, ALL, ALL, ALL, ALL, ALL, ALL, ALL,       ALL,       ALL};
 #undef ALL
+
+#define EIGHT 0xFF, 0xFF, 0xFF, 0xFF, 0xFF, 0xFF, 0xFF, 0xFF
+const uint8_t word_key_window[2 * WORD_KEY_MAX] = {EIGHT, EIGHT};
+#undef EIGHT
 
 static struct word_key key_of(const char *bytes, size_t length) {
     if (length <= WORD_KEY_MAX) return word_key(bytes, length, length);
@@ -164,7 +165,7 @@ void vocabulary_free(struct vocabulary *v) {
     free(v->class_marks);
     free(v->class_starts);
     free(v->boths);
-    free(v->seen);
+    free(v->place_memory);
     free(v);
 }
 
@@ -238,12 +239,6 @@ static uint32_t prefix_find(const struct vocabulary *v, const char *folded, size
         while (at && v->nodes[at].byte != folded[i]) at = v->nodes[at].sibling;
     }
     return found;
-}
-
-static int compare_marks(const void *a, const void *b) {
-    const struct mark *x = a, *y = b;
-    if (x->owner != y->owner) return x->owner < y->owner ? -1 : 1;
-    return x->mark < y->mark ? -1 : x->mark > y->mark;
 }
 
 static int compare_boths(const void *a, const void *b) {
@@ -335,6 +330,12 @@ static void list_add_marks(const struct vocabulary *v, const uint32_t *starts, u
     for (uint32_t k = starts[owner]; k < starts[owner + 1]; k++) list_add(l, v->marks[k].mark);
 }
 
+static bool list_ascends(const struct list *l) {
+    for (size_t i = 1; i < l->count; i++)
+        if (l->items[i] <= l->items[i - 1]) return false;
+    return true;
+}
+
 /* All marks of one id, ascending: its own, and those of every prefix that its text starts with. */
 static void word_marks(const struct vocabulary *v, const uint32_t *starts, uint32_t id, struct list *l) {
     const struct word *w = &v->words[id];
@@ -348,7 +349,7 @@ static void word_marks(const struct vocabulary *v, const uint32_t *starts, uint3
         at = v->nodes[at].child;
         while (at && v->nodes[at].byte != text[i]) at = v->nodes[at].sibling;
     }
-    if (!l->count) return;
+    if (list_ascends(l)) return; /* as rules come, which most words have from no prefix */
     qsort(l->items, l->count, sizeof *l->items, compare_numbers);
     size_t kept = 1;
     for (size_t i = 1; i < l->count; i++)
@@ -356,28 +357,32 @@ static void word_marks(const struct vocabulary *v, const uint32_t *starts, uint3
     l->count = kept;
 }
 
-/* Index in `marks` of each id's first mark (sorted by owner). */
+/* Sorts `marks` by owner, those of one in the order they came in; index of each id's first mark. */
 static uint32_t *mark_starts(struct vocabulary *v) {
-    if (v->mark_count) qsort(v->marks, v->mark_count, sizeof *v->marks, compare_marks);
-    uint32_t *starts = memory_new((v->word_count + 1) * sizeof *starts);
-    size_t k = 0;
-    for (uint32_t id = 0; id <= v->word_count; id++) {
-        while (k < v->mark_count && v->marks[k].owner < id) k++;
-        starts[id] = (uint32_t)k;
-    }
+    uint32_t *starts = memory_new((v->word_count + 2) * sizeof *starts);
+    struct mark *sorted = memory_new((v->mark_count + 1) * sizeof *sorted);
+    for (size_t k = 0; k < v->mark_count; k++) starts[v->marks[k].owner + 2]++;
+    for (size_t id = 2; id <= v->word_count; id++) starts[id] += starts[id - 1];
+    for (size_t k = 0; k < v->mark_count; k++) sorted[starts[v->marks[k].owner + 1]++] = v->marks[k];
+    free(v->marks);
+    v->marks = sorted;
     return starts;
 }
 
 bool vocabulary_freeze(struct vocabulary *v, struct error *err) {
-    v->seen = memory_new(((size_t)1 << SEEN_BITS) * sizeof *v->seen);
+    v->place_memory = memory_new((((size_t)1 << WORD_PLACE_BITS) + 1) * sizeof *v->places);
+    size_t beyond = (uintptr_t)v->place_memory % sizeof *v->places;
+    v->places = (void *)((char *)v->place_memory + (beyond ? sizeof *v->places - beyond : 0));
     freeze_plain(v);
     freeze_boths(v);
     uint32_t *starts = mark_starts(v);
     struct list marks = {0}, all = {0}, class_starts = {0};
+    size_t seen_mask = 255; /* at most half full: there are no more classes than words */
+    while (seen_mask < v->word_count * 2 && seen_mask < (size_t)WORD_CLASSES_MAX * 2)
+        seen_mask = seen_mask * 2 + 1;
     struct class_slot {
         uint32_t hash, class;
-    } *seen = memory_new((size_t)(WORD_CLASSES_MAX + 1) * 2 * sizeof *seen); /* hash of marks -> class */
-    size_t seen_mask = (size_t)(WORD_CLASSES_MAX + 1) * 2 - 1;
+    } *seen = memory_new((seen_mask + 1) * sizeof *seen); /* hash of marks -> class */
     bool ok = true;
     list_add(&class_starts, 0);
     list_add(&class_starts, 0); /* class 0: no marks */
@@ -442,14 +447,20 @@ static uint32_t key_find(const struct vocabulary *v, const struct word_key *key,
 
 uint32_t vocabulary_look(const struct vocabulary *v, const struct word_key *key, bool ascii,
                          uint16_t *class) {
-    if (!v->seen) return *class = 0, key_find(v, key, ascii);
-    struct slot *seen = &v->seen[key_hash(key->low, key->high) >> (64 - SEEN_BITS)];
-    if (seen->low != key->low || seen->high != key->high) {
-        uint32_t id = key_find(v, key, ascii);
-        *seen = (struct slot){key->low, key->high, id, v->words[id].class};
+    if (!v->places) return *class = 0, key_find(v, key, ascii);
+    struct word_place *place = word_place(v->places, key);
+    if (place->low != key->low || place->high != key->high) {
+        place->low = key->low;
+        place->high = key->high;
+        place->word = key_find(v, key, ascii);
+        place->class = v->words[place->word].class;
     }
-    *class = seen->class;
-    return seen->word;
+    *class = place->class;
+    return place->word;
+}
+
+struct word_place *vocabulary_places(const struct vocabulary *v) {
+    return v->places;
 }
 
 uint32_t vocabulary_find(const struct vocabulary *v, const char *folded, size_t length, bool ascii) {

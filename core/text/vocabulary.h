@@ -60,6 +60,7 @@ static inline uint64_t word_key_swap(uint64_t bytes) {
 #endif
 }
 
+extern const uint8_t word_key_window[2 * WORD_KEY_MAX]; /* ones, then zeros */
 extern const uint64_t
     word_key_masks[WORD_KEY_MAX + 9]; /* eight zeros; what n bytes fill of eight; eight times all */
 
@@ -78,9 +79,10 @@ static inline struct word_key word_key(const char *word, size_t length, size_t r
 }
 
 /* The key with one more byte at its end; it is shorter than WORD_KEY_MAX. */
-static inline void word_key_add(struct word_key *key, unsigned char byte) {
-    uint64_t *half = key->length < 8 ? &key->low : &key->high;
-    *half |= (uint64_t)byte << 8 * (key->length++ % 8);
+static inline struct word_key word_key_add(struct word_key key, unsigned char byte) {
+    uint64_t added = (uint64_t)byte << 8 * (key.length % 8);
+    bool low = key.length < 8;
+    return (struct word_key){key.low | (low ? added : 0), key.high | (low ? 0 : added), key.length + 1};
 }
 
 static inline void word_key_text(const struct word_key *key, char *text) {
@@ -91,6 +93,24 @@ static inline void word_key_text(const struct word_key *key, char *text) {
 
 /* vocabulary_find for a key, with the id's class at *class. */
 uint32_t vocabulary_look(const struct vocabulary *v, const struct word_key *key, bool ascii, uint16_t *class);
+
+/* What vocabulary_look found of late, one word a place: texts repeat their words, and most look-ups end here
+ * without a call. */
+enum { WORD_PLACE_BITS = 15 };
+struct word_place {
+    uint64_t low, high; /* of the key; both 0: free */
+    uint32_t word;
+    uint16_t class;
+    uint8_t unused[10]; /* so that no place lies on two lines of the cache */
+};
+
+static inline struct word_place *word_place(struct word_place *places, const struct word_key *key) {
+    uint64_t hash = key->low * 0x9E3779B97F4A7C15u + key->high * 0xC2B2AE3D27D4EB4Fu;
+    return &places[hash >> (64 - WORD_PLACE_BITS)];
+}
+
+/* The places of a vocabulary that is frozen; NULL before. They live as long as it. */
+struct word_place *vocabulary_places(const struct vocabulary *v);
 
 uint32_t vocabulary_plain(const struct vocabulary *v, uint32_t word); /* 0: no lexicon folds its accents */
 uint16_t vocabulary_class(const struct vocabulary *v, uint32_t word); /* 0: no marks */

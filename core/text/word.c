@@ -17,11 +17,10 @@ enum {
     HAS_LETTER = 8, /* without case */
     HAS_INNER = 16, /* an upper-case letter after a letter */
     HAS_TWO = 32,   /* upper-case letters, or more */
-    HAS_HIGH = 64,  /* a byte above 0x7F */
-    HAS_HYPHEN = 128,
-    HAS_FOLDABLE = 256, /* a character above U+00FF, which folding may change */
-    HAS_APOSTROPHE = 512,
-    STARTS_UPPER = 1024
+    HAS_HYPHEN = 64,
+    HAS_FOLDABLE = 128, /* a character above U+00FF, which folding may change */
+    HAS_APOSTROPHE = 256,
+    STARTS_UPPER = 512
 };
 
 size_t apostrophe_at(const struct reader *r, size_t at) {
@@ -87,7 +86,7 @@ static size_t high_take(const struct reader *r, size_t at, bool *joined, unsigne
     } else {
         kind = reader_char(r, at, &size, &code);
         *has |= HAS_FOLDABLE;
-        if (code == 0xB7 && letter_at(r, at + size)) return *has |= HAS_HIGH, size; /* salarié·e */
+        if (code == 0xB7 && letter_at(r, at + size)) return size; /* salarié·e */
     }
     switch (kind) {
     case CHAR_UPPER:
@@ -105,7 +104,6 @@ static size_t high_take(const struct reader *r, size_t at, bool *joined, unsigne
         return 0;
     }
     *joined = true;
-    *has |= HAS_HIGH;
     return size;
 }
 
@@ -167,14 +165,14 @@ static size_t word_end(const struct reader *r, size_t start, size_t at, unsigned
         } else {
             return at;
         }
-        if (size > 1) *has |= HAS_HIGH | HAS_FOLDABLE;
+        if (size > 1) *has |= HAS_FOLDABLE;
         joined = false;
         at += size;
     }
 }
 
 static void word_add(struct reader *r, size_t start, size_t end, unsigned has) {
-    unsigned flags = (has & HAS_HYPHEN ? TOKEN_HYPHEN : 0) | (has & HAS_HIGH ? TOKEN_ACCENT : 0);
+    unsigned flags = (has & HAS_HYPHEN ? TOKEN_HYPHEN : 0) | accent_in(r->text, start, end);
     reader_add(r, start, end, word_shape(has), flags, !(has & (HAS_UPPER | HAS_FOLDABLE)));
 }
 
@@ -183,7 +181,7 @@ static unsigned part_has(const struct reader *r, size_t start, size_t end) {
     unsigned has = 0;
     struct reader part = {.text = r->text, .length = end};
     size_t at = start + hyphen_at(r, start);
-    if (at > start) has |= HAS_HYPHEN | (at > start + 1 ? HAS_HIGH | HAS_FOLDABLE : 0);
+    if (at > start) has |= HAS_HYPHEN | (at > start + 1 ? HAS_FOLDABLE : 0);
     if (at < end) {
         size_t size;
         uint32_t code;
@@ -325,21 +323,19 @@ void word_read(struct reader *r, size_t start, size_t at) {
     if (c == '.' || c == '@' || c == ':' || c == '_') {
         enum ending ending = END_NONE;
         if ((longer = link_end(r, start, end))) {
-            reader_add(r, start, longer, SHAPE_LINK, 0, false);
+            reader_add(r, start, longer, SHAPE_LINK, accent_in(r->text, start, longer), false);
             return;
         }
         if (c == '.' && !(has & HAS_DIGIT) && (longer = abbreviation_end(r, start, end, has, &ending))) {
-            has |= part_has(r, start, end);
+            has |= part_has(r, start, end) | HAS_FOLDABLE; /* what follows its first stop was not looked at */
             if (longer > end + 1) has |= has & HAS_UPPER ? HAS_TWO : 0;
             word_add(r, start, longer, has);
             r->ending = (uint8_t)ending;
             return;
         }
     }
-    if (c == 0xC2 && byte_at(r, end + 1) == 0xB0 && word_lists(r, start, end + 2) & LIST_WHOLE) { /* n° */
-        end += 2;
-        has |= HAS_HIGH;
-    }
+    if (c == 0xC2 && byte_at(r, end + 1) == 0xB0 && word_lists(r, start, end + 2) & LIST_WHOLE)
+        end += 2; /* n° */
     if (has & HAS_HYPHEN)
         hyphened_add(r, start, end, has);
     else

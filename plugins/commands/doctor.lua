@@ -89,7 +89,7 @@ return command {
     put_readers(app, out)
     if wants_store then put_store(app, out, call) end
     local rows = {}
-    for i, p in ipairs(app.plugins.problems) do rows[i] = { tostring(p.file), tostring(p.message) } end
+    for i, p in ipairs(app.plugins.problems) do rows[i] = { tostring(p.file) .. (p.line and ":" .. p.line or ""), tostring(p.message) } end
     if #rows > 0 then put(out, "Plugins that could not be loaded", rows) end
     page.render(app, call, out)
     return session.plugin_problems(app) > 0 and 1 or 0

@@ -9,6 +9,7 @@
 --     $ lutrin plugin check plugins/rules/mine.lua
 --     $ lutrin plugin test fr.money
 
+local messages = require "lutrin.problems"
 local options = require "lutrin.options"
 local page = require "lutrin.page"
 local session = require "lutrin.session"
@@ -286,7 +287,7 @@ local function info(app, call)
     end
   end
   if not found and not put_type(app, out, name) and not put_class(app, out, name) then
-    usage(call, ('no plugin or type named "%s"%s'):format(name, nearby(app, name)))
+    usage(call, ('no plugin, type or lexicon class named "%s"%s; lutrin plugin list shows all'):format(name, nearby(app, name)))
   end
   page.render(app, call, out)
   return 0
@@ -396,17 +397,16 @@ local function check(app, call)
     end
   end
   if checked == 0 and #problems == 0 then
-    usage(call, ('nothing named "%s": name a plugin (lutrin plugin list), or a .lua file that can be read'):format(name))
+    usage(call, ('nothing named "%s"%s: name a plugin (lutrin plugin list), or a .lua file that can be read'):format(name, nearby(app, name)))
   end
   local results = {}
   for _, rule in ipairs(name and rules or { false }) do
     local some = app.test(rule or nil)
     for _, r in ipairs(some or {}) do results[#results + 1] = r end
   end
-  local out = page.new(call)
+  local out, say = page.new(call), messages(app.host)
   for _, p in ipairs(problems) do
-    local message = tostring(p.message)
-    out:verbatim("FAILED  " .. (p.file and message:sub(1, #p.file) ~= p.file and p.file .. ": " or "") .. message)
+    out:verbatim("FAILED  " .. say.shown(p))
   end
   local failed = #results > 0 and tell(out, results) or 0
   out:verbatim(verdict(checked, #problems, failed, #results))

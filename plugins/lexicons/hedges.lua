@@ -83,4 +83,15 @@ return {
     name = "fr.hedges_of_time", class = "hedge_of_time", summary = "à peine: after a duration only", language = "fr", features = { mod = "string" },
     entries = { { "à peine", mod = "LESS_THAN" }, { "à peu de chose près", "à peu de choses près", mod = "APPROX" } },
   },
+  lexicon {
+    name = "fr.hedges_of_hour", class = "hedge_of_hour", summary = "sur les coups de: before an hour only", language = "fr",
+    features = { mod = "string" },
+    entries = { { "sur les coups de", "sur le coup de", "sur les", "dans les environs de", "dans les alentours de", mod = "APPROX" } },
+  },
+  lexicon {
+    name = "fr.hedges_after_hour", class = "hedge_after_hour", summary = "passées, et quelques: after an hour only", language = "fr",
+    features = { mod = "string" },
+    entries = { { "passé", "passés", "passée", "passées", "bien passé", "bien passée", "bien passées", "sonnées", "bien sonnées", "et quelques",
+      "et des poussières", mod = "MORE_THAN" } },
+  },
 }

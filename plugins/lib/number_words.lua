@@ -51,9 +51,11 @@ for n = 2, 99 do
 end
 
 -- "onzième", "vingt et unième", "quatre-vingt-dixième": the last word takes -ième.
+local STEMS = { cinq = "cinqu", neuf = "neuv", vingts = "vingt", cents = "cent" }
+
 local function ordinal_of(words)
-  local last = words:match "[^ %-]+$"
-  local stem = ({ cinq = "cinqu", neuf = "neuv", vingts = "vingt", cents = "cent" })[last] or last:gsub("e$", "")
+  local last = words:match "^.*[ %-](.*)$" or words
+  local stem = STEMS[last] or last:gsub("e$", "")
   return words:sub(1, #words - #last) .. stem .. "ième"
 end
 
@@ -76,7 +78,7 @@ for n = 4, 99 do
   local one, many = { value = n }, { value = n, many = true }
   for i, words in ipairs(spoken[n]) do
     one[i] = ordinal_of(words)
-    many[i] = ordinal_of(words) .. "s"
+    many[i] = one[i] .. "s"
   end
   table.insert(M.denominators, one)
   table.insert(M.denominators, many)

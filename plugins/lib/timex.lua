@@ -6,7 +6,9 @@
 -- A reference is { y, m, d } (m and d may be nil), and h, mi, s where it has a clock time.
 
 local calendar = require "calendar"
-local split = require "words".list
+local words = require "words"
+
+local found_in, split = words.found_in, words.list
 
 local M = {}
 
@@ -92,7 +94,32 @@ local function is_only(text, at)
   return false
 end
 
---- "le dimanche", with nothing that says which, of what used to be: it comes every week. `first`, `last`: the weekday.
+-- what a door does on the same day of each week, and what makes it one time
+local KEPT = { "%f[%a][oO]uverte?s?%f[%A]", "%f[%a][fF]ermée?s?[ ,;]", "%f[%a]fermée?s?$", "%f[%a]ouvren?t?%f[%A]", "%f[%a]fermen?t?%f[%A]",
+  "%f[%a]chaque semaine", "%f[%a]toutes les semaines", "%f[%a]les [lmjvs]%l+dis%f[%A]", "%f[%a]les dimanches" }
+local ONCE = { "%f[%a]été%f[%A]", "%f[%a]fut%f[%A]", "%lra%f[%A]", "%lront%f[%A]", "%f[%a]a [%l\xC3]", "%f[%a]ont [%l\xC3]",
+  "%f[%a]s['’\x80\x99]*est%f[%A]", "%f[%a]ce%f[%A]", "exceptionnel", "%f[%a]depuis%f[%A]",
+  "portes ouvertes", "%f[%a]la ferme%f[%A]", "%f[%a]une ferme%f[%A]" }
+
+-- some of this is in all of KEPT
+local HINTS = { "ouv", "erm", "semaine", "dis", "les d", "Ouv" }
+
+local function may_be_kept(text)
+  for i = 1, #HINTS do
+    if find(text, HINTS[i], 1, true) then return true end
+  end
+  return false
+end
+
+--- "ouvert le dimanche", "le musée ferme le lundi et le mardi": does it, in this sentence, every week? Not what has or will.
+local function is_kept(before, after)
+  local kept = may_be_kept(before) and found_in(before, KEPT) or may_be_kept(after) and found_in(after, KEPT)
+  return kept and not found_in(before, ONCE) and not found_in(after, ONCE) and not find(after, "^,? %(?%d") and not find(after, "^ saint")
+    and not find(after, "^ gras") and (not find(after, "^ d[eu'] ?") or find(after, "^ de %d") ~= nil)
+end
+
+--- "le dimanche", with nothing that says which, of what used to be, or of what opens and closes: it comes every week. `first`, `last`:
+-- the weekday. The second value is true where it still does.
 function M.is_habitual(text, first, last)
   local e, gap = byte(text, first - 2, first - 1)
   if first < 4 or e ~= 101 and e > 32 and e < 128 and gap < 128 then return false end -- no "le"
@@ -100,9 +127,12 @@ function M.is_habitual(text, first, last)
   if article ~= "le" and article ~= "Le" then return false end
   local word, word_at = M.word_before(text, at)
   if word == "que" then return is_only(text, word_at) end
-  if word and CERTAIN[word:lower()] then return false end
+  local certain = word and CERTAIN[word:lower()]
+  if certain and word ~= "et" then return false end
   local before = text:sub(first - 70 > 0 and first - 70 or 1, first - 1):match "[^%.!?]*$"
   local after = text:sub(last + 1, last + 60):match "^[^%.!?]*"
+  if is_kept(before, after) then return true, true end
+  if certain then return false end
   -- "il viendrait le saisir le lundi" is told of one
   if before:find "drait%f[%A]" or before:find "[dv]erait%f[%A]" or before:find "evrait%f[%A]" or after:find "^[^,;]*evrait%f[%A]" then
     return false
@@ -111,6 +141,13 @@ function M.is_habitual(text, first, last)
   if text:find("^ gras", last + 1) or text:find("^ saint", last + 1) then return false end
   return not text:find("^,? %(?%d", last + 1) and not text:find("^,? le ", last + 1)
     and (not text:find("^,? [dj][eu]'?[rn]?", last + 1) or text:find("^,? depuis ", last + 1) ~= nil)
+end
+
+--- "lundi, mercredi et vendredi", "les lundi et jeudi": is the weekday at byte `first` the last of days that come each week?
+function M.is_of_each_week(text, first)
+  if byte(text, first - 2) ~= 116 then return false end -- "et"
+  local before = sub(text, first > 40 and first - 40 or 1, first - 1)
+  return find(before, "%l[dh][ie], %l+[dh][ie],? et $") ~= nil or find(before, "%f[%a][lL]es %l+[dh][ie] et $") ~= nil
 end
 
 --- Is there a verb in the future: "sera", "viendront", "aurai"?

@@ -10,6 +10,7 @@
 
 local t = require "lutrin.tokens"
 local calendar = require "calendar"
+local day_names = require "day_names"
 local timex = require "timex"
 local words = require "words"
 
@@ -185,7 +186,7 @@ local weekday = rule {
     + t.word "le" * t.span(t.as("day", t.lexicon("day", { plain = true })) * t.as("weekday", t.lexicon "weekday")),
   make = function(m)
     local said = m.text
-    if said:find "^%u%l+$" and is_named(m.doc.text, m.first) then return nil end
+    if said:find "^%u%l+$" and (is_named(m.doc.text, m.first) or day_names.is_name(m.doc.text, m.first, m.last)) then return nil end
     local known = days_known[said]
     if not known then return weekday_told(m, said) end
     if not known.relative and timex.is_habitual(m.doc.text, m.first, m.last) then return nil end
@@ -198,6 +199,9 @@ local weekday = rule {
     { "lundi", { value = "XXXX-XX-XX", weekday = 1 } },
     { "On y allait le dimanche pour se promener au bord de la mer.", false },
     { "les lundis, le Journal du Dimanche, une émission de France Samedi", false },
+    { "Son valet, qu'il appelait Samedi, entra. Samedi ne disait rien ; alors Samedi rit. Ce Samedi, on dansa.", { text = "Ce Samedi" } },
+    { "Tournier a écrit « Vendredi ou la Vie sauvage ».", false },
+    { "Il l'a dit Vendredi à Salé. Vendredi, il pleuvait.", { weekday = 5 }, { weekday = 5 } },
     { "Le Dimanche, depuis Lundi, Paul est là.", { value = "XXXX-XX-XX", weekday = 7 }, { weekday = 1 } },
   },
 }

@@ -54,17 +54,34 @@ local good = rule {
   },
 }
 
--- "en 9,8 s": what is written of races and machines. "9 s 68" is a result (reference).
+--- Is the mark at byte `first` a closing quotation mark? It is where one before it in its line is still open; behind a digit none opens.
+local function closes(text, first)
+  local line, open = text:sub(first > 400 and first - 400 or 1, first - 1):match "[^\n]*$", false
+  for before in (" " .. line):gmatch '(.)"' do open = not open and not before:find "%d" end
+  return open
+end
+
+-- "en 9,8 s": what is written of races and machines, and "en 10"". "9 s 68", "9"58" are results (reference).
 local seconds = rule {
-  name = "fr.duration.seconds", summary = "9,8 s", type = "duration", features = features, hides = { "number" }, language = "fr",
-  pattern = -t.prev(t.word { "m.", "m", "min", "mn", "h" } + t.punct "'") * t.as("n", t.number) * t.as("s", t.word "s") * -(t.digits + t.punct { "'", "/" } + t.alnum),
+  name = "fr.duration.seconds", summary = "9,8 s, en 10\"", type = "duration", features = features, hides = { "number", "reference" }, language = "fr",
+  pattern = -t.prev(t.word { "m.", "m", "min", "mn", "h" } + t.punct "'") * t.as("n", t.number) * t.as("s", t.word "s") * -(t.digits + t.punct { "'", "/" } + t.alnum)
+    + t.prev(t.word { "en", "de", "des", "les", "sous", "à" }) * t.as("n", t.number) * t.as("mark", t.punct { "\"", "″" }) * -t.digits,
   make = function(m)
     local n = m.n.value
-    if not n or n < 0 or m.s.text ~= "s" or not m.n.text:find "%d$" then return nil end
+    if not n or n < 0 or not m.n.text:find "%d$" then return nil end
+    local mark = m.mark
+    if mark then
+      if n > 99 or mark.first ~= m.n.last + 1 or mark.text == '"' and closes(m.doc.text, mark.first) then return nil end
+    elseif m.s.text ~= "s" then
+      return nil
+    end
     return { value = "PT" .. n .. "S", mod = m.n.mod }
   end,
   examples = {
     { "couvert en 9,8 s, soit moins de 38 s.", { text = "9,8 s", value = "PT9.8S" }, { text = "38 s", value = "PT38S", mod = "LESS_THAN" } },
+    { "Elle court en 10\", puis en 10,5\" ; il passe sous les 54″.", { text = "10\"", value = "PT10S" }, { text = "10,5\"", value = "PT10.5S" },
+      { text = "54″", value = "PT54S" } },
+    { "Il dit : \"on est venus à 10\", puis \"on part à 12\". Une tablette \"de 10\".", false },
     { "en 6 s 64, à 4 h. 12 m. 31 s., à 12 m/s, les années 60 s'achèvent", false },
   },
 }

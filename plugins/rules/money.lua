@@ -206,9 +206,13 @@ local cents = rule {
 local range = rule {
   name = "fr.money.range", summary = "entre 10 euros et 20 euros", type = "money", features = features, hides = hides,
   pattern = figures.change(t.money)
-    + t.word "entre" * t.span(t.as("low", t.money) * t.word "et" * t.as("high", t.money))
+    + t.word "entre" * t.span(t.as("low", t.money) * t.word "et" * (t.as("high", t.money) + t.a * t.as("one", t.lexicon "currency")))
     + t.span(t.as("low", t.money) * (t.word "à" + t.dash) * t.as("high", t.money)),
   make = function(m)
+    local one, low = m.one, m.low
+    if one then
+      return low.value and low.value < 1 and (low.currency or one.code) == one.code and { low = low.value, high = 1, currency = one.code, mod = low.mod } or nil
+    end
     if m.change or m.low.currency and m.low.currency ~= m.high.currency or not m.low.value or not m.high.value
       or m.low.value >= m.high.value or m.high.value > 100 * m.low.value
       or figures.is_step(m.doc.text, m.low.first, m.low.value, m.high.value) then return nil end
@@ -217,6 +221,7 @@ local range = rule {
   examples = {
     { "entre 10 euros et 20 euros", { text = "10 euros et 20 euros", low = 10, high = 20, currency = "EUR" } },
     { "10 euro - 20 euro", { low = 10, high = 20 } },
+    { "Il en demande entre trente centimes et un franc.", { text = "trente centimes et un franc", low = 0.3, high = 1, currency = "FRF" } },
     { "entre vingt-cinq centimes et 3 francs, passé de 10 euros à 12 euros", { low = 0.25, high = 3, currency = "FRF" }, { value = 10 },
       { value = 12 } },
   },

@@ -1,5 +1,5 @@
 --- Amounts that leave their currency out, for one told of before has it: "3 millions d'euros, contre 2 millions un an plus tôt",
--- "12,5 milliards de dirhams, soit 2,5 milliards par an", "11,2 DH contre 10,9". The other way round, the last one says it for
+-- "12,5 milliards de dirhams, soit 2,5 milliards par an", "11,2 DH contre 10,9", "de 2 milliards d'euros, il est porté à 3,9 milliards". The other way round, the last one says it for
 -- both, is fr.money.shared.
 --
 --     $ lutrin export jsonl --types money articles/
@@ -80,4 +80,31 @@ local against = rule {
   },
 }
 
-return { named_before, onwards, against }
+-- In a sentence that tells of millions of one currency the millions behind are of it, where they count nothing else.
+local counted = t.quantity(function(a) return (a.value or a.high or 0) >= 1000000 end)
+local gap = t.any - t.money - large - counted - t.punct { ";", "!", "?" }
+local people = t.prev(t.word { "sont", "étaient", "sommes", "êtes", "seront", "furent" } * (t.word { "près", "plus", "moins" } * t.of + t.word "environ")^-1)
+
+local sentence = rule {
+  name = "fr.money.sentence", summary = "un chiffre d'affaires de 2 milliards d'euros, porté à 3,9 milliards", type = "money", features = features,
+  hides = hides, priority = -4, language = "fr",
+  pattern = t.as("m", t.money(function(a) return (a.value or a.high or 0) >= 100000 and a.currency ~= nil end)) * (gap^-25 * -people * t.as("n", large) * behind)^1,
+  make = function(m)
+    local out = {}
+    for i, n in ipairs(m.all.n) do out[i] = { like = n, currency = m.m.currency, span = n } end
+    return out
+  end,
+  examples = {
+    { "Le budget, de 2,1 milliards d'euros l'an passé, est porté cette année à 3,9 milliards.", { value = 2100000000 },
+      { text = "3,9 milliards", value = 3900000000, currency = "EUR" } },
+    { "Le gel a coûté 15 millions d'euros à Salé, 9 millions à Fès et près de 4 millions en montagne.", { value = 15000000 },
+      { text = "9 millions", currency = "EUR" }, { text = "4 millions", currency = "EUR", mod = "LESS_THAN" } },
+    { "Le groupe a perdu 900 millions de dollars en un jour, passant de 22,5 à 21,6 milliards.", { value = 900000000 },
+      { text = "22,5", value = 22500000000, currency = "USD" }, { text = "21,6 milliards", currency = "USD" } },
+    { "Le plan de 3 millions d'euros aide 2 millions de foyers, et 4 millions l'attendent. Ils coûtent 9 millions d'euros et ils sont 2 millions.",
+      { value = 3000000 }, { value = 9000000 } },
+    { "Une entrée à 12 euros, et 3 millions sont venus.", { value = 12 } },
+  },
+}
+
+return { named_before, onwards, against, sentence }

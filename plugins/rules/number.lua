@@ -174,9 +174,11 @@ local power = rule {
     local base, to = lutrin.numeral(m.base.text), lutrin.numeral(m.to.text)
     if not base or not to then return nil end
     local value = base ^ ((m.minus and m.minus.text ~= "+") and -to or to)
+    if value ~= value or math.abs(value) == math.huge then return nil end -- "0^-1", and what no number is large enough for
     return { value = m.sign and -value or value }
   end,
-  examples = { { "10^6 bactéries", { text = "10^6", value = 1000000 } }, { "2 + 3", false } },
+  examples = { { "10^6 bactéries", { text = "10^6", value = 1000000 } }, { "2 + 3", false },
+    { "12^345678", false } },
 }
 
 -- "5G" and its kin are names of generations.

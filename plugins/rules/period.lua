@@ -114,8 +114,8 @@ local between = rule {
     local to = timex.value_of(m.high)
     if m.day then
       if not to:find(DAY) then return nil end
-      local d = m.day.day
-      if d >= tonumber(to:sub(-2)) or to:find "XX$" then return nil end
+      local d, last = m.day.day, tonumber(to:sub(-2))
+      if not last or d >= last then return nil end -- "de 4 à aujourd'hui" has none
       return { from = to:sub(1, 8) .. timex.two[d], to = to }
     end
     if m.low_month and m.low_month.short then return nil end
@@ -139,6 +139,7 @@ local between = rule {
     { "Elle sera absente de lundi à mercredi.", { text = "lundi à mercredi", from = "2020-04-27", to = "2020-04-29" }, doc = { date = "2020-04-22" } },
     { "entre le 3 et le 9, entre 3 et 9", { text = "3 et le 9", from = "2020-04-03", to = "2020-04-09" }, doc = { date = "2020-04-22" } },
     { "14 - 20 sept. 2014", { from = "2014-09-14", to = "2014-09-20" } },
+    { "de 4 à aujourd'hui", false },
     { "Entre 1397 et 1523, l'Union dure ; de 1050 à 1090 marcheurs ; de 1378 à 1418, le schisme ; de 1861 jusqu'en 1902, un bureau", { text = "1397 et 1523", from = "1397", to = "1523" },
       { text = "1378 à 1418" }, { text = "1861 jusqu'en 1902", from = "1861", to = "1902" } },
     { "de 2000 à 200 euros", false },
@@ -187,6 +188,15 @@ local CLOCK = { S = "S", M = "m", H = "h" }
 -- "il a passé 16 années", "d'après 20 minutes" are no last ones
 local last_or_next = t.lexicon("shift", function(e) return e.before end)
 
+--- "il est 15 heures passé", "à dix heures passées": a time; not "les 24 heures passées".
+local function is_past_hour(m)
+  local name = m.shift.text
+  if name == "passé" then return true end
+  if name ~= "passées" then return false end
+  local word = timex.word_before(m.doc.text, m.first)
+  return word ~= "les" and word ~= "ces" and word ~= "des"
+end
+
 local counted = rule {
   name = "fr.period.last", summary = "les vingt dernières années, les 3 prochains mois; without a date of the text, a duration", type = "period",
   features = features, also = { duration = { value = "string?", low = "string?", high = "string?", mod = "string?" } },
@@ -197,7 +207,7 @@ local counted = rule {
     + -t.prev(t.the + t.of + t.word { "sa", "ma", "ta", "leur", "notre", "votre", "extrême" }) * t.as("shift", last_or_next) * t.as("unit", t.lexicon("time_unit", { clock = true })),
   make = function(m)
     local n, u = m.n and m.n.value or m.few and 3 or not m.n and 1, m.unit
-    if not n or math.type(n) ~= "integer" or n < 1 or u.clock and m.shift.text == "passé" then return nil end
+    if not n or math.type(n) ~= "integer" or n < 1 or u.clock and is_past_hour(m) then return nil end
     -- "dix ans passés à l'étranger" were spent there, "voilà dix ans passés que" is ten years
     if (u.unit == "Y" or u.unit == "D") and not m.shift.before and not m.shift.from_text and m.doc.text:find("^ [%l\xC3]", m.last + 1) then return nil end
     local sign = m.shift.step
@@ -228,7 +238,8 @@ local counted = rule {
     { "les 2 derniers mois", { type = "period", text = "2 derniers mois", from = "2020-02", to = "2020-03" }, doc = { date = "2020-04-24" } },
     { "les trois prochaines années", { from = "2021", to = "2023" }, doc = { date = "2020" } },
     { "les deux dernières années de son règne", { type = "duration", value = "P2Y" }, doc = { date = "2020" } },
-    { "Il a passé 16 années en exil. Il est 15 heures passé.", false },
+    { "Il a passé 16 années en exil. Il est 15 heures passé. Elle dort encore à dix heures passées.", false },
+    { "au cours des 24 heures passées", { type = "duration", text = "24 heures passées", value = "PT24H" } },
     { "À sa dernière heure, il appela.", false },
     { "les deux derniers matchs, après dix ans passés à la tête de l'État", false },
   },

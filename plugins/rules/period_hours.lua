@@ -74,11 +74,11 @@ end
 local function between_times(m, from, to)
   local d1, d2 = date_of(from), date_of(to)
   local d, place = m.date and m.date.value, nil
-  local each = weekly(m)
+  local each = m.each and "XXXX-WXX-" .. m.each.weekday or weekly(m)
   if each then return { from = each .. clock_of(from), to = each .. clock_of(to) } end
   if d and not d:find(DAY) then d = nil end
-  -- "chaque dimanche, de 9 h à 13 h": of no one Sunday
-  if d and m.date.last < m.low.first and timex.word_before(m.doc.text, m.date.first) == "chaque" then
+  -- "chaque dimanche, de 9 h à 13 h", "lundi, jeudi et samedi de 9 h à 13 h": of no one day
+  if d and m.date.last < m.low.first and (timex.word_before(m.doc.text, m.date.first) == "chaque" or timex.is_of_each_week(m.doc.text, m.date.first)) then
     d, place = nil, { first = m.low.first, last = m.high.last }
   end
   d = d or d1 or d2
@@ -106,7 +106,9 @@ local hours = rule {
     + t.word "entre" * t.span(hour * hour_mark^-1 * past * t.word "et" * high_time)
     -- not "du lundi au vendredi de 9h à 17h"
     + -t.prev(t.word "du" * t.lexicon "weekday" * t.word "au") * t.span(on * (t.word "mais" + t.comma)^-1 * t.word { "de", "entre" } * low_time * and_joint
-      * high_time),
+      * high_time)
+    -- of every week, and so no date
+    + t.prev(t.word "le") * t.span(t.as("each", t.lexicon "weekday") * t.comma^-1 * t.word { "de", "entre" } * low_time * and_joint * high_time),
   make = function(m)
     local last = m.high
     local to = last.value
@@ -132,6 +134,8 @@ local hours = rule {
       { from = "XXXX-WXX-6T09:00", to = "XXXX-WXX-6T13:00" } },
     { "fermé de vendredi soir à dimanche matin, vendredi soir et samedi", { text = "vendredi soir à dimanche matin", from = "2020-04-24TEV", to = "2020-04-26TMO" },
       doc = { date = "2020-04-24" } },
+    { "Le guichet est ouvert le samedi, de 9 h à 12 h.", { text = "samedi, de 9 h à 12 h", from = "XXXX-WXX-6T09:00", to = "XXXX-WXX-6T12:00" } },
+    { "Le club s'entraîne lundi, mercredi et vendredi de 18h30 à 20h.", { text = "18h30 à 20h", from = "T18:30", to = "T20:00" } },
     { "jeudi 23 avril 2020, de 9h à 11h", { from = "2020-04-23T09:00", to = "2020-04-23T11:00" } },
     { "ouvert de neuf heures à midi et de quatre heures à six heures", { from = "T09:00", to = "T12:00" }, { from = "T16:00", to = "T18:00" } },
     { "Le couvre-feu s'applique de 20 heures à 6 heures chaque dimanche, de 9 h à 13 h.", { from = "T20:00", to = "T06:00" }, { text = "9 h à 13 h", from = "T09:00" } },
@@ -215,13 +219,16 @@ local hours_after = hours_on("fr.period.hours.after", "jeudi de 9 à 11", t.span
   { "le 23 avril 2020 de 9 à 11 personnes", false },
 })
 
+-- "la demie après neuf heures sonna" is half past nine
+local part_of_hour = t.prev(t.word { "demie", "quart", "quarts" })
+
 local hours_open = rule {
   name = "fr.period.hours.open", summary = "à partir de 16h, avant 8 heures, ce soir avant dix heures, jusqu'à minuit", type = "period", features = features,
   hides = HOURS, language = "fr",
   pattern = (on * t.lexicon "part_of_day"^-1 * t.comma^-1
         * (t.as("from", t.word "à" * t.word "partir" * t.of + t.word { "après", "dès" } + "plus tard" * t.word "que") + t.as("to", t.word "avant" + t.word "jusqu'" * t.word { "à", "a", "après" }))
       + t.as("evening", t.time) * t.comma^-1 * (t.as("from", t.word { "après", "dès" }) + t.as("to", t.word "avant"))
-      + t.as("from", t.prev(t.word "à") * t.word "partir" * t.of + t.word { "après", "depuis" })
+      + t.as("from", t.prev(t.word "à") * t.word "partir" * t.of + -part_of_hour * t.word { "après", "depuis" })
         + t.as("to", t.word "avant" + t.word "jusqu'" * t.word { "à", "a", "après" } + t.word "jusque" * t.word "vers"))
     * t.as("one", t.time),
   make = function(m)
@@ -253,6 +260,7 @@ local hours_open = rule {
     { "On dansa jusqu'après minuit, on but jusque vers onze heures.", { text = "minuit", from = nil, to = "T00:00" }, { text = "onze heures", to = "T11:00" } },
     { "Je reviendrai ce soir, avant dix heures.", { text = "ce soir, avant dix heures", to = "2020-04-24T22:00" }, doc = { date = "2020-04-24" } },
     { "Avant deux heures, le train sera là. Il n'arrivera pas avant trois heures. Avant deux heures je serai chez vous.", false },
+    { "Le quart après onze heures sonna.", false },
     { "peu avant 7 h, quelques minutes avant quatre heures, avant vingt-quatre heures, avant une heure", false },
   },
 }

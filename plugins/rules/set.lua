@@ -3,9 +3,11 @@
 --     $ lutrin export jsonl --types set articles/
 --     {"doc":"a.txt","type":"set","text":"tous les deux mois","value":"P2M", ...}
 --
--- freq says how often in each: "deux fois par mois" is P1M, freq 2X.
+-- freq says how often in each: "deux fois par mois" is P1M, freq 2X. mod is the hedge of either: "presque chaque jour", "plus de deux
+-- fois par an", and of the hour in it: "chaque jour vers 16 h".
 
 local t = require "lutrin.tokens"
+local figures = require "figures"
 local timex = require "timex"
 
 local features = { value = "string", freq = "string?", mod = "string?" }
@@ -16,6 +18,11 @@ local clock = t.ann("time", function(a)
 end)
 local tail = (t.word { "à", "a", "vers", "dès" }^-1 * t.as("clock", clock)
   + t.word { "à", "a", "vers" } * t.as("at", t.lexicon "hour") * #(t.mark + t.boundary))^-1
+
+-- an hour told before the days, "16 heures chaque lundi"; "deux heures tous les matins" are spent
+local afternoon = t.lexicon("hour", function(e) return e.hour > 12 end)
+local hour_before = (t.as("before", clock)
+  + (t.prev(t.word { "à", "a", "vers", "dès" }) * t.as("hour", t.lexicon "hour") + t.as("hour", afternoon)) * t.lexicon "hour_mark")^-1
 
 local function each(n, unit) return (unit.clock and "PT" or "P") .. n * unit.times .. unit.unit end
 
@@ -30,18 +37,20 @@ local set = rule {
   name = "fr.set", summary = "chaque lundi, tous les jours, toutes les trois semaines", type = "set", features = features,
   hides = { "number", "quantity", "date", "time", "duration", "period" }, language = "fr",
   pattern = t.period * t.span(every * (t.as("weekday", t.lexicon "weekday" + t.lexicon "weekdays") + t.as("unit", t.lexicon "time_unit")))
-    + (t.as("before", clock) + t.as("hour", t.lexicon "hour") * t.lexicon "hour_mark")^-1 * every
+    + hour_before * every
       * (t.as("weekday", t.lexicon "weekday" + t.lexicon "weekdays") * t.as("part", t.lexicon "part_of_day" + t.lexicon "parts_of_day")^-1 + t.as("day_part", t.lexicon "part_of_day" + t.lexicon "parts_of_day")
       + t.as("season", t.lexicon "season") + t.as("month", t.lexicon "month")) * tail
-    + (t.as("before", clock) + t.as("hour", t.lexicon "hour") * t.lexicon "hour_mark")^-1 * every * (t.as("n", t.number) * t.as("unit", t.lexicon "time_unit") + t.as("unit", t.lexicon "time_unit") * -t.word { "que", "qu'", "où" }) * tail,
+    + hour_before * every * (t.as("n", t.number) * t.as("unit", t.lexicon "time_unit") + t.as("unit", t.lexicon "time_unit") * -t.word { "que", "qu'", "où" }) * tail,
   make = function(m)
     local c = m.clock or m.before
     local spoken = m.at or m.hour
     c = c and as_said(c) or spoken and ("T%02d"):format(spoken.hour)
-    -- "toutes les années de négligence" are counted, not repeated
-    if m.unit and not m.n and m.unit.text:find "nées$" and m.doc.text:find("^ d[e'\xe2]", m.last + 1) then return nil end
-    if m.weekday then return { value = "XXXX-WXX-" .. m.weekday.weekday .. (c or m.part and m.part.value or "") } end
-    if m.day_part then return { value = c or m.day_part.value == "TDT" and "P1D" or "XXXX-XX-XX" .. m.day_part.value } end
+    -- "toutes les années de négligence", "tous les siècles" are all there were, not repeated
+    if m.unit and not m.n and (m.unit.text == "siècles" or m.unit.text:find "nées$" and m.doc.text:find("^ d[e'\xe2]", m.last + 1)) then return nil end
+    -- "chaque jour vers 16 h"
+    local mod = m.clock and m.clock.mod or m.before and m.before.mod
+    if m.weekday then return { value = "XXXX-WXX-" .. m.weekday.weekday .. (c or m.part and m.part.value or ""), mod = mod } end
+    if m.day_part then return { mod = mod, value = c or m.day_part.value == "TDT" and "P1D" or "XXXX-XX-XX" .. m.day_part.value } end
     if m.season then return { value = "XXXX-" .. m.season.value } end
     if m.month then return { value = ("XXXX-%02d"):format(m.month.month) } end
     if m.n then
@@ -49,7 +58,7 @@ local set = rule {
       if not n then return nil end
       return { value = each(n, m.unit), mod = m.n.mod }
     end
-    if c and m.unit.unit == "D" then return { value = c } end
+    if c and m.unit.unit == "D" then return { value = c, mod = mod } end
     return { value = each(1, m.unit) }
   end,
   examples = {
@@ -58,7 +67,9 @@ local set = rule {
     { "tous les dimanches à 16h30", { value = "XXXX-WXX-7T16:30" } },
     { "tous les jeudis après-midi", { text = "tous les jeudis après-midi", value = "XXXX-WXX-4TAF" } },
     { "de 8h à 20h tous les jours", { text = "tous les jours", value = "P1D" } },
-    { "toutes les années de négligence", false },
+    { "toutes les années de négligence, à travers tous les siècles", false },
+    { "Elle nage deux heures tous les matins, et dort à deux heures tous les jours.", { text = "tous les matins", value = "XXXX-XX-XXTMO" },
+      { text = "deux heures tous les jours", value = "T02" } },
     { "tous les deux mois", { value = "P2M" } },
     { "toutes les trois semaines", { value = "P3W" } },
     { "chaque année", { value = "P1Y" } },
@@ -66,6 +77,8 @@ local set = rule {
     { "tous les hommes, chaque personne", false },
   },
 }
+
+local ONE = {} -- "une fois" has no hedge of its own
 
 local times = rule {
   name = "fr.set.times", summary = "une fois par semaine, 2 jours par semaine, 35 heures par semaine", type = "set", features = features,
@@ -80,7 +93,7 @@ local times = rule {
       local n = m.one and 1 or m.n.value
       freq = n and n .. "X"
     end
-    return { value = each(1, m.unit), freq = freq, mod = m.n and m.n.mod }
+    return { value = each(1, m.unit), freq = freq, mod = (m.n or m.duration or ONE).mod }
   end,
   examples = {
     { "une fois par semaine", { value = "P1W", freq = "1X" } },
@@ -158,6 +171,72 @@ local listed = rule {
   },
 }
 
+-- Days of any week: "les lundi et jeudi", "lundi, mercredi et vendredi de 18h30 à 20h", "sauf le mercredi". Two days without an article
+-- may as well be those of one week.
+local a_day, joint = t.as("weekday", weekdays), t.comma + t.word { "et", "ou" }
+local no_date = -(t.lexicon "day" + t.lexicon "shift" + t.lexicon "month" + t.digits + t.word { "suivants", "prochains" }
+  + t.word "de" * t.word { "cette", "la", "ce" })
+local hours = t.comma^-1 * t.word { "de", "entre", "dès", "à" } * (t.word "partir" * t.of)^-1 * t.lexicon "hour" + t.punct ":" * t.lexicon "hour"
+local several = rule {
+  name = "fr.set.several", summary = "les lundi et jeudi, lundi, mercredi et vendredi de 18h30 à 20h, sauf le mercredi", type = "set", features = features,
+  hides = { "date", "time" }, language = "fr",
+  pattern = t.word "les" * a_day * (joint * t.word "les"^-1 * a_day)^1 * no_date
+    + a_day * t.comma * a_day * (t.comma * a_day)^0 * t.word "et" * a_day * no_date * #hours
+    + t.word { "sauf", "excepté", "hormis" } * t.word "le" * a_day * no_date,
+  make = function(m)
+    local out = {}
+    for i, day in ipairs(m.all.weekday) do out[i] = { span = day, value = "XXXX-WXX-" .. day.weekday } end
+    return out
+  end,
+  examples = {
+    { "La permanence a lieu les lundi et jeudi ; on y danse mardi, jeudi et samedi de 19h à 21h.", { text = "lundi", value = "XXXX-WXX-1" }, { text = "jeudi" },
+      { text = "mardi", value = "XXXX-WXX-2" }, { text = "jeudi" }, { text = "samedi" } },
+    { "ouvert du lundi au vendredi, sauf le mercredi", { text = "mercredi", value = "XXXX-WXX-3" } },
+    { "les samedi 3 et dimanche 4 mai, les jeudi et vendredi suivants, sauf le mercredi 12, il plut lundi, mardi et jeudi", false },
+  },
+}
+
+-- "tous les premiers vendredis du mois", "le dernier jeudi de chaque mois": once in each
+local ranks = t.lexicon "rank" + t.word { "premiers", "deuxièmes", "seconds", "troisièmes", "quatrièmes", "derniers" }
+local ranked_day = ranks * (t.lexicon "weekday" + t.lexicon "weekdays" + t.word { "jour", "jours", "week-end", "week-ends" })
+local nth = rule {
+  name = "fr.set.nth", summary = "tous les premiers vendredis du mois, le dernier jeudi de chaque mois", type = "set", features = features,
+  hides = { "number", "ordinal", "date", "time", "duration", "period" }, language = "fr",
+  pattern = every * ranked_day * (t.of * t.the^-1 * t.word "chaque"^-1) * t.as("unit", t.lexicon("time_unit", { clock = false }))
+    + ranked_day * t.word "de" * t.word "chaque" * t.as("unit", t.lexicon("time_unit", { clock = false })),
+  make = function(m) return { value = each(1, m.unit), freq = "1X" } end,
+  examples = {
+    { "Le club se réunit tous les premiers mardis du mois.", { text = "tous les premiers mardis du mois", value = "P1M", freq = "1X" } },
+    { "visite gratuite le dernier jeudi de chaque trimestre", { text = "dernier jeudi de chaque trimestre", value = "P3M" } },
+    { "le premier lundi du mois, tous les premiers jours de mai", false },
+  },
+}
+
+-- What stands before "chaque", "tous", "une": a figure has its hedge already.
+local hedged = rule {
+  name = "fr.set.hedged", summary = "presque chaque jour, au moins une fois par semaine, une fois par mois environ", type = "set", features = features,
+  hides = { "number", "quantity", "date", "time", "duration", "period" }, language = "fr", priority = -1,
+  pattern = figures.hedge * t.span(t.as("set", t.set)) + t.span(t.as("set", t.set)) * figures.hedge_after * -t.a,
+  make = function(m)
+    local what, mod = m.set, m.hedge.mod
+    if what.mod then return nil end
+    -- behind, it is of a figure: "il vit chaque jour au maximum"
+    local value = what.value
+    if m.hedge.first > what.first and not what.freq and (value:find "^PT?1%u" or not value:find "^P") then return nil end
+    return { like = what, mod = mod }
+  end,
+  examples = {
+    { "On s'y rend presque chaque jour, au moins une fois par semaine, plus d'une fois par mois.", { text = "chaque jour", value = "P1D", mod = "LESS_THAN" },
+      { text = "une fois par semaine", freq = "1X", mod = "EQUAL_OR_MORE" }, { text = "une fois par mois", mod = "MORE_THAN" } },
+    { "quasiment tous les ans, à peu près toutes les deux heures, une fois par an environ", { value = "P1Y", mod = "LESS_THAN" }, { value = "PT2H", mod = "APPROX" },
+      { text = "une fois par an", mod = "APPROX" } },
+    { "Plus de deux fois par an, moins de 35 heures par semaine, chaque jour vers 16 h.", { freq = "2X", mod = "MORE_THAN" }, { freq = "35H", mod = "LESS_THAN" },
+      { text = "chaque jour vers 16 h", value = "T16", mod = "APPROX" } },
+    { "chaque jour plus de trente cas, vers chaque lundi, une fois par an et plus de bruit, vivre chaque jour au maximum", { mod = nil }, { mod = nil },
+      { mod = nil }, { mod = nil } },
+  },
+}
+
 local adverbs = lexicon {
   name = "fr.set_words", class = "set_word", summary = "quotidiennement, mensuellement", features = { value = "string" }, language = "fr",
   entries = { { "quotidiennement", "journellement", value = "P1D" }, { "hebdomadairement", value = "P1W" }, { "mensuellement", value = "P1M" },
@@ -180,9 +259,10 @@ local words = rule {
       * -(t.lexicon "shift" + t.lexicon "day" + t.lexicon "month"),
   make = function(m)
     if m.habit then
+      local habitual, kept = timex.is_habitual(m.doc.text, m.first, m.last)
       -- "le mardi matin, elle rangeait" was on one Tuesday
-      if m.part and not m.doc.text:find("^que le ", m.first - 7) then return nil end
-      return timex.is_habitual(m.doc.text, m.first, m.last) and { value = "XXXX-WXX-" .. m.habit.weekday .. (m.part and m.part.value or "") } or nil
+      if m.part and not kept and not m.doc.text:find("^que le ", m.first - 7) then return nil end
+      return habitual and { value = "XXXX-WXX-" .. m.habit.weekday .. (m.part and m.part.value or "") } or nil
     end
     if m.word then return { value = m.word.value } end
     return { value = "XXXX-WXX-" .. m.weekday.weekday .. (m.part and m.part.value or m.clock and as_said(m.clock)
@@ -195,7 +275,12 @@ local words = rule {
     { "Vous ne sortez donc la calèche que le dimanche ? Elle n'y allait que le jeudi.", { text = "dimanche", value = "XXXX-WXX-7" }, { text = "jeudi" } },
     { "Elle ne rentrait que le samedi au soir ; le jeudi matin, elle s'habillait.", { text = "samedi au soir", value = "XXXX-WXX-6TEV" } },
     { "Il n'est venu que le dimanche, il ne devait partir que le mardi ; elle ne partit que le lundi, ils n'arrivèrent que le mardi.", false },
+    { "Le parc est ouvert le samedi et le dimanche, la caisse ferme le mardi matin.", { text = "samedi", value = "XXXX-WXX-6" }, { text = "dimanche" },
+      { text = "mardi matin", value = "XXXX-WXX-2TMO" } },
+    { "Journée portes ouvertes le samedi, puis une fête à la ferme le dimanche.", false },
+    { "Elle a ouvert le bal le samedi. La rue, fermée depuis le lundi, rouvrira le mardi. Il est fermé le lundi 3 mai, ouvert ce jeudi.", false },
     { "S'il ne payait pas, on viendrait le saisir le lundi.", false },
+    { "ouvert du mardi au dimanche, fermé le lundi", { text = "lundi", value = "XXXX-WXX-1" } },
     { "ouvert les lundis", { text = "lundis", value = "XXXX-WXX-1" } },
     { "On y allait le dimanche pour se promener au bord de la mer.", { text = "dimanche", value = "XXXX-WXX-7" } },
     { "Arrivé depuis le lundi, il attendait. Le samedi, il partit. C'était le dimanche gras.", false },
@@ -204,4 +289,4 @@ local words = rule {
   },
 }
 
-return { set, times, steps, share, around, listed, adverbs, parts, words }
+return { set, times, steps, share, around, listed, several, nth, hedged, adverbs, parts, words }

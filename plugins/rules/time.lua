@@ -1,8 +1,8 @@
---- Times of day: "20h30", "15 heures", "deux heures et demie du matin", "midi et quart", "15 h 35 GMT"; with a date:
--- "26 mars 2020 à 11:20", "demain à 9 h", "mardi matin", "ce soir"; and parts of the day.
+--- Times of day: "20h30", "15 heures", "deux heures et demie du matin", "midi et quart", "15 h 35 GMT"; and parts of the day:
+-- "ce soir", "ce matin à 7 heures", "en fin d'après-midi". Those with a date are in time_date.lua, hedges in time_hedged.lua.
 --
 --     $ lutrin export jsonl --types time articles/
---     {"doc":"a.txt","type":"time","text":"26 mars 2020 à 11:20","value":"2020-03-26T11:20", ...}
+--     {"doc":"a.txt","type":"time","text":"15 h 35 GMT","value":"T15:35Z", ...}
 --
 -- An hour is taken as it is written: "à cinq heures" is T05:00, "à cinq heures du soir" T17:00.
 -- "trois heures" is a time behind "à", "vers" or "il est", before "du matin" or "sonnent", or by itself; else a duration. Parts
@@ -46,7 +46,7 @@ local about = t.word { "environ", "presque", "bientôt", "déjà", "exactement",
 local led = t.word { "à", "vers", "dès", "est", "était", "fût" }
     * (about + "près de" + "pas loin de" + t.word "pas"^-1 * t.word "encore"^-1 * t.word "plus"^-1 * t.word "que" + t.word "pas" * t.word "encore"^-1)
   + t.word { "pouvait", "peut", "devait", "doit", "pourrait" } * t.word "être" * about^-1 + t.word { "vers", "sur" } * t.word "les"
-  + t.word { "peu", "juste" } * t.word { "avant", "après" } + t.word { "partir", "compter", "alentours", "environs" } * t.of
+  + t.word { "peu", "juste" } * t.word { "avant", "après" } + t.word { "partir", "compter", "alentours", "environs", "coup", "coups" } * t.of
 
 -- words before an hour that make it a duration
 local LASTING, SPENT, LONG = {}, {}, {}
@@ -362,19 +362,8 @@ local part = rule {
   },
 }
 
--- ------------------------------------------------------------------ with a date
-
--- "T08:00", not "TMO" nor "2020-03-26T11:20"
-local is_clock = function(a)
-  local first, second = byte(a.value, 1, 2)
-  return first == 84 and second < 58
-end
-local clocked = t.as("clock", t.ann("time", is_clock))
 -- where a test would be asked of every time in the text, make asks
 local any_time = t.as("clock", t.time)
-local day = t.as("date", t.date)
-local weak = t.word { "à", "a", "vers", "pour", "dès", "de", "le", "sur", "en", "dans", "environ", "au", "du" } + t.comma + t.word "autour" * t.of + "aux alentours de" + "aux environs de"
-
 local not_midday = function(e) return e.value ~= "TMI" end -- "midi à 14 h" is a period
 
 local joined = rule {
@@ -395,7 +384,7 @@ local joined = rule {
       local h, mi = m.clock.value:match "^T(%d%d):(%d%d)"
       if not m.clock.text:find "%d$" then return nil end
       local value = h and build(tonumber(h), tonumber(mi), m.half and m.half.half, m.zone and m.zone.zone)
-      return value and { value = value .. m.clock.value:sub(7) }
+      return value and { value = value .. m.clock.value:sub(7), mod = m.clock.mod }
     end
     local part_value = m.day_part.value
     local value = m.clock and m.clock.value or "T" .. two[m.hour.hour] .. ":00"
@@ -406,7 +395,7 @@ local joined = rule {
     if (part_value == "TAF" or part_value == "TEV") and h > 0 and h < 12 then value = "T" .. two[h + 12] .. value:sub(4) end
     local ref = m.this and timex.written(m.doc)
     if ref and ref.d then value = timex.iso(ref.y, ref.m, ref.d) .. value elseif m.this then value = "XXXX-XX-XX" .. value end
-    return { value = value }
+    return { value = value, mod = m.clock and m.clock.mod }
   end,
   examples = {
     { "rentrer à 22h ce soir", { text = "22h ce soir", value = "2020-04-24T22:00" }, doc = { date = "2020-04-24" } },
@@ -418,82 +407,4 @@ local joined = rule {
   },
 }
 
-local staged = -t.prev(t.word "plus") * stage * (t.the + t.of)^-1 * t.the^-1
--- a day, and the time behind it
-local behind_day = day * (weak^-2 * t.the^-1 * (clocked + t.as("day_part", t.lexicon "part_of_day") * weak^-1 * clocked) * (t.word { "dans", "du", "de" }^-1 * t.the^-1 * t.lexicon "part_of_day")^-1
-  + t.comma^-1 * t.word { "dans", "en", "au", "à", "d'", "de", "du" }^-1 * t.the^-1 * staged^-1 * t.as("day_part", t.lexicon "part_of_day")
-    * (t.word { "à", "a", "vers" } * t.as("hour", t.lexicon "hour") * #(t.mark + t.boundary)
-      + t.comma * t.as("hour", t.lexicon "hour") * t.word { "heures", "heure" } * #(t.mark + t.boundary))^-1 * t.as("exact", t.date)^-1
-  + weak^-1 * t.as("hour", t.lexicon "hour") * t.word { "heures", "heure" } * -(t.of + t.word { "avant", "après", "plus", "durant", "sur" })
-  + t.word { "à", "au", "vers" } * t.as("noon", t.lexicon "noon"))
-
--- not the night, which has two days
-local by_day = t.lexicon("part_of_day", function(e) return e.value ~= "TNI" end)
-
-local moment = rule {
-  name = "fr.time.date", summary = "26 mars 2020 à 11:20, demain à 9 h, mardi matin, 19:00 le 22 décembre", type = "time", features = features,
-  hides = { "number", "ordinal", "quantity", "date", "duration", "reference" }, language = "fr",
-  pattern = behind_day + -t.prev(t.word "plus") * t.as("stage", t.lexicon "stage_of_day") * day * t.as("day_part", t.lexicon "part_of_day") * t.as("exact", t.date)^-1
-    + t.span(clocked * t.comma^-1 * t.word { "le", "de", "du", "ce", "sur" }^-1 * t.word "le"^-1 * day * t.as("day_part", t.lexicon "part_of_day")^-1)
-    + t.span(clocked * t.comma^-1 * t.word { "le", "au", "dans" } * t.the^-1 * t.as("day_part", by_day) * t.word { "du", "de", "d'" } * t.the^-1 * day)
-    + t.span(t.as("day_part", t.lexicon("part_of_day", { value = "TNI" })) * t.word { "du", "de" } * t.lexicon "weekday"^-1 * t.as("night", t.lexicon "day") * t.word { "au", "à" } * day)
-    + t.span(staged^-1 * t.as("day_part", t.lexicon "part_of_day") * t.word { "du", "de", "d'" }^-1 * t.the^-1 * day * ((t.word { "à", "au" } * t.the^-1 + t.word "et" * t.word { "du", "de" }) * t.date)^-1),
-  make = function(m)
-    local exact, on = m.exact, m.date
-    if exact and exact.weekday then return nil end
-    local date = timex.value_of(exact or on)
-    if m.night then
-      local d = tonumber(date:match "^[%dX]+%-%d%d%-(%d%d)$")
-      if not d or d <= m.night.day then return nil end
-      date = date:sub(1, 8) .. two[m.night.day]
-    end
-    -- a part of the day needs a day; a month or a year has no hours
-    if #date ~= 10 or byte(date, 5) ~= 45 then return nil end
-    local value
-    local clock_time, day_part_of = m.clock, m.day_part
-    if clock_time then
-      -- of no one Sunday: "chaque dimanche, de 9 h à 13 h", "du lundi au dimanche de 9 h à 13 h"
-      local text, first = m.doc.text, m.first
-      if first > 7 and byte(text, first - 2) == 117 and text:find("^[dh][ie] au ", first - 6) then return nil end
-      if byte(text, first - 2) == 101 and timex.word_before(text, first) == "chaque" then return nil end
-      value = clock_time.value
-      if day_part_of then
-        local p, h = day_part_of.value, tonumber(value:sub(2, 3))
-        if (p == "TAF" or p == "TEV") and h and h < 12 and h > 0 then value = "T" .. h + 12 .. value:sub(4) end
-      end
-    elseif m.hour then
-      local p, h = day_part_of and day_part_of.value, m.hour.hour
-      if (p == "TAF" or p == "TEV") and h > 0 and h < 12 then h = h + 12 end
-      value = "T" .. two[h] .. ":00"
-    elseif m.noon then
-      value = m.noon.hour == 12 and "T12:00" or "T00:00"
-    else
-      value = day_part_of.value
-      local name = day_part_of.text
-      if name:find "^%u%u" then return nil end
-      if value == "TMI" and name == "midi" then value = "T12:00" end
-      if value == "TDT" and not m.stage then return nil end
-    end
-    if date == "XXXX-XX-XX" and on.anchor == nil and on.relative == nil then return nil end
-    local at_stage = m.stage
-    return { value = date .. value, mod = at_stage and at_stage.mod or nil }
-  end,
-  examples = {
-    { "Souad Badri, 26 mars 2020 à 11:20", { text = "26 mars 2020 à 11:20", value = "2020-03-26T11:20" } },
-    { "Je rentre demain matin à 9 h", { text = "demain matin à 9 h", value = "2020-04-25T09:00" }, doc = { date = "2020-04-24" } },
-    { "demain à 9 h", { text = "demain à 9 h", value = "2020-04-25T09:00" }, doc = { date = "2020-04-24" } },
-    { "dans la nuit du 18 au 19 mai 2016", { text = "nuit du 18 au 19 mai 2016", value = "2016-05-18TNI" } },
-    { "dans la nuit de jeudi à vendredi", { text = "nuit de jeudi à vendredi", value = "XXXX-WXX-4TNI" } },
-    { "tard samedi soir 6 octobre 2018, samedi soir 6 octobre 2018", { value = "2018-10-06TEV", mod = "END" }, { text = "samedi soir 6 octobre 2018", value = "2018-10-06TEV" } },
-    { "Samedi 11 mars 2017, en fin d'après-midi", { text = "Samedi 11 mars 2017, en fin d'après-midi", value = "2017-03-11TAF" } },
-    { "dans la nuit du mercredi 3 mai 2017 et du jeudi 4 mai 2017", { text = "nuit du mercredi 3 mai 2017 et du jeudi 4 mai 2017", value = "2017-05-03TNI" } },
-    { "Dimanche soir, 10 heures.", { text = "Dimanche soir, 10 heures", value = "XXXX-WXX-7T22:00" } },
-    { "tué hier soir, à l'aube, au petit matin.", { text = "hier soir", value = "2020-04-23TEV" }, { text = "aube" }, { text = "petit matin" }, doc = { date = "2020-04-24" } },
-    { "à 19:00, le 22/12/2016", { text = "19:00, le 22/12/2016", value = "2016-12-22T19:00" } },
-    { "La veille, deux heures avant la fermeture du bureau, il partit.", false },
-    { "rentré à 3h40 le matin du 9 mai 2016", { text = "3h40 le matin du 9 mai 2016", value = "2016-05-09T03:40" } },
-    { "mai 2020, 12:30", { text = "12:30", value = "T12:30" } },
-  },
-}
-
-return { clock, clock_said, clock_alone, clock_half, clock_quarter, noon, stages, part, joined, moment }
+return { clock, clock_said, clock_alone, clock_half, clock_quarter, noon, stages, part, joined }

@@ -22,7 +22,7 @@ local ordered = t.prev(told) + t.prev(t.word "*ez") * -t.before(4, t.word { "vou
 
 local now = rule {
   name = "fr.time.now", summary = "maintenant, pars tout de suite", type = "time", features = features, language = "fr",
-  pattern = -t.prev(t.word { "se", "en", "s'" }) * t.word "maintenant" * -(t.the + t.word { "un", "une", "son", "sa", "ses", "leur", "leurs", "ainsi" } - t.word "la")
+  pattern = -t.prev(t.word { "se", "en", "s'", "le", "les", "l'" }) * t.word "maintenant" * -(t.the + t.word { "un", "une", "son", "sa", "ses", "leur", "leurs", "ainsi" } - t.word "la")
     + #(t.word "tout" * t.word "de" * t.word "suite") * (t.prev(t.boundary + t.open) * "tout de suite" * #(t.mark - t.comma + t.boundary)
       + ordered * "tout de suite" * -t.word "après" + t.prev(wanted * narrow^-8) * "tout de suite" * -t.word "après")
     + "dès" * t.word "que" * t.word "possible" + t.word "le"^-1 * "plus tôt possible" + t.word "dqp",
@@ -33,7 +33,7 @@ local now = rule {
   end,
   examples = {
     { "Il faut agir maintenant.", { text = "maintenant", value = "PRESENT_REF" } },
-    { "Il a tout de suite compris, tout en maintenant les prix. Elle céda tout de suite, et tout de suite il le sut.", false },
+    { "Il a tout de suite compris, tout en maintenant les prix ; il recula, le maintenant sous lui. Elle céda tout de suite, et tout de suite il le sut.", false },
     { "Rendez-les tout de suite. Sortez tout de suite ! Je veux lui parler tout de suite. « Tout de suite ! »", { text = "tout de suite", value = "PRESENT_REF" },
       { text = "tout de suite" }, { text = "tout de suite" }, { text = "Tout de suite" } },
     { "Quand vous entrez, tout de suite on vous voit ; les choses que l'on veut et qui viennent tout de suite.", false },

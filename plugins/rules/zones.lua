@@ -3,45 +3,32 @@
 
 local t = require "lutrin.tokens"
 
-local byte, find = string.byte, string.find
+local byte, find, sub = string.byte, string.find, string.sub
 
-local HEAD = 2500      -- bytes in which a page's head is looked for
+local HEAD = 2500      -- bytes in which a page's head is looked for ...
+local LINES = 8        -- ... and lines
 local PARAGRAPH = 180  -- a line this long is text, no title
 
+-- white space, and what marks a heading or emphasis in Markdown
+local BLANK = { [9] = true, [10] = true, [11] = true, [12] = true, [13] = true, [32] = true, [35] = true, [42] = true, [95] = true }
+
 local function trimmed(text, first, last)
-  first = find(text, "[^%s#*_]", first) or last + 1
-  local b = byte(text, last)
-  while last >= first and (b == 32 or b == 35 or b == 42 or b == 95 or b >= 9 and b <= 13) do
-    last = last - 1
-    b = byte(text, last)
-  end
+  while first <= last and BLANK[byte(text, first)] do first = first + 1 end
+  while last >= first and BLANK[byte(text, last)] do last = last - 1 end
   return first, last
 end
 
---- Iterator over the non-empty lines of the beginning: { first =, last =, text = }; the text only of those that are no paragraph.
-local function head_lines(text)
-  local at = 1
-  return function()
-    while at <= #text and at < HEAD do
-      local stop = text:find("\n", at, true) or #text + 1
-      local first, last = trimmed(text, at, stop - 1)
-      at = stop + 1
-      if first <= last then
-        -- a line that the next one goes on in lower case is text set to a width
-        local next_byte, second = byte(text, at, at + 1)
-        return { first = first, last = last, text = text:sub(first, last - first < PARAGRAPH and last or first),
-          wrapped = next_byte ~= nil and (next_byte > 96 and next_byte < 123 or next_byte == 0xC3 and second > 0x9E) }
-      end
-    end
-  end
+--- Does the line that ends before byte `at` go on there in lower case? Then it is text set to a width.
+local function is_wrapped(text, at)
+  local next_byte, second = byte(text, at, at + 1)
+  return next_byte ~= nil and (next_byte > 96 and next_byte < 123 or next_byte == 0xC3 and second > 0x9E)
 end
 
 -- three words and four
 local THREE, FOUR = "%S%s+%S+%s+%S", "%S%s+%S+%s+%S+%s+%S"
 
 --- "Souad Badri, | 26 mars 2020 à 11:20 |", "date 2020-04 par AL |", "Par Nadia K. — 3 mai 2021"
-local function is_byline(line)
-  local s = line.text
+local function is_byline(s)
   if #s > 100 then return false end
   if find(s, "|", 1, true) and find(s, "%d%d%d%d") then return true end
   local b = byte(s) | 32
@@ -53,8 +40,7 @@ end
 -- last bytes of a sentence: a full stop, an exclamation mark, a closing quotation mark
 local CLOSING = { [46] = true, [33] = true, [0xC2] = true, [0xBB] = true }
 
-local function is_text(line)
-  local s = line.text
+local function is_text(s)
   local n = #s
   local last = byte(s, n)
   if n > 60 and CLOSING[last] then return true end
@@ -66,22 +52,28 @@ local head = rule {
   name = "fr.zones.head", summary = "title and byline of an article", type = "title", features = {}, also = { byline = {} },
   furniture = true,
   find = function(doc, emit)
-    local best
-    local i = 0
-    for line in head_lines(doc.text) do
-      i = i + 1
-      if i > 8 or line.last - line.first >= PARAGRAPH then
-        break
-      elseif is_byline(line) then
-        emit { type = "byline", first = line.first, last = line.last }
-      elseif line.wrapped or is_text(line) then
-        break
-      elseif line.text:find(THREE) and line.text:find "%a" and (not best or #line.text > #best.text) then
-        best = line
+    local text = doc.text
+    local size, at, lines = #text, 1, 0
+    local best, best_first, best_last
+    while lines < LINES and at <= size and at < HEAD do
+      local stop = find(text, "\n", at, true) or size + 1
+      local first, last = trimmed(text, at, stop - 1)
+      at = stop + 1
+      if first <= last then
+        if last - first >= PARAGRAPH then break end
+        lines = lines + 1
+        local line = sub(text, first, last)
+        if is_byline(line) then
+          emit { type = "byline", first = first, last = last }
+        elseif is_wrapped(text, at) or is_text(line) then
+          break
+        elseif (not best or #line > #best) and find(line, THREE) and find(line, "%a") then
+          best, best_first, best_last = line, first, last
+        end
       end
     end
     -- a title has a text under it
-    if best and #doc.text - best.last > #best.text then emit { type = "title", first = best.first, last = best.last } end
+    if best and size - best_last > #best then emit { type = "title", first = best_first, last = best_last } end
   end,
   examples = {
     { "Éco-Business\n\nRelation client : un modèle social\n\nLongtemps versé dans les actions à caractère social, le groupe a été confirmé "

@@ -85,6 +85,32 @@ export_good() { good_rule; lutrin export jsonl --types good --plugins extra "$@"
     [ "$(grep -c '"doc"' <<<"$output")" -eq 3 ] || show
 }
 
+# Runs it and asks it to end after a second.
+asked_to_end() {
+    "$LUTRIN" "$@" >out 2>err &
+    local pid=$! i
+    sleep 1
+    kill -TERM $pid
+    for i in {1..40}; do kill -0 $pid 2>/dev/null || break; sleep 0.1; done
+    ! kill -KILL $pid 2>/dev/null || { echo "did not end"; return 1; }
+    wait $pid && return 1
+    [ $? -gt 128 ]
+}
+
+@test "a pipe that nobody writes to does not keep the program from ending: as corpus, beside a folder, as a script" {
+    three
+    mkfifo pipe
+    asked_to_end export text pipe
+    asked_to_end export text corpus pipe
+    asked_to_end run pipe corpus
+    lutrin export text pipe < <(:) 3< <(sleep 0.5; echo "Voxaria recrute." >pipe)
+    exits 0
+    says 'Voxaria recrute'
+    mkfifo corpus/metadata.csv
+    PATIENCE=10 lutrin export text corpus
+    says 'Voxaria investit'
+}
+
 @test "an empty file is a document without words" {
     three
     : >corpus/d.txt
@@ -99,6 +125,28 @@ export_good() { good_rule; lutrin export jsonl --types good --plugins extra "$@"
     export_good corpus
     [ "$status" -le 1 ] || show
     three_read
+}
+
+@test "files that are no text, named one by one: each is refused in a line, the others are read" {
+    three
+    printf '%%PDF-1.4\n%%\342\343' >a.pdf
+    printf '\211PNG\r\n\032\n\0\0\0\rIHDR' >a.png
+    head -c 5000 "$LUTRIN" >a.bin
+    head -c 4000 /dev/zero >a.dat
+    echo '<html><body><p>Voxaria.</p></body></html>' >a.html
+    export_good corpus a.pdf a.png a.bin a.dat a.html
+    exits 1
+    three_read
+    warns '^lutrin: a\.pdf: expected text, found a PDF' '^lutrin: a\.png: expected text, found a picture' \
+        '^lutrin: a\.bin: expected text, found a program' '^lutrin: a\.dat: expected text, found bytes' \
+        'a\.html: HTML read as plain text with its tags \(better convert it first'
+    says '"doc": ?"a.html"'
+    [ "$(wc -l <<<"$stderr")" -eq 5 ] || show
+    lutrin report brief a.html a.pdf
+    exits 1
+    says 'HTML lu comme du texte' 'Non lu' 'a\.pdf.*un texte était attendu, c’est un PDF'
+    lutrin report brief a.html a.pdf --lang en
+    says 'HTML read as plain text' 'Not read' 'a\.pdf: expected text, found a PDF'
 }
 
 @test "a document of 200 MB is refused by name" {
@@ -225,6 +273,30 @@ export_good() { good_rule; lutrin export jsonl --types good --plugins extra "$@"
     export_good corpus
     [ "$status" -le 1 ] || show
     three_read
+}
+
+@test "rows of a metadata.csv for files that are not there: one note a table, with its line" {
+    three
+    article corpus/inner/d.txt
+    printf 'file,title\na.txt,Un\nd.txt,Deux\nb.txt,Trois\ninner/d.txt,Quatre\nzz.txt,Cinq\n' >corpus/metadata.csv
+    printf 'file,title\nd.txt,Deux\nD.txt,Deux\n' >corpus/inner/metadata.csv
+    for jobs in 1 2; do
+        export_good corpus --jobs $jobs
+        exits 0
+        three_read
+        warns '^corpus/metadata\.csv:3: no file "d\.txt" is beside it, nor those of 2 more rows \(mend the name, or delete the row\)$' \
+            '^corpus/inner/metadata\.csv:3: no file "D\.txt" is beside it \(mend'
+        [ "$(wc -l <<<"$stderr")" -eq 2 ] || show
+    done
+    export_good corpus --quiet
+    no_warning
+    lutrin report brief corpus
+    exits 0
+    no_warning
+    says 'corpus/metadata\.csv:3.*aucun fichier « d\.txt » à côté, ni ceux de 2 autres'
+    export_good corpus/a.txt # whoever names one file means no other
+    exits 0
+    no_warning
 }
 
 @test "a metadata.csv with missing columns and an open quote" {

@@ -77,7 +77,7 @@ LUA
 local t = require "lutrin.tokens"
 return rule { name = "t.bad", type = "bad", patern = t.any }
 LUA
-    blamed 'patern' 'pattern'
+    blamed 'extra/bad\.lua:2: rule\{\}: .*patern' 'pattern'
 }
 
 @test "a runtime error: file, line, document" {
@@ -86,7 +86,7 @@ local t = require "lutrin.tokens"
 return rule { name = "t.bad", type = "bad", pattern = t.any,
   make = function(m) return { value = m.nothing.at.all } end, features = { value = "string?" } }
 LUA
-    blamed 'bad\.lua:3' 'a\.txt'
+    blamed 'lutrin: rule t\.bad failed: extra/bad\.lua:3: .*a\.txt'
 }
 
 @test "a runtime error in one document only" {
@@ -131,7 +131,7 @@ local t = require "lutrin.tokens"
 return rule { name = "t.bad", type = "bad", features = { value = "number?" }, pattern = t.any,
   make = function() return { valeu = 1 } end }
 LUA
-    blamed 'valeu' 'value'
+    blamed 'extra/bad\.lua:2: rule t\.bad failed: .*valeu' 'value'
 }
 
 @test "a feature of the wrong kind" {
@@ -509,6 +509,36 @@ checked() {
     warns 'extra/firms\.csv:2: .*3 cells.*passed over'
     says '"code":"V"' '"text":"Telmina"' '"code":"L"'
     omits 'csv:[345]'
+}
+
+@test "a lexicon file: a text in a column that a rule reads as a number" {
+    printf 'spelling,year\nTelmina,1998\nLindqvist,inconnu\n' | plugin firms.csv
+    plugin firms.lua <<'LUA'
+local t = require "lutrin.tokens"
+return {
+  lexicon { name = "t.firms", class = "firm", file = "firms.csv" },
+  rule { name = "t.firm", type = "firm", pattern = t.as("f", t.lexicon "firm"), features = { year = "number?" },
+    make = { year = t.from("f", "year") } },
+}
+LUA
+    lutrin plugin check --plugins extra
+    exits 1
+    says 'feature year, which is declared "number\?", the year of capture "f", a string in extra/firms\.csv:3' '1 problem$'
+}
+
+@test "a lexicon file of a bundled class whose column has another name than the class knows" {
+    printf 'spelling,iso\nbitcoin|bitcoins,XBT\n' | plugin coins.csv
+    plugin coins.lua <<<'return lexicon { name = "t.coins", class = "currency", file = "coins.csv" }'
+    three
+    lutrin report brief corpus --plugins extra
+    exits 1
+    warns 'extra/coins\.lua:1: lexicon t\.coins: feature "iso": no other lexicon of class currency has it, and no rule reads it .*code'
+    [ "$(grep -c '"iso"' <<<"$stderr")" -eq 1 ] || show
+    checked 'lexicon t\.coins: feature "iso"'
+    printf 'spelling,code\nbitcoin|bitcoins,XBT\n' | plugin coins.csv
+    lutrin report brief corpus --plugins extra
+    exits 0
+    no_warning
 }
 
 @test "a lexicon file: a line without a spelling; an empty one between bars is fine" {

@@ -55,3 +55,13 @@ LUA
     XDG_CACHE_HOME=$PWD/other lutrin export jsonl --types good --plugins extra corpus --jobs 3
     [ "$one" = "$output" ] || show
 }
+
+# What the build found out of the bundled plugins holds for them alone: with any other file beside them all is found out anew.
+@test "what came with the program ready-made is what it finds out itself" {
+    mkdir -p extra/lib
+    echo 'return {}' >extra/lib/unused.lua
+    "$LUTRIN" export jsonl "$CORPUS" --nested --jobs 1 --quiet >ready
+    XDG_CACHE_HOME=$PWD/other "$LUTRIN" export jsonl "$CORPUS" --nested --jobs 1 --quiet --plugins extra >anew
+    [ "$(wc -l <ready)" -gt 100 ]
+    cmp ready anew
+}

@@ -80,7 +80,7 @@ warns_or_says() {
     says '^type money' 'currency +string\?' 'value +number' 'fr\.money\.cents' 'ISO 4217'
     lutrin plugin info mony
     exits 2
-    warns 'no plugin or type named "mony" \(nearest: "money"\)'
+    warns 'no plugin, type or lexicon class named "mony" \(nearest: "money"\)'
 }
 
 @test "plugin info shows a lexicon: its class, its entries, which rules read it" {
@@ -111,11 +111,17 @@ LUA
 @test "plugin info of a name that nothing has: where the word is" {
     lutrin plugin info age
     exits 2
-    warns 'no plugin or type named "age"; there is rule fr\.age \(its type: quantity\), .* and [0-9]+ more$'
+    warns 'no plugin, type or lexicon class named "age"; there is rule fr\.age \(its type: quantity\), .* and [0-9]+ more; lutrin plugin list shows all$'
     lutrin plugin info brie
-    warns 'no plugin or type named "brie"; there is report brief$'
+    warns 'no plugin, type or lexicon class named "brie"; there is report brief; lutrin plugin list shows all$'
     lutrin plugin info feature_of_nothing
-    warns 'no plugin or type named "feature_of_nothing"$'
+    warns 'no plugin, type or lexicon class named "feature_of_nothing"; lutrin plugin list shows all$'
+}
+
+@test "plugin check of a name that nothing has: the nearest" {
+    lutrin plugin check fr.mony
+    exits 2
+    warns 'nothing named "fr\.mony" \(nearest: "fr\.money"\): name a plugin'
 }
 
 @test "plugin test of what has no examples says that nothing was run" {

@@ -57,6 +57,16 @@ load helper
     says ','
 }
 
+@test "csv for a French spreadsheet, and only for csv" {
+    lutrin report brief "$CORPUS" --format csv --table 2 --spreadsheet -o brief.csv
+    exits 0
+    [ "$(head -c 3 brief.csv)" = $'\xEF\xBB\xBF' ]
+    head -1 brief.csv | grep -q 'Chiffre;'
+    lutrin report brief "$CORPUS" --spreadsheet
+    exits 2
+    warns '--spreadsheet goes with --format csv'
+}
+
 @test "HTML and Markdown escape what the documents say" {
     mkdir corpus
     echo 'Le groupe <script>alert(1)</script> & Cie | vise 11 milliards de dirhams.' >corpus/a.txt

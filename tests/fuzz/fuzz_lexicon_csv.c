@@ -30,8 +30,9 @@ static int read_file(lua_State *L) {
     }
     lua_getfield(L, 1, "lexicon_faults");
     lua_pushinteger(L, 1);
-    lua_call(L, 1, 3);
-    require(lua_tointeger(L, -2) >= (lua_Integer)lua_rawlen(L, -3) && lua_rawlen(L, -1) > 0);
+    lua_call(L, 1, 4);
+    require(lua_tointeger(L, -3) >= (lua_Integer)lua_rawlen(L, -4) && lua_rawlen(L, -2) > 0);
+    require(lua_rawlen(L, -1) <= lua_rawlen(L, -2));
     return 0;
 }
 

@@ -29,7 +29,7 @@ static bool on_document(void *context, struct document *d, uint64_t ordinal) {
 static void on_problem(void *context, const char *message, uint64_t ordinal) {
     struct counts *c = context;
     if (strchr(message, '\n')) abort();
-    c->problems += ordinal != DECODE_TABLE; /* which stands for no document */
+    c->problems += ordinal < DECODE_ROWS; /* which stands for no document */
 }
 
 /* Reads the bytes as a file of this name, with these (if any) as its metadata.csv. */

@@ -52,7 +52,19 @@ static void check_folded(const char *word, size_t length) {
     free(out);
 }
 
-static void check_tokens(const struct tokens *t, const char *text, size_t length) {
+/* However the token was read, its id is that of its folded form. */
+static void check_word(const struct token *token, const char *word, size_t length,
+                       const struct vocabulary *vocabulary) {
+    char folded[2 * WORD_MAX];
+    uint32_t id = 0;
+    bool ascii = utf8_count(word, length) == length;
+    require(ascii == !(token->flags & TOKEN_ACCENT));
+    if (length <= WORD_MAX) id = vocabulary_find(vocabulary, folded, fold_case(folded, word, length), ascii);
+    require(token->word == id && token->class == vocabulary_class(vocabulary, id));
+}
+
+static void check_tokens(const struct tokens *t, const char *text, size_t length,
+                         const struct vocabulary *vocabulary) {
     uint32_t end = 0;
     require(t->count > 0 && t->items[0].shape == SHAPE_BOUNDARY &&
             t->items[t->count - 1].shape == SHAPE_BOUNDARY);
@@ -63,6 +75,7 @@ static void check_tokens(const struct tokens *t, const char *text, size_t length
         size_t size = token->end - token->start;
         require(utf8_valid(text + token->start, size) == size);
         if (size) check_folded(text + token->start, size);
+        if (size) check_word(token, text + token->start, size, vocabulary);
         end = token->end;
     }
 }
@@ -89,11 +102,11 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size) {
     require(copy != NULL);
     if (length) memcpy(copy, text, length);
     tokens_read(&tokens, copy, 0, length, language, vocabulary);
-    check_tokens(&tokens, copy, length);
+    check_tokens(&tokens, copy, length, vocabulary);
     uint32_t borders[8];
     for (uint32_t i = 0; i < 8; i++) borders[i] = (uint32_t)(length * i / 8);
     tokens_split(&tokens, copy, borders, 8, vocabulary);
-    check_tokens(&tokens, copy, length);
+    check_tokens(&tokens, copy, length, vocabulary);
     free(copy);
     buffer_free(&out);
     return 0;

@@ -41,10 +41,15 @@ end
 -- Modules of lutrin's own that most commands need.
 local COMMON = { "build", "plan", "cli", "where", "testing", "corpus", "out", "render.text" }
 
+-- Commands that look at the patterns themselves, or run what may.
+local ASKS_PATTERNS = { plugin = true, run = true }
+
 --- What depends on nothing but lutrin's own files; where there are no others, the plan as well.
 function entry.preload()
   for _, name in ipairs(COMMON) do plugins.require("lutrin." .. name) end
-  plugins.preload()
+  local trees = false
+  for _, word in ipairs(host.argv()) do trees = trees or ASKS_PATTERNS[word] or false end
+  plugins.preload(trees)
   if not plugins.only_builtin() then return end
   prepare()
   plan.closures() -- commands and workers both ask for them
@@ -152,10 +157,10 @@ function entry.command()
     return 0
   end
 
-  --- Every rule's compiled pattern as Lua source.
+  --- Every rule's compiled pattern, and what the plan holds of each, as Lua source.
   function app.programs()
     app.be_strict()
-    return plugins.require "lutrin.programs".source(plan.entries(plan.make {}))
+    return plugins.require "lutrin.programs".source(plan.entries(plan.make {}), plugins.tests, plan.classes, plan.facts())
   end
 
   app.features = plan.features
@@ -179,7 +184,8 @@ function entry.prepare(text)
   if not info then error(message, 0) end
   build.rules(info)
   -- what the plan found wrong was said by the command worker, which made the same plan
-  for _, problem in ipairs(build.problems) do host.log("error", problem.file .. ": " .. problem.message) end
+  local say = #build.problems > 0 and plugins.require "lutrin.problems"(host)
+  for _, problem in ipairs(build.problems) do host.log("error", say.shown(problem)) end
   if spec.where then where = assert(plugins.require("lutrin.where").compile(spec.where, host.fold)) end
   return where ~= nil
 end

@@ -3,6 +3,8 @@
 -- build.names(info) is enough to read stored annotations; build.rules(info) is what an analysis worker needs. A rule that
 -- cannot be compiled is reported and left out with those that depend on it; the rest goes on.
 
+local messages = require "lutrin.problems"
+local programs = require "lutrin.programs"
 local sorted_keys = require "lutrin.keys"
 
 local FOLDS = { case = 1, accent = 2, hyphen = 4 }
@@ -10,6 +12,7 @@ local FOLDS = { case = 1, accent = 2, hyphen = 4 }
 --- plan: set later, by M.use(plan); the languages come first.
 return function(host, plugins)
   local M = { problems = {} }
+  local say = messages(host)
   local plan
 
   function M.use(p) plan = p end
@@ -17,16 +20,29 @@ return function(host, plugins)
   local function problem(part, message)
     -- where in lutrin it was noticed helps nobody
     message = tostring(message):gsub("^[^:]*lib/lutrin/[%w_/]+%.lua:%d+: ", ""):gsub("^(%S+ %S+: )%1", "%1")
-    M.problems[#M.problems + 1] = { file = part.file, message = message }
+    M.problems[#M.problems + 1] = { file = part.file, line = say.line(part), message = message }
   end
 
   -- ------------------------------------------------------------ names
 
+  local sorted = {} -- features of a type, as the plan has them -> their names
+
+  local function features_of(kind)
+    local features = plan.features(kind)
+    sorted[features] = sorted[features] or sorted_keys(features)
+    return sorted[features]
+  end
+
   --- Types with their features, and what settling overlaps must know of each rule.
   function M.names(info)
+    local told = {} -- type -> whether as furniture
     for _, entry in ipairs(plan.entries(info)) do
+      local furniture = entry.part.furniture or false
       for _, kind in ipairs(entry.emits) do
-        host.type(kind, sorted_keys(plan.features(kind)), entry.part.furniture or false)
+        if told[kind] == nil or furniture and not told[kind] then
+          host.type(kind, features_of(kind), furniture)
+          told[kind] = furniture
+        end
       end
     end
     for _, entry in ipairs(plan.entries(info)) do
@@ -63,7 +79,7 @@ return function(host, plugins)
 
   local class_ids, class_count = {}, 0
 
-  --- Groups of a class: for each lexicon { first group, count }.
+  --- Groups of a class, those of its lexicons one after the other: { first =, count = }.
   local groups = {}
 
   local function fold_of(part)
@@ -91,13 +107,16 @@ return function(host, plugins)
     if class_ids[name] then return class_ids[name] end
     class_count = class_count + 1
     class_ids[name] = class_count
-    groups[name] = {}
+    local all = { first = 0, count = 0 }
+    groups[name] = all
     for _, part in ipairs(plan.classes[name] or {}) do
       local ok, first, count = host.pcall(build_lexicon, part, class_count)
-      if ok then
-        table.insert(groups[name], { first = first, count = count })
-      else
+      if not ok then
         problem(part, first)
+      elseif all.count == 0 then
+        all.first, all.count = first, count
+      else
+        all.count = first + count - all.first
       end
     end
     return class_count
@@ -115,18 +134,18 @@ return function(host, plugins)
     end
   end
 
-  local accepted_by = {} -- key of an overlay with a table as its test -> groups
+  local accepted_by = {} -- key of an overlay with a table as its test -> entries
 
-  --- Groups of a class whose entry meets the overlay's test.
-  local function accepted(o, test)
-    local known = type(o.test) == "table" and accepted_by[o.key]
+  --- Entries of a class that meet the overlay's test, counted from the class's first.
+  local function accepted(o)
+    local known = o.accepts or type(o.test) == "table" and accepted_by[o.key]
     if known then return known end
-    local out = {}
-    for _, part in ipairs(groups[o.name]) do
-      for g = part.first, part.first + part.count - 1 do
-        if test(host.entry(g)) then out[#out + 1] = g end
-      end
+    local test = type(o.test) == "table" and table_test(o.test) or o.test
+    local first, out = groups[o.name].first, {}
+    for g = first, first + groups[o.name].count - 1 do
+      if test(host.entry(g)) then out[#out + 1] = ("<I4"):pack(g - first) end
     end
+    out = table.concat(out)
     if type(o.test) == "table" then accepted_by[o.key] = out end
     return out
   end
@@ -134,11 +153,11 @@ return function(host, plugins)
   local function overlays_of(rule, program)
     local out = {}
     for i, o in ipairs(program.overlays) do
-      local test = type(o.test) == "table" and table_test(o.test) or o.test
       if o.kind == "lexicon" then
         out[i] = { lexicon = true, class = build_class(o.name), begin = o.begin, inside = o.inside }
-        if test then out[i].accepts = accepted(o, test) end
+        if o.test then out[i].accepts, out[i].first = accepted(o), groups[o.name].first end
       else
+        local test = type(o.test) == "table" and table_test(o.test) or o.test
         out[i] = { type = o.name, begin = o.begin, inside = o.inside, test = test, wanted = o.test }
       end
     end
@@ -167,11 +186,13 @@ return function(host, plugins)
   end
 
   local function types_of(part)
-    local out = { { name = part.type, features = {} } }
-    for _, name in ipairs(sorted_keys(part.also or {})) do out[#out + 1] = { name = name, features = {} } end
+    local out = { { name = part.type, kinds = part.features or {} } }
+    for _, name in ipairs(part.also and sorted_keys(part.also) or {}) do out[#out + 1] = { name = name, kinds = part.also[name] } end
     for _, t in ipairs(out) do
-      local features = t.name == part.type and (part.features or {}) or part.also[t.name]
-      for _, f in ipairs(sorted_keys(features or {})) do t.features[#t.features + 1] = { f, features[f] } end
+      t.features = {}
+      for _, name in ipairs(features_of(t.name)) do
+        if t.kinds[name] then t.features[#t.features + 1] = name end
+      end
     end
     return out
   end
@@ -182,11 +203,11 @@ return function(host, plugins)
     return function(text, position) return match(whole, text, position) end
   end
 
-  local EMPTY = { code = {}, insides = {}, words = {}, shapes = {}, overlays = {}, head = 0, necessary = {}, behind = 0, slots = {} }
+  local EMPTY = { code = "", insides = {}, words = {}, shapes = {}, overlays = {}, head = 0, necessary = {}, behind = 0, slots = {} }
 
   local function build_rule(entry, indices)
     local rule = entry.part
-    local program = entry.program or EMPTY
+    local program = entry.program and programs.packed(entry.program) or EMPTY
     local after = {}
     for _, name in ipairs(entry.after) do after[#after + 1] = indices[name] end
     local spec = {

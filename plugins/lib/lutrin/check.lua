@@ -8,6 +8,7 @@
 local sorted_keys = require "lutrin.keys"
 local making_of = require "lutrin.making"
 local messages = require "lutrin.problems"
+local peers_of = require "lutrin.peers"
 local tokens = require "lutrin.tokens"
 
 local FOLDS = { case = true, accent = true, hyphen = true }
@@ -28,7 +29,7 @@ local FAULTS = {
 
 return function(host, plugins)
   local say = messages(host)
-  local making = making_of(host)
+  local making, peers = making_of(host), peers_of(host)
   local M = {}
 
   -- ------------------------------------------------------------ lexicons
@@ -46,15 +47,17 @@ return function(host, plugins)
 
   local read = {} -- lexicon -> what its file was found to be, once
 
-  --- The faults of a lexicon's file, how many there are, and its columns.
+  --- The faults of a lexicon's file, how many there are, its columns, and what these hold.
   local function faults_of(part, index)
     read[part] = read[part] or table.pack(host.lexicon_faults(index))
-    return table.unpack(read[part], 1, 3)
+    return table.unpack(read[part], 1, 4)
   end
+
+  local function data_file(part) return (part.file:match "^.*/" or "") .. part.file_name end
 
   --- Tells what is wrong in a lexicon's file, which is read all the same.
   local function tell_faults(part, index)
-    local file = (part.file:match "^.*/" or "") .. part.file_name
+    local file = data_file(part)
     local function tell(line, message)
       plugins.problems[#plugins.problems + 1] = { file = file, part = part,
         message = ("%s:%d: lexicon %s: %s"):format(file, line, part.name, message) }
@@ -92,19 +95,30 @@ return function(host, plugins)
     return wrong
   end
 
-  local features = {} -- lexicon -> names
+  local features = {} -- lexicon -> what its entries have
 
+  --- place: a format, written out for the first of a kind only: there may be many entries.
+  local function add_kind(known, feature, kind, place, ...)
+    local kinds = known[feature] or {}
+    known[feature] = kinds
+    if not kinds[kind] then kinds[kind] = place:format(...) end
+  end
+
+  --- Of each feature of a lexicon's entries the first place where it is of a kind, and, of a file, where it is "nothing":
+  -- { feature = { number = "units.csv:2", string = ... } }.
   local function features_of_one(part)
     if features[part] then return features[part] end
     local known = {}
     local index = part.file_name and plugins.beside(part, part.file_name)
-    local columns = index and select(3, faults_of(part, index)) or {}
-    for i = 2, #columns do known[columns[i]] = true end
-    for _, entry in ipairs(part.entries or {}) do
-      if type(entry) == "table" then
-        for k in pairs(entry) do
-          if type(k) == "string" then known[k] = true end
-        end
+    local _, _, columns, kinds = nil, nil, {}, nil
+    if index then _, _, columns, kinds = faults_of(part, index) end
+    for i = 2, #columns do
+      known[columns[i]] = {}
+      for kind, line in pairs(kinds[i] or {}) do add_kind(known, columns[i], kind, "%s:%d", data_file(part), line) end
+    end
+    for i, entry in ipairs(part.entries or {}) do
+      for k, value in pairs(type(entry) == "table" and entry or {}) do
+        if type(k) == "string" then add_kind(known, k, type(value), "entry %d of lexicon %s", i, part.name) end
       end
     end
     features[part] = known
@@ -114,6 +128,27 @@ return function(host, plugins)
   --- Feature names of a lexicon's entries, sorted.
   function M.features(part) return sorted_keys(features_of_one(part)) end
 
+  local compared = {} -- classes
+
+  --- Tells, once, what users' lexicons of a class have that the others have not, or otherwise.
+  function M.class(class, plan)
+    if compared[class] or plugins.for_analysis then return end
+    compared[class] = true
+    local own = {}
+    for _, part in ipairs(plan.classes[class]) do own[#own + 1] = not part.builtin and part or nil end
+    if #own == 0 or #own == #plan.classes[class] and #own == 1 then return end
+    local readers = {}
+    for _, name in ipairs(sorted_keys(plan.rules)) do
+      if plan.rules[name].classes[class] then readers[#readers + 1] = plan.rules[name] end
+    end
+    for _, part in ipairs(own) do
+      for _, odd in ipairs(peers(part, plan.classes[class], readers, features_of_one)) do
+        plugins.problems[#plugins.problems + 1] = { file = part.file, line = say.line(part), part = part,
+          message = ("lexicon %s: %s"):format(part.name, odd.message) }
+      end
+    end
+  end
+
   --- Feature names of a class's entries: a set.
   local function features_of(lexicons)
     local known = {}
@@ -121,6 +156,50 @@ return function(host, plugins)
       for k in pairs(features_of_one(part)) do known[k] = true end
     end
     return known
+  end
+
+  local function meets(entry, test)
+    for k, v in pairs(type(test) == "table" and test or {}) do
+      if type(entry) ~= "table" or entry[k] ~= v then return false end
+    end
+    return true
+  end
+
+  local spelt = {} -- lexicon -> { fold(word), entries }: folded spelling -> the entries that have it, none for those of a file
+
+  local function spellings_of(part)
+    if spelt[part] then return spelt[part] end
+    local fold, entries = {}, {}
+    for _, name in ipairs(part.fold or { "case" }) do fold[name] = true end
+    local folded = fold.accent and host.plain or fold.case and host.fold or tostring
+    local function add(spelling, entry)
+      local key = folded(spelling)
+      entries[key] = entries[key] or {}
+      table.insert(entries[key], entry)
+    end
+    for _, entry in ipairs(part.entries or {}) do
+      for _, spelling in ipairs(type(entry) == "table" and entry or { entry }) do add(tostring(spelling), entry) end
+    end
+    local index = part.file_name and plugins.beside(part, part.file_name)
+    for line in (index and host.bytes(index) or ""):gmatch "[^\r\n]+" do
+      for spelling in (line:match '^"([^"]*)"' or line:match "^[^\t;,]*"):gmatch "[^|]+" do add(spelling:match "^%s*(.-)%s*$") end
+    end
+    spelt[part] = { fold = folded, entries = entries }
+    return spelt[part]
+  end
+
+  --- Has one of these lexicons an entry that is the word, and meets the test, as far as can be known before it runs?
+  function M.holds(lexicons, test, word)
+    if type(test) == "function" then return false end
+    for _, part in ipairs(lexicons) do
+      local all = spellings_of(part)
+      local found = all.entries[all.fold(word)]
+      if found and not test then return true end
+      for _, entry in ipairs(found or {}) do
+        if meets(entry, test) then return true end
+      end
+    end
+    return false
   end
 
   -- ------------------------------------------------------------ rules
@@ -209,23 +288,24 @@ return function(host, plugins)
     return info
   end
 
-  local function meets(entry, test)
-    for k, v in pairs(type(test) == "table" and test or {}) do
-      if type(entry) ~= "table" or entry[k] ~= v then return false end
-    end
-    return true
-  end
-
-  --- What the entries of a class that meet the test have of a feature; nobody has read the cells of files.
+  --- What the entries of a class that meet the test have of a feature; in files the first lines of a kind are known, if all count.
   local function of_class(plan, class, feature, test)
     local lexicons = plan.classes[class] or {}
-    local info, kinds = { names = sorted_keys(features_of(lexicons)) }, {}
+    local info, kinds = { names = sorted_keys(features_of(lexicons)), places = {} }, {}
     for _, part in ipairs(lexicons) do
-      if part.file_name and features_of_one(part)[feature] then info.known, kinds["in a file"] = true, true end
-      for _, entry in ipairs(part.entries or {}) do
+      local places = part.file_name and features_of_one(part)[feature]
+      if places then info.known = true end
+      for kind, place in pairs(places or {}) do
+        if test then kind = "in a file" end
+        if kind ~= "nothing" then kinds[kind], info.places[kind] = true, info.places[kind] or place end
+      end
+      for i, entry in ipairs(part.entries or {}) do
         if meets(entry, test) then
           local value = type(entry) == "table" and entry[feature]
-          if value then info.known, kinds[type(value)] = true, true end
+          if value then
+            info.known, kinds[type(value)] = true, true
+            info.places[type(value)] = info.places[type(value)] or ("entry %d of lexicon %s"):format(i, part.name)
+          end
           info.lacks = info.lacks or not value
         end
       end

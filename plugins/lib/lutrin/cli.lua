@@ -77,7 +77,7 @@ local function run_command(app, command, values, argv, at)
   if not ok then
     -- a name nobody knows explains an option nobody knows
     if pending and not values.help then problem = { usage = pending } end
-    if type(problem) == "table" then problem.command = command end
+    if type(problem) == "table" then problem.command, problem.part = command, call.part end
     error(problem, 0)
   end
   values = parser:finish()
@@ -89,7 +89,11 @@ local function run_command(app, command, values, argv, at)
   call.options, call.words = values, parser.words
   call.sinks = sinks_of.new(app.host, values.output)
   call.own = function(part)
-    return options.own(part, values, values.set, taken_names(command), app.host, function(o, names) return session.types(app, o, names) end)
+    local known, own, rules = pcall(options.own, part, values, values.set, taken_names(command), app.host,
+      function(o, names) return session.types(app, o, names) end)
+    if known then return own, rules end
+    if type(own) == "table" and own.usage then own.command, own.part = own.command or command, part end
+    error(own, 0)
   end
   local status = command.run(app, call)
   call.sinks:close()
@@ -111,7 +115,7 @@ end
 -- What to type next, after a usage error.
 local function hint(e)
   if e.plain then return "" end
-  local command = e.command and e.command.name
+  local command = e.command and e.command.name .. (e.part and e.part.kind == e.command.name and " " .. e.part.name or "")
   return command and ("\n`lutrin %s --help` shows how it is used"):format(command) or "\n`lutrin --help` lists the commands and options"
 end
 

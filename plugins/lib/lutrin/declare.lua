@@ -48,6 +48,14 @@ local PRIORITY_MAX = 1000000 -- the core keeps it in 32 bits
 for _, kind in ipairs(sorted_keys(FEATURE_KINDS)) do FEATURE_KINDS[#FEATURE_KINDS + 1] = kind end
 for _, kind in ipairs(FEATURE_KINDS) do FEATURE_KINDS[kind .. "?"] = true end
 
+-- What names are written in: those of types and features in patterns (t.NAME, a.NAME) and lists (--types a,b), the others on
+-- the command line (--set NAME.option=value) and in lists too.
+local WORD, WORD_SAID = "^[%w_\x80-\xff]+$", "letters, digits and _"
+local NAME, NAME_SAID = "^[%w_\x80-\xff][%w_.\x80-\xff-]*$", "letters, digits, _, full stops and hyphens, no hyphen or full stop first"
+
+-- Types that `export jsonl` has made already.
+local RESERVED_TYPES = { token = true, sentence = true }
+
 local RESERVED = { doc = true, id = true, type = true, start = true, ["end"] = true, text = true, rule = true, first = true,
   last = true, line = true, hidden = true, json = true, features = true, span = true, like = true }
 
@@ -57,9 +65,14 @@ return function(host)
   local by_kind = {}
   local modules, loading = {}, {}
   local preloading, foreign = false, false
+  local blank -- what files get that ask for lutrin.tokens, where their patterns need not be built
+  local named = {} -- the functions that patterns of the file at hand test with
+
+  self.tests = {} -- hash of a file -> those functions, in the order in which they are named
 
   local function problem(file, message)
-    self.problems[#self.problems + 1] = { file = file, message = message }
+    local kind = tostring(message):match "^(%l+)[{ ]"
+    self.problems[#self.problems + 1] = { file = file, message = message, line = FIELDS[kind] and say.returned(file, kind) }
   end
 
   -- ------------------------------------------------------------ files and modules
@@ -89,8 +102,10 @@ return function(host)
     local where = f.folder .. "/" .. f.path
     local chunk, message = host.load(f.index, "@" .. where, environment(deps))
     if not chunk then return nil, message end
-    local before = host.subject(f.index)
+    local before, outer = host.subject(f.index), named
+    named = {}
     local ok, result, costly = host.pcall(chunk)
+    self.tests[f.hash], named = named, outer
     host.subject(before)
     if costly then self.costly[#self.costly + 1] = f.index end
     if not ok then
@@ -125,6 +140,7 @@ return function(host)
       own[f.hash] = true
       m = { value = value == nil and true or value, deps = own }
       modules[name] = m
+      if name == "lutrin.trees" then value.on_test = function(test) named[#named + 1] = test end end
     end
     for h in pairs(m.deps) do deps[h] = true end
     return m.value
@@ -149,6 +165,7 @@ return function(host)
         error(("%s{}: field %s is missing (a %s)"):format(kind, field.name, field.want), 3)
       end
     end
+    if not part.name:find(NAME) then error(('%s{}: a name has %s; found "%s"'):format(kind, NAME_SAID, part.name), 3) end
     for _, key in ipairs(LISTS[kind] or {}) do
       for _, item in ipairs(part[key] or {}) do
         if type(item) ~= "string" then error(("%s{}: field %s lists strings, found a %s"):format(kind, key, type(item)), 3) end
@@ -156,13 +173,23 @@ return function(host)
     end
   end
 
+  --- Is it a name of words (a type, a class)? `level`: of whoever declares it.
+  local function check_word(what, field, name, level)
+    if type(name) ~= "string" or not name:find(WORD) then
+      error(('%s: %s is a name of %s, found "%s"'):format(what, field, WORD_SAID, tostring(name)), level + 1)
+    end
+  end
+
+  local function check_type(what, name)
+    check_word(what, "type", name, 4)
+    if RESERVED_TYPES[name] then error(("%s: type %s is reserved, for export jsonl has it already; choose another"):format(what, name), 4) end
+  end
+
   local function check_features(what, features)
     for name in pairs(features) do
       name = tostring(name)
       local declared = features[name]
-      if not name:find "^[%w_\x80-\xff]+$" then
-        error(('%s: a feature has a name of letters, digits and _, found "%s"'):format(what, name), 4)
-      end
+      if not name:find(WORD) then error(('%s: a feature has a name of %s, found "%s"'):format(what, WORD_SAID, name), 4) end
       if type(declared) ~= "string" or not FEATURE_KINDS[declared] then
         error(('%s: feature %s is declared as %s; expected one of %s, with a "?" if it may be absent'):format(what, name,
           type(declared) == "string" and '"' .. declared .. '"' or type(declared),
@@ -196,11 +223,13 @@ return function(host)
     if part.make ~= nil and type(part.make) ~= "function" and type(part.make) ~= "table" then
       error(what .. ": make is a function, or a table of constants and t.from(...)", 3)
     end
+    check_type(what, part.type)
     check_features(what, part.features or {})
     for _, name in ipairs(sorted_keys(part.also or {})) do
       if type(part.also[name]) ~= "table" then
         error(what .. ": also = { type = { feature = kind, ... } }", 3)
       end
+      check_type(what .. ", also", name)
       check_features(what .. ", type " .. name, part.also[name])
     end
   end
@@ -213,20 +242,35 @@ return function(host)
       if kind == "lexicon" and (part.entries == nil) == (part.file == nil) then
         error("lexicon " .. part.name .. ": exactly one of entries (a table) and file (a CSV or TSV file beside the plugin)", 2)
       end
-      if kind == "lexicon" then part.file_name = part.file end
+      if kind == "lexicon" then
+        check_word("lexicon " .. part.name, "class", part.class, 2)
+        part.file_name = part.file
+      end
       part.kind = kind
       return part
     end
   end
 
-  local constructors = {}
-  for kind in pairs(FIELDS) do constructors[kind] = constructor(kind) end
+  local constructors, trusting = {}, {}
+  for kind in pairs(FIELDS) do
+    constructors[kind] = constructor(kind)
+    -- of what is just as it was when it was built
+    trusting[kind] = function(part)
+      part.kind = kind
+      if kind == "lexicon" then part.file_name = part.file end
+      return part
+    end
+  end
 
   environment = function(deps)
-    local env = host.env()
-    for kind, make in pairs(constructors) do rawset(env, kind, make) end
+    local env = (blank and host.shared_env or host.env)()
+    for kind, make in pairs(blank and trusting or constructors) do rawset(env, kind, make) end
     rawset(env, "require", function(name)
       if name == "lpeg" then return env.lpeg end -- it is a global as well
+      if blank and name == "lutrin.tokens" then
+        require_module(name, deps)
+        return blank
+      end
       return require_module(name, deps)
     end)
     rawset(env, "lutrin", { api = host.api, version = host.version, numeral = host.numeral })
@@ -302,20 +346,44 @@ return function(host)
     end
   end
 
-  --- Runs the files that came with the program, for declare to find; unless some module of theirs is another's.
-  function self.preload()
-    for _, f in ipairs(files) do
-      local name = f.builtin and f.path:match "^lib/(.+)%.lua$"
-      if name and not lib[(name:gsub("/", "."))].builtin then return end
-    end
-    preloading = true
+  --- Runs every file that came with the program; false if one of them failed.
+  local function run_builtin()
+    local good = true
     for _, f in ipairs(files) do
       if f.builtin and is_plugin(f) and not f.off then
         local deps = {}
         foreign = false
         local value, message = run_file(f, deps)
         if not foreign then ran[f] = { value = value, message = message, deps = deps } end
+        good = good and not message
       end
+    end
+    return good
+  end
+
+  --- As if none had been run.
+  local function forget()
+    ran = {}
+    for _, name in ipairs(sorted_keys(modules)) do
+      if not name:find "^lutrin%." then modules[name] = nil end
+    end
+  end
+
+  --- Runs the files that came with the program, for declare to find; unless some module of theirs is another's. Where they are
+  -- just what the build had before it, what it found out of them holds, and their patterns are built only if `trees` are
+  -- asked for.
+  function self.preload(trees)
+    for _, f in ipairs(files) do
+      local name = f.builtin and f.path:match "^lib/(.+)%.lua$"
+      if name and not lib[(name:gsub("/", "."))].builtin then return end
+    end
+    preloading = true
+    if not trees and self.facts() then
+      blank = require_module("lutrin.blank", {})(require_module("lutrin.tokens", {}), function(test) named[#named + 1] = test end)
+      if not run_builtin() then forget() end
+      blank = nil
+    else
+      run_builtin()
     end
     preloading = false
   end
@@ -330,6 +398,35 @@ return function(host)
 
   --- Are there only files that came with the program? Their patterns are known to compile.
   function self.only_builtin() return only_builtin end
+
+  --- A hash of all files where each came with the program; else nil.
+  function self.whole()
+    if not only_builtin then return nil end
+    local parts = {}
+    for i, f in ipairs(files) do parts[i] = f.path .. "\n" .. f.hash end
+    return host.hash(table.concat(parts, "\n"))
+  end
+
+  local baked, facts
+
+  --- What the build made of the files that came with the program: { programs = closure -> program, facts = what holds of all }.
+  function self.built()
+    if not baked then
+      baked = host.programs() or {}
+      baked.programs = baked.programs or {} -- a program that could not be run while it was built has nothing
+    end
+    return baked
+  end
+
+  --- What the build found out of just these files; false where there are others, or one of them is not what it was.
+  function self.facts()
+    if facts == nil then
+      local whole = self.whole()
+      local found = whole and self.built().facts
+      facts = found and found.of == whole and found or false
+    end
+    return facts
+  end
 
   --- The parts of a kind, sorted by name.
   function self.parts(kind)
@@ -371,7 +468,7 @@ return function(host)
   --- A hash of lutrin's modules that shape what rules find.
   function self.engine_hash()
     local parts = {}
-    for _, name in ipairs { "build", "compile", "declare", "plan", "tokens", "trees" } do
+    for _, name in ipairs { "build", "compile", "declare", "plan", "programs", "tokens", "tongues", "trees" } do
       parts[#parts + 1] = lib["lutrin." .. name].hash
     end
     return table.concat(parts)

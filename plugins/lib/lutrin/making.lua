@@ -4,7 +4,8 @@
 --     local wrong, doubts = making(rule, lookup)
 --
 -- wrong: what fails on each match, or nil; doubts: what may. lookup.type(name, feature) and lookup.class(name, feature, test)
--- say what is known of a feature: { known =, kind =, lacks =, names = }; kind is nil where it is not one.
+-- say what is known of a feature: { known =, kind =, lacks =, names =, places = }; kind is nil where it is not one; places, of a
+-- class: kind -> where an entry has it.
 
 local messages = require "lutrin.problems"
 local sorted_keys = require "lutrin.keys"
@@ -144,6 +145,15 @@ return function(host)
     local captures = captures_of(rule.pattern, {})
     local make, features = rule.make, rule.features or {}
 
+    --- Tells of entries whose `field` is of another kind than a feature takes, where others are as they should be.
+    local function check_places(what, wanted, info, cost)
+      for _, kind in ipairs(sorted_keys(info.places or {})) do
+        if kind ~= "in a file" and not suits(wanted, kind) then
+          doubts[#doubts + 1] = ("%s, a %s in %s; %s"):format(what, kind, info.places[kind], cost or "the rule fails there")
+        end
+      end
+    end
+
     local function as_declared(feature) return ('feature %s, which is declared "%s"'):format(feature, features[feature]) end
 
     --- Tells where a feature that must be there can be missing: `lacking` is what the capture may be that has no `field`.
@@ -183,6 +193,9 @@ return function(host)
         -- among others an entry without it is one that lacks it
         if wrong and (node.tag == "ann" or #nodes == 1) then return ('make takes %s of capture "%s", but %s'):format(field, name, wrong) end
         kinds[#kinds + 1] = info and info.kind
+        if info and not info.kind then
+          check_places(('make gives %s, the %s of capture "%s"'):format(as_declared(feature), field, name), wanted, info)
+        end
         if (not info or info.lacks) and not is_tested(node, field) then lacking = lacking or node end
       end
       for _, kind in ipairs(kinds) do
@@ -202,13 +215,25 @@ return function(host)
         if needed and info and info.kind and info.kind ~= bare(features[feature]) then
           return ('like = "%s" gives %s, a %s'):format(make.like, as_declared(feature), info.kind), known
         end
+        if needed and info and not info.kind then
+          check_places(('like = "%s" gives %s'):format(make.like, as_declared(feature)), bare(features[feature]), info)
+        end
         if (not info or info.lacks) and not is_tested(node, feature) then lacking = lacking or node end
       end
       if known and needed then check_missing(feature, make.like, feature, lacking) end
       return nil, known
     end
 
+    --- t.numeral takes the exponent of an entry of the class that its scale is.
+    local function check_scale(scale)
+      for _, node in ipairs(scale and captures[scale].nodes or {}) do
+        local info = node.tag == "lexicon" and ask(node, "exponent", lookup)
+        if info then check_places(('t.numeral takes the exponent of capture "%s"'):format(scale), "number", info, "it counts as 0 there") end
+      end
+    end
+
     local function check_item(feature, value, given)
+      if type(value) == "table" and value.numeral then check_scale(value.scale) end
       if type(value) == "table" and value.from then return check_from(feature, value.from, value.field, given) end
       if type(value) == "table" and value.numeral then
         return bare(features[feature]) ~= "number" and ("make gives %s, a number (t.numeral)"):format(as_declared(feature)) or nil

@@ -13,31 +13,11 @@
 -- so that the same command prints the same words everywhere.
 -- To add a language, add a table with the same keys.
 
+local reading = require "lutrin.reading"
+
 local NBSP = "\u{A0}"
 
 local languages = {}
-
--- What reading says it changed (core/text/encoding.c, core/corpus/jsonl.c, lutrin.session), where a report shows it.
-local NOTES = {}
-NOTES.fr = {
-  { "^converted from (%S+)$", "converti de %1" },
-  { "^accents composed %(NFC%)$", "accents composés (NFC)" },
-  { "^1 byte without meaning there replaced by (%S+)$", "1 octet sans signification remplacé par %1" },
-  { "^(%d+) bytes without meaning there replaced by (%S+)$", "%1 octets sans signification remplacés par %2" },
-  { "^1 byte that is not valid UTF%-8 replaced by (%S+)$", "1 octet qui n’est pas de l’UTF-8 remplacé par %1" },
-  { "^(%d+) bytes that are not valid UTF%-8 replaced by (%S+)$", "%1 octets qui ne sont pas de l’UTF-8 remplacés par %2" },
-  { "^1 zero byte replaced by (%S+)$", "1 octet nul remplacé par %1" },
-  { "^(%d+) zero bytes replaced by (%S+)$", "%1 octets nuls remplacés par %2" },
-  { "^1 NUL bytes replaced by (%S+)$", "1 octet nul remplacé par %1" },
-  { "^(%d+) NUL bytes replaced by (%S+)$", "%1 octets nuls remplacés par %2" },
-  { "^1 escapes of U%+0000 or of half a character replaced by (%S+)$", "1 échappement de U+0000 ou d’un demi-caractère remplacé par %1" },
-  { "^(%d+) escapes of U%+0000 or of half a character replaced by (%S+)$",
-    "%1 échappements de U+0000 ou d’un demi-caractère remplacés par %2" },
-  { '^metadata from line 1 on taken as text, for line (%d+) is neither "key: value" nor the .+$',
-    "les métadonnées qui commencent ligne 1 sont prises pour du texte, car la ligne %1 n’est ni « clé: valeur » ni le --- qui "
-      .. "les ferme (les fermer au-dessus ou la corriger)" },
-  { "^renamed, for an earlier document has the id (.+)$", "renommé, car un document précédent a l’identifiant %1" },
-}
 
 languages.fr = {
   thousands = NBSP, decimal = ",", percent = NBSP .. "%", open = "«" .. NBSP, close = NBSP .. "»",
@@ -168,10 +148,11 @@ function Language:knows(key) return self.words[key] ~= nil end
 
 --- What reading says it changed, in the language; a reader's own note stays as it is.
 function Language:note(text)
-  local patterns = NOTES[self.name]
+  local patterns = (reading[self.name] or {}).notes
   if not patterns then return text end
   local out = {}
-  for part in (text:find "^renamed" and text:gsub(";", "\0") or text):gmatch "[^;]+" do -- an id may hold anything
+  local whole = text:find "^renamed" or text:find "^no file"
+  for part in (whole and text:gsub(";", "\0") or text):gmatch "[^;]+" do -- an id may hold anything
     part = part:gsub("^ ", ""):gsub("\0", ";")
     local known = false
     for _, p in ipairs(patterns) do
@@ -182,6 +163,24 @@ function Language:note(text)
     out[#out + 1] = part
   end
   return #out > 0 and table.concat(out, " ; ") or text
+end
+
+--- What could not be read, in the language, as far as it is known there: "corpus/a.txt: cannot be opened: ...".
+function Language:problem(text)
+  local own = reading[self.name]
+  if not own then return text end
+  for at in text:gmatch "(): " do
+    for _, p in ipairs(own.problems) do
+      local told = table.pack(text:sub(at + 2):match(p[1]))
+      if told[1] then
+        for i = 1, told.n do
+          for _, r in ipairs(own.reasons) do told[i] = tostring(told[i]):gsub(r[1], r[2]) end
+        end
+        return text:sub(1, at - 1) .. self.words.colon .. p[2]:gsub("%%(%d)", function(i) return told[tonumber(i)] end)
+      end
+    end
+  end
+  return text
 end
 
 --- Like say, with the form for one thing (`key.one`) where n is 1: the other arguments follow.

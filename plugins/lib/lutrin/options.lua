@@ -45,6 +45,7 @@ M.page = {
   M.output,
   { name = "lang", type = "string", choices = { "fr", "en" }, default = "fr", help = "language of headings and numbers" },
   { name = "table", type = "integer", value = "N", least = 1, help = "with --format csv: only the Nth table" },
+  { name = "spreadsheet", type = "boolean", help = "with --format csv: as Excel in French takes it (; and decimal comma, BOM)" },
 }
 
 --- Several lists of options as one.

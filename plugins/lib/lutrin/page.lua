@@ -1,4 +1,4 @@
---- An output document for a command, rendered to where its options say: --format, --lang, --table, -o.
+--- An output document for a command, rendered to where its options say: --format, --lang, --table, --spreadsheet, -o.
 --
 --     local out = page.new(call)
 --     out:table { ... }
@@ -16,7 +16,8 @@ function M.new(call) return out_of.new { lang = call.options.lang, weak = call.w
 -- The terminal, or what to do without one: 80 columns, no colour. COLUMNS is heard in both cases, but by a list that goes to
 -- another program only if it asks for more.
 local function terminal(app, call, wide)
-  local env = { host = app.host, width = wide and WIDE or 80, color = false, table = call.options.table }
+  local env = { host = app.host, width = wide and WIDE or 80, color = false, table = call.options.table,
+    spreadsheet = call.options.spreadsheet }
   local reply = app.host.call("terminal", "")
   local t = reply and app.host.json_decode(reply)
   if type(t) ~= "table" then return env end
@@ -31,7 +32,9 @@ end
 
 function M.render(app, call, out, wide)
   local format = call.options.format or "text"
-  if call.options.table and format ~= "csv" then error({ usage = "--table goes with --format csv", command = call.command }, 0) end
+  for _, name in ipairs { "table", "spreadsheet" } do
+    if call.options[name] and format ~= "csv" then error({ usage = "--" .. name .. " goes with --format csv", command = call.command }, 0) end
+  end
   local sink = call.sinks:main()
   out:render(format, function(s) sink:write(s) end, terminal(app, call, wide))
 end

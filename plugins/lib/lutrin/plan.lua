@@ -11,12 +11,9 @@ local sorted_keys = require "lutrin.keys"
 local compile = require "lutrin.compile"
 local programs = require "lutrin.programs"
 local tokens = require "lutrin.tokens"
-local trees = require "lutrin.trees"
+local tongues = require "lutrin.tongues"
 local check_of = require "lutrin.check"
 local messages = require "lutrin.problems"
-
--- A rule asks for each word of a list that it has made its own: beyond so many a lexicon's hits are cheaper.
-local WORDS_MAX = 128
 
 --- The languages must be built before: patterns are compiled with their tokenizers.
 return function(host, plugins)
@@ -24,13 +21,13 @@ return function(host, plugins)
   local check = check_of(host, plugins)
   local M = { problems = plugins.problems }
 
-  local rules = {}      -- name -> { part, emits, reads, classes }
+  local rules = {}      -- name -> { part, emits, reads, classes }, the last three as sets; emitted, read, used: as sorted lists
   local emitters = {}   -- type -> sorted names of rules
   local classes = {}    -- class -> array of lexicon parts
   local lost = {}       -- type -> the last rule of it that was dropped
 
   local function problem(part, message)
-    M.problems[#M.problems + 1] = { file = part.file, message = message }
+    M.problems[#M.problems + 1] = { file = part.file, line = say.line(part), message = message }
   end
 
   -- ------------------------------------------------------------ what each rule reads and emits
@@ -38,6 +35,27 @@ return function(host, plugins)
   for _, part in ipairs(plugins.parts "lexicon") do
     classes[part.class] = classes[part.class] or {}
     table.insert(classes[part.class], part)
+  end
+
+  local before_of = {} -- name -> rules that must run before it; void when a rule is dropped
+  local features_of = {} -- type -> its features; void likewise
+  local closures = {} -- name -> what its results depend on, as a hash; void likewise
+
+  local facts = #plugins.problems == 0 and plugins.facts()
+
+  local function set_of(list)
+    local out = {}
+    for i = 1, #list do out[list[i]] = true end
+    return out
+  end
+
+  --- A rule as the facts have it.
+  local function recall(part)
+    local fact = facts.rules[part.name]
+    if type(part.pattern) == "string" then part.pattern = tokens.phrase(part.pattern) end
+    rules[part.name] = { part = part, name = part.name, emits = set_of(fact.emitted), reads = set_of(fact.read),
+      classes = set_of(fact.used), emitted = fact.emitted, read = fact.read, used = fact.used }
+    before_of[part.name], closures[part.name] = fact.before, fact.closure
   end
 
   local function add_rule(part)
@@ -57,20 +75,16 @@ return function(host, plugins)
     if tokens.is(part.at) then compile.reads(part.at, reads, used) end
     for _, name in ipairs(part.reads or {}) do reads[name] = true end
     rules[part.name] = { part = part, name = part.name, emits = emits, reads = reads, classes = used,
-      emitted = sorted_keys(emits), read = sorted_keys(reads) }
+      emitted = sorted_keys(emits), read = sorted_keys(reads), used = sorted_keys(used) }
   end
 
-  for _, part in ipairs(plugins.parts "rule") do add_rule(part) end
+  for _, part in ipairs(plugins.parts "rule") do (facts and recall or add_rule)(part) end
   for _, name in ipairs(sorted_keys(rules)) do
     for _, kind in ipairs(rules[name].emitted) do
       emitters[kind] = emitters[kind] or {}
       table.insert(emitters[kind], name)
     end
   end
-
-  local before_of = {} -- name -> rules that must run before it; void when a rule is dropped
-  local features_of = {} -- type -> its features; void likewise
-  local closures = {} -- name -> what its results depend on, as a hash; void likewise
 
   --- Types, and the words of the pattern language that a slip may have meant.
   local function names_of_types()
@@ -110,7 +124,7 @@ return function(host, plugins)
               or ('reads type "%s", which no rule emits%s'):format(kind, say.nearest(kind, names_of_types()))
           end
         end
-        for _, class in ipairs(sorted_keys(rule.classes)) do
+        for _, class in ipairs(rule.used) do
           if not classes[class] then
             missing = ('reads lexicon class "%s", which no lexicon has%s'):format(class, say.nearest(class, sorted_keys(classes)))
           end
@@ -122,10 +136,10 @@ return function(host, plugins)
       end
     end
   end
-  drop_orphans()
+  if not facts then drop_orphans() end
 
   -- nothing to hide is no reason not to run, but it may be a slip
-  for _, name in ipairs(sorted_keys(rules)) do
+  for _, name in ipairs(facts and {} or sorted_keys(rules)) do
     for _, kind in ipairs(rules[name].part.hides or {}) do
       if not emitters[kind] then
         problem(rules[name].part, ('rule %s: hides type "%s", which no rule emits%s'):format(name, tostring(kind),
@@ -209,41 +223,9 @@ return function(host, plugins)
       drop_orphans()
     end
   end
-  local order = order_all()
+  local order = facts and facts.order or order_all()
 
-  --- The words of a lexicon class that is no more than a short list of words without distinction but of case; else nil.
-  local function single_words(parts, split)
-    local words = {}
-    for _, part in ipairs(parts) do
-      local fold = part.fold or { "case" }
-      if not part.entries or #part.entries > WORDS_MAX or #fold ~= 1 or fold[1] ~= "case" then return nil end
-      for _, entry in ipairs(part.entries) do
-        for _, spelling in ipairs(type(entry) == "table" and entry or { entry }) do
-          if #words == WORDS_MAX or type(spelling) ~= "string" or #split(spelling) ~= 1 then return nil end
-          words[#words + 1] = spelling
-        end
-      end
-    end
-    return words
-  end
-
-  local tongues = {} -- language -> what its patterns are compiled with
-
-  local function tongue(language)
-    language = language or ""
-    if not tongues[language] then
-      local tokens_of, words_of = {}, {}
-      local function split(text)
-        tokens_of[text] = tokens_of[text] or host.split(text, language)
-        return tokens_of[text]
-      end
-      tongues[language] = { known = trees.new_known(), split = split, words = function(class)
-        if words_of[class] == nil then words_of[class] = single_words(classes[class], split) or false end
-        return words_of[class]
-      end }
-    end
-    return tongues[language]
-  end
+  local tongue = tongues(host, classes, check)
 
   --- True: no pattern is compiled here, for whoever runs them will, and nobody but lutrin wrote them.
   M.trusting = false
@@ -268,7 +250,10 @@ return function(host, plugins)
 
   --- Checks the lexicons that no rule reads as well.
   function M.check_lexicons()
-    for _, class in ipairs(sorted_keys(classes)) do check_class(class) end
+    for _, class in ipairs(sorted_keys(classes)) do
+      check_class(class)
+      check.class(class, M)
+    end
   end
 
   --- The token pattern of a rule: of a text rule, where it is tried; nil if it has none.
@@ -281,14 +266,11 @@ return function(host, plugins)
     return tokens.lower + tokens.capital + tokens.digits + tokens.alnum + tokens.mark + tokens.symbol + tokens.link + tokens.other
   end
 
-  local baked -- closure -> program
-
-  --- The program that the build made of just this rule, or nil.
+  --- The program that the build made of just this rule, or nil. Its pattern may not have been built.
   local function baked_program(rule)
-    if not known_good(rule.part) then return nil end
-    baked = baked or host.programs() or {}
-    local program = next(baked) and baked[M.closure(rule.name)]
-    return program and programs.revive(program, pattern_of(rule.part))
+    if not known_good(rule.part) or rule.part.find then return nil end
+    local program = plugins.built().programs[M.closure(rule.name)]
+    return program and programs.revive(program, plugins.tests)
   end
 
   local doubted, drops = {}, 0 -- drops: how often rules were dropped
@@ -308,16 +290,14 @@ return function(host, plugins)
       local rule = rules[name]
       if rule and not rule.checked then
         rule.checked = true
-        for _, class in ipairs(sorted_keys(rule.classes)) do check_class(class) end
+        for _, class in ipairs(rule.used) do check_class(class) end
       end
+      if rule and not rule.program then rule.program = baked_program(rule) end
       local pattern = rule and not rule.program and pattern_of(rule.part)
       if pattern then
-        local ok, result = true, baked_program(rule)
-        if not result then
-          local own = tongue(rule.part.language)
-          ok, result = pcall(compile.compile, pattern,
-            { across = rule.part.across, split = own.split, words = own.words, known = own.known, trusted = known_good(rule.part) })
-        end
+        local own = tongue(rule.part.language)
+        local ok, result = pcall(compile.compile, pattern,
+          { across = rule.part.across, split = own.split, words = own.words, known = own.known, trusted = known_good(rule.part) })
         if ok then
           rule.program = result
         else
@@ -336,6 +316,7 @@ return function(host, plugins)
         drop(rule, wrong)
         failed = true
       end
+      for _, class in ipairs(rules[name] and not plugins.only_builtin() and rule.used or {}) do check.class(class, M) end
     end
     if failed then
       drops = drops + 1
@@ -369,7 +350,7 @@ return function(host, plugins)
     if closures[name] then return closures[name] end
     local rule = rules[name]
     local parts = { common_hash(), name, rule.part.hash, tostring(rule.part.priority or 0), joined(rule.part.deps) }
-    for _, class in ipairs(sorted_keys(rule.classes)) do
+    for _, class in ipairs(rule.used) do
       for _, lexicon in ipairs(classes[class]) do
         parts[#parts + 1] = lexicon.name .. lexicon.hash
         parts[#parts + 1] = joined(lexicon.deps)
@@ -471,16 +452,29 @@ return function(host, plugins)
     return info
   end
 
-  --- What build.lua compiles: for each rule of the plan its part, closure, pattern and program, reads and the rules it depends on.
+  --- What holds of all rules whatever is asked for, for the build; nil if there is more than came with the program, or a
+  -- problem.
+  function M.facts()
+    if #plugins.problems > 0 then return nil end
+    local out = { of = plugins.whole(), order = order, rules = {} }
+    for name, rule in pairs(rules) do
+      out.rules[name] = { closure = closure(name), emitted = rule.emitted, read = rule.read, used = rule.used, before = before(rule) }
+    end
+    return out.of and out or nil
+  end
+
+  --- What build.lua compiles: for each rule of the plan its part, closure, program, reads and the rules it depends on.
   function M.entries(info)
+    if info.entries then return info.entries end
     local out = {}
     for i, name in ipairs(info.rules) do
       local rule = rules[name]
       local own = false
       for _, kind in ipairs(rule.read) do own = own or rule.emits[kind] or false end
-      out[i] = { name = name, part = rule.part, closure = closure(name), program = rule.program, pattern = pattern_of(rule.part),
-        emits = rule.emitted, reads = rule.read, classes = rule.classes, after = before(rule), own_type = own }
+      out[i] = { name = name, part = rule.part, closure = closure(name), program = rule.program,
+        emits = rule.emitted, reads = rule.read, after = before(rule), own_type = own }
     end
+    info.entries = out
     return out
   end
 

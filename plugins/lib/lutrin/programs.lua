@@ -1,12 +1,39 @@
---- Compiled patterns as Lua source: the build makes those of the bundled rules part of the program (scripts/bake.c), so that
--- a run need not compile them. A program is known by the closure of its rule, which all that it was made from is part of.
+--- What is found out of the bundled rules, as Lua source: the build makes it part of the program (scripts/bake.c), so that a
+-- run need not find it out again. A compiled pattern is known by the closure of its rule, which all that it was made from is
+-- part of; what rules read and need of each other, their order and closures, by a hash of all files.
 --
---     programs.source(plan.entries(info))        "return { ["5f3a..."] = { code = { ... }, ... }, ... }"
---     programs.revive(program, pattern)          the program, once more with the functions of its pattern
+--     programs.source(plan.entries(info), plugins.tests, plan.classes, plan.facts())
+--                                                "return { programs = { ["5f3a..."] = { code = "...", ... }, ... }, facts = ... }"
+--     programs.revive(program, plugins.tests)    the program, once more with the functions of its pattern; nil: they are not there
+--     programs.packed(program)                   the program as the core takes it, its code and words in strings
+--     programs.accepts(lexicons, test)           which entries of a class meet a test, in a string; nil: files are not read here
 
 local sorted_keys = require "lutrin.keys"
 
 local M = {}
+
+-- An instruction in 17 bytes: operation, operand, target, mask. A word: its length, its bytes.
+local INSTRUCTION, WORD = "<I1I4I4i8", "<s4"
+
+local function packed_words(list)
+  local out = {}
+  for i, word in ipairs(list) do out[i] = WORD:pack(word) end
+  return table.concat(out)
+end
+
+--- The core reads a string at once, a table number by number.
+function M.packed(program)
+  if type(program.code) == "string" then return program end
+  local out, code, list = {}, {}, program.code
+  for key, value in pairs(program) do out[key] = value end
+  for i = 1, #list, 4 do code[#code + 1] = INSTRUCTION:pack(list[i], list[i + 1], list[i + 2], list[i + 3]) end
+  out.code, out.words = table.concat(code), {}
+  for i, atom in ipairs(program.words) do
+    out.words[i] = { bit = atom.bit, words = packed_words(atom.words), prefixes = packed_words(atom.prefixes),
+      endings = packed_words(atom.endings) }
+  end
+  return out
+end
 
 local put
 
@@ -36,49 +63,79 @@ local PUT = {
 
 put = function(out, v) PUT[type(v)](out, v) end
 
---- The functions that a tree tests annotations and entries with, in its own order.
-local function functions(p, out)
-  if type(p.test) == "function" then out[#out + 1] = p.test end
-  for i = 1, rawlen(p) do functions(p[i], out) end
-  return out
+--- Numbers of the entries, counted through the lexicons of a class from 0, four bytes each; `test` is a table or a function.
+function M.accepts(lexicons, test)
+  local out, number = {}, 0
+  local keys = type(test) == "table" and sorted_keys(test) or {}
+  local function meets(entry)
+    if type(test) == "function" then return test(entry) end
+    for _, key in ipairs(keys) do
+      if entry[key] ~= test[key] then return false end
+    end
+    return true
+  end
+  for _, part in ipairs(lexicons) do
+    if not part.entries then return nil end
+    for _, entry in ipairs(part.entries) do
+      if meets(type(entry) == "table" and entry or { entry }) then out[#out + 1] = ("<I4"):pack(number) end
+      number = number + 1
+    end
+  end
+  return table.concat(out)
 end
 
---- A program as it can be written: a function is the number that it has among those of the pattern.
-local function numbered(program, pattern)
-  local number = {}
-  for i, f in ipairs(functions(pattern, {})) do number[f] = number[f] or i end
+--- A program as it can be written: a function is known by the file that names it in a pattern, the how manieth there it is, and
+-- of how many.
+local function numbered(program, places, classes)
   local out, overlays = {}, {}
-  for key, value in pairs(program) do out[key] = value end
+  for key, value in pairs(M.packed(program)) do out[key] = value end
   for i, overlay in ipairs(program.overlays) do
     overlays[i] = {}
-    for key, value in pairs(overlay) do overlays[i][key] = key == "test" and number[value] or value end
+    for key, value in pairs(overlay) do overlays[i][key] = value end
+    if overlay.kind == "lexicon" and overlay.test then overlays[i].accepts = M.accepts(classes[overlay.name], overlay.test) end
+    if type(overlay.test) == "function" then overlays[i].test, overlays[i].place = nil, places[overlay.test] end
   end
   out.overlays = overlays
   return out
 end
 
-function M.revive(program, pattern)
-  local all
+function M.revive(program, tests)
   for _, overlay in ipairs(program.overlays) do
-    if type(overlay.test) == "number" then
-      all = all or functions(pattern, {})
-      overlay.test = all[overlay.test]
+    local place = overlay.place
+    if place and not overlay.test then
+      local list = tests[place[1]] or {}
+      if #list ~= place[3] then return nil end
+      overlay.test, overlay.place = list[place[2]], nil
     end
   end
   return program
 end
 
---- The programs of a plan's rules.
-function M.source(entries)
-  local all = { "return {" }
+local function places_of(tests)
+  local places = {}
+  for hash, list in pairs(tests) do
+    for i, test in ipairs(list) do places[test] = places[test] or { hash, i, #list } end
+  end
+  return places
+end
+
+--- The programs of a plan's rules, and the facts there are of all rules.
+function M.source(entries, tests, classes, facts)
+  local all, places = { "return {" }, places_of(tests)
+  if facts then
+    all[#all + 1] = "facts="
+    put(all, facts)
+    all[#all + 1] = ","
+  end
+  all[#all + 1] = "programs={"
   for _, entry in ipairs(entries) do
     if entry.program then
       local out = {}
-      put(out, numbered(entry.program, entry.pattern))
+      put(out, numbered(entry.program, places, classes))
       all[#all + 1] = ("[%q]=%s,"):format(entry.closure, table.concat(out))
     end
   end
-  all[#all + 1] = "}"
+  all[#all + 1] = "}}"
   return table.concat(all, "\n") .. "\n"
 end
 

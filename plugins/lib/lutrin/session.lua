@@ -8,6 +8,7 @@
 -- { failed = message } (1): lutrin.cli shows them.
 
 local corpus_of = require "lutrin.corpus"
+local messages = require "lutrin.problems"
 local page = require "lutrin.page"
 local where_of = require "lutrin.where"
 
@@ -26,14 +27,8 @@ end
 
 --- Names each plugin file that could not be loaded, once. Returns how many there are.
 function M.plugin_problems(app)
-  local problems = app.plugins.problems
-  for i = (app.problems_told or 0) + 1, #problems do
-    local p = problems[i]
-    local message = tostring(p.message)
-    -- messages of Lua name the file themselves
-    local named = p.file and message:sub(1, #p.file) == p.file
-    app.host.log("warning", (p.file and not named and p.file .. ": " or "") .. message)
-  end
+  local problems, say = app.plugins.problems, messages(app.host)
+  for i = (app.problems_told or 0) + 1, #problems do app.host.log("warning", say.shown(problems[i])) end
   app.problems_told = #problems
   return #problems
 end
@@ -72,6 +67,14 @@ local function several(names)
   return #names > SHOWN and ("%s and %d more"):format(shown, #names - SHOWN) or shown
 end
 
+-- "plugins/x.lua:12: " before what is said of a rule, unless that names the file.
+local function place_of(app, name, message)
+  local part = app.plugins.find("rule", name)
+  if not part or message:find(part.file, 1, true) then return "" end
+  local line = messages(app.host).line(part)
+  return part.file .. (line and ":" .. line or "") .. ": "
+end
+
 -- The same failure of a rule on many documents is told once, with their names.
 local function complain_of_rules(app, reply, info)
   local groups, by_key = {}, {}
@@ -87,13 +90,32 @@ local function complain_of_rules(app, reply, info)
   for _, g in ipairs(groups) do
     local head = ("rule %s: "):format(g.rule)
     local message = g.message:sub(1, #head) == head and g.message:sub(#head + 1) or g.message
-    app.host.log("warning", ("rule %s failed: %s (on %s)"):format(g.rule, message, several(g.docs)))
+    app.host.log("warning", ("%srule %s failed: %s (on %s)"):format(place_of(app, g.rule, message), g.rule, message, several(g.docs)))
   end
   for _, rule in ipairs(reply.off) do
     local others = app.dependents(info, rule)
     app.host.log("warning", ("rule %s is left out of the rest of the run, for it failed too often%s"):format(rule,
       #others > 0 and "; so are the rules that read what it finds: " .. several(others) or ""))
   end
+end
+
+-- Rows of a metadata.csv whose file is not there, as notes: one a table, { place, note }.
+local function stray_notes(strays)
+  local notes, by_table = {}, {}
+  for _, row in ipairs(strays) do
+    local t = by_table[row.table]
+    if not t then
+      t = { first = row, count = 0, at = #notes + 1 }
+      by_table[row.table], notes[t.at] = t, t
+    end
+    t.count = t.count + 1
+  end
+  for i, t in ipairs(notes) do
+    local more = t.count - 1
+    notes[i] = { ("%s:%d"):format(t.first.table, t.first.line), ('no file "%s" is beside it%s (mend the name, or delete the row)')
+      :format(t.first.name, more > 0 and (", nor those of %d more row%s"):format(more, more > 1 and "s" or "") or "") }
+  end
+  return notes
 end
 
 -- Names everything that went wrong; returns true if something did.
@@ -198,7 +220,7 @@ function M.open(app, call, spec)
     jobs = options.jobs, plan = plan, endings = endings(app), quiet = options.quiet or false }
   local reply, message = app.sync(request, info)
   if not reply then error({ setup = message or "the corpus could not be read" }, 0) end
-  for _, key in ipairs { "plugins", "problems", "failures", "off", "notes", "renamed" } do
+  for _, key in ipairs { "plugins", "problems", "failures", "off", "notes", "renamed", "strays" } do
     reply[key] = list(given(app, reply[key]))
   end
   troubled = complain(app, reply, info) or troubled
@@ -209,13 +231,17 @@ function M.open(app, call, spec)
   for _, renamed in ipairs(reply.renamed) do
     table.insert(corpus.reading_notes, { renamed[1], "renamed, for an earlier document has the id " .. renamed[2] })
   end
-  return { corpus = corpus, reply = reply, info = info, changed = reply.notes, status = troubled and 1 or 0 }
+  local changed, strays = corpus.reading_notes, stray_notes(reply.strays)
+  corpus.reading_notes = table.move(strays, 1, #strays, #changed + 1, table.move(changed, 1, #changed, 1, {}))
+  return { corpus = corpus, reply = reply, info = info, changed = changed, strays = strays, status = troubled and 1 or 0 }
 end
 
 --- The exit status of a run that went well; says what reading changed, unless the output did.
 function M.close(app, call, run)
   local notes = run.changed
-  if #notes > 0 and not run.corpus.notes_read and not call.options.quiet then
+  if run.corpus.notes_read or call.options.quiet then return run.status end
+  for _, n in ipairs(run.strays) do app.host.log("info", n[1] .. ": " .. n[2]) end
+  if #notes > 0 then
     app.host.log("info", ("%d document%s changed in reading, as %s: %s"):format(#notes, #notes == 1 and " was" or "s were",
       notes[1][1], notes[1][2]))
   end

@@ -140,6 +140,19 @@ Tree.__pow = function(a, n)
   return around("repeat", tree_of(a, "^"), nil, n)
 end
 Tree.__newindex = function() error("a pattern cannot be changed; make a new one", 2) end
+
+-- Other operators, and what may have been meant.
+local STRANGE = {
+  concat = { "..", "a * b is a, then b" }, bor = { "|", "a + b is a, or else b" }, band = { "&", "a * b is a, then b" },
+  div = { "/", 't.as("name", p) captures, and make says what becomes of it' }, idiv = { "//" }, mod = { "%" }, bxor = { "~" },
+  bnot = { "~", "-p is: p does not stand here" }, shl = { "<<" }, shr = { ">>" }, lt = { "<" }, le = { "<=" },
+}
+for event, known in pairs(STRANGE) do
+  Tree["__" .. event] = function()
+    error(("patterns have no operator %s: there are * (then), + (or else), - (but not), ^ (how often), and before a pattern # and -%s")
+      :format(known[1], known[2] and "; " .. known[2] or ""), 2)
+  end
+end
 Tree.__metatable = Tree
 
 -- ---------------------------------------------------------------- constructs
@@ -173,6 +186,7 @@ end
 function M.lexicon(class, test)
   if type(class) ~= "string" then error("t.lexicon takes the name of a class, found " .. type(class), 2) end
   if type(test) == "table" then check_test("t.lexicon \"" .. class .. "\",", test) end
+  if type(test) == "function" then trees.on_test(test) end
   return node { tag = "lexicon", class = class, test = test }
 end
 
@@ -183,6 +197,7 @@ function M.ann(name, test)
     error("t." .. name .. " takes a table of features or a function as its test, found " .. type(test), 2)
   end
   if type(test) == "table" then check_test("t." .. name, test) end
+  if type(test) == "function" then trees.on_test(test) end
   return node { tag = "ann", type = name, test = test }
 end
 

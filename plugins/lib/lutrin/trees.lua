@@ -8,9 +8,13 @@
 
 local M = {}
 
---- What M.use takes, for the rules of one language.
-function M.new_known()
-  return { expanded = {}, captured = {}, nullable = {}, checked = {}, checked_across = {} }
+--- Called with each function that a pattern tests annotations or entries with; lutrin.declare keeps them.
+function M.on_test() end
+
+--- What M.use takes, for the rules of one language. holds(class, test, word), may be nil: has a lexicon class an entry, one that
+-- meets the test, that is this word?
+function M.new_known(holds)
+  return { holds = holds, expanded = {}, captured = {}, nullable = {}, checked = {}, checked_across = {} }
 end
 
 local known
@@ -52,6 +56,25 @@ function M.words(p)
     rawset(p, "unsorted", false)
   end
   return p.words
+end
+
+-- A rule asks for each word of a list that it has made its own: beyond so many a lexicon's hits are cheaper.
+local WORDS_MAX = 128
+
+--- The words of lexicons that are no more than a short list of words without distinction but of case; else nil.
+function M.single_words(parts, split)
+  local words = {}
+  for _, part in ipairs(parts) do
+    local fold = part.fold or { "case" }
+    if not part.entries or #part.entries > WORDS_MAX or #fold ~= 1 or fold[1] ~= "case" then return nil end
+    for _, entry in ipairs(part.entries) do
+      for _, spelling in ipairs(type(entry) == "table" and entry or { entry }) do
+        if #words == WORDS_MAX or type(spelling) ~= "string" or #split(spelling) ~= 1 then return nil end
+        words[#words + 1] = spelling
+      end
+    end
+  end
+  return words
 end
 
 local function word_atom(p, word)
@@ -188,6 +211,13 @@ local function covers(a, b)
   return true
 end
 
+--- Is each of the words of `b` an entry of the lexicon `a`?
+local function covers_entries(a, b)
+  if not known.holds or #b.words == 0 or #b.prefixes + #b.endings > 0 then return false end
+  for _, w in ipairs(b.words) do if not known.holds(a.class, a.test, w) then return false end end
+  return true
+end
+
 --- True if every token that `b` can begin with is one that the one-token tree (or span) `a` takes; unless `strict`, words in
 -- lower case count as such, though at the start of a sentence they are not.
 local function takes(a, b, strict)
@@ -212,6 +242,7 @@ local function takes(a, b, strict)
     return false
   end
   if a.tag == "ann" then return b.tag == "ann" and a.type == b.type and (a.test == nil or a.test == b.test) end
+  if a.tag == "lexicon" and b.tag == "word" then return not strict and covers_entries(a, b) end
   if a.tag == "lexicon" then return b.tag == "lexicon" and a.class == b.class and (a.test == nil or a.test == b.test) end
   if a.tag == "word" and b.tag == "word" then return covers(a, b) end
   if a.tag == "shape" and b.tag == "shape" then

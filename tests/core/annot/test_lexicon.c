@@ -54,13 +54,17 @@ static void freeze(struct set *s) {
     assert_true(lexicon_freeze(s->lexicon, s->vocabulary, &err));
 }
 
+static void hits_read(struct set *s, const char *text) {
+    tokens_read(&s->tokens, text, 0, strlen(text), s->language, s->vocabulary);
+    lexicon_match(s->lexicon, s->vocabulary, &s->tokens, text, &s->hits);
+}
+
 /* The hits in a text, as "entry:words entry:words". */
 static const char *hits(struct set *s, const char *text) {
     static char out[1000];
     size_t at = 0;
     out[0] = '\0';
-    tokens_read(&s->tokens, text, 0, strlen(text), s->language, s->vocabulary);
-    lexicon_match(s->lexicon, s->vocabulary, &s->tokens, text, &s->hits);
+    hits_read(s, text);
     for (size_t i = 0; i < s->hits.count; i++) {
         const struct lexicon_hit *h = &s->hits.items[i];
         const struct token *first = &s->tokens.items[h->first], *last = &s->tokens.items[h->last];
@@ -129,6 +133,17 @@ static void hyphens(void **state) {
     assert_string_equal(hits(&s, "covid 19, Covid-19"), "4:Covid-19");
     assert_string_equal(hits(&s, "donne-moi donne moi"), "5:donne-moi 5:donne moi");
     set_free(&s);
+    s = set_make();
+    add(&s, "Rabat-Salé", LEXICON_CASE | LEXICON_HYPHEN); /* 0: accents count, in parts too */
+    add(&s, "Rabat Sale", LEXICON_CASE | LEXICON_ACCENT); /* 1: hyphens count */
+    add(&s, "Rabat - Salé", LEXICON_CASE);
+    add(&s, "Rabat-Sale", LEXICON_ACCENT);
+    freeze(&s);
+    assert_string_equal(hits(&s, "rabat salé, rabat sale"), "0:rabat salé 1:rabat salé 1:rabat sale");
+    assert_string_equal(hits(&s, "Rabat-Salé, Rabat-Sale, rabat-salé"),
+                        "0:Rabat-Salé 3:Rabat-Salé 3:Rabat-Sale 0:rabat-salé");
+    assert_string_equal(hits(&s, "Rabat - Salé, Rabat - Sale"), "0:Rabat - Salé 2:Rabat - Salé");
+    set_free(&s);
 }
 
 static void punctuation_as_in_text(void **state) {
@@ -177,6 +192,27 @@ static void plain_words_are_tokens(void **state) {
         assert_int_equal(s.tokens.count, words + 2);
         for (size_t i = 0; i < words; i++) assert_int_equal(s.tokens.items[i + 1].start, starts[i]);
     }
+    set_free(&s);
+}
+
+/* Of four digits at most, which are not given to the tokenizer either. */
+static void figures_are_tokens(void **state) {
+    (void)state;
+    struct set s = set_make();
+    char phrase[20];
+    for (unsigned n = 0; n < 10000; n++) {
+        for (int width = 1; width <= 4; width++) {
+            snprintf(phrase, sizeof phrase, "%0*u", width, n);
+            tokens_read(&s.tokens, phrase, 0, strlen(phrase), s.language, NULL);
+            assert_int_equal(s.tokens.count, 3);
+            assert_int_equal(s.tokens.items[1].end, strlen(phrase));
+        }
+    }
+    add(&s, "2019", ALL);
+    add(&s, "07", 0);
+    add(&s, "20190", ALL);
+    freeze(&s);
+    assert_string_equal(hits(&s, "en 2019, le 07 ; 20190 fois, 2 019 et 7"), "0:2019 1:07 2:20190");
     set_free(&s);
 }
 
@@ -287,13 +323,66 @@ static void random_entries(void **state) {
         }
         freeze(&s);
         random_text(text, pick(WORDS_MAX), true);
-        tokens_read(&s.tokens, text, 0, strlen(text), s.language, s.vocabulary);
-        lexicon_match(s.lexicon, s.vocabulary, &s.tokens, text, &s.hits);
+        hits_read(&s, text);
         assert_int_equal(compare_hits(&s, text, entries, folds), s.hits.count);
         found += s.hits.count;
         set_free(&s);
     }
     assert_true(found > 10000);
+}
+
+/* ---- many entries that begin alike, in one long sentence */
+
+enum { KINDS = 40, LONG = 3000 };
+
+/* Whether the phrase of these words is an entry, by arithmetic. */
+static bool is_entry(const uint32_t *words, size_t count) {
+    uint32_t sum = 0;
+    for (size_t i = 0; i < count; i++) sum = sum * 7 + words[i] * 3 + 1;
+    return count == 1 ? words[0] % 4 == 0 : count == 2 ? sum % 5 < 3 : sum % 11 == 0;
+}
+
+static void phrase_write(char *out, const uint32_t *words, size_t count) {
+    for (size_t i = 0; i < count; i++, out += strlen(out))
+        sprintf(out, "%sm%c%c", i ? " " : "", 'a' + (int)(words[i] / 26), 'a' + (int)(words[i] % 26));
+}
+
+static void many_that_begin_alike(void **state) {
+    (void)state;
+    struct set s = set_make();
+    static uint32_t ids[4][KINDS * KINDS * KINDS];
+    static char text[LONG * 4 + 1];
+    uint32_t words[LONG];
+    for (uint32_t i = 0; i < KINDS * KINDS * KINDS; i++) {
+        uint32_t phrase[] = {i / (KINDS * KINDS), i / KINDS % KINDS, i % KINDS};
+        for (size_t count = 3; count > 0; count--) { /* the longest first: a shorter one comes in between */
+            size_t skip = 3 - count;
+            char spelt[20];
+            if (!is_entry(phrase + skip, count) || (skip && phrase[0]) || (skip > 1 && phrase[1])) continue;
+            phrase_write(spelt, phrase + skip, count);
+            ids[count][i] = add(&s, spelt, pick(ALL + 1));
+        }
+    }
+    freeze(&s);
+    for (size_t i = 0; i < LONG; i++) words[i] = pick(KINDS);
+    phrase_write(text, words, LONG);
+    hits_read(&s, text);
+    assert_int_equal(s.tokens.count, LONG + 2);
+    size_t at = 0;
+    for (uint32_t i = 0; i < LONG; i++) {
+        for (uint32_t count = LONG - i < 3 ? LONG - i : 3; count > 0; count--) {
+            uint32_t place = 0;
+            if (!is_entry(words + i, count)) continue;
+            for (uint32_t k = 0; k < count; k++) place = place * KINDS + words[i + k];
+            assert_true(at < s.hits.count);
+            assert_int_equal(s.hits.items[at].first, i + 1);
+            assert_int_equal(s.hits.items[at].last, i + count);
+            assert_int_equal(s.hits.items[at++].entry, ids[count][place]);
+        }
+    }
+    assert_int_equal(at, s.hits.count);
+    assert_true(at > LONG / 2);
+    set_free(&s);
 }
 
 int main(void) {
@@ -303,7 +392,9 @@ int main(void) {
         cmocka_unit_test(hyphens),
         cmocka_unit_test(punctuation_as_in_text),
         cmocka_unit_test(plain_words_are_tokens),
+        cmocka_unit_test(figures_are_tokens),
         cmocka_unit_test(random_entries),
+        cmocka_unit_test(many_that_begin_alike),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -326,6 +326,24 @@ static void a_pdf_is_named(void **state) {
                         "0 ! a.txt: expected text, found a PDF; convert it (pdftotext) and give the text\n");
 }
 
+static void what_is_no_text_is_named(void **state) {
+    (void)state;
+    assert_string_equal(decode("a.txt", "\x89PNG\r\n\x1A\n..."),
+                        "0 ! a.txt: expected text, found a picture; give the text that it shows (ocrmypdf, "
+                        "tesseract)\n");
+    const char *office[] = {"[Content_Types].xml", "<x/>", "word/document.xml", "<x/>", NULL};
+    assert_non_null(strstr(decode_buffer("a.docx", made_archive(office, "zip", NULL, NULL)),
+                           "0 ! a.docx: expected text, found a document of an office program or a book"));
+    char zeros[400] = "Du texte";
+    assert_non_null(strstr(heard_decode(&heard, "z.txt", zeros, sizeof zeros, NULL),
+                           "0 ! z.txt: expected text, found bytes of which 392 of 400 are zero"));
+    memset(zeros, 'a', sizeof zeros - 5);
+    assert_non_null(
+        strstr(heard_decode(&heard, "z.txt", zeros, sizeof zeros, NULL), "| 5 zero bytes replaced"));
+    assert_non_null(strstr(decode("a.html", "<!doctype html><p>Un"),
+                           "0 a.html | <!doctype html><p>Un | {} | HTML read as plain text with its tags"));
+}
+
 static void identity_is_text_and_meta(void **state) {
     (void)state;
     struct document a = {.text = "x", .length = 1, .meta = "{}", .id = "a"}, b = a, c = a, d = a;
@@ -361,6 +379,7 @@ int main(void) {
         cmocka_unit_test(foreign_files_go_to_their_reader),
         cmocka_unit_test(a_pipe_is_looked_at),
         cmocka_unit_test(a_pdf_is_named),
+        cmocka_unit_test(what_is_no_text_is_named),
         cmocka_unit_test(identity_is_text_and_meta),
     };
     int failed = cmocka_run_group_tests(tests, NULL, NULL);

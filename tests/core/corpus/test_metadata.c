@@ -134,6 +134,21 @@ static void many_rows_are_found(void **state) {
     buffer_free(&csv);
 }
 
+static void names_of_rows(void **state) {
+    (void)state;
+    static const char csv[] = "file,a\r\na.txt,\"x\r\ny\"\r\n\r\n,z\n\"b\n.txt\",1\nc.txt";
+    struct buffer names = {0};
+    cJSON_Delete(metadata_row((struct slice){csv, sizeof csv - 1}, "a.txt", NULL));
+    metadata_names(&names);
+    buffer_add(&names, "", 1);
+    assert_string_equal(names.bytes, "2:a.txt\n6:b?.txt\n8:c.txt\n");
+    buffer_clear(&names);
+    cJSON_Delete(metadata_row((struct slice){csv, sizeof csv - 1}, "c.txt", NULL)); /* not parsed again */
+    metadata_names(&names);
+    assert_int_equal(names.length, 0);
+    buffer_free(&names);
+}
+
 int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(canonical_form),
@@ -142,6 +157,7 @@ int main(void) {
         cmocka_unit_test(csv_rows),
         cmocka_unit_test(an_open_quote_costs_one_line),
         cmocka_unit_test(many_rows_are_found),
+        cmocka_unit_test(names_of_rows),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

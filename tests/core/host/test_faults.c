@@ -33,7 +33,7 @@ static void expect(const char *bytes, const char *faults) {
 static void nothing_wrong(void **state) {
     (void)state;
     expect_columns("w,a\nun|one,1\n\ndeux,\"x, \"\"y\"\"\" \n", "", "w|a");
-    expect_columns("\xEF\xBB\xBFw;a\r\nun;1\r\n;;\r\ndeux\r\ntrois;;;", "", "w|a");
+    expect_columns("\xEF\xBB\xBFw;a\r\nun;1\r\n;;\r\ndeux;\r\ntrois;;;", "", "w|a");
     expect_columns("w\ta\tb\n\xC3\xA9t\xC3\xA9\t \t2\n", "", "w|a|b");
     expect("a,a\n|un||one|,x\n", "");
     expect("w,a\nun,a \"b\" c\n", "");
@@ -46,11 +46,12 @@ static void first_line(void **state) {
     expect("\xEF\xBB\xBF", "1 header 0");
     expect("\nun\ndeux,1\n", "1 header 0");
     expect(" , \nun\n", "1 header 0");
-    expect("w,a,b,a\nun\n", "1 twice 4 a");
+    expect("w,a,b,a\nun,,,\n", "1 twice 4 a");
     expect("w,text,type,doc,first,last,all,texts\n",
            "1 taken 2 text; 1 taken 3 type; 1 taken 4 doc; 1 taken 5 first; 1 taken 6 last; 1 taken 7 all");
     expect("text,a\nun,1\n", "");
     expect("w,\"a\nun,1\n", "1 open 2");
+    expect("w,\"a\nun\n", "1 open 2");
     expect_columns("w,,b,,\nun,,1\ndeux,1,2\ntrois,3,4\nquatre,,,5", "3 nameless 2; 5 cells 4 ,", "w||b||");
 }
 
@@ -63,6 +64,30 @@ static void rows(void **state) {
     expect("w;a\nun;1;2\nun;1;\nun;;;;2\n", "2 cells 3 ;; 4 cells 5 ;");
     expect("w,a\n,1\n  ,2\n\n|,3\n,\nun,4\n", "2 spelling 1; 3 spelling 1; 5 spelling 1");
     expect("w,a\nun,1\rdeux,2\ntrois,3\n", "2 cut 2");
+}
+
+/* Cells that a row leaves out are empty ones: whether a rule can do without is its own affair. */
+static void short_rows(void **state) {
+    (void)state;
+    expect("w,a,b\nun\ndeux,1\ntrois,1,\n\n,\nquatre,,2\n", "");
+}
+
+/* What columns hold: "name number:line string:line nothing:line; ..." */
+static void kinds(void **state) {
+    (void)state;
+    void (*const bindings[])(lua_State *) = {lexicons_bind};
+    static const char csv[] = "w,a,b,c\n\nun,1,x,\ndeux,-2.5,\"3\",\n,,,4\ntrois,0x1F,+y,1e3\n";
+    struct snapshot_file file = {.path = "k.csv", .bytes = {csv, sizeof csv - 1}};
+    struct snapshot snapshot = {&file, 1, 1};
+    fake_open(bindings, 1);
+    fake.snapshot = &snapshot;
+    fake_run(0, "local _, _, columns, kinds = host.lexicon_faults(1)\n"
+                "local out = {}\n"
+                "for i, k in ipairs(kinds) do\n"
+                "  out[i] = ('%s %s %s %s'):format(columns[i], k.number, k.string, k.nothing) end\n"
+                "local shown = table.concat(out, '; ')\n"
+                "if shown ~= 'w nil 3 5; a 3 nil 5; b 4 3 5; c 5 nil 3' then error(shown, 0) end");
+    fake_close();
 }
 
 static void bytes(void **state) {
@@ -82,7 +107,8 @@ static void many(void **state) {
 int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(nothing_wrong), cmocka_unit_test(first_line), cmocka_unit_test(rows),
-        cmocka_unit_test(bytes),         cmocka_unit_test(many),
+        cmocka_unit_test(bytes),         cmocka_unit_test(many),       cmocka_unit_test(short_rows),
+        cmocka_unit_test(kinds),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -108,8 +108,8 @@ static void reports_what_build_found(void **state) {
     fake_rule("x", "pattern = t.lexicon('k', function() error 'no test' end)");
     fake_rule("y", "pattern = t.x");
     fake_prepare("{}");
-    fake_refused("error: mine/x.lua: mine/x.lua:2: no test");
-    fake_refused("error: mine/y.lua: rule y: left out, for it needs rule x");
+    fake_refused("error: mine/x.lua:2: no test");
+    fake_refused("error: mine/y.lua:2: rule y: left out, for it needs rule x");
     assert_int_equal(host_rules(fakes.host), 0);
 }
 

@@ -37,8 +37,8 @@ struct host *host_new(const struct snapshot *snapshot, const struct host_links *
     return h;
 }
 
-bool host_preload(struct host *h, struct error *err) {
-    (void)h, (void)err;
+bool host_preload(struct host *h, int argc, char *const *argv, struct error *err) {
+    (void)h, (void)argc, (void)argv, (void)err;
     return true;
 }
 

@@ -46,6 +46,36 @@ static void words_and_classes(void **state) {
     vocabulary_free(v);
 }
 
+/* TOKEN_ACCENT says what the bytes are, of links and of parts too: the look-up goes by it. */
+static void accents_are_told(void **state) {
+    (void)state;
+    static const char text[] = "été@a.fr #été 1\u202F000 été km² à²b J.-C.é 10’000 n°5 l’été";
+    struct vocabulary *v = vocabulary_new();
+    uint32_t plain = vocabulary_add_plain(v, "ete", 3);
+    vocabulary_mark_prefix(v, "ét", strlen("ét"), 1);
+    assert_true(vocabulary_freeze(v, NULL));
+    struct tokens t = {0};
+    size_t found = 0;
+    for (int pass = 0; pass < 2; pass++) {
+        tokens_read(&t, text, 0, strlen(text), fake_language(), v);
+        const uint32_t borders[] = {5, 11};
+        if (pass == 0) assert_true(tokens_split(&t, text, borders, 2, v));
+        for (size_t i = 0; i < t.count; i++) {
+            const struct token *token = &t.items[i];
+            size_t size = token->end - token->start;
+            bool high = false;
+            for (size_t k = token->start; k < token->end; k++) high |= (unsigned char)text[k] >= 0x80;
+            assert_int_equal((token->flags & TOKEN_ACCENT) != 0, high);
+            if (size != strlen("été") || memcmp(text + token->start, "été", size) != 0) continue;
+            assert_int_equal(vocabulary_plain(v, token->word), plain);
+            found++;
+        }
+    }
+    assert_int_equal(found, 5); /* the head of the address is one, and each pass has two more */
+    tokens_free(&t);
+    vocabulary_free(v);
+}
+
 static void a_body_behind_front_matter(void **state) {
     (void)state;
     static const char text[] = "---\nx\n---\nLe texte";
@@ -147,6 +177,7 @@ static void any_repetition_is_linear(void **state) {
 int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(words_and_classes),
+        cmocka_unit_test(accents_are_told),
         cmocka_unit_test(a_body_behind_front_matter),
         cmocka_unit_test(without_a_language),
         cmocka_unit_test(at),

@@ -8,7 +8,8 @@ local M = {}
 
 -- Where the tests are run from: the root of the project.
 local PLUGINS = "plugins/"
-local OWN = { "keys", "build", "check", "compile", "declare", "making", "plan", "problems", "programs", "tokens", "trees" }
+local OWN = { "blank", "keys", "build", "check", "compile", "declare", "making", "peers", "plan", "problems", "programs", "tokens",
+  "tongues", "trees" }
 
 local function read(path)
   local f = assert(io.open(PLUGINS .. path))
@@ -43,15 +44,16 @@ local function hash(s)
   return ("%016x"):format(h)
 end
 
---- files: path -> source; a path may be { folder, path } as "folder:path". given.ranks: folder -> rank (0).
+--- files: path -> source; a path may be { folder, path } as "folder:path". given.ranks: folder -> rank (0); given.builtin: folders of
+-- files that came with the program; given.built: what the build made of them; given.preload: they are run before the others.
 function M.new(sources, given)
   local e = { log = {} }
   local files = {}
   for name, source in pairs(sources) do
     local folder, path = name:match "^(%w+):(.+)$"
     folder, path = folder or "mine", path or name
-    files[#files + 1] = { folder = folder, path = path, rank = (given and given.ranks or {})[folder] or 0, builtin = false, source = source,
-      off = source == "off" }
+    files[#files + 1] = { folder = folder, path = path, rank = (given and given.ranks or {})[folder] or 0,
+      builtin = (given and given.builtin or {})[folder] or false, source = source, off = source == "off" }
   end
   for _, name in ipairs(OWN) do
     local path = "lib/lutrin/" .. name .. ".lua"
@@ -64,22 +66,27 @@ function M.new(sources, given)
   end)
   for i, f in ipairs(files) do f.index, f.hash = i, hash(f.source) end
   local lpeg = setmetatable({}, { __index = function() return function() return io.stdout end end })
-  e.host = { programs = function() end, api = 1, version = "1.0", build = "test", nearest = nearest, split = M.split, hash = hash, pcall = pcall,
+  e.host = {
+    programs = function() return given and given.built end,
+    api = 1, version = "1.0", build = "test", nearest = nearest, split = M.split, hash = hash, pcall = pcall,
+    fold = string.lower, plain = function(s) return (s:lower():gsub("è", "e")) end,
     files = function() return files end,
     bytes = function(index) return files[index].source end,
     lexicon_faults = function(index)
       local columns = {}
       for name in files[index].source:match "^[^\n]*":gmatch "[^,]*" do columns[#columns + 1] = name end
       local faults = given and given.faults or {}
-      return faults, faults.count or #faults, columns
+      return faults, faults.count or #faults, columns, given and given.kinds or {}
     end,
     load = function(source, name, env)
       return load(type(source) == "number" and files[source].source or source, name, "t", env)
     end,
     env = function() return setmetatable({ lpeg = lpeg }, { __index = _G }) end,
+    shared_env = function() return setmetatable({ lpeg = lpeg }, { __index = _G }) end,
     subject = function() return 0 end,
     numeral = tonumber }
   e.plugins = require "lutrin.declare"(e.host)
+  if given and given.preload then e.plugins.preload() end
   e.plugins.declare()
   function e.problems()
     local out = {}

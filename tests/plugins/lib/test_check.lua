@@ -115,6 +115,54 @@ test("faults of a lexicon's file are told, and it is used", function()
   test.contains(e.problems(), "k.csv:5: lexicon k: 20 more behind this line; mend those above first")
 end)
 
+test("cells of another kind than a feature are told by their line", function()
+  local function order_and_problems(fields, kinds, more)
+    local e = engine.new({ ["k.lua"] = "return { lexicon { name = 'k', class = 'unit', file = 'k.csv' }" .. (more or "") .. " }",
+      ["k.csv"] = "w,rate,exponent",
+      ["x.lua"] = HEAD .. "return rule { name = 'x', type = 'x', features = { a = 'number?', rate = 'number?' }, "
+        .. "pattern = t.as('d', t.digits) * t.as('u', t.lexicon 'unit'), make = { " .. fields .. " } }" }, { kinds = { {}, kinds, kinds } })
+    local order = e.order()
+    return order, e.problems()
+  end
+  local order, problems = order_and_problems("a = t.from('u', 'rate')", { number = 2, nothing = 3 })
+  test.equal(order .. problems, "x")
+  order, problems = order_and_problems("a = t.from('u', 'rate')", { number = 2, string = 7 })
+  test.equal(order, "x")
+  test.equal(problems, 'mine/x.lua: rule x: make gives feature a, which is declared "number?", the rate of capture "u", a string in mine/k.csv:7; '
+    .. "the rule fails there")
+  order, problems = order_and_problems("like = 'u'", { number = 2, string = 7 })
+  test.equal(order, "x")
+  test.contains(problems, 'like = "u" gives feature rate, which is declared "number?", a string in mine/k.csv:7')
+  order, problems = order_and_problems("a = t.from('u', 'rate')", { string = 7 })
+  test.equal(order, "")
+  test.contains(problems, 'the rate of capture "u", a string')
+  order, problems = order_and_problems("a = t.numeral('d', 'u')", { string = 7 })
+  test.equal(order, "x")
+  test.contains(problems, 't.numeral takes the exponent of capture "u", a string in mine/k.csv:7; it counts as 0 there')
+  order, problems = order_and_problems("a = t.from('u', 'rate')", { number = 2 },
+    ", lexicon { name = 'l', class = 'unit', entries = { 'x', { 'y', rate = '1' } } }")
+  test.equal(order, "x")
+  test.contains(problems, "a string in entry 2 of lexicon l")
+end)
+
+test("an optional lexicon that has the word that must follow", function()
+  local wanted = 'the optional part takes the t.word "or" that should follow; write (x - y)^-1'
+  local more = { ["y.lua"] = "return { lexicon { name = 'p', class = 'place', fold = { 'accent' }, entries = { 'Fès', { 'or noir', 'or' } } },\n"
+    .. "lexicon { name = 'f', class = 'inner', file = 'f.csv' } }", ["f.csv"] = "spelling,code\nles|Or,X\n\"dès; que\",Y\n" }
+  local function takes(fields, what, files) test.contains(said(fields, files), what) end
+  takes("pattern = t.as('u', t.lexicon 'unit')^-1 * t.word 'or', make = {}", wanted)
+  takes("pattern = t.as('u', t.lexicon('unit', { rate = 1 }))^-1 * t.word 'euros', make = {}", 'takes the t.word "euros"')
+  takes("pattern = t.lexicon 'place'^-1 * t.word 'fes', make = {}", 'takes the t.word "fes"', more)
+  takes("pattern = t.as('u', t.lexicon 'inner')^-1 * t.word 'or', make = {}", wanted, more)
+  takes("pattern = t.as('u', t.lexicon 'inner')^0 * 'or noir', make = {}", "never matches", more)
+  good("pattern = t.as('u', t.lexicon 'inner')^-1 * t.word 'que', make = {}", more)
+  good("pattern = t.as('u', t.lexicon 'place')^-1 * t.word 'noir', make = {}", more)
+  good "pattern = t.as('u', t.lexicon 'unit')^-1 * t.word { 'or', 'argent' }, make = {}"
+  good "pattern = t.as('u', t.lexicon('unit', { rate = 1 }))^-1 * t.word 'or', make = {}"
+  good "pattern = t.as('u', t.lexicon('unit', function() end))^-1 * t.word 'or', make = {}"
+  good "pattern = t.as('u', t.lexicon 'unit') * t.word 'or', make = {}"
+end)
+
 test("lexicons that no rule reads are checked on demand", function()
   local e = engine.new { ["k.lua"] = "return lexicon { name = 'k', class = 'none', entries = { '' } }" }
   e.order()

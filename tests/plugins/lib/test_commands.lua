@@ -114,7 +114,7 @@ test("plugin info", function()
   for _, part in ipairs { "rule my.rule", "finds", "thing", "value (number?)", "plugins/mine.lua" } do test.contains(text, part) end
   local app = plugin("info", "my.ruel")
   test.equal(app.status, 2)
-  test.contains(app.said, 'no plugin or type named "my.ruel" (nearest: "my.rule")')
+  test.contains(app.said, 'no plugin, type or lexicon class named "my.ruel" (nearest: "my.rule")')
 end)
 
 test("plugin info: of a type its rules, its features and what the files of the rules say", function()
@@ -135,7 +135,7 @@ test("plugin info: of a type its rules, its features and what the files of the r
   assert(info("my.other").stdout():find "also part +of %(ref%)", info("my.other").stdout())
   local app = info "thign"
   test.equal(app.status, 2)
-  test.contains(app.said, 'no plugin or type named "thign" (nearest: "thing")')
+  test.contains(app.said, 'no plugin, type or lexicon class named "thign" (nearest: "thing")')
 end)
 
 test("plugin test: failures with their reason, totals on the last line, status 1", function()

@@ -55,6 +55,16 @@ test("says what is wrong with a file, and goes on", function()
     ["return rule { name = 'a', type = 'x', find = print, features = { text = 'string' } }"] = "rule a: the name text is reserved (doc end",
     ["return rule { name = 'a', type = 'x', find = print, features = { ['a\"'] = 'ref' } }"] =
       'a feature has a name of letters, digits and _, found "a""',
+    ["return rule { name = 'a b', type = 'x', find = print }"] =
+      'rule{}: a name has letters, digits, _, full stops and hyphens, no hyphen or full stop first; found "a b"',
+    ["return rule { name = '-a', type = 'x', find = print }"] = 'first; found "-a"',
+    ["return report { name = 'a=b', render = print }"] = 'report{}: a name has letters',
+    ["return lexicon { name = 'a,b', class = 'k', entries = {} }"] = 'lexicon{}: a name has letters',
+    ["return rule { name = 'a', type = 'my type', find = print }"] = 'rule a: type is a name of letters, digits and _, found "my type"',
+    ["return rule { name = 'a', type = 'my.type', find = print }"] = 'rule a: type is a name of letters',
+    ["return rule { name = 'a', type = 'sentence', find = print }"] = "rule a: type sentence is reserved, for export jsonl has it already",
+    ["return rule { name = 'a', type = 'x', also = { ['y,z'] = {} }, find = print }"] = 'rule a, also: type is a name of letters',
+    ["return lexicon { name = 'a', class = 'my class', entries = {} }"] = 'lexicon a: class is a name of letters, digits and _, found "my class"',
     ["return lexicon { name = 'a', class = 'k' }"] = "lexicon a: exactly one of entries (a table) and file",
     ["return lexicon { name = 'a', class = 'k', entries = {}, file = 'x' }"] = "lexicon a: exactly one of entries",
     ["return lexicon { name = 'a', entries = {} }"] = "lexicon{}: field class is missing",

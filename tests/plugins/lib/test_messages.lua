@@ -52,10 +52,36 @@ test("notes on what reading changed", function()
         .. "ferme (les fermer au-dessus ou la corriger)",
     ["renamed, for an earlier document has the id a; b"] = "renommé, car un document précédent a l’identifiant a; b",
     ["what some reader says; and this"] = "what some reader says; and this",
+    ['no file "a;b.txt" is beside it (mend the name, or delete the row)'] =
+      "aucun fichier « a;b.txt » à côté (corriger le nom ou enlever la ligne)",
+    ['no file "a.txt" is beside it, nor those of 3 more rows (mend the name, or delete the row)'] =
+      "aucun fichier « a.txt » à côté, ni ceux de 3 autres lignes (corriger les noms ou enlever les lignes)",
     [""] = "",
   } do
     test.equal(fr:note(english), french)
     test.equal(en:note(english), english)
+  end
+end)
+
+test("what could not be read", function()
+  for english, french in pairs {
+    ["c/a.txt: cannot be opened: Permission denied"] = "c/a.txt\u{A0}: impossible de l’ouvrir (permission refusée)",
+    ["c/a: b.pdf: expected text, found a PDF; convert it (pdftotext) and give the text"] =
+      "c/a: b.pdf\u{A0}: un texte était attendu, c’est un PDF ; le convertir (pdftotext) et donner le texte",
+    ['f.jsonl:3: expected an object with "id" and "text", found an object without "text"; the line is skipped'] =
+      "f.jsonl:3\u{A0}: un objet avec « id » et « text » était attendu ; la ligne est sautée (un objet sans « text »)",
+    ["a.txt: one document of more than 190 MB, and the largest that can be read is 128 MB; split it (split -C 50m) or make it "
+      .. "JSONL with one text a line"] =
+      "a.txt\u{A0}: un seul document de plus de 190 Mo, et le plus grand qui puisse être lu est de 128 Mo ; le couper (split -C 50m) "
+        .. "ou en faire du JSONL, un texte par ligne",
+    ["m.csv:4: column 2 opens a quote that nothing closes, so the rest of the line was taken as its value (2 more rows like it); "
+      .. "close it on that line, or write it twice, in quotes, if it is part of the text"] = "m.csv:4\u{A0}: la colonne 2 ouvre un guillemet "
+        .. "que rien ne ferme, le reste de la ligne a été pris pour sa valeur (et 2 autres lignes comme elle) ; le fermer sur cette ligne, "
+        .. "ou l’écrire deux fois, entre guillemets, s’il est du texte",
+    ["a.srt: reader srt failed"] = "a.srt: reader srt failed",
+  } do
+    test.equal(fr:problem(english), french)
+    test.equal(en:problem(english), english)
   end
 end)
 

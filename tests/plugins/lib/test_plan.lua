@@ -143,6 +143,83 @@ test("knows whose results are void after an edit", function()
   test.equal(edit(more, "z.lua", rule("z", "pattern = t.any")), "")
 end)
 
+local programs = require "lutrin.programs"
+local tokens = require "lutrin.tokens"
+
+-- Rules that came with the program; a test shared through a module, and one of a file's own.
+local BUNDLE = { ["lib/big.lua"] = HEAD .. "return t.c(function(a) return a.value > 9 end)",
+  ["a.lua"] = rule("a", "pattern = require 'big' * t.b"), ["b.lua"] = rule("b", "pattern = t.c(function(a) return a.value end)^1"),
+  ["c.lua"] = rule("c", "pattern = t.lexicon('k', { x = 1 })"), ["d.lua"] = rule("d", "find = print, reads = { 'a' }"),
+  ["k.lua"] = "return lexicon { name = 'k', class = 'k', entries = { 'v', { 'w', x = 1 } } }" }
+
+--- What the build makes of the bundle.
+local function build()
+  local e = engine.new(BUNDLE, { builtin = { mine = true } })
+  local plan = e.plan()
+  plan.strict = true
+  local source = programs.source(plan.entries(plan.make {}), e.plugins.tests, plan.classes, plan.facts())
+  return assert(load(source, "=built", "t", {}))()
+end
+
+--- The bundle run with what the build made of it, and with some files more or others.
+local function bundle(built, more, preload)
+  local sources = {}
+  for name, source in pairs(BUNDLE) do sources[name] = source end
+  for name, source in pairs(more or {}) do sources[name] = source end
+  return engine.new(sources, { builtin = { mine = true }, built = built, preload = preload })
+end
+
+local function shown(e)
+  local out = {}
+  for _, entry in ipairs(e.plan().entries(e.plan().make {})) do
+    local tested = {}
+    for i, o in ipairs(entry.program and entry.program.overlays or {}) do tested[i] = type(o.test) end
+    out[#out + 1] = entry.name .. " " .. entry.closure .. " after " .. table.concat(entry.after, ",") .. " tests " .. table.concat(tested, ",")
+      .. " reads " .. table.concat(entry.reads, ",") .. " own " .. tostring(entry.own_type)
+  end
+  return table.concat(out, "\n")
+end
+
+test("takes what the build found out of the same files, and builds no pattern", function()
+  local e = bundle(build(), nil, true)
+  test.equal(e.problems(), "")
+  test.equal(shown(e), shown(bundle(nil)))
+  test.equal(shown(e):match "^[^\n]* tests table", "c " .. e.plan().closure "c" .. " after  tests table")
+  test.equal(tokens.is(e.plugins.find("rule", "a").pattern), false)
+  test.equal(e.plan().rules.b.program.overlays[1].test { value = 7 }, 7)
+end)
+
+test("finds out all anew where one file is another", function()
+  local built = build()
+  for name, source in pairs { ["c.lua"] = rule("c", "pattern = t.any * t.e"), ["lib/big.lua"] = HEAD .. "return t.e",
+    ["yours:x.lua"] = rule("x", "pattern = t.a"), ["yours:lib/other.lua"] = "return 1" } do
+    local more = { ["e.lua"] = rule("e", "pattern = t.any"), [name] = source }
+    for _, files in ipairs { more, { ["e.lua"] = more["e.lua"] }, { [name] = source } } do
+      test.equal(shown(bundle(built, files, true)), shown(bundle(nil, files)))
+      test.equal(bundle(built, files, true).problems(), bundle(nil, files).problems())
+    end
+  end
+end)
+
+test("forgets what it has run when a file of the program fails", function()
+  local e = bundle(build())
+  local failing, at = true, 0
+  e.host.subject = function(index)
+    at = index
+    return 0
+  end
+  e.host.pcall = function(f)
+    if failing and e.host.files()[at].path == "b.lua" then return false, "no memory" end
+    return pcall(f)
+  end
+  local plugins = require "lutrin.declare"(e.host)
+  plugins.preload()
+  failing = false
+  plugins.declare()
+  test.equal(#plugins.problems, 0)
+  test.equal(plugins.find("rule", "a").pattern.tag, "seq")
+end)
+
 test("makes the same plan twice", function()
   local list = {}
   for i = 1, 30 do list["r" .. i] = i % 3 == 0 and "pattern = t.any" or ("pattern = t.r%d * t.any"):format(i % 3 == 1 and i + 2 or i + 1) end

@@ -11,6 +11,11 @@ local function short(e) return #e[1] < 4 end
 local pattern = t.as("amount", t.number(large)) * t.word { "de", "d'", "*tion", "mi*" }^-1 * t.lexicon("currency", short)
   * t.as("rest", t.money { currency = "MAD", exact = true }) * -t.number(large) * t.punct '"' * t.prev(t.boundary + t.any)
 
+-- The functions that a file, known by its hash, tests with.
+local tests = { f1 = { large }, f2 = { large, short } }
+
+local classes = { currency = { { entries = { "dirham", { "MAD", code = "MAD" } } }, { entries = { { "DH", "dh" } } } } }
+
 local function entry(closure, tree)
   return { closure = closure, pattern = tree, program = compile.compile(tree, { split = split }) }
 end
@@ -30,13 +35,15 @@ end
 
 test("gives a program back as it was", function()
   local e = entry("5f", pattern)
-  local program = read(programs.source { e })["5f"]
-  same(programs.revive(program, pattern), e.program)
+  local program = read(programs.source({ e }, tests, classes)).programs["5f"]
+  local wanted = programs.packed(e.program)
+  wanted.overlays[2].accepts = programs.accepts(classes.currency, short)
+  same(programs.revive(program, tests), wanted)
 end)
 
 test("knows the functions of a pattern again", function()
   local e = entry("5f", pattern)
-  local program = programs.revive(read(programs.source { e })["5f"], pattern)
+  local program = programs.revive(read(programs.source({ e }, tests, classes)).programs["5f"], tests)
   local found = {}
   for _, o in ipairs(program.overlays) do found[#found + 1] = o.test end
   test.equal(found[1], large)
@@ -46,9 +53,32 @@ end)
 
 test("keeps the bit of the boundary, the least whole number", function()
   local e = entry("a", t.any * t.boundary)
-  same(read(programs.source { e }).a.code, e.program.code)
+  local code = read(programs.source({ e }, tests, classes)).programs.a.code
+  test.equal(("<i8"):unpack(code, 17 + 10), math.mininteger)
+  same(code, programs.packed(e.program).code)
+end)
+
+test("is not revived where a file names other functions than it did", function()
+  local source = programs.source({ entry("5f", pattern) }, tests, classes)
+  test.equal(programs.revive(read(source).programs["5f"], { f1 = { large }, f2 = { short } }), nil)
+  test.equal(programs.revive(read(source).programs["5f"], { f1 = { large } }), nil)
+end)
+
+test("numbers the entries that meet a test through the lexicons of a class", function()
+  test.equal(programs.accepts(classes.currency, short), ("<I4I4"):pack(1, 2))
+  test.equal(programs.accepts(classes.currency, { code = "MAD" }), ("<I4"):pack(1))
+  test.equal(programs.accepts(classes.currency, { code = "EUR" }), "")
+  test.equal(programs.accepts({ { file = "x.csv" } }, short), nil)
+end)
+
+test("gives the facts back", function()
+  local facts = { of = "9a", order = { "x", "y" }, rules = { x = { closure = "5f", emitted = { "x" }, before = {} } } }
+  same(read(programs.source({}, {}, {}, facts)).facts, facts)
+  test.equal(read(programs.source({}, {}, {})).facts, nil)
 end)
 
 test("leaves out rules without a pattern", function()
-  same(read(programs.source { { closure = "b" } }), {})
+  same(read(programs.source({ { closure = "b" } }, {}, {})).programs, {})
 end)
+
+test.done()

@@ -170,6 +170,16 @@ test("csv: quotes, commas and line ends are quoted", function()
   test.equal(render(out, "csv"), '"a""b","c,d"\r\n"x\ny"," z"\r\n')
 end)
 
+test("csv for a spreadsheet: a mark, semicolons, decimal commas", function()
+  local text = render(sample(), "csv", { spreadsheet = true })
+  test.equal(text, '\u{FEFF}Table\r\nnom;valeur;phrase\r\né|à;1234,5;Il a <b>80.000</b> | salariés & plus.\r\n'
+    .. "é|à;7;Il a <b>80.000</b> | salariés & plus.\r\nb;;\r\n\r\nTitre <x>\r\n;articles\r\n2019;10\r\n2020;40\r\n")
+  test.equal(render(sample(), "csv", { spreadsheet = true, table = 2 }), "\u{FEFF};articles\r\n2019;10\r\n2020;40\r\n")
+  local out = out_of.new {}
+  out:table { columns = { "a;b", "c,d" }, rows = { { 1.5e20, 1e300 } } }
+  test.equal(render(out, "csv", { spreadsheet = true }), '\u{FEFF}"a;b";c,d\r\n1,5e+20;1e+300\r\n')
+end)
+
 test("an empty document renders in every format", function()
   for _, format in ipairs(out_of.formats) do render(out_of.new {}, format) end
   local out = out_of.new {}

@@ -9,10 +9,15 @@ local M = {}
 M.CELL_WORDS = 180
 M.SOURCE_WORDS = 420
 
+-- Nearly every text is, and to look for one thing after the other is half of what a report takes.
+local function is_clean(s)
+  if s:find("\u{2028}", 1, true) or s:find("\u{2029}", 1, true) then return false end
+  return s:find "^[^%c\xC2]*$" or s:find "^[^%c]*$" and not s:find "\xC2[\x80-\x9F]"
+end
+
 --- Text without control characters (a document must not be able to drive a terminal); tabs become spaces, line ends stay.
 function M.clean(s)
-  -- nearly every text is clean, and looking for one thing after the other is half of what a report takes
-  if not (s:find "%c" or s:find("\xC2[\x80-\x9F]") or s:find("\u{2028}", 1, true) or s:find("\u{2029}", 1, true)) then return s end
+  if is_clean(s) then return s end
   s = s:gsub("\r\n?", "\n"):gsub("\t", " "):gsub("\u{2028}", "\n"):gsub("\u{2029}", "\n")
   s = s:gsub("[%z\1-\9\11-\31\127]", "")
   return (s:gsub("\xC2[\x80-\x9F]", ""))

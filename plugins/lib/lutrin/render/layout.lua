@@ -11,6 +11,21 @@ local ON, OFF = M.ON, M.OFF
 
 function M.unmarked(s) return (s:gsub("[\1\2]", "")) end
 
+local find, sub = string.find, string.sub
+
+local function is_marked(s) return find(s, ON, 1, true) or find(s, OFF, 1, true) end
+
+--- The pieces of a string between separators of one byte, as an iterator. (gmatch looks at each byte with a pattern.)
+local function pieces(s, separator)
+  local at = 1
+  return function()
+    if not at then return nil end
+    local first, stop = at, find(s, separator, at, true)
+    at = stop and stop + 1
+    return sub(s, first, stop and stop - 1)
+  end
+end
+
 local WIDTHS_MAX = 10000
 local widths_known, known = {}, 0
 
@@ -18,7 +33,7 @@ local widths_known, known = {}, 0
 function M.width_of(host, s)
   local width = widths_known[s]
   if width then return width end
-  width = host.width((s:find(ON, 1, true) or s:find(OFF, 1, true)) and M.unmarked(s) or s)
+  width = host.width(is_marked(s) and M.unmarked(s) or s)
   if known == WIDTHS_MAX then widths_known, known = {}, 0 end
   widths_known[s], known = width, known + 1
   return width
@@ -69,14 +84,23 @@ local function break_word(host, word, width, into)
   return word
 end
 
+--- Is it one line as it stands?
+local function fits(host, text, width)
+  return not find(text, "\n", 1, true) and not find(text, "  ", 1, true) and sub(text, 1, 1) ~= " " and sub(text, -1) ~= " "
+    and width_of(host, text) <= width
+end
+
 --- Lines of at most `width` columns. No-break spaces break only where a line cannot hold what they join.
 function M.wrap(host, text, width)
-  local lines = {}
-  for paragraph in (text .. "\n"):gmatch "(.-)\n" do
+  local lines, marked = {}, is_marked(text)
+  if not marked and fits(host, text, width) then return { text } end
+  for paragraph in pieces(text, "\n") do
     local line, used = nil, 0
-    for word in paragraph:gmatch "[^ ]+" do
+    for word in pieces(paragraph, " ") do
       local w = width_of(host, word)
-      if line and used + 1 + w <= width then
+      if word == "" then
+        goto next_word -- two spaces, or one at an end
+      elseif line and used + 1 + w <= width then
         line, used = line .. " " .. word, used + 1 + w
       else
         if line then lines[#lines + 1] = line end
@@ -86,9 +110,11 @@ function M.wrap(host, text, width)
         end
         line, used = word, w
       end
+      ::next_word::
     end
     lines[#lines + 1] = line or ""
   end
+  if not marked then return lines end
   -- a mark that runs over a line's end is closed there and opened again on the next
   local open = false
   for i, line in ipairs(lines) do
@@ -123,26 +149,39 @@ local function two_lines(host, heading)
   return width
 end
 
+-- What words ask of a column: their width, that of their widest piece, and what they need lest figures be cut.
+local asked_by, askers = {}, 0
+
+local function asked(host, word)
+  local a = asked_by[word]
+  if a then return a end
+  local all, piece = width_of(host, word), math.min(widest_piece(host, word), WORD)
+  a = { words = math.min(all, WORD), figures = is_figure(host, word) and all or piece, pieces = piece }
+  if askers == WIDTHS_MAX then asked_by, askers = {}, 0 end
+  asked_by[word], askers = a, askers + 1
+  return a
+end
+
 -- What one column would like (all on one line; or with two lines of heading), and what it needs lest a word be cut at all;
 -- be cut elsewhere than at its breaks, and a figure at all; be cut elsewhere than at its breaks.
 local function needs_of(host, grid, c)
-  local whole, cells, words, figures, pieces = 1, 1, 1, 1, 1
+  local max = math.max
+  local whole, cells, words, figures, least = 1, 1, 1, 1, 1
   for r, row in ipairs(grid) do
-    for line in (row[c] .. "\n"):gmatch "(.-)\n" do
+    for line in pieces(row[c], "\n") do
       local width = width_of(host, line)
-      whole = math.max(whole, width)
-      if r > 1 then cells = math.max(cells, width) end
-      for word in line:gmatch "[^ ]+" do
-        local all, piece = width_of(host, word), widest_piece(host, word)
-        words, pieces = math.max(words, math.min(all, WORD)), math.max(pieces, math.min(piece, WORD))
-        figures = math.max(figures, is_figure(host, word) and all or math.min(piece, WORD))
+      whole = max(whole, width)
+      if r > 1 then cells = max(cells, width) end
+      for word in pieces(line, " ") do
+        local a = asked(host, word)
+        words, figures, least = max(words, a.words), max(figures, a.figures), max(least, a.pieces)
       end
     end
   end
   local narrow = math.min(cells, NARROWEST)
-  words, figures, pieces = math.max(words, narrow), math.max(figures, narrow), math.max(pieces, narrow)
+  words, figures, least = max(words, narrow), max(figures, narrow), max(least, narrow)
   return { whole = whole, natural = math.max(cells, two_lines(host, grid[1][c])), words = words,
-    figures = figures, pieces = pieces }
+    figures = figures, pieces = least }
 end
 
 local function pick(columns, name)

@@ -20,7 +20,7 @@ end
 
 -- A laid-out line, with its marks turned into colour (or taken out) and no blanks at its end.
 function Page:line(s)
-  s = s:gsub(" +$", "")
+  s = s:sub(1, (s:match "^.*[^ ]()" or 1) - 1) -- from the end: tables have long runs of blanks
   if s:find "[\1\2]" then
     s = self.color and s:gsub(ON, "\27[1m"):gsub(OFF, "\27[0m") or unmarked(s)
   end

@@ -1,0 +1,19 @@
+/* What is no text, by its first bytes: read as such it would be a document of noise. */
+#ifndef LUTRIN_CORPUS_NONTEXT_H
+#define LUTRIN_CORPUS_NONTEXT_H
+
+#include <stdbool.h>
+
+#include "base/buffer.h"
+
+/* What the bytes are, and what to do with it, for a message: "a PDF; convert it (pdftotext) and give the
+ * text". NULL where they may be text. */
+const char *nontext_name(struct slice bytes);
+
+/* True if a member of that name says that its zip archive is one document of an office program, or a book. */
+bool nontext_member(const char *name);
+
+/* True if the text is HTML as a whole. */
+bool nontext_html(struct slice bytes);
+
+#endif
