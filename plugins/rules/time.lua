@@ -357,7 +357,7 @@ local part = rule {
   examples = {
     { "Il part ce soir, mange ce midi.", { text = "ce soir", value = "2020-04-24TEV" }, { text = "ce midi", value = "2020-04-24T12:00" }, doc = { date = "2020-04-24" } },
     { "en fin d'après-midi", { text = "fin d'après-midi", value = "TAF", mod = "END" } },
-    { "dans la nuit", { text = "nuit", value = "TNI" } }, { "Qu'il est rusé, le mâtin ! Il vit dans l'Aube. Plus tôt dans la journée, il partit. Ce soir-là, une nuit blanche", false },
+    { "dans la nuit", { text = "nuit", value = "TNI" } }, { "Qu'il est rusé, le mâtin ! Il vit dans l'Aube. Plus tôt dans la journée, elle céda. Ce soir-là, une nuit blanche", false },
     { "4 mai 2016. –\nIl est mort ce matin.", { text = "ce matin", value = "2016-05-04TMO" } },
   },
 }
