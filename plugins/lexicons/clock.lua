@@ -91,7 +91,7 @@ return {
     features = { half = "number" }, fold = { "case", "accent", "hyphen" },
     entries = {
       { "du matin", "du mat", "du mat'", "de la matinée", "du matinée", "de matinée", "dans le matin", "am", "a m", "a.m.", "a. m.", half = 0 },
-      { "du soir", "de l'après-midi", "de la soirée", "du soirée", "dans la soirée", "dans l'après-midi", "de l'après-dîner",
+      { "du soir", "de l'après-midi", "de l'aprem", "de la soirée", "du soirée", "dans la soirée", "dans l'après-midi", "de l'après-dîner",
         "de l'après-dînée", "de relevée", "de soir", "pm", "p m", "p.m.", "p. m.", "p.m", "p. m", half = 12 },
       { "de la nuit", "dans la nuit", half = -1 },
     },
@@ -100,8 +100,9 @@ return {
     name = "fr.parts_of_day", class = "part_of_day", summary = "matin, après-midi, soir, nuit", language = "fr",
     features = { value = "string" }, fold = { "case", "accent", "hyphen" },
     entries = {
-      { "matin", "matinée", value = "TMO" }, { "après-midi", "après-midis", value = "TAF" }, { "soir", "soirée", value = "TEV" },
-      { "nuit", value = "TNI" }, { "midi", "mi-journée", value = "TMI" }, { "journée", value = "TDT" }, { "l'aube", "aube", "aurore", value = "TMO" },
+      { "matin", "matinée", "petit matin", value = "TMO" }, { "après-midi", "après-midis", "aprem", value = "TAF" },
+      { "soir", "soirée", value = "TEV" },
+      { "nuit", value = "TNI" }, { "midi", "mi-journée", value = "TMI" }, { "journée", value = "TDT" }, { "aube", "aurore", value = "TMO" },
     },
   },
   lexicon {

@@ -3,8 +3,10 @@
 local T = {}
 
 -- Codes are written in capitals ("ils" is a pronoun); these are common enough to be met in small letters, too.
-local codes = { { "DA", code = "DZD" }, { "eur", code = "EUR" }, { "usd", code = "USD" }, { "gbp", code = "GBP" }, { "chf", code = "CHF" }, { "cad",
-  code = "CAD" } }
+-- So are letters with a sign, and the mark: "il a $ 50" is no Australian dollar, "8 dm" a length.
+local codes = { { "DA", code = "DZD" }, { "eur", code = "EUR" }, { "usd", code = "USD" }, { "gbp", code = "GBP" }, { "chf", code = "CHF" },
+  { "cad", code = "CAD" }, { "C$", code = "CAD" }, { "A$", "AU$", code = "AUD" }, { "NZ$", code = "NZD" }, { "S$", code = "SGD" },
+  { "NT$", code = "TWD" }, { "DM", code = "DEM" }, { "zł", code = "PLN" }, { "Kč", code = "CZK" } }
 
 local function add(code, spellings)
   local entry = { code = code }
@@ -17,15 +19,16 @@ local function add(code, spellings)
 end
 
 add("MAD", { "dirham", "dirhams", "DH", "dhs", "DHS", "dirham marocain", "dirhams marocains", "MAD" })
-add("AED", { "dirham émirati", "dirhams émiratis", "dirhams des Émirats", "AED" })
+add("AED", { "dirham émirati", "dirhams émiratis", "dirhams des Émirats", "dirhams émiriens", "AED" })
 add("EUR", { "euro", "euros", "€", "EUR" })
 add("USD", { "dollar", "dollars", "$", "US$", "$US", "$ américains", "dollar américain", "dollars américains", "dollar US", "dollars US",
   "dollars des États-Unis", "dollars étatsuniens", "dollars états-uniens", "USD" })
-add("CAD", { "dollar canadien", "dollars canadiens", "$CA", "CA$", "$C", "$ canadiens", "$ can", "CAD" })
-add("AUD", { "dollar australien", "dollars australiens", "AUD" })
-add("NZD", { "dollar néo-zélandais", "dollars néo-zélandais", "NZD" })
-add("HKD", { "dollar de Hong Kong", "dollars de Hong Kong", "HK$", "$HK", "HKD" })
-add("SGD", { "dollar de Singapour", "dollars de Singapour", "SGD" })
+add("CAD", { "dollar canadien", "dollars canadiens", "$CA", "CA$", "$C", "$ canadiens", "$ can", "dollars can.", "CAD" })
+add("AUD", { "dollar australien", "dollars australiens", "$ australiens", "$ AU", "AUD" })
+add("NZD", { "dollar néo-zélandais", "dollars néo-zélandais", "$ néo-zélandais", "$ NZ", "NZD" })
+add("HKD", { "dollar de Hong Kong", "dollars de Hong Kong", "dollar hongkongais", "dollars hongkongais", "dollar de Hongkong",
+  "dollars de Hongkong", "HK$", "$HK", "HKD" })
+add("SGD", { "dollar de Singapour", "dollars de Singapour", "dollar singapourien", "dollars singapouriens", "SGD" })
 add("TND", { "dinar tunisien", "dinars tunisiens", "DT", "TND" })
 add("DZD", { "dinar algérien", "dinars algériens", "DZD" })
 add("KWD", { "dinar koweïtien", "dinars koweïtiens", "KWD" })
@@ -41,20 +44,20 @@ add("FRF", { "franc français", "francs français", "franc", "francs", "fr", "fr
 add("BEF", { "franc belge", "francs belges" })
 add("LUF", { "franc luxembourgeois", "francs luxembourgeois" })
 add("CDF", { "franc congolais", "francs congolais" })
-add("XPF", { "franc Pacifique", "francs Pacifique", "XPF" })
-add("DJF", { "franc de Djibouti", "francs de Djibouti" })
+add("XPF", { "franc Pacifique", "francs Pacifique", "franc CFP", "francs CFP", "XPF" })
+add("DJF", { "franc de Djibouti", "francs de Djibouti", "franc djiboutien", "francs djiboutiens", "DJF" })
 add("GBP", { "livre sterling", "livres sterling", "livres anglaises", "livres britanniques", "pounds", "£", "GBP" })
 add("EGP", { "livre égyptienne", "livres égyptiennes", "EGP" })
 add("LBP", { "livre libanaise", "livres libanaises" })
-add("TRY", { "livre turque", "livres turques", "TRY" })
+add("TRY", { "livre turque", "livres turques", "₺", "TRY" })
 add("SYP", { "livre syrienne", "livres syriennes" })
 add("JPY", { "yen", "yens", "¥", "JPY" })
-add("CNY", { "yuan", "yuans", "renminbi", "RMB", "CNY" })
+add("CNY", { "yuan", "yuans", "renminbi", "renminbis", "RMB", "CNY" })
 add("KRW", { "won", "wons", "₩", "KRW" })
 add("INR", { "roupie", "roupies", "roupie indienne", "roupies indiennes", "₹", "INR" })
 add("PKR", { "roupie pakistanaise", "roupies pakistanaises", "PKR" })
 add("RUB", { "rouble", "roubles", "₽", "RUB" })
-add("BRL", { "real brésilien", "reals", "réal", "réals", "R$", "BRL" })
+add("BRL", { "real brésilien", "reals", "réal", "réals", "reais", "réaux brésiliens", "R$", "BRL" })
 add("MXN", { "peso mexicain", "pesos mexicains", "MXN" })
 add("ARS", { "peso argentin", "pesos argentins", "ARS" })
 add("CLP", { "peso chilien", "pesos chiliens", "CLP" })
@@ -71,15 +74,15 @@ add("ISK", { "couronne islandaise", "couronnes islandaises", "ISK" })
 add("CZK", { "couronne tchèque", "couronnes tchèques", "CZK" })
 add("PLN", { "zloty", "zlotys", "PLN" })
 add("HUF", { "forint", "forints", "HUF" })
-add("RON", { "leu roumain", "lei roumains", "RON" })
-add("UAH", { "hryvnia", "hryvnias", "UAH" })
-add("ILS", { "shekel", "shekels", "₪", "ILS" })
+add("RON", { "leu", "lei", "leu roumain", "lei roumains", "RON" })
+add("UAH", { "hryvnia", "hryvnias", "hryvna", "hryvnas", "₴", "UAH" })
+add("ILS", { "shekel", "shekels", "nouveaux shekels", "₪", "ILS" })
 add("THB", { "baht", "bahts", "THB" })
-add("VND", { "dong", "dongs", "VND" })
+add("VND", { "dong", "dongs", "₫", "VND" })
 add("IDR", { "roupie indonésienne", "roupies indonésiennes", "IDR" })
 add("MYR", { "ringgit", "ringgits", "MYR" })
 add("ZAR", { "rand", "rands", "ZAR" })
-add("NGN", { "naira", "nairas", "NGN" })
+add("NGN", { "naira", "nairas", "₦", "NGN" })
 add("KES", { "shilling kényan", "shillings kényans", "KES" })
 add("ETB", { "birr", "birrs", "ETB" })
 add("MRU", { "ouguiya", "ouguiyas", "MRU" })
@@ -89,7 +92,6 @@ add("FIM", { "mark finlandais", "marks finlandais", "FIM" })
 add("PTE", { "escudo", "escudos" })
 add("GRD", { "drachme", "drachmes" })
 add("GHS", { "cedi", "cedis", "GHS" })
-add("DEM", { "DM" })
 add("NLG", { "florin", "florins" })
 add("ESP", { "peseta", "pesetas" })
 
@@ -120,19 +122,31 @@ adjectives({ "franc", "francs" }, { RWF = "rwandais/rwandais", BIF = "burundais/
   MGF = "malgache/malgaches" })
 adjectives({ "roupie", "roupies" }, { LKR = "sri-lankaise/sri-lankaises", MUR = "mauricienne/mauriciennes", NPR = "népalaise/népalaises",
   SCR = "seychelloise/seychelloises" })
-adjectives({ "livre", "livres" }, { SDG = "soudanaise/soudanaises", IEP = "irlandaise/irlandaises", CYP = "chypriote/chypriotes" })
+adjectives({ "livre", "livres" }, { SDG = "soudanaise/soudanaises", SSP = "sud-soudanaise/sud-soudanaises", MTL = "maltaise/maltaises",
+  IEP = "irlandaise/irlandaises", CYP = "chypriote/chypriotes" })
 adjectives({ "dinar", "dinars" }, { MKD = "macédonien/macédoniens" })
 adjectives({ "shilling", "shillings" }, { TZS = "tanzanien/tanzaniens", UGX = "ougandais/ougandais", SOS = "somalien/somaliens",
   ATS = "autrichien/autrichiens" })
+add("ATS", { "schilling", "schillings", "schilling autrichien", "schillings autrichiens" })
 adjectives({ "couronne", "couronnes" }, { EEK = "estonienne/estoniennes", SKK = "slovaque/slovaques", SEK = "de Suède/de Suède" })
 adjectives({ "won", "wons" }, { KRW = "sud-coréen/sud-coréens|coréen/coréens", KPW = "nord-coréen/nord-coréens" })
 adjectives({ "rouble", "roubles" }, { RUB = "russe/russes", BYN = "biélorusse/biélorusses" })
-adjectives({ "rial", "rials" }, { YER = "yéménite/yéménites" })
+adjectives({ "rial", "rials" }, { YER = "yéménite/yéménites", SAR = "saoudien/saoudiens", QAR = "qatari/qataris|qatarien/qatariens" })
+adjectives({ "riyal", "riyals" }, { YER = "yéménite/yéménites", OMR = "omanais/omanais", IRR = "iranien/iraniens" })
 adjectives({ "rand", "rands" }, { ZAR = "sud-africain/sud-africains" })
 adjectives({ "yen", "yens" }, { JPY = "japonais/japonais" })
 adjectives({ "yuan", "yuans" }, { CNY = "chinois/chinois" })
 adjectives({ "baht", "bahts" }, { THB = "thaïlandais/thaïlandais" })
 adjectives({ "ringgit", "ringgits" }, { MYR = "malaisien/malaisiens" })
+adjectives({ "shekel", "shekels" }, { ILS = "israélien/israéliens" })
+adjectives({ "hryvnia", "hryvnias" }, { UAH = "ukrainienne/ukrainiennes" })
+adjectives({ "dong", "dongs" }, { VND = "vietnamien/vietnamiens" })
+adjectives({ "naira", "nairas" }, { NGN = "nigérian/nigérians" })
+adjectives({ "cedi", "cedis" }, { GHS = "ghanéen/ghanéens" })
+adjectives({ "kwanza", "kwanzas" }, { AOA = "angolais/angolais" })
+adjectives({ "kuna", "kunas" }, { HRK = "croate/croates" })
+adjectives({ "lev", "leva" }, { BGN = "bulgare/bulgares" })
+adjectives({ "birr", "birrs" }, { ETB = "éthiopien/éthiopiens" })
 adjectives({ "zloty", "zlotys" }, { PLN = "polonais/polonais" })
 adjectives({ "forint", "forints" }, { HUF = "hongrois/hongrois" })
 adjectives({ "réal", "réals" }, { BRL = "brésilien/brésiliens" })
@@ -142,10 +156,12 @@ for code, spellings in pairs { BGN = { "lev", "leva" }, HRK = { "kuna", "kunas" 
   BDT = { "taka", "takas" },
   AFN = { "afghani", "afghanis" }, KHR = { "riel", "riels" }, LAK = { "kip laotien", "kips laotiens" }, MMK = { "kyat", "kyats" },
   MGA = { "ariary", "ariarys" }, ZMW = { "kwacha zambien", "kwachas zambiens" }, AOA = { "kwanza", "kwanzas" },
-  PEN = { "sol péruvien", "sols péruviens" },
-  PYG = { "guarani", "guaranis" }, BOB = { "boliviano", "bolivianos" }, VES = { "bolivar", "bolivars" },
+  PEN = { "sol péruvien", "sols péruviens", "soles péruviens" },
+  PYG = { "guarani", "guaranis" }, BOB = { "boliviano", "bolivianos" }, VES = { "bolivar", "bolivars", "bolivares" },
   CRC = { "colon costaricain", "colons costaricains" },
-  HTG = { "gourde", "gourdes" }, UZS = { "sum ouzbek", "sums ouzbeks" }, BWP = { "pula", "pulas" }, GMD = { "dalasi", "dalasis" } } do
+  HTG = { "gourde", "gourdes" }, UZS = { "sum ouzbek", "sums ouzbeks" }, BWP = { "pula", "pulas" }, GMD = { "dalasi", "dalasis" },
+  MZN = { "metical", "meticals", "meticais" }, SLE = { "leone", "leones" }, MOP = { "pataca", "patacas" }, GTQ = { "quetzal", "quetzals" },
+  HNL = { "lempira", "lempiras" }, NIO = { "cordoba", "cordobas" }, PAB = { "balboa", "balboas" }, MVR = { "rufiyaa", "rufiyaas" } } do
   spellings[#spellings + 1] = code
   add(code, spellings)
 end
@@ -193,7 +209,7 @@ return {
     features = { code = "string?" }, language = "fr", entries = { { "livres", code = "GBP" }, { "couronnes" } } },
   lexicon { name = "currencies.parts", class = "currency_part", summary = "hundredths: centimes, cents, pence",
     features = { code = "string?" }, language = "fr",
-    entries = { { "centime", "centimes", "cent", "cents" }, { "pence", "penny", "pennies", code = "GBP" },
+    entries = { { "centime", "centimes", "cent", "cents", "cts" }, { "pence", "penny", "pennies", code = "GBP" },
       { "kopeck", "kopecks", code = "RUB" }, { "pesewa", "pesewas", code = "GHS" }, { "eurocent", "eurocents", code = "EUR" },
       { "centimes d'euro", "centimes d'euros", "centime d'euro", "cents d'euro", code = "EUR" },
       { "centimes de dollar", "cents américains", code = "USD" }, { "centimes de dirham", "centimes de dirhams", code = "MAD" } } },

@@ -12,7 +12,9 @@ return {
       { "jour de l'an", "nouvel an", "Yuandan", day = "01-01" }, { "Épiphanie", "jour des Rois", day = "01-06" },
       { "Chandeleur", day = "02-02" }, { "Saint-Valentin", day = "02-14" }, { "1er avril", day = "04-01" },
       { "fête du Travail", "fête des Travailleurs", day = "05-01" }, { "fête de la Musique", day = "06-21" },
-      { "Saint-Jean-Baptiste", day = "06-24" },
+      { "Saint-Jean-Baptiste", "Saint-Jean", day = "06-24" }, { "Saint-Michel", day = "09-29" }, { "Saint-Martin", day = "11-11" },
+      { "Sainte-Catherine", day = "11-25" }, { "Immaculée Conception", day = "12-08" }, { "jour de l'Armistice", "jour du Souvenir", day = "11-11" },
+      { "jour de la Terre", "journée de la Terre", day = "04-22" }, { "jour de la Marmotte", day = "02-02" }, { "Boxing Day", day = "12-26" },
       { "Assomption", day = "08-15" }, { "Halloween", day = "10-31" },
       { "Toussaint", "jour de la Toussaint", "journée de la Toussaint", day = "11-01" },
       { "jour des morts", "fête des morts", day = "11-02" }, { "Saint-Nicolas", day = "12-06" },
@@ -33,9 +35,11 @@ return {
       { "Pâques", "dimanche de Pâques", "jour de Pâques", "fête de Pâques", day = "E+0" }, { "lundi de Pâques", day = "E+1" },
       { "jeudi de l'Ascension", "jour de l'Ascension", "fête de l'Ascension", "Ascension", day = "E+39" },
       { "Pentecôte", "dimanche de Pentecôte", "dimanche de la Pentecôte", day = "E+49" },
-      { "lundi de Pentecôte", "lundi de la Pentecôte", day = "E+50" }, { "Fête-Dieu", day = "E+60" },
+      { "lundi de Pentecôte", "lundi de la Pentecôte", day = "E+50" }, { "dimanche de la Trinité", day = "E+56" },
+      { "mi-carême", day = "E-24" }, { "Fête-Dieu", day = "E+60" },
       -- nth weekday
       { "fête des mères", "fête des mamans", day = "M" }, { "fête des pères", "fête de père", "fête des papas", day = "N6.7.3" },
+      { "Columbus Day", day = "N10.1.2" }, { "Memorial Day", day = "N5.1.-1" }, { "fête des grands-mères", day = "N3.7.1" },
       { "Thanksgiving", "jour de Thanksgiving", "thanks giving", "jour de thanks giving", "action de grâce", "action de grâces", day = "N11.4.4" },
       -- the Islamic calendar
       { "Aïd el-Fitr", "Aïd al-Fitr", "Aid el Fitr", "Aïd-el-Fitr", "petite fête de l'Aïd", "Aïd es-Seghir", day = "I10.1" },

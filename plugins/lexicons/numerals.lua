@@ -10,6 +10,7 @@ small[#small + 1] = { "mille et un", "mille et une", value = 1001 }
 small[#small + 1] = { "un million", value = 1000000, scale = 1000000 }
 small[#small + 1] = { "un milliard", value = 1000000000, scale = 1000000000 }
 small[#small + 1] = { "un billion", value = 1000000000000, scale = 1000000000000 }
+small[#small + 1] = { "un trillion", value = 10 ^ 18 // 1 | 0, scale = 10 ^ 18 // 1 | 0 }
 
 -- "un" begins too many sentences for a rule to start with it: what it makes a number with is listed.
 local one, ones = {}, {}

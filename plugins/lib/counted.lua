@@ -23,7 +23,7 @@ local never = [[
   à-peu-près alias versus os processus parmis
   retrouvés situés estimés prévus attendus compris entrés sortis restés arrivés devenus nés vus faits dits connus venus
   eus étés réunis assis debout réparties répartis touchés concernés concernées cités citées âgés âgées morts-nés
-  sommes-nous ont sont au-dessous au-dessus au-delà
+  sommes-nous ont sont au-dessous au-dessus au-delà dehors dedans dessus dessous volontiers ci-dessus ci-dessous là-dessus là-dessous secs
 ]]
 local NEVER = words.set(never)
 

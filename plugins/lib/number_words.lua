@@ -60,7 +60,7 @@ local function ordinal_of(words)
 end
 
 local LARGE = { { 100, "cent" }, { 1000, "mille" }, { 10 ^ 6 // 1 | 0, "million" }, { 10 ^ 9 // 1 | 0, "milliard" },
-  { 10 ^ 12 // 1 | 0, "billion" } }
+  { 10 ^ 12 // 1 | 0, "billion" }, { 10000, "dix mille" }, { 100000, "cent mille" } }
 
 --- Entries of ordinals in letters (hyphens and accents folded): 2nd to 99th, and the powers of ten. "unième" only ends others.
 M.ordinals = {}
@@ -191,6 +191,9 @@ function M.read(texts)
     end
   end
   if decimals then
+    -- "deux virgule cinq millions"
+    local scale = SCALES[(decimals[#decimals] or ""):gsub("s$", "")]
+    if scale then table.remove(decimals) end
     local zeros = 0
     while decimals[1] == "zero" and #decimals > 1 do
       table.remove(decimals, 1)
@@ -198,7 +201,7 @@ function M.read(texts)
     end
     local n, after = read_group(decimals, 1)
     if not n or after <= #decimals or math.type(n) ~= "integer" then return nil end
-    return lutrin.numeral(("%d,%s%d"):format(total, ("0"):rep(zeros), n))
+    return lutrin.numeral(("%d,%s%d"):format(total, ("0"):rep(zeros), n), scale and #tostring(scale) - 1 or 0)
   end
   if #words == 0 then return nil end
   if math.type(total) == "float" and total == math.floor(total) and total < 2 ^ 53 then total = total // 1 | 0 end

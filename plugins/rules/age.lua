@@ -33,11 +33,12 @@ end
 
 local old = words "âge age âgé âgée âgés âgées agé agée agés agées"
 local older = words "jeune jeunes vieux vieille vieilles âgé âgés âgée âgées" * words "que qu'"
-local aged_of = (old + words "vieux vieille") * t.word "respectivement"^-1 * (t.of + t.word "entre") + older
+-- "plus vieux de deux ans" than another
+local aged_of = -t.prev(words "plus moins") * (old + words "vieux vieille") * t.word "respectivement"^-1 * (t.of + t.word "entre") + older
 -- "l'âge légal passe de 60 ans à 62 ans", not "plus âgée que lui de deux ans"
 local between = t.any - t.mark - t.number - words "que qu'"
 local about_age = (t.prev(old * between^-8) + t.prev(old * between^-8 * t.number * t.word "ans"^-1 * between^-2))
-  * before(t.of + words "entre à")
+  * before(t.of + words "entre à est était sera")
 
 local lasting = t.lexicon "lasting" + words "*tion *tions *sion *ment *ments *ence *ance *té *age *ure *isme *esse *tude"
 local person = t.lexicon "person_noun"
@@ -66,7 +67,7 @@ local at = before(-t.prev(t.number + t.lexicon "term_word") * t.word "à")
 -- "De huit ans à quinze ans, il vécut là."
 local since = t.prev(t.boundary * t.word "de")
 local death = t.prev(words "mort décès disparition" * t.word "à")
-local up_to = before(t.word "jusqu'" * t.word "à")
+local up_to = before(t.word "jusqu'" * t.word "à") + t.prev(t.word "à" * t.word "partir" * t.of)
 local own = before(-t.prev(words "pendant durant") * words "ses mes tes leurs nos vos dès")
 
 local all_who = -t.prev(words "tous toutes depuis pendant dans") * words "les des aux"
@@ -77,7 +78,7 @@ local behind_name = before_all(t.capital * (t.comma + t.punct "(" + t.punct "."^
 local aside = before(t.punct "(" + (t.lower - words "ans mois semaines jours oui non heures siècle siècles") * t.comma)
 
 -- The nearest word tells what is not worth a longer look: "depuis 20 ans".
-local behind_of, behind_verb = t.prev(hedge + another + words "entre respectivement"), t.prev(hedge + another + has + words "-* entre")
+local behind_of, behind_verb = t.prev(hedge + another + words "entre respectivement est était sera"), t.prev(hedge + another + has + words "-* entre")
 
 -- ------------------------------------------------------------------ behind it
 
@@ -115,6 +116,7 @@ local age = rule {
   make = { like = "n", unit = "year" },
   examples = {
     { "âgée de 45 ans", { text = "45 ans", value = 45, unit = "year" } },
+    { "Il est plus vieux de deux ans. L'âge requis est 18 ans.", { text = "18 ans" } },
     { "un homme de 30 ans", { text = "30 ans", value = 30 } },
     { "deux adolescentes de 14 et 17 ans", { text = "17 ans", value = 17 } },
     { "âgés entre 18 et 54 ans, âgées respectivement de 7 et 9 ans", { text = "18 et 54 ans", low = 18, high = 54 },
@@ -130,7 +132,7 @@ local age = rule {
     { "il a soixante ans ; mais soixante ans, c'est l'âge sage. Quinze ans, l'âge des songes", { text = "soixante ans" }, {}, { text = "Quinze ans" } },
     { "depuis dix ans, c'est l'âge d'or ; il n'avait que deux ans à vivre ; vingt ans, c'est long", false },
     { "la mortalité des moins de cinq ans de ce pays", { text = "cinq ans", mod = "LESS_THAN" } },
-    { "condamné à 20 ans, un mandat porté à 7 ans, de 5 à 10 ans, dix ans de prison, plus âgée que lui de deux ans", false },
+    { "un plan à cinq ans, condamné à 20 ans, un mandat porté à 7 ans, de 5 à 10 ans, dix ans de prison, plus âgée que lui de deux ans", false },
     { "tous les quatre ans, les six ans que prend le chantier, plus longtemps (18 ans, de 1981 à 1999), oui, dix ans, pendant lesquels", false },
     { "après ses dix ans de règne, a 20 ans d'expérience, pendant 3 ans, il y a 28 000 ans, l'homme, âgé, risque cinq ans", false },
   },
@@ -170,6 +172,7 @@ local likely = rule {
     { "les citoyens entre seize et vingt ans ; deux tireuses de 19 ans et 22 ans", { text = "seize et vingt ans", low = 16 },
       { text = "19 ans" }, { text = "22 ans" } },
     { "Des nageuses de moins de 15 ans. À quatre-vingts ans, il part.", { text = "15 ans" }, { text = "quatre-vingts ans", value = 80 } },
+    { "Gratuit à partir de 60 ans, à partir de 2 ans de prison.", { text = "60 ans", mod = "EQUAL_OR_MORE" } },
     { "elle commence à 16 ans. Jusqu'à huit ans, il lut.", { text = "16 ans" }, { text = "huit ans", value = 8, mod = "EQUAL_OR_LESS" } },
     { "Un lieutenant de quinze ans de Salé, un jeune roi de vingt ans. Prendre sa retraite, vers cinquante ans.",
       { text = "quinze ans" }, { text = "vingt ans" }, { text = "cinquante ans" } },
@@ -260,13 +263,18 @@ local about = rule {
     { text = "une cinquantaine d'années", value = 50, mod = "APPROX" }, { value = 30, mod = "APPROX" } } },
 }
 
+local child = words "bébé nourrisson enfant fils fille petit petite garçon chiot chaton jumeau jumelle"
+
 local young = rule {
   name = "fr.age.young", summary = "âgé de dix-huit mois, un bébé de six semaines", type = "quantity", features = features,
   hides = hides, priority = 3, language = "fr",
-  pattern = (aged_of + person * (t.lower - t.of)^-1 * t.of) * t.lexicon "hedge"^-1 * t.span(t.as("n", t.number) * t.as("unit", t.lexicon "age_unit")),
+  pattern = (aged_of + person * (t.lower - t.of)^-1 * t.of) * t.lexicon "hedge"^-1 * t.span(t.as("n", t.number) * t.as("unit", t.lexicon "age_unit"))
+    + child * words "a avait aura" * words "déjà que seulement maintenant"^-1
+      * t.span(t.as("n", t.number) * t.as("unit", t.lexicon("age_unit", function(e) return e.unit ~= "year" end))) * no_aim * -still_to,
   make = { like = "n", unit = t.from("unit", "unit") },
-  examples = { { "âgé de dix-huit mois, un bébé de six semaines, dans trois mois", { text = "dix-huit mois", value = 18, unit = "month" },
-    { text = "six semaines", unit = "week" } } },
+  examples = { { "âgé de dix-huit mois, un bébé de six semaines, un nourrisson de dix jours, dans trois mois", { text = "dix-huit mois", value = 18, unit = "month" },
+    { text = "six semaines", unit = "week" }, { text = "dix jours", unit = "day" } },
+    { "Le bébé a déjà huit mois, sa fille a deux mois pour choisir.", { text = "huit mois", value = 8, unit = "month" } } },
 }
 
 local one = rule {

@@ -412,14 +412,16 @@ local named_spans = lexicon {
 local century = rule {
   name = "fr.date.century", summary = "XIXe siècle, fin du dix-huitième siècle, IIe siècle av. J.-C.", type = "date", features = features,
   hides = HIDES, language = "fr", priority = 2,
-  pattern = (part * t.the^-1)^-1 * t.as("century", t.lexicon "century") * t.word "siècle" * past_era^-1,
+  pattern = (part * t.the^-1)^-1 * t.as("century", t.lexicon "century") * (t.word "siècle" + t.word "s" * t.punct ".") * past_era^-1,
   make = function(m)
     local value = timex.two[m.century.century - 1]
     return { value = m.bc and "BC" .. value or value, mod = m.part and m.part.mod or nil }
   end,
   examples = {
     { "au XIXe siècle", { text = "XIXe siècle", value = "18" } },
+    { "une église du XVIe s. et son clocher", { text = "XVIe s.", value = "15" } },
     { "à la fin du dix-huitième siècle", { text = "fin du dix-huitième siècle", value = "17", mod = "END" } },
+    { "dans la seconde moitié du XIXe siècle", { text = "seconde moitié du XIXe siècle", value = "18", mod = "END" } },
     { "un demi siècle", false },
   },
 }

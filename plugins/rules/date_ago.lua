@@ -65,12 +65,15 @@ local function told_make(m)
     anchor = not counted and "text" or nil, mod = mod }
 end
 
+local said = t.word { "que", "qu'", "où" }
+
 local ago = rule {
   name = "fr.date.ago", summary = "il y a 20 ans, dans 15 jours, deux jours plus tard", type = "date", features = features,
   also = { time = { value = "string", mod = "string?" } }, hides = { "number", "duration" }, language = "fr", priority = 1,
   pattern = t.as("ago", t.prev(t.word "il") * (t.word "y" * (t.word "a" * (t.word "de" * t.word { "cela", "ça" })^-1)^-1 + t.word "ya")
-      + t.prev(t.punct { ",", "-" } + t.word "que") * t.word { "voici", "voilà" } * (t.word "de" * t.word { "cela", "ça" })^-1) * hedges
+      + t.prev(t.punct { ",", "-" } + t.word { "que", "*é", "*ée", "*és", "*ées", "*i", "*ie", "*is", "*u", "*ue", "*us" }) * t.word { "voici", "voilà" } * (t.word "de" * t.word { "cela", "ça" })^-1) * hedges
       * t.as("duration", t.duration) * -(t.word { "que", "qu'" } + t.of * spent)
+    + t.as("ago", t.prev(t.boundary) * t.word { "voici", "voilà" } * hedges * t.as("duration", t.duration) * #(t.comma * -(said + (t.any - t.mark - said)^-4 * t.comma * said)))
     + t.as("had", t.prev(t.word "il") * t.word "y" * t.word { "avait", "aura" }) * hedges * t.as("duration", t.duration)
       * #(t.lexicon "hedge_after"^-1 * t.comma^-1 * t.word "de" * t.word { "cela", "ça" })
     + -t.prev(t.word { "tenu", "tenait", "tint" }) * t.as("ahead", t.word "dans") * (t.word "les" + hedge)^-1 * t.as("duration", t.duration) * -(t.of * t.word { "prison", "la", "l'", "vie" } + t.word "où")
@@ -98,6 +101,8 @@ local ago = rule {
     { "dans deux cents ans, il y a mille ans", { value = "XXXX", relative = "Y+200" }, { value = "XXXX", relative = "Y-1000" } },
     { "quelques minutes auparavant, quelques heures après, quelques jours plus tôt", { type = "time", value = "XXXX-XX-XXTXX:XX" },
       { type = "time" }, { type = "date", value = "XXXX-XX-XX" } },
+    { "Voilà trois ans, il dormait. Voici dix ans, que l'on sache. Voici deux heures de film.", { text = "Voilà trois ans", relative = "Y-3" } },
+    { "Elle est partie voici deux ans ; voilà dix ans que je l'attends ; voici dix minutes de film.", { text = "voici deux ans", relative = "Y-2" } },
     { "il y a 20 personnes", false },
   },
 }
@@ -106,7 +111,7 @@ local ago = rule {
 local about = rule {
   name = "fr.date.about", summary = "vers 1850, vers le 10 mai, aux environs de Noël", type = "date", features = features, hides = timex.hides,
   language = "fr", priority = -5,
-  pattern = (t.word "vers" + t.word { "environs", "alentours" } * t.of + t.word "circa") * t.the^-1 * t.span(t.as("date", t.date)),
+  pattern = (t.word "vers" + t.word { "environs", "alentours", "autour" } * t.of + t.word "circa") * t.the^-1 * t.span(t.as("date", t.date)),
   make = function(m)
     local date = m.date
     local relative = date.relative

@@ -27,8 +27,9 @@ local nth = rule {
     end
     local y, mo = tonumber(year), tonumber(month)
     if not mo then
-      if not m.unit or m.unit.text ~= "semaine" or rank < 1 then return nil end
-      return { value = year .. "-W" .. timex.two[rank] }
+      if not m.unit or m.unit.text ~= "semaine" then return nil end
+      -- 28 December lies in the last week of each year
+      return { value = year .. "-W" .. timex.two[rank > 0 and rank or select(2, calendar.week(calendar.number(y, 12, 28)))] }
     end
     if m.weekday then
       local n = calendar.nth_weekday(y, mo, m.weekday.weekday, rank)
@@ -45,7 +46,7 @@ local nth = rule {
   examples = {
     { "le premier vendredi de juillet 2017", { text = "premier vendredi de juillet 2017", value = "2017-07-07" } },
     { "le dernier jour de novembre 2015", { value = "2015-11-30" } },
-    { "la première semaine d'octobre 2014", { value = "2014-W41" } },
+    { "la première semaine d'octobre 2014, la dernière semaine de 2015", { value = "2014-W41" }, { value = "2015-W53" } },
     { "premier jour du procès", false },
   },
 }
@@ -61,7 +62,8 @@ end
 local eve = rule {
   name = "fr.date.eve", summary = "la veille de Noël, le lendemain du 13 février, la semaine du 7 octobre", type = "date", features = features,
   hides = timex.hides, language = "fr", priority = -20,
-  pattern = (t.as("eve", t.lexicon "relative_day") + t.as("week", t.word "semaine")) * t.of * t.the^-1 * t.as("date", t.date),
+  pattern = (t.as("eve", t.lexicon "relative_day") + t.as("week", t.word { "semaine", "week-end", "weekend" })) * t.of * t.the^-1 * t.as("date", t.date)
+    * -(t.word { "et", "au", "ou" } * t.date),
   make = function(m)
     if m.eve and not m.eve.from_text then return nil end
     local value = m.date.value
@@ -69,14 +71,19 @@ local eve = rule {
     if not y then return open_year(m, value:match "^XXXX%-(%d%d)%-(%d%d)$") end
     if not d or value:find "[TW]" then return nil end
     if m.week then
-      local wy, week = calendar.week(calendar.number(y, mo, d))
-      return { value = timex.iso(wy) .. "-W" .. timex.two[week] }
+      local at, weekend = calendar.number(y, mo, d), m.week.text:byte(1) | 32 == 119
+      -- the weekend of a Monday or a Tuesday lies before it
+      local wy, week = calendar.week(weekend and calendar.weekday(y, mo, d) < 3 and at - 2 or at)
+      return { value = timex.iso(wy) .. "-W" .. timex.two[week] .. (weekend and "-WE" or "") }
     end
     return { value = timex.iso(calendar.date(calendar.number(y, mo, d) + m.eve.days)) }
   end,
   examples = {
     { "le lendemain du 13 février 2013", { text = "lendemain du 13 février 2013", value = "2013-02-14" } },
     { "la semaine du 7 octobre 2013", { text = "semaine du 7 octobre 2013", value = "2013-W41" } },
+    { "le week-end de Pâques 2021, puis le week-end du 3 mai 2021", { text = "week-end de Pâques 2021", value = "2021-W13-WE" },
+      { text = "week-end du 3 mai 2021", value = "2021-W17-WE" } },
+    { "le week-end du 8 mai et 9 mai 2021", { text = "8 mai" }, { text = "9 mai 2021" } },
     { "la veille de Noël, la semaine du 7 octobre", { text = "veille de Noël", value = "XXXX-12-24" }, { text = "semaine du 7 octobre", value = "XXXX-WXX" } },
     { "le lendemain du match", { text = "lendemain", value = "XXXX-XX-XX" } },
   },
@@ -99,7 +106,8 @@ local of_month = rule {
 
 local numeric = rule {
   name = "fr.date.weekday.numeric", summary = "samedi 23/06/2018", type = "date", features = features, hides = timex.hides, language = "fr", priority = -20,
-  pattern = t.as("weekday", t.lexicon "weekday") * t.comma^-1 * t.word "le"^-1 * t.as("date", t.date),
+  pattern = (t.as("weekday", t.lexicon "weekday") + t.as("weekday", t.lexicon "weekday_short") * #(t.punct "."^-1 * t.date) * t.punct "."^-1) * t.comma^-1
+    * t.word "le"^-1 * t.as("date", t.date),
   make = function(m)
     local value, w = m.date.value, m.weekday.weekday
     if m.date.weekday or not m.date.text:find "^%d" then return nil end
@@ -109,6 +117,7 @@ local numeric = rule {
   end,
   examples = {
     { "le samedi 23/06/2018", { text = "samedi 23/06/2018", value = "2018-06-23", weekday_ok = true } },
+    { "le sam. 23/06/2018", { text = "sam. 23/06/2018", value = "2018-06-23" } },
     { "lundi, en 2018", { text = "lundi" }, { text = "2018" } },
   },
 }

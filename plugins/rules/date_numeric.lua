@@ -30,10 +30,11 @@ local function triple(first, second, third)
   return all
 end
 
-local half = SP^0 * lpeg.C(lpeg.S "aApP") * lpeg.P "."^-1 * SP^0 * lpeg.S "mM" * (lpeg.P "." * -ALPHA)^-1 * -ALPHA
+-- the full stop of "p.m." is its own, that of "8 pm." the sentence's
+local half = SP^0 * lpeg.C(lpeg.S "aApP") * (lpeg.P "." * SP^0 * lpeg.S "mM" * (lpeg.P "." * -ALPHA)^-1 + SP^0 * lpeg.S "mM") * -ALPHA
 local seconds = (lpeg.P ":" * N2 + lpeg.Cc(-1))
 local zone = lpeg.P "Z" + lpeg.S "+-" * D * D * (lpeg.P ":"^-1 * D * D)^-1
-local clock = N12 * ":" * N2 * seconds * -(lpeg.S ":.," * D + D) * (half + lpeg.Cc "")
+local clock = N12 * ":" * N2 * seconds * -(lpeg.S ":.," * D + D) * (half + SP^0 * lpeg.S "hH" * -(ALPHA + D) * lpeg.Cc "" + lpeg.Cc "")
 local short_clock = N12 * lpeg.Cc(0) * lpeg.Cc(-1) * half
 local tight_clock = lpeg.C(D * D^-1) / tonumber * N2 * lpeg.Cc(-1) * half
 local any_clock = clock + short_clock + tight_clock
@@ -59,6 +60,7 @@ local form =
   tag("stamp", triple(N4, N2, N2) * (lpeg.S "T " + "\u{A0}") * N2 * ":" * N2 * seconds * (lpeg.P "." * D^1)^-1 * zone^-1 * -(D + ":"))
   + tag("clocks", any_clock * SP^0 * DASH * SP^0 * any_clock * -(ALPHA + D))
   + tag("clock", any_clock)
+  + tag("clock", N12 * SP * lpeg.S "hH" * N2 * lpeg.Cc(-1) * lpeg.Cc "" * -(ALPHA + D))
   + tag("n_ydm", named(N4, N12, WORD)) + tag("ymd", triple(N4, N12, N12) * NONE)
   + tag("years", N4 * (DASH + "/") * N4 * NONE)
   + tag("span", until_dm * (joined(N12, "/") * N12 * (lpeg.P "/" * N4 + lpeg.Cc(false))) * NONE)
@@ -79,7 +81,7 @@ form = #after_space * (tag("spaced", N12 * SP * N12 * SP * N4 * -(SP^-1 * D + AL
   + tag("spaced1", N12 * SP * N12 * -(SP^-1 * D + ALPHA + "%" + SP * "€"))) + -after_space * form
 -- most figures are plain numbers: seen at a glance, the next byte or two first
 local near = #(lpeg.S " \t" * (D + lpeg.S " \t-/aApP\xC2\xE2") + lpeg.S "-/aApP\xC2\xE2")
-local glance = #(D^1 * (lpeg.S "/.:" * (D + ALPHA) + near * (SP^0 * DASH * SP^0 * (D + ALPHA) + SP^0 * lpeg.S "/-" * SP^0 * D + SP * D + SP^0 * lpeg.S "aApP" * lpeg.S ". mM"))
+local glance = #(D^1 * (lpeg.S "/.:" * (D + ALPHA) + SP * lpeg.S "hH" * D + near * (SP^0 * DASH * SP^0 * (D + ALPHA) + SP^0 * lpeg.S "/-" * SP^0 * D + SP * D + SP^0 * lpeg.S "aApP" * lpeg.S ". mM"))
   + ALPHA^3 * lpeg.S "/-" * D)
 form = glance * form * -lpeg.P "%"
 
@@ -189,6 +191,9 @@ function MAKE.dm(m, d, mo)
   local padded = text:find "^0" or text:find "/0"
   if not padded and not (d > 12 and d ~= 24) and not ARTICLE[word_before(m)] then return nil end
   local after = m.doc.text:match("^ ?(%a+)", m.last + 1)
+  -- blood pressure, and the shape of screens
+  local before = m.doc.text:sub(m.first - 60 > 0 and m.first - 60 or 1, m.first - 1):match "[^.!?]*$"
+  if not ARTICLE[word_before(m)] and (text == "16/9" or before:find "%f[%a][tT]ension%f[%A]") then return nil end
   if NUMBERED[word_before(m)] or after == "de" or after == "des" or after == "h" then return nil end
   return { value = "XXXX" .. md[mo][d] }
 end
@@ -285,8 +290,9 @@ return rule {
     { "le 20 02 2014", { text = "20 02 2014", value = "2014-02-20" } },
     { "2020-04-24T12:30", { type = "time", value = "2020-04-24T12:30" } },
     { "une horloge à UTC+5:30 ou GMT −03:00", false },
-    { "à 12:30 précises", { type = "time", text = "12:30", value = "T12:30" } },
-    { "7:56:35 p.m. environ", { type = "time", text = "7:56:35 p.m.", value = "T19:56:35" } },
+    { "à 12:30 précises, puis à 14:00h, à 14 h30", { type = "time", text = "12:30", value = "T12:30" }, { text = "14:00h", value = "T14:00" },
+      { text = "14 h30", value = "T14:30" } },
+    { "7:56:35 p.m. environ, puis 8 pm.", { type = "time", text = "7:56:35 p.m.", value = "T19:56:35" }, { text = "8 pm", value = "T20:00" } },
     { "69.900 emplois directs entre 2014-2018.", { type = "period", text = "2014-2018", from = "2014", to = "2018" } },
     { "en Asie (1971 - 73 et 1977 – 80), en 1971 - 73 %", { type = "period", from = "1971", to = "1973" }, { type = "period", from = "1977", to = "1980" } },
     { "en 1850-58", { type = "period", from = "1850", to = "1858" } },
@@ -298,7 +304,7 @@ return rule {
     { "rue du 4-Septembre, place du 8-Mai-1945", false },
     { "COVID-19 et B2B-12", false },
     { "2020-14-24", false },
-    { "une note de 9/10", false },
+    { "une note de 9/10, une tension de 14/8, un écran 16/9", false },
     { "24/7", false },
     { "loi n° 11/2016", false },
     { "les années 1980-1990", false },

@@ -39,20 +39,22 @@ local days_known, remember_day = timex.memory(1000)
 local day = rule {
   name = "fr.date.relative", summary = "hier, aujourd'hui, demain, la veille, le lendemain", type = "date", features = features,
   hides = HIDES, language = "fr",
-  pattern = t.as("day", t.lexicon "relative_day"),
+  pattern = t.as("day", t.lexicon "relative_day") * t.as("more", t.word "en" * t.word { "huit", "quinze", "8", "15" })^-1,
   make = function(m)
     local said = m.text
     local known = days_known[said]
     if known then return known end
     local from_text, text, first = m.day.from_text, m.doc.text, m.first
     -- "Aujourd'hui le Maroc", with a capital inside a sentence: a newspaper
-    local capital = said:find "^%u"
+    local capital = said:find "^%u[%l\x80-\xff]"
     if capital and text:find("^[%l\x80-\xff,;] ", first - 2) and first > 2 and not text:find("^[\x80-\xff] ", first - 2) then return nil end
-    local relative = "D" .. step(m.day.days)
+    local more = m.more and not from_text and (m.more.text:find "8" or m.more.text:find "huit") and 7 or m.more and not from_text and 14 or 0
+    local relative = "D" .. step(m.day.days + more)
     if not from_text then
       local told = { value = "XXXX-XX-XX", relative = relative }
       return capital and told or remember_day(said, told)
     end
+    if text:find("^jour au ", first - 8 > 0 and first - 8 or 1) then return nil end -- "du jour au lendemain"
     -- "le lendemain de son élection" hangs on what is told, not on a day
     local last = m.last
     local article = said:match "^[lL][ea']?[\xE2\x80\x99]*%s*()"
@@ -66,7 +68,8 @@ local day = rule {
     { "Il est venu hier.", { text = "hier", relative = "D-1" } },
     { "Lu dans Aujourd'hui le Maroc", false },
     { "aujourd'hui", { value = "XXXX-XX-XX", relative = "D+0" } },
-    { "la veillée", false },
+    { "On vote AUJOURD'HUI ; il part demain en huit, hier en train.", { relative = "D+0" }, { text = "demain en huit", relative = "D+8" }, { text = "hier" } },
+    { "la veillée, du jour au lendemain", false },
     { "À la veille de partir, il se croyait à la veille de tout perdre, à la veille d'être pris.", false },
     { "la décision prise la veille de ne rien dire", { text = "veille" } },
     { "à la veille d'octobre, la veille de la guerre", { text = "veille" }, { text = "veille" } },
@@ -206,7 +209,7 @@ local weekday = rule {
 local day_alone = rule {
   name = "fr.date.day", summary = "le 23, à partir du 8 (no month)", type = "date", features = features, hides = HIDES, language = "fr",
   pattern = (t.word "le" + ("à partir du" + t.word { "dès", "depuis", "avant", "après" } * t.word "le")) * t.span(t.as("day", t.lexicon("day", { plain = true })))
-      * #(t.punct { ".", ",", ";", "!", ")" } + t.boundary + t.word { "à", "vers", "au", "dans", "de", "entre", "avant", "après" } * (t.digits + t.lexicon "noon" + t.word "la") + "à partir" + t.word "mais")
+      * #(t.punct { ".", ",", ";", "!", ")" } + t.boundary + t.word { "à", "vers", "au", "dans", "de", "entre", "avant", "après" } * (t.digits + t.lexicon "noon" + t.word "la") + t.word "au" * t.lexicon "part_of_day" + "à partir" + t.word "mais")
     + t.word "le" * t.span(t.as("day", t.lexicon "day") * t.word { "du", "de", "cette" } * t.word { "ce", "cette" }^-1 * t.as("of_month", t.word "mois") * shift^-1),
   make = function(m)
     local d = m.day.day
@@ -255,9 +258,17 @@ local OTHER_CALENDAR = words.set [[chinois lunaire lunaires vietnamien vietnamie
 local PLACES = words.set [[chapelle église rue place porte faubourg abbaye hôpital hôtel collège lycée basilique cathédrale paroisse fort quai île
   quartier gare pont boulevard avenue couvent prieuré cimetière village stade clinique école institution tour prison]]
 
+-- saints that more places than days are named for: "la Saint-Jean"
+local FAMOUS = words.set "Saint-Jean Saint-Martin Saint-Michel Sainte-Catherine"
+
 local function is_saint(name, text, first)
   if not name:find "^[Ss]aint" then return false end
-  local word = timex.word_before(text, first)
+  local word, at = timex.word_before(text, first)
+  if FAMOUS[name:gsub("^s", "S"):gsub("[ \xE2][\x80-\x91]*", "-")] then
+    if word ~= "la" or name:find "^s" then return true end
+    word, at = timex.word_before(text, at)
+    return PLACES[word] or word == "de" and PLACES[timex.word_before(text, at)] == true
+  end
   if PLACES[word] then return true end
   return name:find "^saint " ~= nil and first > 1 and word ~= "la" and word ~= "La" and word ~= "de" and word ~= "à"
 end
@@ -269,7 +280,7 @@ local feast = rule {
   name = "fr.date.feast", summary = "Noël, lundi de Pâques, fête du Travail 2019, Aïd el-Fitr", type = "date", features = features,
   hides = HIDES, language = "fr", priority = 4,
   pattern = t.as("feast", t.lexicon "feast") * (t.word { "de", "d'" }^-1 * t.as("year", t.lexicon "year")
-      + t.as("short", t.digits) * -(t.lower - t.word { "à", "et" } + t.symbol) + t.as("this", t.word { "cette", "de" }^1 * t.word { "année" })
+      + t.as("short", t.digits) * -(t.lower - t.word { "à", "et" } + t.symbol) + t.as("this", t.word { "cette", "de" }^1 * t.word { "année", "annee" })
       + t.as("next", t.word { "d'", "de" } * t.the^-1 * t.word { "année", "an" } * t.lexicon "shift") + shift)^-1,
   make = function(m)
     local code, name = m.feast.day, m.feast.text
@@ -313,7 +324,8 @@ local feast = rule {
     { "l'Aïd el-Fitr 2021", { text = "Aïd el-Fitr 2021", value = "2021-05-13", mod = "APPROX" } },
     { "Noël Mamère, l'île de Pâques, une ascension difficile", false },
     { "dans la chapelle Saint-Nicolas, un vieux saint Jean-Baptiste de pierre, la Vierge, saint Nicolas", false },
-    { "On danse à la Saint-Jean-Baptiste.", { value = "XXXX-06-24" } },
+    { "On danse à la Saint-Jean-Baptiste, on paie à la Saint-Martin.", { value = "XXXX-06-24" }, { text = "Saint-Martin", value = "XXXX-11-11" } },
+    { "à Saint-Jean, rue de la Saint-Jean, le quai Saint-Michel", false },
     { "le nouvel an chinois, le Noël orthodoxe", false },
   },
 }

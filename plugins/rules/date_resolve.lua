@@ -289,6 +289,7 @@ local function year_by_reference(s, i, month, day, weekday, relative)
     -- what began a year ago; but a few days ahead the text is later than its date
     if distance > 27 and tense.is_since(s.text, s.firsts[i]) then way = -1 end
   end
+  if s.short and not way and tense.is_since(s.text, s.firsts[i]) then way = -1 end
   local strict = relative and not day
   -- a weekday that fits no year at hand is a slip
   return weekday and nearest(ref, month, day, weekday, way, strict, s.short) or nearest(ref, month, day, nil, way, strict, s.short)

@@ -57,7 +57,7 @@ local year_alone = rule {
     + t.span(year * past_era)
     + t.prev(before_year) * t.span(year) * -counted
     + t.prev(t.word "entre") * t.span(year) * -counted * -shared
-    + t.prev(t.word { "environs", "alentours" } * t.of) * t.span(year) * #after_bare
+    + t.prev(t.word { "environs", "alentours", "autour" } * t.of) * t.span(year) * #after_bare
     + t.prev(t.word { "partir", "compter" } * t.of + t.word "ici" * t.word "à" + of_year_noun * t.lower^-1 * t.of^-1) * t.span(year) * -(counted + t.dash * t.digits)
     + t.prev(t.punct "(") * t.span(year) * #t.punct { ")", ",", ";", ":" }
     + -t.prev(no_year_before + t.punct { "«", "-" }) * -t.prev(t.lexicon "hedge") * t.span(recent) * #after_bare * -shared
@@ -70,7 +70,7 @@ local year_alone = rule {
   end,
   examples = {
     { "atteint en 2018 et", { text = "2018", value = "2018" } },
-    { "né aux environs de 1840, mort à Fès", { text = "1840", value = "1840" } },
+    { "né aux environs de 1840, mort à Fès, autour de 1900 hommes", { text = "1840", value = "1840" } },
     { "début 2021", { text = "début 2021", value = "2021", mod = "START" } },
     { "la Coupe du monde de 2006.", { text = "2006", value = "2006" } },
     { "Appelez le 0800-1900 ; le prix est passé de 1990 à 2010 euros.", false },
@@ -98,6 +98,7 @@ local ancient = rule {
     + t.prev(t.word { "en", "vers", "depuis", "dès", "avant", "après", "an", "entre" }) * t.span(t.as("sign", t.punct { "-", "−", "–" }) * t.as("n", t.digits))
       * -(t.symbol + t.lower - t.word { "et", "à", "ou", "pour", "par", "sur", "il", "elle", "le", "la", "les", "que", "qui", "sous", "mais", "puis" })
     + t.word "l'" * t.word "an" * t.span(t.as("n", t.digits)) * -("de l'hégire" + t.word "de" * t.the * t.word { "république", "révolution" }) * past_era^-1
+    + t.prev(t.word "en") * t.span(t.as("n", t.lexicon "old_year")) * #(after_bare - t.digits - t.capital - t.word { "a", "à", "et", "ou" })
     + t.span(past_era * t.as("n", t.digits)),
   make = function(m)
     local n = #m.n.text <= 4 and tonumber(m.n.text)
@@ -107,7 +108,7 @@ local ancient = rule {
   end,
   examples = {
     { "né en 190 av. J.-C.", { text = "190 av. J.-C.", value = "BC0190" } },
-    { "en l'an 800", { text = "800", value = "0800" } },
+    { "en l'an 800, puis en 843, en 250 exemplaires, en 120 ou 240", { text = "800", value = "0800" }, { text = "843", value = "0843" } },
     { "détruite en -146 par les Romains", { text = "-146", value = "BC0146" } },
     { "conservé à -80 °C, vers -30 degrés, l'an 8 de l'hégire, l'an 2 de la République", false },
     { "l'an dernier 800 personnes", false },

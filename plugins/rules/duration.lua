@@ -156,7 +156,7 @@ end
 local MONTHS = set_of "janvier février mars avril mai juin juillet août septembre octobre novembre décembre"
 
 -- Words around "quatre journées" of a championship. "journée" alone is a day.
-local PLAYED = { "[Mm]atch", "[Cc]hampionnat", "classement", "Ligue %d", "relégation", "[Ee]ntraîneur", "%f[%a]buts?%f[%A]", "[Ff]ootball", "[Mm]aintien " }
+local PLAYED = { "[Mm]atch", "%f[%a][Cc]lubs?%f[%A]", "points après", "%f[%a][lL]eader", "[Cc]hampionnat", "classement", "Ligue %d", "relégation", "[Ee]ntraîneur", "%f[%a]buts?%f[%A]", "[Ff]ootball", "[Mm]aintien " }
 
 --- Rounds of a championship: "un seul but en quatre journées".
 local function is_played(text, first, last)
@@ -337,7 +337,7 @@ local age = t.quantity { unit = "year" } -- "âgé de 16 ans", "69 ans et deux j
 
 local duration = rule {
   name = "fr.duration", summary = "16 années, deux heures et demie, un an et demi", type = "duration", features = features,
-  hides = { "number" }, language = "fr",
+  hides = { "number", "quantity" }, language = "fr",
   pattern = -age * -(t.prev(age) + t.prev(t.word "et") * t.prev(age * t.word "et"))
     * (-t.prev(telling) * (t.as("n", t.number) + one) + t.as("told", t.number) + t.as("one", one)) * unit
     * t.as("behind", t.as("tail", half + quarter

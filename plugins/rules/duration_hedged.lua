@@ -40,11 +40,57 @@ local clock_like = rule {
   },
 }
 
+-- "dure cinq à six heures": "de cinq à six heures" is from one to the other. "Durée : 2h30" is no time either.
+local timed = t.prev(t.word { "durée", "temps", "cuisson", "préparation" } * t.punct ":")
+local several = rule {
+  name = "fr.duration.hours", summary = "dure cinq à six heures", type = "duration", features = features, hides = { "number", "time", "period" },
+  language = "fr", priority = 3,
+  pattern = t.prev(t.word(timex.lasting)) * t.as("n", t.number) * mark + timed * (hours * short + t.as("told", t.number) * mark * -t.digits),
+  make = function(m)
+    if m.told then return m.told.value and { value = "PT" .. m.told.value .. "H" } or nil end
+    if m.h then
+      local h, minutes = m.h.text:match "^%d%d?$", m.minutes.text:match "^%d%d$"
+      return h and minutes and { value = ("PT%dH%dM"):format(tonumber(h), tonumber(minutes)) } or nil
+    end
+    local low, high = m.n.low, m.n.high
+    return low and high and { low = "PT" .. low .. "H", high = "PT" .. high .. "H", mod = m.n.mod } or nil
+  end,
+  examples = {
+    { "Le vol dure cinq à six heures.", { text = "cinq à six heures", low = "PT5H", high = "PT6H" } },
+    { "Durée : 2h30. Temps : 3 h.", { text = "2h30", value = "PT2H30M" }, { text = "3 h", value = "PT3H" } },
+    { "ouvert de cinq à six heures, rendez-vous : 14h30", false },
+  },
+}
+
+-- What is run and ridden: "2h03'59''", "3'42''", "2h03min59s". Seconds make it a time taken; minutes of an arc have degrees before.
+local D2, space = lpeg.R "09" * lpeg.R "09", lpeg.S " "^-1
+local prime = lpeg.P "'" + "’" + "′"
+local second = (prime * prime + "\"" + "″" + "”") * lpeg.C(D2) + (prime * prime + "\"" + "″" + "”") * lpeg.Cc(false)
+local no_letter = -(lpeg.R("az", "AZ", "09") + lpeg.R "\x80\xff")
+local minutes_of = lpeg.C(lpeg.R "09" * lpeg.R "09"^-1)
+local seconds_of = prime * space * lpeg.C(D2) * second + space * (lpeg.P "min" + "mn") * space * lpeg.C(D2) * space * lpeg.P "s" * no_letter * lpeg.Cc(false)
+local raced = rule {
+  name = "fr.duration.raced", summary = "2h03'59'', 3'42'', 2h03min59s", type = "duration", features = features,
+  hides = { "number", "time", "reference", "quantity" }, language = "fr", priority = 4,
+  at = t.digits * #(t.word { "h", "min", "mn" } + t.punct { "'", "’", "′" }) + t.alnum * #t.punct { "'", "’", "′" },
+  text = minutes_of * space * lpeg.S "hH" * space * lpeg.C(D2) * seconds_of + lpeg.Cc(false) * minutes_of * seconds_of,
+  make = function(m, h, minutes_told, seconds_told, hundredths)
+    if m.doc.text:sub(m.first > 4 and m.first - 4 or 1, m.first - 1):find "[\xB0\xBA]%s*$" then return nil end
+    return { value = ("PT%s%dM%d%sS"):format(h and tonumber(h) .. "H" or "", tonumber(minutes_told), tonumber(seconds_told), hundredths and "." .. hundredths or "") }
+  end,
+  examples = {
+    { "Elle court en 2h03'59'', soit 3'42'' de mieux, puis 2h03min59s.", { text = "2h03'59''", value = "PT2H3M59S" }, { text = "3'42''", value = "PT3M42S" },
+      { text = "2h03min59s", value = "PT2H3M59S" } },
+    { "Le relais nage en 3'30\"65.", { text = "3'30\"65", value = "PT3M30.65S" } },
+    { "à 48°51'24'' nord, 22° 52′ 16″ est, un but à la 45', 5'4 de haut", false },
+  },
+}
+
 local joined = rule {
   name = "fr.duration.joined", summary = "3heures, 30-minutes, 3mins", type = "duration", features = features, hides = { "number" }, language = "fr",
   at = t.alnum,
   text = (lpeg.C(lpeg.R "09"^1) / tonumber) * lpeg.P "-"^-1 * lpeg.C(lpeg.P "heures" + "heure" + "minutes" + "minute" + "mins" + "min" + "secondes" + "jours" + "mois"
-    + "semaines" + "ans") * -(lpeg.R("az", "AZ", "09") + lpeg.R "\x80\xff"),
+    + "semaines" + "ans" + "hrs" + "j") * -(lpeg.R("az", "AZ", "09") + lpeg.R "\x80\xff" + "/" + "-"),
   make = function(_, n, word)
     local letter = ({ h = "H", m = "M", s = "S", j = "D", a = "Y" })[word:sub(1, 1)]
     if word == "mois" then return { value = "P" .. n .. "M" } end
@@ -52,7 +98,7 @@ local joined = rule {
     return { value = ((letter == "D" or letter == "Y") and "P" or "PT") .. n .. letter }
   end,
   examples = {
-    { "pour 30-minutes", { text = "30-minutes", value = "PT30M" } },
+    { "pour 30-minutes, livré en 3j, ouvert 7j/7", { text = "30-minutes", value = "PT30M" }, { text = "3j", value = "P3D" } },
     { "COVID-19, 3e", false },
   },
 }
@@ -91,4 +137,4 @@ local hedged = rule {
   },
 }
 
-return { clock_like, joined, hedged }
+return { clock_like, several, raced, joined, hedged }

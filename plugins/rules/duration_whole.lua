@@ -40,6 +40,20 @@ local vague = rule {
   },
 }
 
+-- "une bonne heure"; not "de bonne heure". The article is part of it, as in "une heure".
+local good = rule {
+  name = "fr.duration.good", summary = "une bonne heure, une petite heure", type = "duration", features = features, language = "fr",
+  pattern = t.prev(t.word "une") * t.word { "bonne", "petite", "grosse", "longue", "grande" } * t.word "heure",
+  make = function(m)
+    local first = m.doc.text:find("[uU]ne%s+", m.first - 5 > 0 and m.first - 5 or 1)
+    return { value = "PT1H", span = first and { first = first, last = m.last } }
+  end,
+  examples = {
+    { "On marcha une bonne heure.", { text = "une bonne heure", value = "PT1H" } },
+    { "levé de bonne heure, à la bonne heure", false },
+  },
+}
+
 --- Is the mark at byte `first` a closing quotation mark? It is where one before it in its line is still open; behind a digit none opens.
 local function closes(text, first)
   local line, open = text:sub(first > 400 and first - 400 or 1, first - 1):match "[^\n]*$", false
@@ -72,4 +86,4 @@ local seconds = rule {
   },
 }
 
-return { whole, vague, seconds }
+return { whole, vague, good, seconds }

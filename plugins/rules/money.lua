@@ -28,7 +28,9 @@ local plain = rule {
     { "12,5 M€", { text = "12,5 M€", value = 12500000, currency = "EUR" } },
     { "trois cents dollars canadiens", { text = "trois cents dollars canadiens", value = 300, currency = "CAD" } },
     { "16,4 millions de $CAD", { value = 16400000, currency = "CAD" } },
-    { "200 élèves", false },
+    { "90 lei, 50 ₺, C$ 20, 40 DM, 12 dollars hongkongais, 40 riyals omanais", { currency = "RON" }, { currency = "TRY" }, { value = 40, currency = "DEM" },
+      { currency = "HKD" }, { text = "40 riyals omanais", currency = "OMR" } },
+    { "200 élèves, 8 dm", false },
   },
 }
 
@@ -53,14 +55,23 @@ local unnamed = rule {
   examples = { { "pour 3,5 milliards de pesos", { text = "3,5 milliards de pesos", value = 3500000000 } } },
 }
 
+-- A franc is frank as well, and a pound many things, unless the country is told.
+local UNITS = { euro = true, dollar = true, dirham = true, yen = true, yuan = true, rouble = true, shekel = true, zloty = true, baht = true, roupie = true }
+
 local single = rule {
   name = "fr.money.one", summary = "un euro, un dollar", type = "money", features = features, language = "fr",
-  pattern = t.word "un" * t.as("currency", t.lexicon("currency", function(e) return ({ euro = 1, dollar = 1, dirham = 1, yen = 1 })[e[1]] end))
-    * -t.word { "fort", "faible", "symbolique", "numérique" },
-  make = { value = 1, currency = t.from("currency", "code") },
+  pattern = t.prev(t.word { "un", "une" }) * t.as("currency", t.lexicon "currency")
+    * -t.word { "fort", "forte", "faible", "symbolique", "numérique" } * t.as("half", "et demi" + t.phrase "et demie")^-1,
+  make = function(m)
+    local name = m.currency.text
+    if not UNITS[name:lower()] and not name:find "%l [%l\xC3]" then return nil end
+    local article = m.doc.text:find("[uU]ne?%s+", m.first - 5 > 0 and m.first - 5 or 1)
+    return article and { value = m.half and 1.5 or 1, currency = m.currency.code, span = { first = article, last = m.last } } or nil
+  end,
   examples = {
-    { "pour un euro par jour", { text = "un euro", value = 1, currency = "EUR" } },
-    { "un franc succès, un euro fort", false },
+    { "pour un euro par jour, puis un dollar et demi", { text = "un euro", value = 1, currency = "EUR" }, { text = "un dollar et demi", value = 1.5 } },
+    { "une livre sterling, un franc suisse, une roupie", { text = "une livre sterling", currency = "GBP" }, { currency = "CHF" }, { currency = "INR" } },
+    { "un franc succès, un euro fort, cent un euros", false },
   },
 }
 
@@ -78,16 +89,26 @@ local short = rule {
   },
 }
 
-local CODES = { USD = true, EUR = true, GBP = true, CHF = true, CAD = true, MAD = true, JPY = true, AUD = true, CNY = true, XOF = true }
+local CODES = { USD = true, EUR = true, GBP = true, CHF = true, CAD = true, MAD = true, JPY = true, AUD = true, CNY = true, XOF = true,
+  XAF = true, TND = true, DZD = true, EGP = true, AED = true, QAR = true, KWD = true, SEK = true, NOK = true, DKK = true, PLN = true, CZK = true, HUF = true,
+  RUB = true, BRL = true, MXN = true, INR = true, THB = true, SGD = true, HKD = true, NZD = true, TWD = true, KRW = true, IDR = true, MYR = true, ZAR = true }
+
+-- million and milliard as they are cut short behind a sign: £3.5m, $2bn
+local ENGLISH = { m = 6, mn = 6, bn = 9 }
 
 local before = rule {
-  name = "fr.money.before", summary = "$10, € 50, USD 3 millions", type = "money", features = features, hides = hides,
-  pattern = t.as("currency", t.lexicon("currency", function(e) return true end)) * t.as("amount", t.number),
+  name = "fr.money.before", summary = "$10, € 50, USD 3 millions, £3.5m", type = "money", features = features, hides = { "number", "quantity" },
+  pattern = t.as("currency", t.lexicon("currency", function(e) return true end)) * (t.as("amount", t.number) + t.as("glued", t.alnum)),
   make = function(m)
     -- a sign or a code; a word before a number belongs to what comes before it
     local name = m.currency.text
     if name:find "^%u%u%u$" and not CODES[name] then return nil end -- the COP 21
     if name:find "^%l+$" or name:find "%l%l" and not name:find "%$" or name == "DH" then return nil end
+    if m.glued then
+      local digits, scale = m.glued.text:match "^([%d.,]+)(%l+)$"
+      local value = ENGLISH[scale] and m.glued.first == m.currency.last + 1 and lutrin.numeral(digits, ENGLISH[scale])
+      return value and { value = value, currency = m.currency.code } or nil
+    end
     local gap = m.doc.text:sub(m.currency.last + 1, m.amount.first - 1)
     if gap:find "\n" then return nil end
     -- "10 $ 3 fois": the sign belongs to the number before it
@@ -96,6 +117,7 @@ local before = rule {
   end,
   examples = {
     { "soit $10 par mois", { text = "$10", value = 10, currency = "USD" } },
+    { "soit £3.5m ou $2bn, THB 200", { text = "£3.5m", value = 3500000, currency = "GBP" }, { text = "$2bn", value = 2000000000 }, { currency = "THB" } },
     { "$ 75 millions, usd$ 15", { text = "$ 75 millions", value = 75000000 }, { text = "usd$ 15", value = 15 } },
     { "les dollars 10 fois, à 10 € 3 fois par an, la COP 21", false },
   },
@@ -120,7 +142,7 @@ local glued = rule {
 
 local scaled = rule {
   name = "fr.money.scaled", summary = "3 MDH, 12,5 M€: scale and currency in one word", type = "money", features = features,
-  hides = hides, priority = 1,
+  hides = { "number", "quantity" }, priority = 1,
   pattern = t.as("amount", t.number) * t.word "de"^-1 * t.as("currency", t.lexicon "currency_scaled"),
   make = function(m)
     local e = m.currency.exponent
@@ -154,10 +176,17 @@ local parts = rule {
 local cents = rule {
   name = "fr.money.cents", summary = "1 euro 50, 15 dollars et 15 cents", type = "money", features = features, hides = hides,
   pattern = t.span(t.as("whole", t.money) * t.as("and", t.word "et")^-1 * t.as("cents", t.number) * t.as("coin", t.lexicon "currency_part")^-1)
-    * #(t.boundary + t.mark + t.lower - t.lexicon "currency" - t.word "sous"),
+    * #(t.boundary + t.mark + t.lower - t.lexicon "currency" - t.word "sous")
+    + t.as("whole", t.money) * t.as("half", "et demi"),
   make = function(m)
-    local whole, part = m.whole.value, m.cents.value
+    local whole = m.whole.value
+    if m.half then
+      return math.type(whole) == "integer" and whole < 1000 and { like = m.whole, value = whole + 0.5 } or nil
+    end
+    local part = m.cents.value
     -- "10 euros et 20 personnes": what follows is something of its own
+    -- a shilling has twelve pence
+    if m.coin and m.coin.code and m.coin.code ~= m.whole.currency then return nil end
     if m["and"] and not m.coin and not m.doc.text:find("^%s*[.;:!?)]", m.last + 1) and m.last < #m.doc.text then return nil end
     if not whole or not part or math.type(whole) ~= "integer" or math.type(part) ~= "integer" or part > 99 or part < 0
       or not m.coin and (m.cents.text:find "%d" and #m.cents.text ~= 2 or not m.whole.currency) or m.cents.mod then return nil end
@@ -167,8 +196,9 @@ local cents = rule {
   examples = {
     { "pour 1 euro 50 la minute", { text = "1 euro 50", value = 1.5, currency = "EUR" } },
     { "15 dollars et 15.", { text = "15 dollars et 15", value = 15.15 } },
-    { "cinq euros cinquante", { text = "cinq euros cinquante", value = 5.5 } },
+    { "cinq euros cinquante, trois francs et demi", { text = "cinq euros cinquante", value = 5.5 }, { text = "trois francs et demi", value = 3.5 } },
     { "1 USD et 23 cents", { text = "1 USD et 23 cents", value = 1.23 } },
+    { "trois shillings et six pence", { text = "trois shillings" }, { text = "six pence", value = 0.06 } },
     { "10 euros 5 fois, 10 euros et 20 personnes", { text = "10 euros", value = 10 }, { text = "10 euros", value = 10 } },
   },
 }

@@ -24,7 +24,7 @@ local bounds = years * t.word { "et", "à", "ou" } * t.digits * (figures.measure
 local bare_year = #years * -t.prev(t.lexicon "counting_word") * -(-t.prev(t.word { "en", "pour", "depuis" }) * bounds)
   * (years * -(figures.counting - t.word "ni") + t.prev(dated) * dates * -figures.measured)
 local opening = t.lexicon "number_opener"
-local after_name = t.prev(t.capital) * -t.prev(opening) * -t.prev(t.lexicon "currency")
+local after_name = t.prev(t.capital) * -t.prev(opening) * -t.prev(t.lexicon "currency") * -t.prev(t.boundary * t.word "*ez") -- "Ajoutez 3 à la fin"
 local behind_name = t.prev(t.word { "minute", "minutes", "heures", "s", "sec", "secondes" }) * t.digits * -figures.counting * (t.any + t.boundary)
   + after_name * t.digits * -figures.counting * -(t.word { "à", "ou" } * t.digits) * (t.any + t.boundary)
 
@@ -54,6 +54,7 @@ local digits = rule {
     { "la révolution de 2011, d'ici à 2022 assure, à 15:08 environ, Voyager 2 et Apollo 13.", false },
     { "le 49.3 de la discorde, la brigade 137, l'escadron 12 et la prise de 1453, d'ici à 2100", false },
     { "le 100 m, sur la ligne 20 000 volts, dont 2000 à Salé", { value = 100 }, { value = 20000 }, { value = 2000 } },
+    { "Ajoutez 0,5 à chaque ligne.", { text = "0,5", value = 0.5 } },
     { "2000 manifestants, $2000, À Paris 300", { value = 2000 }, { value = 2000 } },
     { "au 0522 et à 14:30 le 05/01/2021", false },
   },
@@ -94,24 +95,35 @@ local function signed_start(text, first)
   return first, false, false
 end
 
+--- "2/3 jours": two or three, for a part of one has no plural behind it.
+local function few_of(m)
+  local low, high = m.part.text:match "^(%d)/(%d)$"
+  local word = m.counted.text
+  if not low or low == "1" or tonumber(high) ~= low + 1 or not (counted.noun(word) or word:find "[sx]$" and counted.time(word)) then return nil end
+  return { low = tonumber(low), high = tonumber(high), span = m.part }
+end
+
 local fraction = rule {
   name = "fr.number.slash", summary = "1/2, 10 3/4, ½", type = "number", features = features,
   pattern = -figures.named * (t.as("part", t.lexicon "fraction_digits") + t.as("whole", t.digits) * t.as("part", t.lexicon "fraction_digits"))
-    * -("de" * t.word { "finale", "finales" }),
+    * -("de" * t.word { "finale", "finales" }) * t.as("counted", t.lower)^-1,
   make = function(m)
     local around = m.doc.text:sub(math.max(1, m.first - 1), m.first - 1)
     if around == "(" or around == "/" then return nil end -- a score, a page of pages
+    local some = not m.whole and m.counted and few_of(m)
+    if some then return some end
     if not m.whole then
       local start, negative = signed_start(m.doc.text, m.first)
-      return { value = negative and -m.part.value or m.part.value, span = { first = negative and start or m.first, last = m.last } }
+      return { value = negative and -m.part.value or m.part.value, span = { first = negative and start or m.first, last = m.part.last } }
     end
     local whole = lutrin.numeral(m.whole.text)
     if not whole or m.whole.last + 1 == m.part.first and m.part.text:find "%d" then return nil end
-    return { value = whole + m.part.value }
+    return { value = whole + m.part.value, span = { first = m.whole.first, last = m.part.last } }
   end,
   examples = {
     { "les 3/4 du temps (2/4)", { text = "3/4", value = 0.75 } },
-    { "plus de 10 1/2 pouces", { text = "10 1/2", value = 10.5 } },
+    { "attendre 2/3 jours, avec 3/4 copains, 1/2 heures, 3/4 des", { text = "2/3", low = 2, high = 3 }, { low = 3, high = 4 }, { value = 0.5 }, { value = 0.75 } },
+    { "plus de 10 1/2 pouces, soit 1 1/2.", { text = "10 1/2", value = 10.5 }, { text = "1 1/2", value = 1.5 } },
     { "le 31/12, en 1/4 de finale, une alerte de niveau 3/4", false },
   },
 }
@@ -138,14 +150,16 @@ local signed = rule {
 
 local minus = rule {
   name = "fr.number.minus", summary = "moins 5: a negative number in words", type = "number", features = features, priority = 4,
-  pattern = -t.prev(t.number) * (t.prev(t.boundary) + -t.capital) * -t.prev(t.word { "ou", "au", "du", "le", "les", "heure", "heures", "h", "de", "en", "à", "est", "d'", "pas" })
-    * t.word "moins" * t.as("n", t.number),
+  pattern = -t.prev(t.number) * (t.prev(t.boundary) + -t.capital)
+    * (-t.prev(t.word { "ou", "au", "du", "le", "les", "heure", "heures", "h", "de", "en", "à", "est", "d'", "pas", "midi", "minuit" }) * t.word "moins" * t.as("n", t.number)
+      + t.prev(t.word { "de", "à", "est" }) * t.word "moins" * t.as("n", t.number) * #(t.punct "%" + "pour cent" + t.lexicon "degree" + t.lexicon("unit", { kind = "temperature" }))),
   make = function(m)
     if not m.n.value or m.n.value <= 0 or m.n.value < 1 and not m.n.text:find "%d" then return nil end -- "une livre moins un quart"
     return { like = m.n, value = -m.n.value }
   end,
   examples = {
     { "il fait moins 5 dehors", { text = "moins 5", value = -5 } },
+    { "un recul de moins 3 %, descendu à moins 12 degrés", { text = "moins 3", value = -3 }, { text = "moins 12", value = -12 } },
     { "une livre moins un quart", { text = "un quart", value = 0.25 } },
     { "moins de 5", { text = "5", value = 5, mod = "LESS_THAN" } },
     { "plus ou moins 5, dans Moins deux", { text = "5", value = 5 }, { text = "deux" } },
@@ -174,11 +188,22 @@ local SUFFIX = { k = 3, K = 3, M = 6, G = 9 }
 -- "à la 45e+2": minutes of a match beyond its halves
 local HALVES = { ["45e"] = true, ["90e"] = true, ["105e"] = true, ["120e"] = true }
 
+local WORDS = { mille = 3, million = 6, millions = 6, milliard = 9, milliards = 9 }
+
+--- "1,5million": a space is missing.
+local function numerals_glued(text, scale)
+  local exponent = WORDS[scale]
+  local value = exponent and lutrin.numeral(text:sub(1, -#scale - 1), exponent)
+  return value and { value = value, scale = 10 ^ exponent // 1 | 0 } or nil
+end
+
 local glued = rule {
   name = "fr.number.glued", summary = "10k, 1,2M, 12,3e+14: scale letter right behind the digits", type = "number", features = features,
   pattern = t.as("n", t.alnum) * t.as("exponent", t.punct { "+", "-" } * t.digits)^-1,
   make = function(m)
     local text = m.n.text
+    local scale = text:match "^[%d.,]+(mil%l+)$"
+    if scale then return numerals_glued(text, scale) end
     if not text:find "^[%d.,]+[kKMGeE]" or byte(text, -1) == LETTER_E and not m.exponent then return nil end
     local first, negative, point = signed_start(m.doc.text, m.n.first)
     local mark, letter = text:match "^([%d.,]+)([kKMG])$"
@@ -202,6 +227,7 @@ local glued = rule {
   examples = {
     { "un gain de 10k et de 1,2M", { text = "10k", value = 10000 }, { text = "1,2M", value = 1200000 } },
     { "soit 12,32e+14 ou -1,2M", { text = "12,32e+14", value = 1.232e15 }, { text = "-1,2M", value = -1200000 } },
+    { "près de 1,5million d'euros", { text = "1,5million", value = 1500000, scale = 1000000 } },
     { "la 5G, le 22e rang, B2B, un but à la 90e+3", false },
   },
 }

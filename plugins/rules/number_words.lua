@@ -79,6 +79,11 @@ local function read_words(m)
   for i, w in ipairs(m.all.w) do texts[i] = w.text end
   if #texts == 1 and texts[1]:find "^[Mm]il$" then return nil end
   local value = numerals.read(texts)
+  if not value and #texts == 1 then
+    local low, high = texts[1]:match "^([%a\x80-\xff]+)%-([%a\x80-\xff]+)$" -- "deux-trois jours"
+    low, high = low and numerals.read { low }, high and numerals.read { high }
+    return low and high and low < high and high < 20 and { low = low, high = high } or nil
+  end
   return value and { value = value, scale = numerals.scale(texts[#texts]) } or nil
 end
 
@@ -89,6 +94,7 @@ local words = rule {
   pattern = plain * -t.prev(t.lexicon "numeral") * -(t.prev(t.word "pour") * t.word "mille" * -figures.counting)
     * (t.as("w", t.lexicon "numeral") * t.as("w", any)^1 * t.as("w", one)^-1
       + t.as("w", t.lexicon "numeral" * -t.word "pour") * t.as("w", one)
+      + t.as("w", t.lexicon "numeral" * #(t.word "virgule" * any))
       + t.as("w", t.word { "mille", "mil" } + prefixed) * t.as("w", any)^0)
     * decimals,
   make = read_words,
@@ -96,9 +102,10 @@ local words = rule {
     { "deux cent deux mille, quatre mille vingt", { value = 202000 }, { value = 4020 } },
     { "en deux mil vingt, dix-neuf cent quatorze", { value = 2020 }, { value = 1914 } },
     { "mil huit cent quarante-cinq", { value = 1845 } },
-    { "deux-cent-trois livres", { text = "deux-cent-trois", value = 203 } },
+    { "deux-cent-trois livres, deux-trois jours", { text = "deux-cent-trois", value = 203 }, { text = "deux-trois", low = 2, high = 3 } },
     { "un million deux cent mille", { value = 1200000 } },
-    { "deux cent virgule trois", { value = 200.3 } },
+    { "soit deux virgule cinq millions de lots", { text = "deux virgule cinq millions", value = 2500000, scale = 1000000 } },
+    { "deux cent virgule trois, trois virgule quatorze, zéro virgule zéro cinq", { value = 200.3 }, { value = 3.14 }, { value = 0.05 } },
     { "mille ou cent, trois pour mille", { text = "mille", value = 1000 } },
     { "le palais des Trente-Trois mille Trois cents marches", false },
     { "un ami", false },
@@ -128,6 +135,7 @@ local approximate = rule {
   pattern = -fortnight * t.as("n", t.lexicon "approximate_one") * many_of
     + t.as("n", t.lexicon("approximate_plural", { one = true })) * many_scale
     + t.prev(t.word { "la", "cette", "le", "bonne", "petite", "grosse" }) * t.as("n", t.lexicon("approximate_plural", { one = true })) * many_of * #t.word { "de", "d'" }
+    + t.prev(t.word "une" * t.word { "bonne", "petite", "grosse" }) * t.as("n", t.lexicon("approximate_plural", { one = true })) * many_of
     + t.prev(t.word { "le", "du", "au", "demi" }) * t.as("n", t.lexicon("approximate_plural", { exact = true })) * #t.word { "de", "d'" },
   make = function(m)
     local factor = m.scale and numerals.scale(m.scale.text:match "%a+$") or 1
@@ -142,6 +150,7 @@ local approximate = rule {
     { "une centaine de millions d'euros", { text = "une centaine de millions", value = 100000000 } },
     { "la douzaine de clients, le cap du million de visites", { value = 12, mod = "APPROX" }, { text = "million", value = 1000000 } },
     { "se compte en dizaine de milliards", { text = "dizaine de milliards", value = 10000000000, mod = "APPROX" } },
+    { "Ils étaient une bonne centaine.", { text = "centaine", value = 100, mod = "APPROX" } },
     { "mis en quarantaine, la vingtaine, par dizaine", false },
     { "revenu dans une quinzaine, il en a une quinzaine", { value = 15 } },
     { "une demi-douzaine de millions", { text = "une demi-douzaine de millions", value = 6000000, mod = "APPROX" } },
@@ -314,7 +323,8 @@ local among = rule {
   name = "fr.number.among", summary = "un sur trois, 1 sur 100, 71 / 100", type = "number", features = features, priority = 1, language = "fr",
   -- "une femme sur dix en" is counted by what follows; a mark out of ten is whole or not
   pattern = #t.upto(9, t.word "sur" + t.punct "/")
-    * (-t.prev(t.word "ou") * (t.as("n", t.number) * t.word "sur" + t.as("one", t.lexicon "one_among")) * t.as("of", t.number) * -(t.lower + t.punct "%")
+    * (-t.prev(t.word "ou") * (t.as("n", t.number) * t.word "sur" + t.as("one", t.lexicon "one_among")) * t.as("of", t.number)
+        * -(t.lower - t.word { "a", "ont", "est", "sont", "avait", "avaient", "était", "étaient", "n'", "ne", "se", "s'" } + t.punct "%")
       + t.as("n", t.number - t.lexicon "year_digits") * t.as("slash", t.punct "/") * t.as("of", t.number) * -(of_final + t.punct { "%", "/" })),
   make = function(m)
     local n, of = m.one and 1 or m.n.value, m.of.value
@@ -323,7 +333,7 @@ local among = rule {
     return { value = n / of }
   end,
   examples = {
-    { "soit un sur quatre.", { text = "un sur quatre", value = 0.25 } },
+    { "soit un sur quatre ; trois sur cinq ont peur", { text = "un sur quatre", value = 0.25 }, { text = "trois sur cinq", value = 0.6 } },
     { "noté 71 / 100 par tous, 6,4 / 10 hier, 1 / 4 de finale", { text = "71 / 100", value = 0.71 }, { text = "6,4 / 10", value = 0.64 },
       { value = 1 }, { value = 4 } },
     { "une sur dix au total, une fois ou deux sur mille", { text = "dix" }, { low = 1, high = 2 }, { text = "mille" } },

@@ -11,7 +11,7 @@ local numerals = require "number_words"
 local features = { value = "number" }
 
 -- What an ending is for: 1er, 2nd; false: any number but one.
-local RANKS = { er = 1, ere = 1, re = 1, nd = 2, nde = 2, e = false, eme = false, ieme = false }
+local RANKS = { er = 1, ere = 1, re = 1, nd = 2, nde = 2, de = 2, e = false, eme = false, ieme = false }
 
 local digits = rule {
   name = "fr.ordinal", summary = "1er, 22e, 3ème, 2nde", type = "ordinal", features = features,
@@ -28,7 +28,7 @@ local digits = rule {
   end,
   examples = {
     { "la 111e année, 1er mai, 2nde place", { text = "111e", value = 111 }, { text = "1er", value = 1 }, { text = "2nde", value = 2 } },
-    { "3ème, 255eme", { value = 3 }, { value = 255 } },
+    { "3ème, 255eme, en 2de", { value = 3 }, { value = 255 }, { text = "2de", value = 2 } },
     { "la 5G et les 3D", false },
   },
 }
@@ -50,6 +50,7 @@ local letters = rule {
 local second = rule {
   name = "fr.ordinal.second", summary = "second, seconde", type = "ordinal", features = features, language = "fr",
   pattern = -t.prev(t.lower) * t.span(t.word "second") * -t.capital
+    + t.prev(t.word { "fini", "finit", "finir", "termine", "terminé", "terminer", "classé", "arrive", "arrivé", "finissant" }) * t.span(t.word "second")
     + t.prev(t.word { "le", "un", "du", "au", "ce", "son" }) * t.span(t.word "second")
     + t.prev(t.word { "la", "une", "sa", "cette", "leur", "ma", "de" }) * t.span(t.word "seconde") * #(t.capital + t.lower - t.of - t.word { "et", "ou",
       "à", "sur", "que", "qu'", "en", "plus", "après", "avant", "pour", "dans", "par", "il", "elle", "je", "le", "la", "les", "un", "une", "de",
@@ -57,7 +58,7 @@ local second = rule {
       "derrière", "devant", "près", "environ", "encore", "entre", "sous", "chez", "comme", "pendant", "puis", "mais" }),
   make = { value = 2 },
   examples = {
-    { "le second tour", { text = "second", value = 2 } },
+    { "le second tour, qui a fini second", { text = "second", value = 2 }, { text = "second" } },
     { "la seconde guerre, après la Seconde Guerre punique", { text = "seconde", value = 2 }, { text = "Seconde", value = 2 } },
     { "une seconde après, dix par seconde, 39 secondes devant", false },
   },

@@ -27,6 +27,20 @@ local within = rule {
   examples = { { "un taux de 12,5 ± 0,5 %", { text = "12,5 ± 0,5 %", value = 12.5 } } },
 }
 
+-- A thousandth is a tenth of a percent.
+local thousandths = rule {
+  name = "fr.percent.thousand", summary = "8 ‰, trois pour mille", type = "percent", features = features, hides = { "number" },
+  pattern = t.as("n", t.number) * (t.punct "‰" + "pour mille" + "p. mille"),
+  make = function(m)
+    local function of(v) return v and lutrin.numeral((tostring(v):gsub("%.", ",")), -1) end
+    return { value = of(m.n.value), low = of(m.n.low), high = of(m.n.high), mod = m.n.mod }
+  end,
+  examples = {
+    { "un taux de 8 ‰, puis de trois pour mille", { text = "8 ‰", value = 0.8 }, { text = "trois pour mille", value = 0.3 } },
+    { "vendu pour mille euros", false },
+  },
+}
+
 local one = rule {
   name = "fr.percent.one", summary = "un pour cent", type = "percent", features = features, hides = { "number" }, language = "fr",
   pattern = t.word "un" * (t.word { "pourcent", "%" } + "pour cent"),
@@ -84,11 +98,11 @@ local points = rule {
 local decimals = rule {
   name = "fr.percent.points.short", summary = "recule de 0,3 point, + 1,2 point", type = "percent", features = features,
   hides = { "number", "quantity" }, language = "fr", priority = -1,
-  pattern = t.as("n", t.number) * t.as("word", t.word { "point", "points" }) * -(t.word "par" * -t.word "rapport" + t.word { "marqué*", "inscrit*" }),
+  pattern = t.as("n", t.number) * t.as("word", t.word { "point", "points", "pt", "pts" }) * -(t.word "par" * -t.word "rapport" + t.word { "marqué*", "inscrit*" }),
   make = function(m)
     local v = m.n.value
     if math.type(v) ~= "float" or v >= 10 or v <= -10 then return nil end
-    if m.word.text == "points" and v > 0 then
+    if m.word.text:find "s$" and v > 0 then
       local before = m.doc.text:sub(math.max(1, m.first - 40), m.first - 1)
       if not (before:find "hausse" or before:find "baiss" or before:find "augment" or before:find "recul" or before:find "progress"
         or before:find "gagn" or before:find "perd" or before:find "%+%s?$") then return nil end
@@ -99,6 +113,7 @@ local decimals = rule {
     { "recule de 0,3 point sur un an", { text = "0,3 point", value = 0.3, points = true } },
     { "une hausse de 2,5 points, puis (- 0,01 point)", { value = 2.5 }, { text = "- 0,01 point", value = -0.01 } },
     { "perdant 1,9 point par rapport à hier", { value = 1.9, points = true } },
+    { "en baisse de 0,8 pt, avec 12 pts au compteur", { text = "0,8 pt", value = 0.8 } },
     { "12,5 points par match, 2,5 points, 1 point", false },
   },
 }
@@ -160,4 +175,4 @@ local shared = rule {
   },
 }
 
-return { plain, within, spaced, one, points, decimals, before, range, hedged, shared }
+return { plain, within, thousandths, spaced, one, points, decimals, before, range, hedged, shared }

@@ -7,6 +7,7 @@
 -- Both ends are inside; an open end is absent. Month and year go leftwards.
 
 local t = require "lutrin.tokens"
+local calendar = require "calendar"
 local timex = require "timex"
 
 local features = { from = "string?", to = "string?", mod = "string?" }
@@ -37,6 +38,14 @@ local function ordered(from, to)
   return from:find "X" or to:find "X" or #from ~= #to or from <= to
 end
 
+--- The first such weekday behind a day, where the one read so far lies before it.
+local function weekday_after(from, to, weekday)
+  local y, m, d = calendar.parse(from)
+  if not d or from <= to or from:find "T" then return to end
+  local at = calendar.number(y, m, d)
+  return timex.iso(calendar.date(at + (weekday - calendar.weekday(y, m, d)) % 7))
+end
+
 -- "entre 22 et 25 M€" are no days
 local amount = t.lexicon "scale" + t.lexicon "currency" + t.lexicon "currency_scaled"
 
@@ -47,12 +56,14 @@ local last_day = t.word "le"^-1 * named * t.as("last_day", t.lexicon "day")
 local month_at = t.of^-1 * t.as("month_at", t.date)
 local from_day = #(named * t.lexicon "day" * joint) * (named * day * joint * (last_day * month_at + t.word "le"^-1 * high)
   + t.prev(t.word { "du", "depuis" }) * day * t.word "au" * t.as("last_day", t.lexicon "day") * -(t.lower - t.word { "et", "à", "de", "du" } + t.symbol + t.digits))
+-- "entre le 13 et le 18"; "il y en a entre 13 et 18" are no days
 local from_entre = t.word "entre" * t.the^-1 * (t.span(named * day * and_joint * last_day * month_at)
-  + t.span(t.as("only", day) * and_joint * t.word "le"^-1 * t.as("last_day", t.lexicon "day")) * -t.lexicon "month" * -(t.lower - t.word { "et", "à" } + t.symbol + t.digits) * -amount
+  + (t.prev(t.word { "le", "les" }) * t.span(day * and_joint * t.word "le"^-1 * t.as("last_day", t.lexicon "day")) + t.span(day * and_joint * t.word "le" * t.as("last_day", t.lexicon "day")))
+    * -t.lexicon "month" * -(t.lower - t.word { "et", "à" } + t.symbol + t.digits) * -amount
   + t.span(named * day * t.word "et" * t.word "le"^-1 * high))
 local from_date = t.as("low", t.date) * ((joint - t.dash) * t.the^-1 * high
   + (t.dash + t.word "jusqu'" * t.word { "à", "au", "en" }) * t.the^-1 * high
-  + (t.dash + t.word { "au", "a" }) * t.as("last_day", t.lexicon "day") * -(t.lower + t.symbol + t.digits + t.lexicon "month"))
+  + (t.dash + t.word { "au", "a" }) * t.as("last_day", t.lexicon "day") * -(t.lower + t.symbol + t.digits + t.lexicon "month" + t.lexicon "hour_mark"))
 local to_year = t.word "à" + t.word "jusqu'" * t.word { "à", "en" }
 local from_year = #(year * (to_year + t.word "et" + t.dash) * year) * (
   t.prev(t.word { "de", "période", "années", "saisons" }) * t.as("y1", year) * to_year * t.as("y2", year) * -(t.lexicon "currency" + t.symbol)
@@ -111,6 +122,8 @@ local between = rule {
     local from = m.low and timex.value_of(m.low) or "XXXX-" .. timex.two[m.low_month.month]
     if from:find "REF" or to:find "REF" then return nil end
     from = inherit(from, to)
+    -- "de lundi à mercredi", told on a Tuesday: the second comes after the first
+    if m.low and m.low.weekday and m.high.weekday and not m.high.text:find "%A" and m.doc.text:find("^de ", m.first - 3) then to = weekday_after(from, to, m.high.weekday) end
     if not ordered(from, to) then return nil end
     local text = m.text
     -- "en mars - Avril a été": two dates with a dash between are a period only if of one kind
@@ -123,6 +136,8 @@ local between = rule {
     { "du 3 au 5 mai 2020", { text = "3 au 5 mai 2020", from = "2020-05-03", to = "2020-05-05" } },
     { "du samedi 13 au lundi 15 juillet", { text = "samedi 13 au lundi 15 juillet", from = "2013-07-13", to = "2013-07-15" }, doc = { date = "2013-07-20" } },
     { "de janvier à mars 2020", { text = "janvier à mars 2020", from = "2020-01", to = "2020-03" } },
+    { "Elle sera absente de lundi à mercredi.", { text = "lundi à mercredi", from = "2020-04-27", to = "2020-04-29" }, doc = { date = "2020-04-22" } },
+    { "entre le 3 et le 9, entre 3 et 9", { text = "3 et le 9", from = "2020-04-03", to = "2020-04-09" }, doc = { date = "2020-04-22" } },
     { "14 - 20 sept. 2014", { from = "2014-09-14", to = "2014-09-20" } },
     { "de 4 à aujourd'hui", false },
     { "Entre 1397 et 1523, l'Union dure ; de 1050 à 1090 marcheurs ; de 1378 à 1418, le schisme ; de 1861 jusqu'en 1902, un bureau", { text = "1397 et 1523", from = "1397", to = "1523" },

@@ -87,6 +87,14 @@ local function between_times(m, from, to)
   return { span = place, from = from, to = to }
 end
 
+--- "de vendredi soir à dimanche matin": each with its day, and "de" before the first.
+local function day_parts(m, from, to)
+  if #from < 13 or #to < 13 or from:find "^[^T]*REF" or to:find "^[^T]*REF" or from >= to then return nil end
+  local word = timex.word_before(m.doc.text, m.low.first)
+  if word ~= "de" and word ~= "du" and word ~= "entre" and word ~= "depuis" then return nil end
+  return { from = from, to = to, span = { first = m.low.first, last = m.high.last } }
+end
+
 -- One rule for each thing that hours cannot do without, so that none is tried in other sentences.
 local hours = rule {
   name = "fr.period.hours", summary = "de 14h à 16h, entre 9h30 et 11h jeudi, entre 3 et 5 heures du matin", type = "period", features = features,
@@ -104,7 +112,7 @@ local hours = rule {
   make = function(m)
     local last = m.high
     local to = last.value
-    if not clock_of(to) then return nil end
+    if not clock_of(to) or m.low and not clock_of(m.low.value) then return m.low and day_parts(m, m.low.value, to) end
     local first = m.hour
     if first then
       if m.text:find "^[uU]ne [^h]" then return nil end
@@ -113,7 +121,6 @@ local hours = rule {
     end
     local low_end = m.low
     local from = low_end.value
-    if not clock_of(from) then return nil end
     -- "de cinq heures du soir à dix heures"
     local late = #from == 6 and #to == 6 and from >= "T12:00" and to < "T12:00" and tonumber(to:sub(2, 3)) + 12
     if late and late > tonumber(from:sub(2, 3)) and (low_end.text:find "soir" or low_end.text:find "apr") and not last.text:find "mat" then
@@ -125,6 +132,8 @@ local hours = rule {
     { "de 14h à 16h", { text = "14h à 16h", from = "T14:00", to = "T16:00" } },
     { "ouvert du lundi au vendredi de 9h à 17h, et le samedi de 9h à 13h", { text = "9h à 17h", from = "T09:00", to = "T17:00" },
       { from = "XXXX-WXX-6T09:00", to = "XXXX-WXX-6T13:00" } },
+    { "fermé de vendredi soir à dimanche matin, vendredi soir et samedi", { text = "vendredi soir à dimanche matin", from = "2020-04-24TEV", to = "2020-04-26TMO" },
+      doc = { date = "2020-04-24" } },
     { "Le guichet est ouvert le samedi, de 9 h à 12 h.", { text = "samedi, de 9 h à 12 h", from = "XXXX-WXX-6T09:00", to = "XXXX-WXX-6T12:00" } },
     { "Le club s'entraîne lundi, mercredi et vendredi de 18h30 à 20h.", { text = "18h30 à 20h", from = "T18:30", to = "T20:00" } },
     { "jeudi 23 avril 2020, de 9h à 11h", { from = "2020-04-23T09:00", to = "2020-04-23T11:00" } },

@@ -27,6 +27,7 @@ local measure = rule {
     { "37 °C et 98,6 degrés Fahrenheit", { value = 37, unit = "C" }, { value = 98.6, unit = "F" } },
     { "un barrage de 2 Mm3", { text = "2 Mm3", unit = "Mm³" } },
     { "500 MW, 30 kg, 25 cl", { unit = "MW" }, { unit = "kg" }, { unit = "cL" } },
+    { "3 000 tours par minute, 12 µSv, 27 TBq, 40 mi/h", { text = "3 000 tours par minute", unit = "rpm" }, { unit = "µSv" }, { unit = "TBq" }, { unit = "mph" } },
     { "de 10 à 15 km/h", { text = "10 à 15 km/h", low = 10, high = 15, unit = "km/h" } },
     { "3 Martiens", false },
   },
@@ -42,13 +43,19 @@ local per = rule {
   name = "fr.quantity.per", summary = "50 µg/m3, 90 grammes par litre, 250 l/s", type = "quantity", features = features, hides = hides, priority = 2,
   language = "fr",
   pattern = t.as("n", t.number) * t.of^-1 * t.as("unit", t.lexicon "unit")
-    * ((t.punct "/" + t.word "par") * t.as("per", t.lexicon "unit") + t.punct "/" * t.as("time", t.word(times))),
-  make = function(m) return { like = m.n, unit = m.unit.unit .. "/" .. (m.per and m.per.unit or TIMES[m.time.text]) } end,
+    * ((t.punct "/" + t.word { "par", "au" } + t.phrase "à la" + t.phrase "à l'") * t.as("per", t.lexicon "unit") + t.punct "/" * t.as("time", t.word(times))
+      + (t.punct "/" + t.word { "aux", "pour" }) * t.as("hundred", t.word { "100", "cent" }) * t.as("per", t.lexicon("unit", function(e) return ({ km = true, mL = true, g = true })[e.unit] end))),
+  make = function(m)
+    return { like = m.n, unit = m.unit.unit .. "/" .. (m.hundred and "100" or "") .. (m.per and m.per.unit or TIMES[m.time.text:lower()]) }
+  end,
   examples = {
     { "un débit de 250 l/s, soit 900 m3/h ou 80.000 barils/jour", { text = "250 l/s", unit = "L/s" }, { text = "900 m3/h", unit = "m³/h" },
       { text = "80.000 barils/jour", unit = "bbl/day" } },
+    { "LE DÉBIT EST DE 900 M3/H", { text = "900 M3/H", unit = "m³/h" } },
     { "une densité de 62 hab./km2", { text = "62 hab./km2", unit = "hab/km²" } },
     { "de 50 µg/m3, soit 90 grammes par litre", { text = "50 µg/m3", value = 50, unit = "µg/m³" }, { value = 90, unit = "g/L" } },
+    { "une récolte de 72 quintaux à l'hectare, 25 g/100 ml", { text = "72 quintaux à l'hectare", value = 72, unit = "q/ha" }, { unit = "g/100mL" } },
+    { "consomme 5 l/100 km, soit six litres aux 100 km", { text = "5 l/100 km", value = 5, unit = "L/100km" }, { value = 6, unit = "L/100km" } },
     { "3 km par jour", false },
   },
 }
@@ -67,15 +74,18 @@ local halved = rule {
   },
 }
 
+-- in capitals, and nothing else then: "MM" is also a milliard, "MG" a make of cars
+local SHOUTED = "CM ML CL DL"
+
 local glued = rule {
   name = "fr.quantity.glued", summary = "180ml, 9m, 1m80", type = "quantity", features = features,
   pattern = t.as("n", t.alnum),
   make = function(m)
     local text = m.n.text
-    local whole, cents = text:match "^(%d)m(%d%d)$"
+    local whole, cents = text:match "^(%d)[mM](%d%d)$"
     if whole then return { value = lutrin.numeral(whole .. "," .. cents), unit = "m" } end
     local digits, letters = text:match "^(%d[%d.,]*)(%D+)$"
-    local unit = letters and units.of[letters]
+    local unit = letters and (units.of[letters] or SHOUTED:find(letters, 1, true) and #letters == 2 and units.of[letters:lower()])
     if not unit and digits then
       digits, letters = text:match "^(%d[%d.,]*)(%a+[23])$"
       unit = letters and units.of[letters]
@@ -85,7 +95,7 @@ local glued = rule {
   end,
   examples = {
     { "un flacon de 180ml et 2cm", { text = "180ml", value = 180, unit = "mL" }, { text = "2cm", value = 2, unit = "cm" } },
-    { "il mesure 1m80", { value = 1.8, unit = "m" } },
+    { "il mesure 1m80, un flacon de 50CL", { value = 1.8, unit = "m" }, { text = "50CL", unit = "cL" } },
     { "la 5G, le 3e, la 3D", false },
   },
 }
@@ -100,6 +110,7 @@ local part = rule {
   hides = hides, language = "fr",
   pattern = t.word "demi-*"
     + t.as("half", t.word "demi") * t.as("unit", t.lexicon "unit")
+    + t.prev(t.word "une") * t.as("unit", t.lexicon("unit", { unit = "cup" })) * t.as("more", "et demie")
     + t.as("quarter", t.word "quart") * t.of * t.as("unit", t.lexicon "unit")
     + t.prev(t.word { "un", "une" }) * t.as("unit", t.lexicon("unit", whole_word))
       * t.as("more", "et" * t.word { "demi", "demie" })^-1
@@ -121,16 +132,23 @@ local part = rule {
     { "un quart de litre", { text = "un quart de litre", value = 0.25 } },
     { "À un mille de là, un mille et demi, vingt et un mille, cent un mille, un mille cinq cents", { text = "un mille", value = 1, unit = "mi" },
       { text = "un mille et demi", value = 1.5 } },
-    { "un kilomètre et demi", { text = "un kilomètre et demi", value = 1.5, unit = "km" } },
+    { "un kilomètre et demi, une tasse et demie", { text = "un kilomètre et demi", value = 1.5, unit = "km" }, { value = 1.5, unit = "cup" } },
     { "une demi-finale", false },
   },
 }
 
+local kilos = t.word { "kg", "kilo", "kilos" }
+
 local meters = rule {
-  name = "fr.quantity.meters", summary = "1 m 80, un mètre soixante", type = "quantity", features = features, hides = { "number", "reference" }, language = "fr",
-  pattern = #t.upto(9, t.word { "m", "mètre", "mètres" }) * t.span((t.as("whole", t.number) * t.word { "m", "mètre", "mètres" } + t.word "un" * t.word "mètre")
+  name = "fr.quantity.meters", summary = "1 m 80, un mètre soixante, 3 kg 200", type = "quantity", features = features, hides = { "number", "reference" }, language = "fr",
+  pattern = t.span(t.as("whole", t.number) * kilos * t.as("grams", t.digits)) * -(t.lower - t.lexicon "clause_word" + t.symbol + t.punct "%")
+    + #t.upto(9, t.word { "m", "mètre", "mètres" }) * t.span((t.as("whole", t.number) * t.word { "m", "mètre", "mètres" } + t.word "un" * t.word "mètre")
     * t.as("more", t.number) * t.word { "cm", "centimètres" }^-1) * -(t.lower - t.lexicon "clause_word" + t.punct "%"),
   make = function(m)
+    if m.grams then
+      if not m.grams.text:find "^%d%d[05]$" or math.type(m.whole.value) ~= "integer" or m.whole.mod then return nil end
+      return { value = lutrin.numeral(("%d,%s"):format(m.whole.value, m.grams.text)), unit = "kg" }
+    end
     local whole, more = m.whole and m.whole.value or 1, m.more.value
     if math.type(whole) ~= "integer" or whole > 9 or math.type(more) ~= "integer" or more < 10 or more > 99 or m.more.mod then return nil end
     return { value = lutrin.numeral(("%d,%02d"):format(whole, more)), unit = "m", mod = m.whole and m.whole.mod }
@@ -138,21 +156,38 @@ local meters = rule {
   examples = {
     { "il fait 1 m 80, deux mètres trente centimètres.", { text = "1 m 80", value = 1.8 }, { value = 2.3 } },
     { "haut d'un mètre quatre-vingts et large de 2 m 10 à peine", { text = "un mètre quatre-vingts", value = 1.8 }, { value = 2.1 } },
-    { "à 5 m 20 personnes", false },
+    { "un bébé de 3 kg 200, un colis de 2kg500", { text = "3 kg 200", value = 3.2, unit = "kg" }, { text = "2kg500", value = 2.5 } },
+    { "à 5 m 20 personnes, 3 kg 200 fois", false },
   },
 }
 
--- "10 m." ends a sentence: to the tokenizer it is the abbreviation of "monsieur".
+-- "10 m." and "5 mm." end a sentence: to the tokenizer they are the abbreviations of "monsieur" and "messieurs".
 local stop = rule {
   name = "fr.quantity.stop", summary = "10 m. at a sentence's end", type = "quantity", features = features, hides = hides, language = "fr",
-  pattern = -t.prev(t.word "h" * t.punct "."^-1) * t.as("n", t.number) * t.as("m", t.word "m.") * -t.digits,
+  pattern = -t.prev(t.word "h" * t.punct "."^-1) * t.as("n", t.number) * t.as("m", t.word { "m.", "mm." }) * -t.digits,
   make = function(m)
-    if m.m.text ~= "m." then return nil end
-    return { like = m.n, unit = "m", span = { first = m.first, last = m.m.last - 1 } }
+    local name = m.m.text
+    if not name:find "^m" then return nil end
+    return { like = m.n, unit = name:sub(1, -2), span = { first = m.first, last = m.m.last - 1 } }
   end,
   examples = {
     { "Le mur est haut de 12 m. Il est vieux.", { text = "12 m", value = 12, unit = "m" } },
+    { "Une vis de 4 mm.", { text = "4 mm", value = 4, unit = "mm" } },
     { "parti à 4 h. 12 m. 31 s, les 3 M. Blanc", false },
+  },
+}
+
+-- What goes at so many "à l'heure" counts kilometres.
+local hourly = rule {
+  name = "fr.quantity.hourly", summary = "rouler à 130 à l'heure", type = "quantity", features = features, hides = { "number", "time", "period" }, language = "fr",
+  pattern = t.prev(t.word { "à", "de", "du" }) * t.as("n", t.number) * "à l'heure" * -t.of,
+  make = function(m)
+    local n = m.n.value or m.n.high
+    return n and n >= 20 and n <= 900 and { like = m.n, unit = "km/h" } or nil
+  end,
+  examples = {
+    { "Il roulait à 130 à l'heure.", { text = "130 à l'heure", value = 130, unit = "km/h" } },
+    { "payé 12 euros à l'heure, deux à l'heure du thé", false },
   },
 }
 
@@ -161,14 +196,19 @@ local turning = t.word { "tourn*", "angle", "angles", "pivot*", "rotation*", "la
 local degrees = rule {
   name = "fr.quantity.degrees", summary = "45 degrés, 10 degrés en dessous de zéro", type = "quantity", features = features, hides = hides,
   language = "fr",
-  pattern = t.as("below", t.as("n", t.number) * t.lexicon "degree"^-1 * ("en dessous de" + t.phrase "au-dessous de" + t.phrase "sous")
+  pattern = t.as("below", t.as("n", t.number) * t.lexicon "degree"^-1 * ("en dessous de" + t.phrase "en-dessous de" + t.phrase "au-dessous de" + t.phrase "au dessous de" + t.phrase "sous")
       * t.word { "zéro", "zero" })
-    + t.as("n", t.number) * t.lexicon "degree" * -(t.of * t.word { "liberté", "parenté", "gravité", "latitude", "longitude" }),
+    + t.as("n", t.number) * t.lexicon "degree" * ((t.phrase "au-dessus de" + t.phrase "au dessus de") * t.word { "zéro", "zero" })^-1 * -(t.of * t.word { "liberté", "parenté", "gravité", "latitude", "longitude" }),
   make = function(m)
     if m.below then
       local value, low, high = m.n.value, m.n.low, m.n.high
       if low and high then return { low = -high, high = -low, mod = m.n.mod } end
       return value and { value = -value, mod = m.n.mod } or nil
+    end
+    -- "37°2 le matin"; not "48°5' nord"
+    local tenths = m.text:find "[\xB0\xBA]$" and m.n.value and m.doc.text:match("^(%d)%f[^%d]", m.last + 1)
+    if tenths and math.type(m.n.value) == "integer" and not m.doc.text:find("^['’°\xE2\xC2]", m.last + 2) then
+      return { value = lutrin.numeral(("%d,%s"):format(m.n.value, tenths)), mod = m.n.mod, span = { first = m.first, last = m.last + 1 } }
     end
     -- "30 °C.": at a sentence's end C. is an initial to the tokenizer
     local letter = m.doc.text:match("^%s?([CF])%.", m.last + 1)
@@ -179,9 +219,10 @@ local degrees = rule {
   end,
   examples = {
     { "jusqu'à 30 °C.", { text = "30 °C", value = 30, unit = "C" } },
-    { "baisse de 5 degrés", { text = "5 degrés", value = 5 } },
-    { "10 degrés en dessous de zéro", { text = "10 degrés en dessous de zéro", value = -10 } },
+    { "baisse de 5 degrés, 37°2 le matin, à 48°5' nord", { text = "5 degrés", value = 5 }, { text = "37°2", value = 37.2 }, { text = "48°" } },
+    { "10 degrés en dessous de zéro, 4 degrés au dessous de zéro", { text = "10 degrés en dessous de zéro", value = -10 }, { value = -4 } },
     { "un gel de 12 ou 18° au-dessous de zéro", { text = "12 ou 18° au-dessous de zéro", low = -18, high = -12 } },
+    { "à peine 4 degrés au-dessus de zéro", { text = "4 degrés au-dessus de zéro", value = 4 } },
     { "trois degrés de liberté", false },
   },
 }
@@ -221,7 +262,7 @@ local function proper(m, noun)
   local known = counted.proper(word) or counted.heading(word) and not n.text:find "%l"
   if not known and not counted.acronym(word) then return nil end
   local value = n.value
-  if not value and not n.low or value and (value < 2 or year_like(m, n)) then return nil end
+  if not value and not n.low or value and (value < 2 or year_like(m, n)) or n.text:find "^%d%d%d%d%d$" then return nil end -- "75011 Paris"
   if not known and math.type(value or n.high or n.low) ~= "integer" or m.of and not counted.takes_of(n.text) then return nil end
   local behind = m.behind
   if behind and not counted.proper(behind.text) or counted.in_title(m.doc.text, n.first) then return nil end
@@ -270,7 +311,7 @@ local ending = #t.word { "*s", "*x", "gens", "gaz", "quiz", "nez", "*tti", "*zzi
 local adjectives = (t.word { "plus", "bien", "très", "si" }^-1 * adjective)^1
   * (t.word "et" * ending * (t.lower - t.lexicon "never_counted" - uncounted - t.lexicon "numeral" - t.word "quelques"))^-1
 -- What is nearly always a plural noun behind a figure. "sous" and "vers" are prepositions too, "livres" a weight.
-local plural = ending * -t.word { "sous", "vers", "livres" } * noun_like
+local plural = ending * -t.word { "sous", "vers", "livres", "bars" } * noun_like
 -- one and less, which no plural follows, and what may be a year
 local doubtful = t.punct { "-", "−", "+" }^-1 * t.word { "0", "1", "0,*", "1,*", "0.*", "1.*", "zéro" } + t.lexicon "year_digits"
 local tens = t.word { "dizaine", "dizaines", "douzaine", "douzaines", "quinzaine", "vingtaine", "vingtaines", "trentaine", "cinquantaine", "soixantaine",
@@ -319,7 +360,8 @@ local function unusual_make(m)
   end
   if m.of and not counted.takes_of(n.text) then return nil end
   if word:find "[^t]ée?s$" and m.doc.text:find("^ par ", noun.last + 1) then return nil end -- "deux cents divisés par"
-  if word == "livres" and math.type(value) == "float" then return { like = n, unit = "lb" } end -- books and old coins come whole
+  -- books, old coins and pubs come whole
+  if math.type(value) == "float" and (word == "livres" or word == "bars") then return { like = n, unit = word == "bars" and "bar" or "lb" } end
   local unit = m.adjective and units.of[word]
   return { like = n, unit = unit and not BODY[unit.unit] and unit.unit or word } -- "deux petits pieds"
 end
@@ -344,6 +386,7 @@ local unusual_noun = rule {
     { "soit 1,8 enfant par femme, 1,8 contre", { text = "1,8 enfant", value = 1.8, unit = "enfant" } },
     { "bordé des deux côtés par des murs, cent divisés par dix, deux petits pieds", { text = "deux côtés" }, { unit = "pieds" } },
     { "compte 2001 pages, en 2001 pages et livres", { text = "2001 pages" } },
+    { "gonflé à 2,5 bars, trois bars de nuit", { text = "2,5 bars", unit = "bar" }, { text = "trois bars", unit = "bars" } },
     { "Les trois député, mené de 166 point, dix kor de blé, une quarantaine de personne, cinq ONG, deux autres Russes, 250 MDH, 80 MMAD",
       { text = "trois député" }, { unit = "point" }, { unit = "kor" }, { unit = "personne" }, { text = "cinq ONG", unit = "ong" },
       { text = "deux autres Russes", value = 2 } },
@@ -351,6 +394,7 @@ local unusual_noun = rule {
     { "On retrouve 44 Russes et une quarantaine de Gilets jaunes, deux États.", { text = "44 Russes", value = 44, unit = "russes" },
       { text = "une quarantaine de Gilets", value = 40, mod = "APPROX" }, { unit = "états" } },
     { "le Tournoi des 6 Nations, la Revue des deux Mondes, 24 Heures, deux Paris Match, Nantes 2 Rennes 1, en 1998 Paris", false },
+    { "12 rue des Lilas, 75011 Paris, 13001 Marseille", false },
     { "le 5 mars, 20 ans, trois fois, deux dans, 3 sur 4, les deux sous la table, 45 centimes, trois fameux jours", { text = "20 ans" } },
     { "10 euros, en 2019 plusieurs, les élections 2017 françaises, tous deux élus, à 10 h 45 locales", false },
   },
@@ -441,4 +485,4 @@ local one_or_two = rule {
   },
 }
 
-return { measure, per, halved, glued, part, meters, stop, degrees, angle, plain_noun, unusual_noun, members, apart, one_or_two }
+return { measure, per, halved, glued, part, meters, stop, degrees, hourly, angle, plain_noun, unusual_noun, members, apart, one_or_two }

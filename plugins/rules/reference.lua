@@ -57,7 +57,7 @@ local written = rule {
       + t.digits * (t.digits * t.digits * t.digits^1 + minute_mark * t.digits * second_mark * t.digits + second_mark * t.digits
         + (t.punct "'" + t.word "s") * t.digits + t.punct { "′", "″" } * (t.digits * t.punct "″")^-1 + t.word "m." * t.digits * t.word "s"
         + t.dash * t.as("code", t.alnum))
-      + t.as("n", t.digits) * -figures.padded * t.digits * -t.digits
+      + t.as("n", t.digits) * -figures.padded * (t.digits - t.lexicon "fraction_digits") * -t.digits
       + t.span(t.digits) * ((figures.clock - t.lower - t.caps) + t.word "x" * #t.digits + republican + t.word "h-*" * t.word "h")
       + t.digits * t.word { "m", "km", "cm", "mm" } * squared
       + -t.prev(t.word { "de", "d'", "entre", "passé", "environ", "baisse", "chute" }) * t.span(t.as("a", t.digits) * t.word "à" * t.as("b", t.digits))

@@ -100,7 +100,7 @@ local function noon_make(m)
     word, start = timex.word_before(m.doc.text, start)
     if word == "dans" or word == "pour" and m.doc.text:sub(start - 25 > 0 and start - 25 or 1, start - 1):find "%f[%a]part[ie]" then return nil end
   end
-  local q = m.quarter and m.quarter.minutes or m.past and m.past.minute or 0
+  local q = m.quarter and m.quarter.minutes or m.past and m.past.minute or m.less and -m.less.minute or 0
   local h, mi = with_quarter(m.noon.hour, q)
   return { value = "T" .. two[h] .. ":" .. two[mi] }
 end
@@ -156,7 +156,7 @@ local function clock_make(m)
   elseif m.short then
     if h == 24 then return nil end
     local word = word_before(m)
-    if MEASURES[word] or word == "a" or word == "seulement" or word == "de" and is_long(m) then return nil end
+    if MEASURES[word] or LASTING[word] or word == "a" or word == "seulement" or word == "de" and is_long(m) then return nil end
   elseif from and not half_day and not zoned and (h == 1 or h > 20 or h < 5) and (timex.word_before(m.doc.text, m.hour.first) or ""):lower() == "avant"
       and (h == 1 or timex.is_within(m.doc.text, m.hour.first, m.last)) then
     return nil -- "avant une heure" is how long
@@ -165,12 +165,13 @@ local function clock_make(m)
   return value and { value = value }
 end
 
+local verb = t.word { "*rai", "*ons", "*ez" } + t.prev(t.word { "faut", "vais", "va", "vas", "vont", "dois", "doit", "peux", "peut", "veux", "veut" }) * t.word { "*er", "*ir", "*re" }
 -- One rule for each word that a time cannot do without, so that none is tried in other sentences.
 local clock = rule {
   name = "fr.time", summary = "20h30, 15 h 35 GMT, à trois heures et quart", type = "time", features = features,
   hides = HIDES, language = "fr", priority = 2,
   -- what leads to an hour is looked for behind it: "à" and "est" stand in every sentence
-  pattern = #(t.lexicon "hour" * t.lexicon "hour_mark") * (t.prev(t.boundary * t.word "a") * hour * mark * (behind_mark + -t.of)
+  pattern = #(t.lexicon "hour" * t.lexicon "hour_mark") * (t.prev((t.boundary + verb) * t.word "a") * hour * mark * (behind_mark + -t.of)
     + t.prev(led) * t.as("led", hour) * mark * (behind_mark + -(t.of * -t.word "nuit"))
     + hour * mark * behind_mark
     + t.prev(at) * hour * mark * (t.word "et" * t.word "quelques" * t.word "minutes"^-1)^-1 * -(t.of * -t.word "nuit")
@@ -186,8 +187,8 @@ local clock = rule {
     { "peu après 10 heures, aux alentours de 23 heures, vers les deux heures", { value = "T10:00" }, { value = "T23:00" }, { value = "T02:00" } },
     { "à une heure et demie de voiture, à deux heures de Paris, peu après 3 heures de route", false },
     { "un match de plus de 4 h, d'une durée de 1 h 10", false }, { "gagne en 2 heures 56 devant lui, après 3h30 de route", false },
-    { "Il était deux heures après minuit. A huit heures, ils partirent.", { text = "deux heures après minuit", value = "T02:00" },
-      { text = "huit heures", value = "T08:00" } },
+    { "Il était deux heures après minuit. A huit heures, ils partirent. Je rentrerai a 9h30, il faut venir a 8 h.", { text = "deux heures après minuit", value = "T02:00" },
+      { text = "huit heures", value = "T08:00" }, { value = "T09:30" }, { value = "T08:00" } },
     { "Il n'était que huit heures et demie. Il pouvait être dix heures et quart. À six heures et quelques minutes, il partit.", { text = "huit heures et demie", value = "T08:30" },
       { text = "dix heures et quart", value = "T10:15" }, { text = "six heures et quelques minutes", value = "T06:00" } },
     { "La montre marquait deux heures. Il était près de onze heures ; il n'est pas huit heures. ", { value = "T02:00" }, { value = "T11:00" }, { value = "T08:00" } },
@@ -199,7 +200,7 @@ local clock = rule {
     { "À cinq heures cinq ou six minutes, à huit heures sept il partit.", { text = "cinq heures cinq" }, { text = "huit heures sept", value = "T08:07" } },
     { "Voici dix heures trois quarts.", { text = "dix heures trois quarts", value = "T10:45" } },
     { "Il est déjà une heure et quart. Sa montre : cinq heures moins le quart.", { value = "T01:15" }, { text = "cinq heures moins le quart", value = "T04:45" } },
-    { "pendant deux heures, pendant six heures et quart, en 2h, les 35h", false },
+    { "pendant deux heures, pendant six heures et quart, en 2h, les 35h, il dure 2h", false },
   },
 }
 
@@ -292,7 +293,7 @@ local clock_quarter = rule {
 
 local noon = rule {
   name = "fr.time.noon", summary = "midi, minuit et demi", type = "time", features = features, hides = HIDES, language = "fr", priority = 2,
-  pattern = t.as("noon", t.lexicon "noon" * -(t.of * t.the * t.capital)) * (t.as("quarter", t.lexicon "part_of_hour") + t.as("past", t.lexicon "minute") * t.word "minutes"^-1)^-1
+  pattern = t.as("noon", t.lexicon "noon" * -(t.of * t.the * t.capital)) * (t.as("quarter", t.lexicon "part_of_hour") + t.as("past", t.lexicon "minute") * t.word "minutes"^-1 + t.word "moins" * t.as("less", t.lexicon "minute"))^-1
     + t.prev(t.boundary + t.open + t.dash) * t.span(t.as("noon", t.lexicon "noon_capital") * t.as("quarter", t.lexicon "part_of_hour")^-1)
       * #(t.punct { ".", "!", "?", "…" } + t.boundary + t.word { "sonn*", "va", "vient", "venait", "allait", "approch*", "était", "avait", "passé" }),
   make = noon_make,
@@ -300,7 +301,7 @@ local noon = rule {
     { "Midi sonnait. — Minuit et demi !", { text = "Midi", value = "T12:00" }, { text = "Minuit et demi", value = "T00:30" } },
     { "Midi Libre paraît le matin. Minuit à Tanger est un roman.", false },
     { "à midi et quart", { text = "midi et quart", value = "T12:15" } },
-    { "midi moins le quart, midi quinze minutes", { value = "T11:45" }, { text = "midi quinze minutes", value = "T12:15" } },
+    { "midi moins le quart, midi quinze minutes, minuit moins cinq", { value = "T11:45" }, { text = "midi quinze minutes", value = "T12:15" }, { value = "T23:55" } },
     { "Il cherche toujours midi à quatorze heures.", false },
     { "une ville du midi de la France, le Midi de la France, il vit dans le midi, elle est partie pour le midi", false },
   },
@@ -313,7 +314,7 @@ local stage = t.as("stage", t.lexicon "date_part" + t.lexicon "stage_of_day")
 
 local stages = lexicon {
   name = "fr.stages_of_day", class = "stage_of_day", summary = "tôt, tard", language = "fr", features = { mod = "string" }, fold = { "case", "accent" },
-  entries = { { "tôt", "tôt le", "très tôt", "très tôt le", "tôt dans", mod = "START" }, { "tard", "tard le", "tard dans", "plus tard dans", mod = "END" } },
+  entries = { { "tôt", "tôt le", "très tôt", "très tôt le", "tôt dans", mod = "START" }, { "tard", "tard le", "tard dans", "plus tard dans", "très tard", "très tard le", "très tard dans", mod = "END" } },
 }
 
 local part = rule {
@@ -343,7 +344,8 @@ local part = rule {
     local d = m.day_part
     local value = d.value
     if value == "TDT" and (not m.stage or m.stage.text:find "^[pP]lus" or m.doc.text:find("^ d[e']", m.last + 1)) then return nil end
-    if d.text == "midi" or d.text == "Midi" then return nil end
+    if d.text == "Aube" then return nil end -- a river, a department
+    if value == "TMI" and not d.text:find "-" then if not m.this then return nil end value = "T12:00" end
     local mod = m.stage and m.stage.mod or nil
     if m.this then
       local ref = timex.written(m.doc)
@@ -353,12 +355,10 @@ local part = rule {
     return { value = value, mod = mod }
   end,
   examples = {
-    { "Il part ce soir.", { text = "ce soir", value = "2020-04-24TEV" }, doc = { date = "2020-04-24" } },
+    { "Il part ce soir, mange ce midi.", { text = "ce soir", value = "2020-04-24TEV" }, { text = "ce midi", value = "2020-04-24T12:00" }, doc = { date = "2020-04-24" } },
     { "en fin d'après-midi", { text = "fin d'après-midi", value = "TAF", mod = "END" } },
-    { "dans la nuit", { text = "nuit", value = "TNI" } }, { "Qu'il est rusé, le mâtin !", false },
+    { "dans la nuit", { text = "nuit", value = "TNI" } }, { "Qu'il est rusé, le mâtin ! Il vit dans l'Aube. Plus tôt dans la journée, elle céda. Ce soir-là, une nuit blanche", false },
     { "4 mai 2016. –\nIl est mort ce matin.", { text = "ce matin", value = "2016-05-04TMO" } },
-    { "Plus tôt dans la journée, il partit.", false },
-    { "ce soir-là, une nuit blanche", false },
   },
 }
 

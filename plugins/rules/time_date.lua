@@ -26,7 +26,7 @@ local weak = t.word { "à", "a", "vers", "pour", "dès", "de", "le", "sur", "en"
 local staged = -t.prev(t.word "plus") * stage * (t.the + t.of)^-1 * t.the^-1
 -- a day, and the time behind it
 local behind_day = day * (weak^-2 * t.the^-1 * (clocked + t.as("day_part", t.lexicon "part_of_day") * weak^-1 * clocked) * (t.word { "dans", "du", "de" }^-1 * t.the^-1 * t.lexicon "part_of_day")^-1
-  + t.comma^-1 * t.word { "dans", "en", "au", "d'", "de", "du" }^-1 * t.the^-1 * staged^-1 * t.as("day_part", t.lexicon "part_of_day")
+  + t.comma^-1 * t.word { "dans", "en", "au", "à", "d'", "de", "du" }^-1 * t.the^-1 * staged^-1 * t.as("day_part", t.lexicon "part_of_day")
     * (t.word { "à", "a", "vers" } * t.as("hour", t.lexicon "hour") * #(t.mark + t.boundary)
       + t.comma * t.as("hour", t.lexicon "hour") * t.word { "heures", "heure" } * #(t.mark + t.boundary))^-1 * t.as("exact", t.date)^-1
   + weak^-1 * t.as("hour", t.lexicon "hour") * t.word { "heures", "heure" } * -(t.of + t.word { "avant", "après", "plus", "durant", "sur" })
@@ -39,6 +39,7 @@ local moment = rule {
   name = "fr.time.date", summary = "26 mars 2020 à 11:20, demain à 9 h, mardi matin, 19:00 le 22 décembre", type = "time", features = { value = "string", mod = "string?" },
   hides = { "number", "ordinal", "quantity", "date", "duration", "reference" }, language = "fr",
   pattern = behind_day
+    + -t.prev(t.word "plus") * t.as("stage", t.lexicon "stage_of_day") * day * t.as("day_part", t.lexicon "part_of_day") * t.as("exact", t.date)^-1
     + t.span(clocked * t.comma^-1 * t.word { "le", "de", "du", "ce", "sur" }^-1 * t.word "le"^-1 * day * t.as("day_part", t.lexicon "part_of_day")^-1)
     + t.span(clocked * t.comma^-1 * t.word { "le", "au", "dans" } * t.the^-1 * t.as("day_part", by_day) * t.word { "du", "de", "d'" } * t.the^-1 * day)
     + t.span(t.as("day_part", t.lexicon("part_of_day", { value = "TNI" })) * t.word { "du", "de" } * t.lexicon "weekday"^-1 * t.as("night", t.lexicon "day") * t.word { "au", "à" } * day)
@@ -89,11 +90,12 @@ local moment = rule {
     { "demain à 9 h", { text = "demain à 9 h", value = "2020-04-25T09:00" }, doc = { date = "2020-04-24" } },
     { "dans la nuit du 18 au 19 mai 2016", { text = "nuit du 18 au 19 mai 2016", value = "2016-05-18TNI" } },
     { "dans la nuit de jeudi à vendredi", { text = "nuit de jeudi à vendredi", value = "XXXX-WXX-4TNI" } },
+    { "tard samedi soir 6 octobre 2018", { value = "2018-10-06TEV", mod = "END" } },
     { "samedi soir 6 octobre 2018", { text = "samedi soir 6 octobre 2018", value = "2018-10-06TEV" } },
     { "Samedi 11 mars 2017, en fin d'après-midi", { text = "Samedi 11 mars 2017, en fin d'après-midi", value = "2017-03-11TAF" } },
     { "dans la nuit du mercredi 3 mai 2017 et du jeudi 4 mai 2017", { text = "nuit du mercredi 3 mai 2017 et du jeudi 4 mai 2017", value = "2017-05-03TNI" } },
     { "Dimanche soir, 10 heures.", { text = "Dimanche soir, 10 heures", value = "XXXX-WXX-7T22:00" } },
-    { "tué hier soir", { text = "hier soir", value = "2020-04-23TEV" }, doc = { date = "2020-04-24" } },
+    { "tué hier soir, mardi à l'aube", { text = "hier soir", value = "2020-04-23TEV" }, { text = "mardi à l'aube" }, doc = { date = "2020-04-24" } },
     { "à 19:00, le 22/12/2016", { text = "19:00, le 22/12/2016", value = "2016-12-22T19:00" } },
     { "La veille, deux heures avant la fermeture du bureau, il partit.", false },
     { "rentré à 3h40 le matin du 9 mai 2016", { text = "3h40 le matin du 9 mai 2016", value = "2016-05-09T03:40" } },

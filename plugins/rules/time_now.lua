@@ -45,7 +45,7 @@ local nights = rule {
   pattern = day_part * t.as("shift", t.lexicon "shift") + t.as("shift", t.lexicon "shift") * day_part,
   make = function(m)
     local ref, value = timex.written(m.doc), m.day_part.value
-    if value == "TDT" or m.shift.from_text then return nil end
+    if value == "TDT" or value == "TMI" or m.shift.from_text then return nil end
     -- "une nuit passée dans le train" was spent there
     if m.shift.text:find "^pass" and m.doc.text:find("^ [%l\xC3]", m.last + 1) then return nil end
     if ref and ref.d then value = timex.at(ref, "D", m.shift.step < 0 and -1 or 0, "XXXX-XX-XX") .. value end
@@ -53,7 +53,7 @@ local nights = rule {
   end,
   examples = {
     { "la nuit dernière", { text = "nuit dernière", value = "2020-04-23TNI" }, doc = { date = "2020-04-24" } },
-    { "une nuit de fête, après la nuit passée dans le train", false },
+    { "une nuit de fête, après la nuit passée dans le train ; il est midi passé", false },
   },
 }
 
