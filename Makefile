@@ -52,7 +52,7 @@ $(B)/tests/%: tests/%.c $(wildcard tests/core/*/fake_*.[ch]) $(B)/liblutrin.a
 $(B)/bench_%: tests/bench/bench_%.c $(B)/liblutrin.a
 	@mkdir -p $(@D)
 	$(SAY)$(CC) $(CFLAGS) $(FLAGS) -o $@ $< $(B)/liblutrin.a $(LDLIBS)
-$(B)/fuzz/%: tests/fuzz/%.c $(B)/liblutrin.a
+$(B)/fuzz/%: tests/fuzz/%.c $(wildcard tests/fuzz/*.h) $(B)/liblutrin.a
 	@mkdir -p $(@D)
 	$(SAY)$(CC) $(CFLAGS) -fsanitize=fuzzer $(FLAGS) -o $@ $< $(B)/liblutrin.a $(LDLIBS)
 # what the program is made of is part of what its results depend on: another build does its work again

@@ -26,10 +26,23 @@ static bool on_document(void *context, struct document *d, uint64_t ordinal) {
     return true;
 }
 
+/* Rows of a table: "line:name" and a line end each. */
+static void check_rows(const char *rows) {
+    while (*rows) {
+        size_t digits = strspn(rows, "0123456789");
+        const char *end = strchr(rows, '\n');
+        if (!digits || rows[digits] != ':' || !end || end == rows + digits + 1) abort();
+        rows = end + 1;
+    }
+}
+
 static void on_problem(void *context, const char *message, uint64_t ordinal) {
     struct counts *c = context;
-    if (strchr(message, '\n')) abort();
-    c->problems += ordinal < DECODE_ROWS; /* which stands for no document */
+    if (ordinal == DECODE_ROWS)
+        check_rows(message);
+    else if (strchr(message, '\n'))
+        abort();
+    c->problems += ordinal < DECODE_ROWS; /* these stand for no document */
 }
 
 /* Reads the bytes as a file of this name, with these (if any) as its metadata.csv. */
