@@ -96,7 +96,8 @@ return {
     "inférieures", "limité", "limitée", "passer", "passe", "passé", "passée", "étendu", "étendue", "égal", "égale", "estimé", "estimée",
     "évalué", "évaluée", "peine", "prison", "ici", "ferme", "d'ici", "durée", "période", "bail", "contrat", "mandat", "prêt", "élevé", "quant",
     "prêts", "emprunt", "emprunts", "obligation", "obligations",
-    "plan", "horizon", "crédit", "taux", "échéance", "perpétuité", "intervalle", "remonte", "remontent", "remontant" },
+    "plan", "horizon", "crédit", "taux", "échéance", "perpétuité", "intervalle", "remonte", "remontent", "remontant",
+    "remontait", "remontaient", "remonter", "remontât" },
   },
   lexicon {
     name = "fr.age_units", class = "age_unit", summary = "ans, mois, semaines, jours", language = "fr", features = { unit = "string" },

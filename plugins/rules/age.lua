@@ -183,7 +183,7 @@ local likely = rule {
     { "une gamine rieuse de neuf à onze ans, des bergers de vingt ans", { text = "neuf à onze ans", low = 9 }, { text = "vingt ans" } },
     { "un colonel de dix ans de service, une reine de trente ans de règne", false },
     { "les 18-25 ans, la tranche des 26-49 ans", { text = "18-25 ans", low = 18, high = 25 }, { text = "26-49 ans", low = 26 } },
-    { "condamné à 20 ans, un mandat porté à 7 ans, tous les deux à quatre ans, d'ici à quinze ans, à 20 ans de prison. À dix ans de là", false },
+    { "condamné à 20 ans, un mandat porté à 7 ans, sa fuite remontait à neuf ans, tous les deux à quatre ans, d'ici à quinze ans, à 20 ans de prison. À dix ans de là", false },
     { "la peine ferme de vingt ans, depuis plus de 45 ans, une attente d'une vingtaine d'années", false },
   },
 }
