@@ -219,7 +219,7 @@ local hours_after = hours_on("fr.period.hours.after", "jeudi de 9 à 11", t.span
   { "le 23 avril 2020 de 9 à 11 personnes", false },
 })
 
--- "la demie après neuf heures sonna" is half past nine
+-- "la demie après onze heures" is half past eleven
 local part_of_hour = t.prev(t.word { "demie", "quart", "quarts" })
 
 local hours_open = rule {

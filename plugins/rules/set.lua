@@ -19,7 +19,7 @@ end)
 local tail = (t.word { "à", "a", "vers", "dès" }^-1 * t.as("clock", clock)
   + t.word { "à", "a", "vers" } * t.as("at", t.lexicon "hour") * #(t.mark + t.boundary))^-1
 
--- an hour told before the days, "16 heures chaque lundi"; "deux heures tous les matins" are spent
+-- an hour told before the days, "16 heures chaque lundi"; "trois heures tous les matins" are spent
 local afternoon = t.lexicon("hour", function(e) return e.hour > 12 end)
 local hour_before = (t.as("before", clock)
   + (t.prev(t.word { "à", "a", "vers", "dès" }) * t.as("hour", t.lexicon "hour") + t.as("hour", afternoon)) * t.lexicon "hour_mark")^-1
@@ -68,7 +68,7 @@ local set = rule {
     { "tous les jeudis après-midi", { text = "tous les jeudis après-midi", value = "XXXX-WXX-4TAF" } },
     { "de 8h à 20h tous les jours", { text = "tous les jours", value = "P1D" } },
     { "toutes les années de négligence, à travers tous les siècles", false },
-    { "Elle nage deux heures tous les matins, et dort à deux heures tous les jours.", { text = "tous les matins", value = "XXXX-XX-XXTMO" },
+    { "Elle nage trois heures tous les matins ; il dort à deux heures tous les jours.", { text = "tous les matins", value = "XXXX-XX-XXTMO" },
       { text = "deux heures tous les jours", value = "T02" } },
     { "tous les deux mois", { value = "P2M" } },
     { "toutes les trois semaines", { value = "P3W" } },

@@ -85,7 +85,7 @@ local moment = rule {
     return { value = date .. value, mod = at_stage and at_stage.mod or clock_time and clock_time.mod or nil }
   end,
   examples = {
-    { "Souad Badri, 26 mars 2020 à 11:20", { text = "26 mars 2020 à 11:20", value = "2020-03-26T11:20" } },
+    { "Nora Belkadi, 26 mars 2020 à 11:20", { text = "26 mars 2020 à 11:20", value = "2020-03-26T11:20" } },
     { "Je rentre demain matin à 9 h", { text = "demain matin à 9 h", value = "2020-04-25T09:00" }, doc = { date = "2020-04-24" } },
     { "demain à 9 h", { text = "demain à 9 h", value = "2020-04-25T09:00" }, doc = { date = "2020-04-24" } },
     { "dans la nuit du 18 au 19 mai 2016", { text = "nuit du 18 au 19 mai 2016", value = "2016-05-18TNI" } },

@@ -27,7 +27,7 @@ end
 -- three words and four
 local THREE, FOUR = "%S%s+%S+%s+%S", "%S%s+%S+%s+%S+%s+%S"
 
---- "Souad Badri, | 26 mars 2020 à 11:20 |", "date 2020-04 par AL |", "Par Nadia K. — 3 mai 2021"
+--- "Nora Belkadi, | 26 mars 2020 à 11:20 |", "date 2020-04 par AL |", "Par Nadia K. — 3 mai 2021"
 local function is_byline(s)
   if #s > 100 then return false end
   if find(s, "|", 1, true) and find(s, "%d%d%d%d") then return true end
@@ -78,7 +78,7 @@ local head = rule {
   examples = {
     { "Éco-Business\n\nRelation client : un modèle social\n\nLongtemps versé dans les actions à caractère social, le groupe a été confirmé "
       .. "dans son rôle par la confédération patronale du pays.", { type = "title", text = "Relation client : un modèle social" } },
-    { "### Les acteurs mobilisés pour les emplois\n\nSouad Badri, | 26 mars 2020 à 11:20 |\n\nUn texte.",
+    { "### Le port rouvre avant la saison\n\nNora Belkadi, | 26 mars 2020 à 11:20 |\n\nUn texte.",
       { type = "title", text = "Les acteurs mobilisés pour les emplois" }, { type = "byline" } },
     { "Le budget est de 38 millions.\n\nLa dette est de 9 milliards de dirhams, selon la note.", false },
     { "Une phrase qui est déjà le texte, assez longue pour ne pas être un titre, et qui finit par un point.", false },
