@@ -76,10 +76,10 @@ local head = rule {
     if best and size - best_last > #best then emit { type = "title", first = best_first, last = best_last } end
   end,
   examples = {
-    { "Éco-Business\n\nRelation client : un modèle social\n\nLongtemps versé dans les actions à caractère social, le groupe a été confirmé "
-      .. "dans son rôle par la confédération patronale du pays.", { type = "title", text = "Relation client : un modèle social" } },
+    { "Le Quai-Hebdo\n\nPêche : une saison sans filets\n\nJamais les bateaux n'étaient restés si longtemps à quai, et les mareyeurs ont dû "
+      .. "chercher leur poisson ailleurs tout l'automne.", { type = "title", text = "Pêche : une saison sans filets" } },
     { "### Le port rouvre avant la saison\n\nNora Belkadi, | 26 mars 2020 à 11:20 |\n\nUn texte.",
-      { type = "title", text = "Les acteurs mobilisés pour les emplois" }, { type = "byline" } },
+      { type = "title", text = "Le port rouvre avant la saison" }, { type = "byline" } },
     { "Le budget est de 38 millions.\n\nLa dette est de 9 milliards de dirhams, selon la note.", false },
     { "Une phrase qui est déjà le texte, assez longue pour ne pas être un titre, et qui finit par un point.", false },
     { "Les équipes de la filiale ont entamé un mouvement pour obtenir une hausse de\nsalaire que la direction refuse. Elles étaient trois cents devant le siège.", false },
