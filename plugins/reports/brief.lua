@@ -6,8 +6,8 @@
 --     $ lutrin report brief articles/
 --     Montant            ±  Date citée   Phrase                                                        Source
 --     ─────────────────  ─  ───────────  ────────────────────────────────────────────────────────────  ──────
---     11 milliards MAD      2019         … un chiffre d’affaires à l’export de 11 milliards de dirhams en 2019. [2]
---                        ≈  (2020-04-24) … un chiffre d’affaire à l’export avoisinant les 11 milliards de DH, …  [3]
+--     9 milliards MAD       2018         Le secteur a passé la barre des 9 milliards de dirhams en 2018.      [2]
+--                        ≈  (2020-04-24) … des exportations d’environ 9 Md de DH, selon l’UERD, …                [3]
 --
 -- One value is one group of rows, whatever its spelling. A count of a thousand or more is one value whatever is counted
 -- ("80 000 emplois", "80.000 salariés": the sentences tell); a smaller one goes with its unit.

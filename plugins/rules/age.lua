@@ -222,8 +222,8 @@ local both = rule {
 
 -- "il paraît trente ans", "on lui donnerait trente ans", "elle comptait vingt ans"
 local seems = "paraissait paraissaient paraissais parut paraît paraissez parais paraissant paraîtrait accusait accusaient accuse"
-local any_look = words(seems .. " donnait donnerait donnerais donnât comptait comptais comptaient compte")
-local looks = words(seems) + words "lui leur" * words "donnait donnerait donnerais donnât" + t.word "on" * words "donnait donnerait"
+local any_look = words(seems .. " donnait donnerait donnerais donneriez donnât donné comptait comptais comptaient compte")
+local looks = words(seems) + words "lui leur" * (words "donnait donnerait donnerais donneriez donnât" + words "aurait eût auriez" * t.word "donné") + t.word "on" * words "donnait donnerait"
   + -t.prev(words "y en on") * words "comptait comptais comptaient compte"
 local looked = looks * t.word "-*"^-1 * hedge^-4 * t.word "entre"^-1
 local looked_age = rule {
@@ -234,7 +234,7 @@ local looked_age = rule {
   examples = {
     { "Il paraissait trente ans à peine. On lui donnerait vingt ans. Je comptais alors trois ans.", { text = "trente ans" }, { text = "vingt ans" },
       { text = "trois ans" } },
-    { "On donnait seize ans à Rosette.", { text = "seize ans" } },
+    { "On donnait seize ans à Rosette. On lui eût donné trente ans.", { text = "seize ans" }, { text = "trente ans" } },
     { "on compte dix ans jusque-là, elle compte dix ans de service, le juge lui donna dix ans, il lui donnait encore dix ans, les 20 ans du festival", false },
   },
 }

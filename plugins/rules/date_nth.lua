@@ -147,7 +147,7 @@ local both_days = rule {
     return out
   end,
   examples = {
-    { "les 24 et 25 décembre dans la région", { text = "24", value = "XXXX-12-24" }, { text = "25 décembre", value = "XXXX-12-25" } },
+    { "les 24 et 25 décembre au soir", { text = "24", value = "XXXX-12-24" }, { text = "25 décembre", value = "XXXX-12-25" } },
     { "les 2, 3 et 4 mai 2020", { text = "2", value = "2020-05-02" }, { text = "3", value = "2020-05-03" }, { text = "4 mai 2020" } },
     { "les 24 et 25 élèves", false },
   },

@@ -293,7 +293,7 @@ return rule {
     { "à 12:30 précises, puis à 14:00h, à 14 h30", { type = "time", text = "12:30", value = "T12:30" }, { text = "14:00h", value = "T14:00" },
       { text = "14 h30", value = "T14:30" } },
     { "7:56:35 p.m. environ, puis 8 pm.", { type = "time", text = "7:56:35 p.m.", value = "T19:56:35" }, { text = "8 pm", value = "T20:00" } },
-    { "69.900 emplois directs entre 2014-2018.", { type = "period", text = "2014-2018", from = "2014", to = "2018" } },
+    { "58.300 postes ouverts sur 2014-2018.", { type = "period", text = "2014-2018", from = "2014", to = "2018" } },
     { "en Asie (1971 - 73 et 1977 – 80), en 1971 - 73 %", { type = "period", from = "1971", to = "1973" }, { type = "period", from = "1977", to = "1980" } },
     { "en 1850-58", { type = "period", from = "1850", to = "1858" } },
     { "la saison 2010-11", { type = "period", from = "2010", to = "2011" } },

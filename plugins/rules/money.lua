@@ -22,7 +22,7 @@ local plain = rule {
   examples = {
     { "plus de 151 000 dirhams", { text = "151 000 dirhams", value = 151000, currency = "MAD", mod = "MORE_THAN" } },
     { "11 milliards de DH", { text = "11 milliards de DH", value = 11000000000, currency = "MAD" } },
-    { "11 Md de dh de revenus", { text = "11 Md de dh", value = 11000000000 } },
+    { "13 Md de dh en un an", { text = "13 Md de dh", value = 13000000000 } },
     { "entre 1 et 2 millions d'euros", { text = "1 et 2 millions d'euros", low = 1000000, high = 2000000, currency = "EUR" } },
     { "50 €", { value = 50, currency = "EUR" } },
     { "12,5 M€", { text = "12,5 M€", value = 12500000, currency = "EUR" } },

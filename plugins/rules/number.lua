@@ -43,7 +43,7 @@ local digits = rule {
     { "Un don de 151 000 dirhams", { text = "151 000", value = 151000 } },
     { "151\u{202F}000 dirhams", { value = 151000 } },
     { "Nous connectent 4.5 millions de fois", { text = "4.5 millions", value = 4500000, scale = 1000000 } },
-    { "plus de 11 Md de dh", { text = "11 Md", value = 11000000000 } },
+    { "soit 13 Md de dh", { text = "13 Md", value = 13000000000 } },
     { "4,5 et 69.900", { value = 4.5 }, { value = 69900 } },
     { "au prix de 1,234.56 dollars, pour 53,125,354 dollars", { text = "1,234.56", value = 1234.56 }, { text = "53,125,354", value = 53125354 } },
     { "soit 1,234.567.8, puis 10,20,30", false },

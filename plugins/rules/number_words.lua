@@ -146,7 +146,7 @@ local approximate = rule {
     return { value = m.n.value * factor, mod = "APPROX", scale = factor > 1 and factor or nil }
   end,
   examples = {
-    { "Nous sommes une vingtaine d'acteurs", { text = "une vingtaine", value = 20, mod = "APPROX" } },
+    { "Ils étaient une vingtaine d'ouvriers", { text = "une vingtaine", value = 20, mod = "APPROX" } },
     { "une centaine de millions d'euros", { text = "une centaine de millions", value = 100000000 } },
     { "la douzaine de clients, le cap du million de visites", { value = 12, mod = "APPROX" }, { text = "million", value = 1000000 } },
     { "se compte en dizaine de milliards", { text = "dizaine de milliards", value = 10000000000, mod = "APPROX" } },

@@ -1,15 +1,15 @@
 --- Organizations: by the noun their name begins with, by a definition of their acronym, by a company suffix, by a short list of
 -- bodies known everywhere. An acronym or a name found once is looked for in the whole document.
 --
---     L'Association marocaine de la relation client (AMRC)   organization, name, acronym AMRC, kind association; acronym AMRC
---     le ministère de la Santé, Phone Group, le groupe Saham
+--     L'Union des métiers du câble (UMC)   organization, name, acronym UMC, kind association; acronym UMC
+--     le ministère de la Santé, Voxaria Group, le groupe Lindqvist
 
 local t = require "lutrin.tokens"
 local acronyms = require "acronyms"
 
 local features = { name = "string", acronym = "string?", kind = "string?" }
 
--- "... Confédération générale des entreprises du Maroc (CGEM)": the acronym's letters are looked for backwards.
+-- "... Union des entreprises de la relation à distance (UERD)": the acronym's letters are looked for backwards.
 local defined = rule {
   name = "fr.organization.acronym", summary = "Nom complet (SIGLE): the letters of the acronym begin the words of the name",
   type = "organization", features = features, also = { acronym = { short = "string", expansion = "string?" } },
@@ -36,10 +36,10 @@ local defined = rule {
     }
   end,
   examples = {
-    { "L’Association Marocaine de la Relation Client (AMRC) a développé une charte. Selon l'AMRC, tout va bien.",
-      { type = "organization", text = "Association Marocaine de la Relation Client", acronym = "AMRC", kind = "association" },
-      { type = "acronym", text = "AMRC", expansion = "Association Marocaine de la Relation Client" },
-      { type = "organization", text = "AMRC", name = "Association Marocaine de la Relation Client" } },
+    { "L’Association Marocaine des Métiers du Câble (AMMC) se réunit. Selon l'AMMC, tout va bien.",
+      { type = "organization", text = "Association Marocaine des Métiers du Câble", acronym = "AMMC", kind = "association" },
+      { type = "acronym", text = "AMMC", expansion = "Association Marocaine des Métiers du Câble" },
+      { type = "organization", text = "AMMC", name = "Association Marocaine des Métiers du Câble" } },
     { "l’association Horizon Atlas jeunesse (HAJ)", { type = "organization", text = "association Horizon Atlas jeunesse", name = "Horizon Atlas jeunesse", acronym = "HAJ" },
       { type = "acronym" } },
     { "la responsabilité sociale (voir plus haut)", false },
@@ -66,7 +66,7 @@ local reversed = rule {
   examples = {
     { "l'OIT (Organisation internationale du travail) estime", { type = "acronym", short = "OIT" },
       { type = "organization", text = "OIT", kind = "international" }, { type = "organization", text = "Organisation internationale du travail" } },
-    { "Dans le cadre de sa stratégie RSE (Responsabilité sociale d’entreprise)", { type = "acronym", short = "RSE" } },
+    { "Un audit QVT (Qualité de vie au travail) commence", { type = "acronym", short = "QVT" } },
   },
 }
 
@@ -75,7 +75,7 @@ local cap = t.capital - t.lexicon "month" - t.lexicon "weekday"
 -- "de l'Outsourcing", "et du Commerce"; an acronym behind "et" is a body of its own
 local tail = small^1 * cap^1 + t.word "et" * small^0 * (cap - t.caps)^1
 
--- a ministry's name goes on in lower case: "de l'Industrie, du commerce et de l'économie verte et numérique"
+-- a ministry's name goes on in lower case: "de la Mer, de la pêche et des ports secs et fluviaux"
 local adjectives = {}
 for word in ([[numérique vert social solidaire supérieur national scientifique étranger public publique durable professionnel rural maritime logistique
   extérieur forestier africain économique énergétique écologique agricole alimentaire urbain territorial local civil populaire religieux islamique
@@ -89,7 +89,7 @@ local portfolio = t.of * t.the^-1 * t.word { "petite", "petites", "très" }^0 * 
 local more = (t.comma * portfolio)^0 * t.word "et"^-1 * portfolio
 
 local ministry = rule {
-  name = "fr.organization.ministry", summary = "ministère de l'Industrie, du commerce et de l'économie numérique",
+  name = "fr.organization.ministry", summary = "ministère de la Pêche, des ports et de l'énergie",
   type = "organization", features = features, again = { "name" }, priority = 2, language = "fr",
   pattern = t.lexicon("body", { kind = "ministry" }) * t.as("rest", portfolio * more^-1),
   make = function(m)
@@ -97,21 +97,21 @@ local ministry = rule {
     return { name = m.text, kind = "ministry" }
   end,
   examples = {
-    { "avec le ministère de l'Industrie, du commerce et de l'économie verte et numérique afin de mettre",
-      { text = "ministère de l'Industrie, du commerce et de l'économie verte et numérique", kind = "ministry" } },
+    { "selon le ministère de l'Énergie, des mines et du tourisme rural et durable, qui n'a rien dit",
+      { text = "ministère de l'Énergie, des mines et du tourisme rural et durable", kind = "ministry" } },
     { "Le Ministère de la Transition et des Compétences numériques siège. Le ministère des Affaires étrangères et de la Coopération africaine a dit",
       { text = "Ministère de la Transition et des Compétences numériques" }, { text = "ministère des Affaires étrangères et de la Coopération africaine" } },
     { "Le ministère de l'Industrie, de la Petite entreprise et de l'Artisanat, le ministère de la Pêche et des Eaux et forêts",
       { text = "ministère de l'Industrie, de la Petite entreprise et de l'Artisanat" }, { text = "ministère de la Pêche et des Eaux et forêts" } },
     { "le ministère de la Santé publie et indique, le ministère de la Santé publique",  { text = "ministère de la Santé" },
       { text = "ministère de la Santé publique" } },
-    { "le ministère de la Santé et de l'OMS", { text = "ministère de la Santé" } },
+    { "Les rapports du ministère du Travail et de l'OIT se suivent.", { text = "ministère du Travail" } },
     { "selon le ministère, rien", false },
   },
 }
 
 local headed = rule {
-  name = "fr.organization.headed", summary = "ministère de la Santé, Fédération marocaine de l'Outsourcing, groupe Saham",
+  name = "fr.organization.headed", summary = "ministère de la Santé, Fédération marocaine du Textile, groupe Lindqvist",
   type = "organization", features = features, again = { "name" }, priority = 1, language = "fr",
   pattern = t.as("head", t.lexicon "body") * t.as("rest", (t.word { "marocain*", "national*", "général*", "international*", "frança*",
       "européen*", "africain*", "tunisien*", "algérien*", "mondial*", "central*", "professionnel*", "régional*", "démocratique*" })^0
@@ -120,7 +120,7 @@ local headed = rule {
     local head = m.head
     local noun, kind = head.text, head.kind
     if kind == "company" and not noun:find "^%u" then
-      -- le groupe Saham: the name is what follows
+      -- le groupe Lindqvist: the name is what follows
       local rest = m.rest
       local name = rest.text
       return name:find "^%u" and { span = rest, name = name, kind = kind } or nil
@@ -134,32 +134,32 @@ local headed = rule {
     return { name = m.text, kind = kind }
   end,
   examples = {
-    { "Président de la Fédération Marocaine de l'Outsourcing", { text = "Fédération Marocaine de l'Outsourcing", kind = "federation" } },
-    { "instructions du ministère de la Santé et", { text = "ministère de la Santé", kind = "ministry" } },
-    { "créé par le groupe Bertelsmann en 2004", { text = "Bertelsmann", name = "Bertelsmann", kind = "company" } },
+    { "Elle dirige la Fédération Marocaine du Câblage depuis peu.", { text = "Fédération Marocaine du Câblage", kind = "federation" } },
+    { "une note du ministère de la Santé parue hier", { text = "ministère de la Santé", kind = "ministry" } },
+    { "racheté par le groupe Lindqvist il y a peu", { text = "Lindqvist", name = "Lindqvist", kind = "company" } },
     { "l'association a dit", false },
   },
 }
 
 local quoted = rule {
-  name = "fr.organization.quoted", summary = "l'ONG « SOS Village d'Enfants »", type = "organization", features = features,
+  name = "fr.organization.quoted", summary = "l'ONG « Cartable pour tous »", type = "organization", features = features,
   again = { "name" }, priority = 1, language = "fr",
   pattern = t.as("head", t.lexicon "body") * t.lower^-1 * t.open * t.span(t.as("words", t.capital * (t.any - t.close)^-7)) * t.close,
   make = function(m) return { name = m.words.text, kind = m.head.kind } end,
   examples = {
-    { "main dans la main avec l’ONG «SOS Village d’Enfants». Les", { text = "SOS Village d’Enfants", kind = "ngo" } },
+    { "Elle a fondé l’ONG «Cartable d’Or». Les", { text = "Cartable d’Or", kind = "ngo" } },
     { "L'association « a toujours dit » cela", false },
   },
 }
 
 local suffixed = rule {
-  name = "fr.organization.company", summary = "Phone Group, Saham SA", type = "organization", features = features, again = { "name" },
+  name = "fr.organization.company", summary = "Voxaria Group, Cotelma SA", type = "organization", features = features, again = { "name" },
   priority = 2, language = "fr",
   pattern = (t.capital - t.lexicon "suffix")^1 * t.lexicon "suffix",
   make = function(m) return { name = m.text, kind = "company" } end,
   examples = {
-    { "Phone Group a signé. Le réseau de Phone Group", { text = "Phone Group", kind = "company" }, { text = "Phone Group" } },
-    { "A propos de Sitel Group", { name = "Sitel Group" } },
+    { "Voxaria Group a signé. Le réseau de Voxaria Group", { text = "Voxaria Group", kind = "company" }, { text = "Voxaria Group" } },
+    { "Le siège de Cotelma Group", { name = "Cotelma Group" } },
   },
 }
 

@@ -139,7 +139,7 @@ local range = rule {
     return { low = low.value, high = high.value, mod = low.mod }
   end,
   examples = {
-    { "entre 40% et 80% des positions", { text = "40% et 80%", low = 40, high = 80 } },
+    { "entre 40% et 80% des postes", { text = "40% et 80%", low = 40, high = 80 } },
     { "entre « 40 % et 70 % » selon eux", { text = "40 % et 70 %", low = 40, high = 70 } },
     { "de 12 % à 4 %, est passée de 7 % à 12 %", { value = 12 }, { value = 4 }, { value = 7 }, { value = 12 } },
   },

@@ -95,7 +95,7 @@ local dateline = rule {
     return {}
   end,
   examples = {
-    { "Casablanca, Mercredi 5 janvier 2021- Soucieux des conditions", { text = "Casablanca, Mercredi 5 janvier 2021" } },
+    { "Tanger, Jeudi 7 mars 2019- Le port a rouvert ses quais", { text = "Tanger, Jeudi 7 mars 2019" } },
     { "Communiqué financier, Casablanca, le 30 septembre 2020\n\nFaits marquants", { text = "Casablanca, le 30 septembre 2020" } },
     { "Il est venu à Casablanca, mercredi 5 janvier 2021", false },
   },
@@ -143,10 +143,10 @@ local furniture = rule {
     return { span = { first = first, last = last } }
   end,
   examples = {
-    { "Un texte.\n\nLire aussi: Masques de protection : Plus de 40 entreprises certifiées\n\nSuite du texte.",
-      { text = "Lire aussi: Masques de protection : Plus de 40 entreprises certifiées" } },
-    { "Fin.\n\nArticle précédent\n\nLe vrai du faux, ce jeudi 23 avril\n\nAutre chose.",
-      { text = "Article précédent\n\nLe vrai du faux, ce jeudi 23 avril" } },
+    { "Un texte.\n\nLire aussi: Textile : Une trentaine d'ateliers ferment\n\nSuite du texte.",
+      { text = "Lire aussi: Textile : Une trentaine d'ateliers ferment" } },
+    { "Fin.\n\nArticle précédent\n\nLa marée du siècle, jeudi 9 mars\n\nAutre chose.",
+      { text = "Article précédent\n\nLa marée du siècle, jeudi 9 mars" } },
     { "Il faut lire aussi ce livre.", false },
   },
 }

@@ -7,8 +7,8 @@
 
 static const char TEXT[] = "Titre : l'été\r\n"                                  /* 1 to 17 */
                            "\n"                                                 /* 18 */
-                           "Le groupe Saham investit 151 000 dirhams en 2018. " /* 19 to 68 */
-                           "Saham a dit non.\n"
+                           "Le groupe Volta investit 151 000 dirhams en 2018. " /* 19 to 68 */
+                           "Volta a dit non.\n"
                            "Fin";
 static const char META[] = "{\"author\":null,\"date\":2020,\"pages\":[1,2],\"title\":\"L'été\"}";
 
@@ -43,8 +43,8 @@ static void annotate(void) {
     for (size_t i = 0; i < sizeof declared / sizeof *declared; i++)
         host_declare_feature(&fake, schema_add(fake.schema, NAME_TYPE, "money"), feature(declared[i]));
     host_declare_feature(&fake, schema_add(fake.schema, NAME_TYPE, "organization"), feature("name"));
-    org = add("organization", "fr.body", "groupe Saham");
-    annotations_feature(&a.annotations, feature("name"), string("Saham \"SA\""));
+    org = add("organization", "fr.body", "groupe Volta");
+    annotations_feature(&a.annotations, feature("name"), string("Volta \"SA\""));
     annotations_seal(&a.annotations);
     nested = add("number", "fr.number", "151 000");
     a.annotations.items[nested].flags |= ANNOTATION_HIDDEN;
@@ -69,7 +69,7 @@ static void annotate(void) {
     annotations_seal(&a.annotations);
     assert_int_equal(money, 3);
     add("title", "fr.title", "Titre : l'été");
-    add("acronym", "fr.z", "Saham");
+    add("acronym", "fr.z", "Volta");
     a.annotations.items[5].flags |= ANNOTATION_FURNITURE;
 }
 
@@ -121,14 +121,14 @@ static void finds_tokens_and_sentences(void **state) {
         "  words[#words + 1], after = text .. '/' .. shape, last\n"
         "end\n"
         "local all = table.concat(words, ' ')\n"
-        "assert(all:find('Saham/capital investit/lower 151 000/digits dirhams/lower', 1, true), all)\n"
+        "assert(all:find('Volta/capital investit/lower 151 000/digits dirhams/lower', 1, true), all)\n"
         "local sentences = {}\n"
         "for text, first, last in doc:sentences() do\n"
         "  assert(doc.text:sub(first, last) == text)\n"
         "  sentences[#sentences + 1] = text\n"
         "end\n"
         "local found = sentences[2]\n"
-        "assert(found == 'Le groupe Saham investit 151 000 dirhams en 2018.', table.concat(sentences, '|'))\n"
+        "assert(found == 'Le groupe Volta investit 151 000 dirhams en 2018.', table.concat(sentences, '|'))\n"
         "local text, first, last = doc:sentence(doc.text:find 'groupe')\n"
         "assert(text == found and doc.text:sub(first, last) == found, text)\n"
         "assert(doc:sentence((doc.text:find 'Le groupe')) == found, 'first byte')\n"
@@ -280,7 +280,7 @@ static void shows_annotations(void **state) {
         "assert(doc:list('number', { nested = true })[1].hidden == true)\n"
         "assert(x.value == 151000 and math.type(x.value) == 'integer' and x.ratio == 0.25 and x.zero == -3)\n"
         "assert(x.sure == true and x.currency == 'MAD' and x.mod == nil)\n"
-        "assert(x.payer.type == 'organization' and x.payer.name == 'Saham \"SA\"' and x.payer.doc == doc)\n"
+        "assert(x.payer.type == 'organization' and x.payer.name == 'Volta \"SA\"' and x.payer.doc == doc)\n"
         "assert(#x.givers == 3 and x.givers[1] == x.payer and x.givers[2].text == '151 000')\n"
         "assert(table.concat(x.tags, ' ') == 'a b')\n"
         "assert(x == doc:list('money')[1] and x ~= x.payer and x ~= 5)\n"
@@ -427,8 +427,8 @@ static void reads_the_store(void **state) {
         "local want = [[{\"doc\":\"d2\",\"id\":4,\"type\":\"money\",\"start\":43,\"end\":58,\"text\":\"151 "
         "000 dirhams\",]] ..\n"
         "  [[\"rule\":\"fr.money\",\"currency\":\"MAD\",\"givers\":[2,5,null],]] ..\n"
-        "  [[\"givers_text\":[\"Saham \\\"SA\\\"\",\"151 000\",\"000 "
-        "dirhams\"],\"payer\":2,\"payer_text\":\"Saham \\\"SA\\\"\",]] ..\n"
+        "  [[\"givers_text\":[\"Volta \\\"SA\\\"\",\"151 000\",\"000 "
+        "dirhams\"],\"payer\":2,\"payer_text\":\"Volta \\\"SA\\\"\",]] ..\n"
         "  [[\"ratio\":0.25,\"sure\":true,\"tags\":[\"a\",\"b\"],\"value\":151000,\"zero\":-3}]]\n"
         "assert(x:json() == want, x:json())\n"
         "assert(host.json_decode(want).value == x.value)");

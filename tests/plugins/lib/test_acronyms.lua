@@ -11,7 +11,7 @@ end
 
 test("finds where a name begins", function()
   test.equal(name "Selon la Confédération générale des entreprises du Maroc (CGEM)", "Confédération générale des entreprises du Maroc")
-  test.equal(name "l'Association marocaine de la relation client (AMRC)", "Association marocaine de la relation client")
+  test.equal(name "l'Association marocaine des métiers du câble (AMMC)", "Association marocaine des métiers du câble")
   test.equal(name "l’École nationale d’administration (ENA)", "École nationale d’administration")
   test.equal(name "Le mot. Union des entreprises de la relation à distance (UERD)", "Union des entreprises de la relation à distance")
   test.equal(name "Agence nationale de promotion de l'emploi et des compétences (ANAPEC)", nil) -- letters inside words do not count

@@ -25,22 +25,22 @@ end
 
 local function corpus()
   return {
-    fake.document("a.txt", "Le cap des 11 milliards de DH a été atteint en 2018. Près de 80.000 salariés, dont 200 élèves et 5 %. Page 7.",
+    fake.document("a.txt", "On a passé les 11 milliards de DH en 2018. Près de 80.000 salariés, dont 200 élèves et 5 %. Page 7.",
       { { "money", "11 milliards de DH", value = 11e9, currency = "MAD" }, { "date", "2018", value = "2018" },
         { "quantity", "80.000 salariés", value = 80000, unit = "salariés", mod = "LESS_THAN" },
         { "quantity", "200 élèves", value = 200, unit = "élèves" }, { "percent", "5 %", value = 5 },
         { "number", "7", value = 7 } }, { title = "Titre A", date = "2020-04-24" }),
-    fake.document("b.txt", "Plus de 11 Md de dh. Les 80 000 emplois de l'AMRC. Un fonds de 151 000 dirhams. Entre 40 et 80 %. En 2019 : 2019.",
+    fake.document("b.txt", "Plus de 11 Md de dh. Les 80 000 emplois de l'AMMC. Un fonds de 151 000 dirhams. Entre 40 et 80 %. En 2019 : 2019.",
       { { "money", "11 Md de dh", value = 11e9, currency = "MAD", mod = "MORE_THAN" },
         { "quantity", "80 000 emplois", value = 80000, unit = "emplois" },
-        { "organization", "AMRC", name = "Association marocaine de la relation client", acronym = "AMRC", kind = "association" },
+        { "organization", "AMMC", name = "Association marocaine des métiers du câble", acronym = "AMMC", kind = "association" },
         { "money", "151 000 dirhams", value = 151000, currency = "MAD" }, { "percent", "40 et 80 %", low = 40, high = 80 },
         { "number", "2019", value = 2019 } }),
-    fake.document("c.txt", "CHARTE\nMercredi 5 janvier 2021. L'Association Marocaine de la Relation Client, AMRC. 5 % encore. 200 élèves.",
+    fake.document("c.txt", "CHARTE\nMercredi 5 janvier 2021. L'Association Marocaine des Métiers du Câble, AMMC. 5 % encore. 200 élèves.",
       { { "title", "CHARTE" }, { "dateline", "Mercredi 5 janvier 2021" },
         { "date", "Mercredi 5 janvier 2021", value = "2021-01-05", weekday_ok = false },
-        { "organization", "Association Marocaine de la Relation Client", name = "Association Marocaine de la Relation Client" },
-        { "acronym", "AMRC", short = "AMRC", expansion = "Association Marocaine de la Relation Client" },
+        { "organization", "Association Marocaine des Métiers du Câble", name = "Association Marocaine des Métiers du Câble" },
+        { "acronym", "AMMC", short = "AMMC", expansion = "Association Marocaine des Métiers du Câble" },
         { "percent", "5 %", value = 5 }, { "quantity", "200 élèves", value = 200, unit = "élèves" } }),
   }
 end
@@ -68,7 +68,7 @@ end)
 test("organizations: one row whatever the spelling, counted", function()
   local list = rows(brief(corpus()), "Organisations")
   test.equal(#list, 1)
-  test.equal(list[1][2], "AMRC")
+  test.equal(list[1][2], "AMMC")
   test.equal(list[1][3], "association")
   test.equal(list[1][4], 2)
   test.equal(list[1][5], 2)
