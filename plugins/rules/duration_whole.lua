@@ -4,6 +4,7 @@
 --     {"doc":"a.txt","type":"duration","text":"toute la journée","value":"P1D", ...}
 
 local t = require "lutrin.tokens"
+local words = require "words"
 
 local features = { value = "string?", low = "string?", high = "string?", mod = "string?" }
 
@@ -56,16 +57,17 @@ local good = rule {
 
 --- Is the mark at byte `first` a closing quotation mark? It is where one before it in its line is still open; behind a digit none opens.
 local function closes(text, first)
-  local line, open = text:sub(first > 400 and first - 400 or 1, first - 1):match "[^\n]*$", false
-  for before in (" " .. line):gmatch '(.)"' do open = not open and not before:find "%d" end
+  local open = false
+  for before in (" " .. words.before(text, first, 400, ".*\n(.*)")):gmatch '(.)"' do open = not open and not before:find "%d" end
   return open
 end
 
 -- "en 9,8 s": what is written of races and machines, and "en 10"". "9 s 68", "9"58" are results (reference).
 local seconds = rule {
   name = "fr.duration.seconds", summary = "9,8 s, en 10\"", type = "duration", features = features, hides = { "number", "reference" }, language = "fr",
-  pattern = -t.prev(t.word { "m.", "m", "min", "mn", "h" } + t.punct "'") * t.as("n", t.number) * t.as("s", t.word "s") * -(t.digits + t.punct { "'", "/" } + t.alnum)
-    + t.prev(t.word { "en", "de", "des", "les", "sous", "à" }) * t.as("n", t.number) * t.as("mark", t.punct { "\"", "″" }) * -t.digits,
+  pattern = #(t.number * (t.word "s" + t.punct { "\"", "″" })) -- the other sentences are passed over
+    * (-t.prev(t.word { "m.", "m", "min", "mn", "h" } + t.punct "'") * t.as("n", t.number) * t.as("s", t.word "s") * -(t.digits + t.punct { "'", "/" } + t.alnum)
+      + t.prev(t.word { "en", "de", "des", "les", "sous", "à" }) * t.as("n", t.number) * t.as("mark", t.punct { "\"", "″" }) * -t.digits),
   make = function(m)
     local n = m.n.value
     if not n or n < 0 or not m.n.text:find "%d$" then return nil end

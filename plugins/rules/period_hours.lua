@@ -7,6 +7,7 @@
 
 local t = require "lutrin.tokens"
 local timex = require "timex"
+local words = require "words"
 
 local features = { from = "string?", to = "string?", mod = "string?" }
 
@@ -66,7 +67,7 @@ local function weekly(m)
   local first, text = m.first, m.doc.text
   local name = text:match("^(%l+[dh][ie]) d?e? ?%d", first)
   if not NAMES[name] then return nil end
-  local before = text:sub(first > 60 and first - 60 or 1, first - 1):match "[^%.!?\n]*$"
+  local before = words.before(text, first, 60, ".*[%.!?\n](.*)")
   return before:find "u %l+[dh][ie] au %l+[dh][ie]%f[%A].* le $" and "XXXX-WXX-" .. NAMES[name] or nil
 end
 

@@ -141,9 +141,10 @@ local kilos = t.word { "kg", "kilo", "kilos" }
 
 local meters = rule {
   name = "fr.quantity.meters", summary = "1 m 80, un mètre soixante, 3 kg 200", type = "quantity", features = features, hides = { "number", "reference" }, language = "fr",
-  pattern = t.span(t.as("whole", t.number) * kilos * t.as("grams", t.digits)) * -(t.lower - t.lexicon "clause_word" + t.symbol + t.punct "%")
-    + #t.upto(9, t.word { "m", "mètre", "mètres" }) * t.span((t.as("whole", t.number) * t.word { "m", "mètre", "mètres" } + t.word "un" * t.word "mètre")
-    * t.as("more", t.number) * t.word { "cm", "centimètres" }^-1) * -(t.lower - t.lexicon "clause_word" + t.punct "%"),
+  pattern = #t.upto(9, t.word { "m", "mètre", "mètres" } + kilos) * (t.span(t.as("whole", t.number) * kilos * t.as("grams", t.digits))
+      * -(t.lower - t.lexicon "clause_word" + t.symbol + t.punct "%")
+    + t.span((t.as("whole", t.number) * t.word { "m", "mètre", "mètres" } + t.word "un" * t.word "mètre")
+    * t.as("more", t.number) * t.word { "cm", "centimètres" }^-1) * -(t.lower - t.lexicon "clause_word" + t.punct "%")),
   make = function(m)
     if m.grams then
       if not m.grams.text:find "^%d%d[05]$" or math.type(m.whole.value) ~= "integer" or m.whole.mod then return nil end
