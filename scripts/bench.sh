@@ -47,8 +47,12 @@ bytes=$(stat -c %s "$work/corpus.jsonl")
 line "corpus" "$(per_second "$bytes" 1)" MB "$documents documents"
 
 for program in build/bench_*; do
-    if [ -x "$program" ]; then taskset -c 0 "$program" "$work/corpus.jsonl"; fi
+    if [ -x "$program" ]; then taskset -c 0 "$program" "$work/corpus.jsonl" | tee -a "$work/programs"; fi
 done
+line "reading, tokens and sentences together" "$(awk '
+    /^tokens \(for comparison\)/ && !t { t = $(NF - 1) }
+    /^reading:/ { sub(/ +[0-9.]+ ms\/MB/, ""); r = $(NF - 1) }
+    END { if (r > 0 && t > 0) printf "%.1f", 1 / (1 / r + 1 / t) }' "$work/programs")" MB/s "aim 120"
 
 reference=$(for _ in 1 2 3 4 5; do
     taskset -c 0 lua5.4 tests/bench/reference.lua "$work/corpus.jsonl" | awk '{ print $1 / $2 }'
