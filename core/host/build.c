@@ -132,8 +132,9 @@ static uint64_t *read_masks(lua_State *L, int spec, const char *field, size_t *c
     return masks;
 }
 
-static struct slice packed_word(struct cursor *c) {
+static struct slice packed_word(lua_State *L, struct cursor *c) {
     size_t length = cursor_u32(c);
+    if (c->failed || length > (size_t)(c->end - c->at)) luaL_error(L, "packed words that are cut short");
     struct slice word = {c->at, length};
     c->at += length;
     return word;
@@ -142,7 +143,7 @@ static struct slice packed_word(struct cursor *c) {
 static void mark_words(lua_State *L, struct host *h, uint32_t mark, const char *field, bool prefix) {
     struct cursor c = field_packed(L, -1, field);
     while (c.at < c.end) {
-        struct slice word = packed_word(&c);
+        struct slice word = packed_word(L, &c);
         if (prefix)
             vocabulary_mark_prefix(h->vocabulary, word.bytes, word.length, mark);
         else
@@ -155,7 +156,7 @@ static void mark_words(lua_State *L, struct host *h, uint32_t mark, const char *
 static void read_endings(lua_State *L, struct rule *r, uint64_t bit) {
     struct cursor c = field_packed(L, -1, "endings");
     while (c.at < c.end) {
-        struct slice text = packed_word(&c);
+        struct slice text = packed_word(L, &c);
         char *folded = memory_new(fold_bound(text.length) + 1);
         size_t size = fold_case(folded, text.bytes, text.length);
         r->endings = memory_resize(r->endings, r->ending_count + 1, sizeof *r->endings);
@@ -193,6 +194,8 @@ static void read_accepts(lua_State *L, struct host *h, struct overlay *o) {
         size_t first = (size_t)field_bits(L, -2, "first");
         for (struct cursor c = field_packed(L, -2, "accepts"); c.at < c.end;) {
             size_t group = first + cursor_u32(&c);
+            if (c.failed || group >= h->group_count)
+                luaL_error(L, "a test of lexicon entries takes one that is not there");
             o->accepts[group / 8] |= (uint8_t)(1u << (group % 8));
         }
         lua_pop(L, 1);

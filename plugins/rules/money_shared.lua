@@ -38,6 +38,13 @@ local named_before = rule {
   },
 }
 
+--- Each figure as an amount of the currency that is named first.
+local function carried(m)
+  local out = {}
+  for i, n in ipairs(m.all.n) do out[i] = { like = n, currency = m.m.currency, span = n } end
+  return out
+end
+
 -- what may stand between the two: a year, a day
 local since = (t.word { "en", "fin", "à", "au" } * t.word "fin"^-1 * t.date)^-1
 
@@ -47,11 +54,7 @@ local onwards = rule {
   hides = hides, priority = -3, language = "fr",
   pattern = t.prev(t.word { "de", "d'" }) * t.as("m", t.money) * since * t.word "à" * hedge * t.as("n", large) * behind
     + t.as("m", t.money) * figures.by_year,
-  make = function(m)
-    local out = {}
-    for i, n in ipairs(m.all.n) do out[i] = { like = n, currency = m.m.currency, span = n } end
-    return out
-  end,
+  make = carried,
   examples = {
     { "Les ventes passent de 12,4 milliards de dirhams en 2019 à 17,8 milliards, puis le gain progresse de 2 millions d'euros à près de 3 millions.",
       { value = 12400000000 }, { text = "17,8 milliards", value = 17800000000, currency = "MAD" }, { value = 2000000 },
@@ -89,11 +92,7 @@ local sentence = rule {
   name = "fr.money.sentence", summary = "un chiffre d'affaires de 2 milliards d'euros, porté à 3,9 milliards", type = "money", features = features,
   hides = hides, priority = -4, language = "fr",
   pattern = t.as("m", t.money(function(a) return (a.value or a.high or 0) >= 100000 and a.currency ~= nil end)) * (gap^-25 * -people * t.as("n", large) * behind)^1,
-  make = function(m)
-    local out = {}
-    for i, n in ipairs(m.all.n) do out[i] = { like = n, currency = m.m.currency, span = n } end
-    return out
-  end,
+  make = carried,
   examples = {
     { "Le budget, de 2,1 milliards d'euros l'an passé, est porté cette année à 3,9 milliards.", { value = 2100000000 },
       { text = "3,9 milliards", value = 3900000000, currency = "EUR" } },
