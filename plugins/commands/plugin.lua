@@ -1,4 +1,4 @@
---- lutrin plugin list [WORD...] | info NAME|TYPE|CLASS | check [FILE|NAME] | test [FILE|NAME]: what is installed, where it is,
+--- lutrin plugin list [WORD] | info NAME|TYPE|CLASS | check [FILE|NAME]... | test [FILE|NAME]...: what is installed, where it is,
 -- and whether it works.
 --
 --     $ lutrin plugin list --kind rule
@@ -334,18 +334,23 @@ local function rules_of(app, word)
   return #names > 0 and names or nil
 end
 
-local function test(app, call)
-  local name = call.words[2]
-  local rules = { false }
-  if name then
-    local _, message = app.plugins.find("rule", name)
-    rules = rules_of(app, name)
-    session.plugin_problems(app)
-    for _, part in ipairs(rules and {} or parts_of(app)) do
-      if is_part(part, name) then rules = {} end -- only rules have examples
-    end
-    if not rules then usage(call, name:find "%.lua$" and ("no rule of %s can be used, or it has none"):format(name) or message) end
+-- The rules that one word of the user's means, added to `rules`; a usage error if it means nothing.
+local function add_rules(app, call, word, rules)
+  local _, message = app.plugins.find("rule", word)
+  local names = rules_of(app, word)
+  session.plugin_problems(app)
+  for _, part in ipairs(names and {} or parts_of(app)) do
+    if is_part(part, word) then names = {} end -- only rules have examples
   end
+  if not names then usage(call, word:find "%.lua$" and ("no rule of %s can be used, or it has none"):format(word) or message) end
+  for _, name in ipairs(names) do
+    if not rules[name] then rules[#rules + 1], rules[name] = name, true end
+  end
+end
+
+local function test(app, call)
+  local rules = #call.words == 1 and { false } or {}
+  for i = 2, #call.words do add_rules(app, call, call.words[i], rules) end
   local results = {}
   for _, rule in ipairs(rules) do
     for _, r in ipairs(app.test(rule or nil)) do results[#results + 1] = r end
@@ -356,7 +361,7 @@ local function test(app, call)
   return failed > 0 and 1 or 0
 end
 
--- What is wrong with the parts that the user named, or with any: in the files and in the plan.
+-- What is wrong with the part that the user named, or with any: in the files and in the plan.
 local function problems_of(app, name)
   -- making the whole plan compiles every rule: what is wrong then is among the problems
   local plan, made = app.plan {}
@@ -385,25 +390,30 @@ local function verdict(checked, problems, failed, examples)
   return table.concat(said, ", ")
 end
 
-local function check(app, call)
-  local name = call.words[2]
-  local problems, checked, rules = problems_of(app, name), 0, {}
+-- Adds what is wrong with the part that a word means (nil: with any) and the results of its examples; how many parts it means.
+local function check_one(app, call, name, problems, results)
+  local found, checked, rules = problems_of(app, name), 0, {}
   for _, part in ipairs(parts_of(app)) do
     if not name or is_part(part, name) then
       checked = checked + 1
       local wrong = options.check(part.options)
-      if wrong then problems[#problems + 1] = { file = part.file, message = wrong } end
+      if wrong then found[#found + 1] = { file = part.file, message = wrong } end
       if part.kind == "rule" then rules[#rules + 1] = part.name end
     end
   end
-  if checked == 0 and #problems == 0 then
+  if checked == 0 and #found == 0 then
     usage(call, ('nothing named "%s"%s: name a plugin (lutrin plugin list), or a .lua file that can be read'):format(name, nearby(app, name)))
   end
-  local results = {}
+  for _, problem in ipairs(found) do problems[#problems + 1] = problem end
   for _, rule in ipairs(name and rules or { false }) do
-    local some = app.test(rule or nil)
-    for _, r in ipairs(some or {}) do results[#results + 1] = r end
+    for _, r in ipairs(app.test(rule or nil) or {}) do results[#results + 1] = r end
   end
+  return checked
+end
+
+local function check(app, call)
+  local problems, results, checked = {}, {}, 0
+  for i = 2, math.max(2, #call.words) do checked = checked + check_one(app, call, call.words[i], problems, results) end
   local out, say = page.new(call), messages(app.host)
   for _, p in ipairs(problems) do
     out:verbatim("FAILED  " .. say.shown(p))
@@ -426,12 +436,12 @@ local ACTION_NAMES = { "list", "info", "check", "test" }
 return command {
   name = "plugin",
   summary = "list plugins, explain one, check and test them",
-  usage = "list [WORD] | info NAME|TYPE | check [FILE|NAME] | test [FILE|NAME]",
+  usage = "list [WORD] | info NAME|TYPE | check [FILE|NAME]... | test [FILE|NAME]...",
   details = "list    every part, yours first: the types that rules find, its file and what it\n"
     .. "        shadows; or those with WORD in their kind, name, type, folder or file\n"
     .. "info    what one declares, and its manual; of a type its rules, of a class its entries\n"
-    .. "check   loads and compiles all, or one, and runs the examples\n"
-    .. "test    runs the examples of the rules, or of one rule",
+    .. "check   loads and compiles all, or those named, and runs the examples\n"
+    .. "test    runs the examples of the rules, or of those named",
   options = options.join({
     { name = "kind", type = "string", choices = KINDS, help = "list: only parts of this kind" },
     { name = "format", short = "f", type = "string", choices = { "text", "md", "html", "json", "csv" }, default = "text",

@@ -67,7 +67,13 @@ end
 M.lasting = split [[en pendant durant sous dure duré durer durait dura mijoter cuire reposer attendre attendu prend prendre comptez compter
   prévoyez prévoir met mis cuisson seulement]]
 --- What lasts, behind which "de 1h30" says how long.
-M.long = split [[durée plus moins près film match record temps réunion spectacle entretien attente vol trajet lieu]]
+M.long = split [[durée plus moins près record temps attente vol trajet lieu délai délais retard retards avance interruption coupure coupures panne pannes
+  sieste siestes traversée marche voyage voyages journée journées garde gardes arrêt arrêts grève autonomie écart battement décalage préavis absence
+  pause pauses repos queue embouteillage embouteillages bouchons sommeil vidéo vidéos documentaire documentaires]]
+--- What lasts and also has its hour: "un match de 2 h 10", "le match de 15 h".
+M.shows = split [[film films match matchs réunion réunions spectacle spectacles entretien entretiens séance séances concert concerts live débat débats
+  discours conférence émission émissions cours formation audience opération intervention discussion discussions épisode épisodes]]
+M.show_hours = 6 -- so many hours are none's length
 M.spent = split [[route vol marche train voiture débats débat jeu course trajet retard travail cours film spectacle direct discussions discussion
   avance attente repos conduite match lecture sommeil]]
 

@@ -346,10 +346,14 @@ local named_season = part^-1 * t.as("season", t.lexicon "season") * t.word { "de
 -- "le printemps de la vie", "l'hiver de l'âge"
 local OF_LIFE = { vie = true, mariage = true, existence = true, jeunesse = true, amour = true, beaut = true, vieillesse = true, peuples = true, monde = true }
 
+-- the season is of their name, and only the year a date: "les Jeux olympiques d'hiver de 2010"
+local of_season = t.word { "jeux", "olympiques", "paralympiques", "jo", "olympiade", "olympiades", "universiade", "universiades",
+  "université", "universités", "école", "écoles", "mercato", "transferts", "heure" } * t.word "d'"
+
 local season = rule {
   name = "fr.date.season", summary = "été 2016, l'hiver dernier, cet été, au printemps", type = "date", features = features,
   hides = HIDES, language = "fr",
-  pattern = t.span(named_season) + t.span(part * t.as("season", t.lexicon "season"))
+  pattern = -t.prev(of_season) * t.span(named_season) + t.span(part * t.as("season", t.lexicon "season"))
     + t.prev(t.word { "cet", "ce", "cette" }) * t.span(t.as("this", t.lexicon "season"))
     + t.prev(t.word { "l'", "le", "au", "en", "dès", "avant", "depuis", "pendant", "durant" })
       * t.span(t.as("season", t.lexicon "season") * -(t.lexicon "participle" + t.lower * t.word "par")),
@@ -374,6 +378,8 @@ local season = rule {
     { "il a été vu, ayant depuis été capturés", false },
     { "d'avoir été élu, elles auraient été passées au fil de l'épée", false },
     { "les Jeux d'hiver, au printemps de la vie, l'automne de l'existence", false },
+    { "aux Jeux paralympiques d'hiver de 1998, l'université d'été 2009 du parti", false },
+    { "un soir d'hiver 1954", { text = "hiver 1954", value = "1954-WI" } },
   },
 }
 

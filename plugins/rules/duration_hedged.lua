@@ -21,12 +21,13 @@ local short = -t.word { "min", "mn", "minutes" }
 local clock_like = rule {
   name = "fr.duration.clock", summary = "3h30 de route, en 2h15, 24h", type = "duration", features = features, hides = { "number" }, language = "fr", priority = 1,
   pattern = (less + more + t.word(timex.long) * t.of) * t.span(hours) * short
+    + t.as("show", t.word(timex.shows)) * t.of * t.span(hours) * short
     + t.prev(t.word(timex.lasting)) * about * t.span(hours) * short
     + t.prev(t.word(timex.lasting)) * hours * short
     + hours * #(t.of * t.word(timex.spent)),
   make = function(m)
     local h, minutes = m.h.text, m.minutes.text
-    if not h:find "^%d%d?$" or not minutes:find "^%d%d$" then return nil end
+    if not h:find "^%d%d?$" or not minutes:find "^%d%d$" or m.show and tonumber(h) >= timex.show_hours then return nil end
     return { value = ("PT%dH%dM"):format(tonumber(h), tonumber(minutes)),
       mod = m.less and "LESS_THAN" or m.more and "MORE_THAN" or m.about and "APPROX" or nil }
   end,
@@ -36,16 +37,20 @@ local clock_like = rule {
     { "en seulement 1 h 15, un set d'une durée de 1 h 10", { value = "PT1H15M" }, { value = "PT1H10M" } },
     { "Ils ont joué près de 4h20, parlé plus de 1h15, dormi pendant environ 5h40.", { text = "4h20", value = "PT4H20M", mod = "LESS_THAN" },
       { value = "PT1H15M", mod = "MORE_THAN" }, { value = "PT5H40M", mod = "APPROX" } },
-    { "à 3h30", false },
+    { "Un live de 1h20, des retards de 1h30 et un match de 2 h 05.", { value = "PT1H20M" }, { value = "PT1H30M" }, { value = "PT2H5M" } },
+    { "à 3h30, la séance de 20h30", false },
   },
 }
 
 -- "dure cinq à six heures": "de cinq à six heures" is from one to the other. "Durée : 2h30" is no time either.
 local timed = t.prev(t.word { "durée", "temps", "cuisson", "préparation" } * t.punct ":")
+local lasts = t.word { "dure", "durent", "durait", "duraient", "durera", "dureront", "duré", "durer" }
 local several = rule {
-  name = "fr.duration.hours", summary = "dure cinq à six heures", type = "duration", features = features, hides = { "number", "time", "period" },
+  name = "fr.duration.hours", summary = "dure cinq à six heures, un trajet de 2 à 3 heures, de 10 à 12 heures par jour", type = "duration", features = features, hides = { "number", "time", "period" },
   language = "fr", priority = 3,
-  pattern = t.prev(t.word(timex.lasting)) * t.as("n", t.number) * mark + timed * (hours * short + t.as("told", t.number) * mark * -t.digits),
+  pattern = t.prev((t.word(timex.long) + lasts) * t.of + t.word(timex.lasting)) * t.as("n", t.number) * mark
+    + t.prev(t.of) * t.as("n", t.number) * mark * #(t.word "par" * t.word { "jour", "nuit", "semaine", "mois" })
+    + timed * (hours * short + t.as("told", t.number) * mark * -t.digits),
   make = function(m)
     if m.told then return m.told.value and { value = "PT" .. m.told.value .. "H" } or nil end
     if m.h then
@@ -58,7 +63,10 @@ local several = rule {
   examples = {
     { "Le vol dure cinq à six heures.", { text = "cinq à six heures", low = "PT5H", high = "PT6H" } },
     { "Durée : 2h30. Temps : 3 h.", { text = "2h30", value = "PT2H30M" }, { text = "3 h", value = "PT3H" } },
-    { "ouvert de cinq à six heures, rendez-vous : 14h30", false },
+    { "Un délai de deux à trois heures, des journées de 10 à 12 heures.", { text = "deux à trois heures", low = "PT2H", high = "PT3H" },
+      { text = "10 à 12 heures", low = "PT10H", high = "PT12H" } },
+    { "La visite dure de 2 à 3 heures ; on marche de 6 à 8 h par jour.", { low = "PT2H", high = "PT3H" }, { low = "PT6H", high = "PT8H" } },
+    { "ouvert de cinq à six heures, rendez-vous : 14h30, la réunion de 14 à 16 heures", false },
   },
 }
 

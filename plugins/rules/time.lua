@@ -49,8 +49,9 @@ local led = t.word { "à", "vers", "dès", "est", "était", "fût" }
   + t.word { "peu", "juste" } * t.word { "avant", "après" } + t.word { "partir", "compter", "alentours", "environs", "coup", "coups" } * t.of
 
 -- words before an hour that make it a duration
-local LASTING, SPENT, LONG = {}, {}, {}
+local LASTING, SPENT, LONG, SHOWS = {}, {}, {}, {}
 for _, w in ipairs(timex.long) do LONG[w] = true end
+for _, w in ipairs(timex.shows) do SHOWS[w] = true end
 for _, w in ipairs(timex.lasting) do LASTING[w] = true end
 for _, w in ipairs(timex.spent) do SPENT[w] = true end
 -- the same before "2h"
@@ -61,11 +62,13 @@ local MEASURED = words.set "après Après depuis Depuis dans de d pour une y fal
 
 local function word_before(m) return (timex.word_before(m.doc.text, m.first)) end
 
---- "une durée de 1h30", "plus de 4 h"
-local function is_long(m)
+--- "une durée de 1h30", "plus de 4 h", "un match de 2h10", of that hour.
+local function is_long(m, h)
   local text = m.doc.text
   local word, first = timex.word_before(text, m.first)
-  return (word == "de" or word == "d") and LONG[timex.word_before(text, first)] == true
+  if word ~= "de" and word ~= "d" then return false end
+  word = timex.word_before(text, first)
+  return LONG[word] or h < timex.show_hours and SHOWS[word] or false
 end
 
 -- what makes an hour a time wherever it stands, behind "heures"
@@ -128,7 +131,7 @@ local function clock_make(m)
     if m.et and not m.minutes and (word_before(m) or ""):lower() == "entre" then return nil end
     -- "deux heures vingt" is a time unless "pendant" and the like stand before it
     local word = half_day and "à" or word_before(m) or ""
-    if LASTING[word] or not LEADS[word] and m.minutes or word == "de" and is_long(m) then return nil end
+    if LASTING[word] or not LEADS[word] and m.minutes or word == "de" and is_long(m, h) then return nil end
     if mi < 10 and not m.minutes and not half_day and past.text:find "^%a" then
       local noun = m.doc.text:match("^ (%l[%l\x80-\xff]+)", m.last + 1)
       if noun and COUNTED_AFTER[noun] == nil and (noun:find "[sx]$" or mi == 1) then
@@ -156,7 +159,7 @@ local function clock_make(m)
   elseif m.short then
     if h == 24 then return nil end
     local word = word_before(m)
-    if MEASURES[word] or LASTING[word] or word == "a" or word == "seulement" or word == "de" and is_long(m) then return nil end
+    if MEASURES[word] or LASTING[word] or word == "a" or word == "seulement" or word == "de" and is_long(m, h) then return nil end
   elseif from and not half_day and not zoned and (h == 1 or h > 20 or h < 5) and (timex.word_before(m.doc.text, m.hour.first) or ""):lower() == "avant"
       and (h == 1 or timex.is_within(m.doc.text, m.hour.first, m.last)) then
     return nil -- "avant une heure" is how long

@@ -160,6 +160,29 @@ LUA
     warns_or_says 't\.r' 'Telmina' '1 passed, 2 failed'
 }
 
+@test "plugin check and test take several names; one that nothing has is an error" {
+    plugin r.lua <<'LUA'
+local t = require "lutrin.tokens"
+local function one(name)
+  return rule { name = name, type = "r", pattern = t.word "voxaria", examples = { { "Chez Voxaria.", { text = "Voxaria" } } } }
+end
+return { one "t.a", one "t.b", one "t.c" }
+LUA
+    lutrin plugin test t.a t.c --plugins extra
+    exits 0
+    says '^Examples of 2 rules: 2 passed, 0 failed$'
+    lutrin plugin test t.a extra/r.lua --plugins extra
+    says '^Examples of 3 rules: 3 passed, 0 failed$'
+    lutrin plugin check t.a t.b --plugins extra
+    exits 0
+    says '^2 parts checked, 0 problems$'
+    for action in check test; do
+        lutrin plugin "$action" t.a t.d --plugins extra
+        exits 2
+        warns '"t\.d"'
+    done
+}
+
 @test "a file that is in no plugin folder is checked and tested by its path" {
     mkdir mine
     cat >mine/my.lua <<'LUA'
