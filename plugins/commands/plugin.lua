@@ -1,5 +1,5 @@
---- lutrin plugin list [WORD] | info NAME|TYPE|CLASS | check [FILE|NAME]... | test [FILE|NAME]...: what is installed, where it is,
--- and whether it works.
+--- lutrin plugin list [WORD]... | info NAME|TYPE|CLASS | check [FILE|NAME]... | test [FILE|NAME]...: what is installed, where it
+-- is, and whether it works.
 --
 --     $ lutrin plugin list --kind rule
 --     $ lutrin plugin list money              those with this word in their kind, name, type, folder or file
@@ -436,7 +436,7 @@ local ACTION_NAMES = { "list", "info", "check", "test" }
 return command {
   name = "plugin",
   summary = "list plugins, explain one, check and test them",
-  usage = "list [WORD] | info NAME|TYPE | check [FILE|NAME]... | test [FILE|NAME]...",
+  usage = "list [WORD]... | info NAME|TYPE | check [FILE|NAME]... | test [FILE|NAME]...",
   details = "list    every part, yours first: the types that rules find, its file and what it\n"
     .. "        shadows; or those with WORD in their kind, name, type, folder or file\n"
     .. "info    what one declares, and its manual; of a type its rules, of a class its entries\n"

@@ -67,9 +67,9 @@ end
 M.lasting = split [[en pendant durant sous dure duré durer durait dura mijoter cuire reposer attendre attendu prend prendre comptez compter
   prévoyez prévoir met mis cuisson seulement]]
 --- What lasts, behind which "de 1h30" says how long.
-M.long = split [[durée plus moins près record temps attente vol trajet lieu délai délais retard retards avance interruption coupure coupures panne pannes
-  sieste siestes traversée marche voyage voyages journée journées garde gardes arrêt arrêts grève autonomie écart battement décalage préavis absence
-  pause pauses repos queue embouteillage embouteillages bouchons sommeil vidéo vidéos documentaire documentaires]]
+M.long = split [[durée plus moins près record temps attente vol trajet lieu délai délais retard retards avance interruption coupure
+  coupures panne pannes sieste siestes traversée marche voyage voyages journée journées garde gardes arrêt arrêts grève autonomie écart battement
+  décalage préavis absence pause pauses repos queue embouteillage embouteillages bouchons sommeil vidéo vidéos documentaire documentaires]]
 --- What lasts and also has its hour: "un match de 2 h 10", "le match de 15 h".
 M.shows = split [[film films match matchs réunion réunions spectacle spectacles entretien entretiens séance séances concert concerts live débat débats
   discours conférence émission émissions cours formation audience opération intervention discussion discussions épisode épisodes]]

@@ -22,7 +22,11 @@ local before_year = t.word { "en", "depuis", "dès", "vers", "avant", "après", 
 local after_bare = t.capital + t.digits + t.punct { ".", ",", ";", ":", ")", "]", "»", "!", "?", "-", "–", "—", "\"", "…" } + t.boundary
   + t.word { "et", "ou", "à", "au", "aux", "par", "pour", "sur", "qui", "que", "est", "était", "a", "avait", "ont", "avec", "dans", "lors",
     "où", "dont", "mais", "puis", "contre", "comme", "sous", "pendant", "il", "elle", "ils", "elles", "le", "la", "les", "l'", "en", "afin", "après",
-    "avant", "selon", "se", "sera", "fut" }
+    "avant", "selon", "se", "sera", "fut", "du", "d'" }
+  + t.word "de" * -t.word { "plus", "moins" }
+  -- in the singular, so that nothing counted has them
+  + t.word { "intitulé", "intitulée", "réalisé", "réalisée", "développé", "développée", "organisé", "organisée", "remporté", "remportée", "disputé",
+    "disputée", "écrit", "écrite", "publié", "publiée", "produit", "produite", "sorti", "sortie", "adopté", "adoptée", "signé", "signée" }
 local no_year_before = t.digits + t.symbol + t.alnum
   + t.word { "n°", "nº", "numéro", "no", "article", "page", "pages", "p", "loi", "décret", "résolution", "les", "des", "ces", "quelques", "aux",
     "règlement", "formulaire", "chambre", "salle", "modèle", "peugeot", "windows", "server", "office", "iso", "tous", "toutes", "environ", "quelque", "plus", "moins", "vol", "formule" }
@@ -81,6 +85,8 @@ local year_alone = rule {
     { "mort en 1977 à 93 ans, tombé de 58 % en 2006 à 31 %", { text = "1977" }, { text = "2006" } },
     { "en 300 jours", false },
     { "1900 personnes, l'auteur de « 1984 ».", false },
+    { "un long métrage de 1987 réalisé à Fès, le circuit 2016 du championnat, 1987 réalisations", { text = "1987" }, { text = "2016" } },
+    { "Il en reste 1950 de plus, les 2010 de la veille, quelque 1990 du village", false },
     { "plus de 1950. Le formulaire 2035 est en ligne.", false },
     { "en 2000 euros", false },
   },
