@@ -454,7 +454,7 @@ return rule {
       { value = "2017-01" }, doc = { date = "2016-12-29" } },
     { "Une veillée est prévue pour le 14 mars 2019 au soir. Plus tôt dans la journée, le maire en a parlé.", { value = "2019-03-14" },
       { text = "journée", value = "2019-03-11" }, doc = { date = "2019-03-11" } },
-    { "La Fédération publie le calendrier 2021 du circuit.\n• Fès, Maroc : 12 mars (sprint) • Rome : 9 mai\nElle siège le 2 octobre.", { text = "12 mars", value = "2021-03-12" }, { text = "9 mai", value = "2021-05-09" }, { value = "2020-10-02" }, doc = { date = "2020-09-20" } },
+    { "La Fédération publie le calendrier 2021 du circuit.\n• Fès, Maroc : 12 mars (sprint) • Rome : 9 mai\nElle siège le 2 octobre.", { text = "2021" }, { text = "12 mars", value = "2021-03-12" }, { text = "9 mai", value = "2021-05-09" }, { value = "2020-10-02" }, doc = { date = "2020-09-20" } },
     { "Depuis ce lundi de mai où l'on apprit tout, elle ne riait plus du tout, et personne ne savait pourquoi.", { value = "2020-05-XX" },
       doc = { date = "2020-09-20" } },
     { "La sonde effectue ensuite vingt autres passages, jusqu'au 15 septembre. Elle a tourné jusqu'au 12 octobre.", { value = "2017-09-15" }, { value = "2016-10-12" },
