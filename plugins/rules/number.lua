@@ -341,6 +341,8 @@ local hedged = rule {
   examples = {
     { "près de 80.000 salariés", { text = "80.000", value = 80000, mod = "LESS_THAN" } },
     { "plus de 500 petites structures", { text = "500", mod = "MORE_THAN" } },
+    { "Il aurait avoisiné les 4 mètres, frôlé les 300 kilos et dépassé la barre des 90 lots, mais pas dépassé les 95.", { value = 4, mod = "APPROX" },
+      { value = 300, mod = "LESS_THAN" }, { value = 90, mod = "MORE_THAN" }, { value = 95, mod = "EQUAL_OR_LESS" } },
     { "avoisinant les 11 milliards", { text = "11 milliards", value = 11000000000, mod = "APPROX" } },
     { "il ne doit pas coûter plus de 24 000", { text = "24 000", mod = "EQUAL_OR_LESS" } },
     { "3 et plus de 20", { text = "3" }, { text = "20", mod = "MORE_THAN" } },

@@ -123,9 +123,9 @@ local decimals = rule {
 }
 
 -- Whole points are those of a match or an index, but where somebody wins or loses them in a poll or an election.
-local POLLED = { "sondage", "intentions de vote", "popularité", "opinions", "% des voix", "% des suffrages", "% des votes", "cote de confiance",
+local POLLED = { "sondage", "intentions de vote", "popularité", "opinions", "%% des voix", "%% des suffrages", "%% des votes", "cote de confiance",
   "taux de ch", "taux de part", "taux d'abst", "taux d’abst" }
-local PLAYED = { "[Mm]atch", "indice", "[Bb]ours", "CAC", "MASI", "Dow", "Nikkei", "classement", "rebond", "panier", "championnat", "[Ll]igue", "cl[oô]tur" }
+local PLAYED = { "[Mm]atch", "indice", "[Bb]ours", "CAC", "MASI", "Dow", "Nikkei", "classement", "rebond", "panier", "championnat", "[Ll]igue", "clôtur" }
 
 local polled = rule {
   name = "fr.percent.points.polled", summary = "perd 5 points dans les sondages", type = "percent", features = features,
