@@ -385,6 +385,8 @@ local unusual_noun = rule {
     { "plusieurs centaines de Gilets Jaunes, les deux derniers kilomètres, les dix meilleurs méchants de l'an, 1,8 million de fidèles", { text = "centaines de Gilets", low = 200 },
       { text = "deux derniers kilomètres", unit = "km" }, { unit = "méchants" }, { value = 1800000, unit = "fidèles" } },
     { "soit 1,8 enfant par femme, 1,8 contre", { text = "1,8 enfant", value = 1.8, unit = "enfant" } },
+    { "quatre courageux Casques bleus, dix valeureux pompiers, trois dangereux s'enfuient", { text = "quatre courageux Casques", unit = "casques" },
+      { unit = "pompiers" } },
     { "bordé des deux côtés par des murs, cent divisés par dix, deux petits pieds", { text = "deux côtés" }, { unit = "pieds" } },
     { "compte 2001 pages, en 2001 pages et livres", { text = "2001 pages" } },
     { "gonflé à 2,5 bars, trois bars de nuit", { text = "2,5 bars", unit = "bar" }, { text = "trois bars", unit = "bars" } },
