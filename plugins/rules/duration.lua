@@ -352,7 +352,7 @@ local duration = rule {
     { "un mois et demi, 3,5 secondes", { value = "P1.5M" }, { value = "PT3.5S" } },
     { "deux à trois heures", { low = "PT2H", high = "PT3H" } },
     { "plus de 16 années", { text = "16 années", value = "P16Y", mod = "MORE_THAN" } },
-    { "près d'un an, à plus d'une minute trente de lui", { value = "P1Y", mod = "LESS_THAN" }, { value = "PT1M30S", mod = "MORE_THAN" } },
+    { "plus d'une heure, près d'un an, plus d'une minute vingt devant lui", { value = "PT1H", mod = "MORE_THAN" }, { value = "P1Y", mod = "LESS_THAN" }, { value = "PT1M20S", mod = "MORE_THAN" } },
     { "une heure ou deux", { text = "une heure ou deux", low = "PT1H", high = "PT2H" } },
     { "trois trimestres, 2 heures 30 minutes", { value = "P9M" }, { value = "PT2H30M" } },
     { "en 1 heure, 17 minutes et 24 secondes", { text = "1 heure, 17 minutes et 24 secondes", value = "PT1H17M24S" } },

@@ -59,7 +59,7 @@ local digits = rule {
     { "le 49.3 de la discorde, la brigade 137, l'escadron 12 et la prise de 1453, d'ici à 2100", false },
     { "le 100 m, sur la ligne 20 000 volts, dont 2000 à Salé", { value = 100 }, { value = 20000 }, { value = 2000 } },
     { "Ajoutez 0,5 à chaque ligne.", { text = "0,5", value = 0.5 } },
-    { "le cortège des 1600 Gilets, beaucoup à Salé, 1700 à Tanger (Maroc) et 650 à Fès", { value = 1600 }, { value = 1700 }, { value = 650 } },
+    { "la foule des 1800 Casques, beaucoup à Salé, 1700 à Tanger (Maroc) et 650 à Fès", { value = 1800 }, { value = 1700 }, { value = 650 } },
     { "l'exposition universelle, 1900 à Paris et 1929 à Séville", false },
     { "2000 manifestants, $2000, À Paris 300", { value = 2000 }, { value = 2000 } },
     { "au 0522 et à 14:30 le 05/01/2021", false },
@@ -347,7 +347,7 @@ local hedged = rule {
   examples = {
     { "près de 80.000 salariés", { text = "80.000", value = 80000, mod = "LESS_THAN" } },
     { "plus de 500 petites structures", { text = "500", mod = "MORE_THAN" } },
-    { "Il aurait avoisiné les 4 mètres, frôlé les 300 kilos et dépassé la barre des 90 lots, mais pas dépassé les 95.", { value = 4, mod = "APPROX" },
+    { "Le mât aurait avoisiné les 7 mètres, frôlé les 300 kilos et dépassé la barre des 90 lots, mais pas dépassé les 95.", { value = 7, mod = "APPROX" },
       { value = 300, mod = "LESS_THAN" }, { value = 90, mod = "MORE_THAN" }, { value = 95, mod = "EQUAL_OR_LESS" } },
     { "avoisinant les 11 milliards", { text = "11 milliards", value = 11000000000, mod = "APPROX" } },
     { "il ne doit pas coûter plus de 24 000", { text = "24 000", mod = "EQUAL_OR_LESS" } },

@@ -339,7 +339,7 @@ local plain_noun = rule {
     { "deux bien étranges et nouvelles rencontres, deux belles et profondes voix, deux jeunes et leurs amis", { unit = "rencontres" },
       { unit = "voix" } },
     { "les deux plus belles filles, à trente pas de là, ces quatre invités", { unit = "filles" }, { unit = "pas" }, { unit = "invités" } },
-    { "300 touchés, dont 80 bloqués, 40 000 demandés, deux blessés", { text = "deux blessés" } },
+    { "300 touchés, dont 70 bloqués, 40 000 demandés, deux blessés", { text = "deux blessés" } },
     { "cent divisés par dix, trois quarts de lieue, deux tiers lancés, deux maigres sangsues", { text = "deux maigres sangsues" } },
     { "une trentaine de concetti et quatre carabinieri", { unit = "concetti" }, { unit = "carabinieri" } },
     { "entre 1900 et 2000 clients", { text = "1900 et 2000 clients", low = 1900, high = 2000 } },
