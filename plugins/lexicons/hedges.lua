@@ -39,7 +39,7 @@ for _, cross in ipairs(words "dépasse dépassent dépassait dépassaient dépas
   for _, the in ipairs { "", " les" } do table.insert(at_most, (("ne %s pas%s"):format(cross, the):gsub("^ne e", "n'e"))) end
 end
 for _, never in ipairs { "pas dépasser", "pas dépasser les", "sans dépasser", "sans dépasser les", "sans excéder", "jamais dépassé",
-  "jamais dépassé les" } do
+  "jamais dépassé les", "pas dépassé", "pas dépassé les", "pas dépassé la barre des", "pas dépassé le cap des", "pas excédé" } do
   table.insert(at_most, never)
 end
 
@@ -51,18 +51,23 @@ return {
       hedges("APPROX", { "environ", "autour de", "autour des", "aux environs de", "aux alentours de", "aux alentours des",
         "quelque", "quelques", "à peu près", "approximativement", "avoisinant", "avoisinant les", "avoisine", "avoisine les",
         "avoisinent les", "avoisinait les", "de l'ordre de", "de l'ordre des", "grosso modo", "vers", "en moyenne",
-        "globalement", "quelque chose comme", "avoisinent", "avoisiner", "avoisiner les", "pas loin de", "plus ou moins", "aux environs des" }),
+        "globalement", "quelque chose comme", "avoisinent", "avoisiner", "avoisiner les", "avoisiné", "avoisiné les",
+        "avoisinait", "avoisinaient", "avoisinaient les", "avoisinerait", "avoisinerait les", "pas loin de", "plus ou moins", "aux environs des" }),
       hedges("MORE_THAN", { "plus de", "plus d'", "+ de", "+ d'", "supérieur à", "supérieure à", "supérieurs à", "supérieures à",
         "au-dessus de", "au dessus de", "au-dessus des", "au-delà de", "au-delà des", "au delà de", "dépasse", "dépasse les",
-        "dépassent", "dépassent les", "dépassant", "dépassant les", "dépassé les", "dépasser les", "excède", "excèdent", "excédant" }),
+        "dépassent", "dépassent les", "dépassant", "dépassant les", "dépassé les", "dépasser les", "dépassait", "dépassait les",
+        "dépassé le", "dépasser le", "dépassaient", "dépassaient les", "dépassera les", "dépassé le cap des", "dépassé la barre des",
+        "dépasser le cap des", "dépasser la barre des", "passé la barre des", "franchi la barre des", "excède", "excèdent", "excédant", "excédé",
+        "excédait", "excédaient" }),
       hedges("EQUAL_OR_MORE", { "au moins", "à partir de", "au minimum", "minimum", "un minimum de", "pas moins de", "pas moins d'",
         "non moins de", "rien moins que", "supérieur ou égal à",
         "supérieure ou égale à", "supérieurs ou égaux à", "supérieures ou égales à" }),
       hedges("LESS_THAN", { "moins de", "moins d'", "près de", "près d'", "à peine", "presque", "inférieur à", "inférieure à",
-        "inférieurs à", "inférieures à",
-        "en dessous de", "en-dessous de", "en dessous des", "en-dessous des", "au-dessous de", "au-dessous des", "pratiquement",
-        "quasi", "quasiment", "frôle", "frôle les", "frôlent", "frise", "frise les", "approche les", "approchent les", "approcher les",
-        "approcher des", "approchait les", "approchaient les", "approchant les", "approche des", "approchent des" }),
+        "inférieurs à", "inférieures à", "en dessous de", "en-dessous de", "en dessous des", "en-dessous des", "au-dessous de",
+        "au-dessous des", "pratiquement", "quasi", "quasiment", "frôle", "frôle les", "frôlent", "frôlé", "frôlé les", "frôler les",
+        "frôlait", "frôlait les", "frôlant les", "frisé les", "frisait les", "friser les", "frise", "frise les", "approche les",
+        "approchent les", "approcher les", "approché les", "approché des", "approcher des", "approchait les", "approchaient les",
+        "approchant les", "approche des", "approchent des" }),
       hedges("EQUAL_OR_LESS", { "jusqu'à", "au plus", "au maximum", "maximum", "tout au plus", "au grand maximum",
         "un maximum de", "pas plus de", "pas plus d'", "plafonné à", "plafonnée à", "inférieur ou égal à",
         "inférieure ou égale à", "inférieurs ou égaux à", "inférieures ou égales à" }),

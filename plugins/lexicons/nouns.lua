@@ -26,7 +26,10 @@ return {
       "hardis", "hardies", "méchants", "méchantes", "ravissants", "ravissantes", "respectables", "pimpants", "pimpantes", "loyaux",
       "loyales", "ignobles", "éternels", "éternelles", "fines", "épais", "épaisses", "étroits", "étroites", "minuscules", "farouches",
       "grossiers", "grossières", "doux", "douces", "vifs", "vives", "purs", "pures", "délicieux", "délicieuses",
-      "glorieux", "glorieuses", "redoutables", "précédents", "précédentes" },
+      "glorieux", "glorieuses", "redoutables", "précédents", "précédentes", "courageux", "courageuses", "valeureux", "valeureuses",
+      "dangereux", "dangereuses", "audacieux", "audacieuses", "prestigieux", "prestigieuses", "talentueux", "talentueuses",
+      "imposants", "imposantes", "impressionnants", "impressionnantes", "brillants", "brillantes", "éminents", "éminentes",
+      "incroyables", "inoubliables", "remarquables", "interminables", "impitoyables", "pires" },
   },
   lexicon {
     name = "fr.uncounted", class = "uncounted", summary = "de, et, ans, fois", language = "fr", features = {}, entries = counted.words,

@@ -32,6 +32,14 @@ ones[#ones + 1] = { "une demi-douzaine", value = 6 }
 local ordinals = {}
 for i, entry in ipairs(numerals.ordinals) do ordinals[i] = entry end
 
+-- Who arrives so: "troisièmes". To twenty, for what comes later is a part of something.
+local arrivals = {}
+for i = 1, 19 do
+  local entry = { value = numerals.ordinals[i].value }
+  for j, word in ipairs(numerals.ordinals[i]) do entry[j] = word .. "s" end
+  arrivals[i] = entry
+end
+
 -- "Ve République", "le Ier Empire": I to XXXIX, in capitals.
 local roman, units, tens = {}, { "I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX" }, { "", "X", "XX", "XXX" }
 for n = 1, 39 do
@@ -91,6 +99,10 @@ return {
   lexicon {
     name = "fr.ordinals", class = "ordinal_word", summary = "deuxième ... centième, millième", language = "fr",
     features = { value = "number" }, fold = letters, entries = ordinals,
+  },
+  lexicon {
+    name = "fr.ordinals.plural", class = "ordinal_plural", summary = "deuxièmes ... vingtièmes", language = "fr",
+    features = { value = "number" }, fold = letters, entries = arrivals,
   },
   lexicon {
     name = "fr.ordinals.first", class = "ordinal_first", summary = "premier", language = "fr",

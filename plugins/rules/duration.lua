@@ -317,7 +317,7 @@ local function unit_make(m)
   end
   if (u.doubtful or not figure) and is_none(m.doc.text, m.first, m.last, u, u.unit, figure, plain) then return nil end
   if not n then return range_of(m, figure, u) end
-  if m.behind then return with_more_behind(m, m.unit, n, value_of(n, u), figure and figure.mod) end
+  if m.behind then return with_more_behind(m, m.unit, n, value_of(n, u), figure and figure.mod or m.one and hedge_of(m.doc.text, m.first) or nil) end
   if plain then return { like = plain, value = value_of(n, u) } end
   if not figure and not m.one then return { value = value_of(n, u) } end
   return { value = value_of(n, u), mod = figure and figure.mod or hedge_of(m.doc.text, m.first) }
@@ -352,7 +352,7 @@ local duration = rule {
     { "un mois et demi, 3,5 secondes", { value = "P1.5M" }, { value = "PT3.5S" } },
     { "deux à trois heures", { low = "PT2H", high = "PT3H" } },
     { "plus de 16 années", { text = "16 années", value = "P16Y", mod = "MORE_THAN" } },
-    { "plus d'une heure, près d'un an", { value = "PT1H", mod = "MORE_THAN" }, { value = "P1Y", mod = "LESS_THAN" } },
+    { "plus d'une heure, près d'un an, plus d'une minute vingt devant lui", { value = "PT1H", mod = "MORE_THAN" }, { value = "P1Y", mod = "LESS_THAN" }, { value = "PT1M20S", mod = "MORE_THAN" } },
     { "une heure ou deux", { text = "une heure ou deux", low = "PT1H", high = "PT2H" } },
     { "trois trimestres, 2 heures 30 minutes", { value = "P9M" }, { value = "PT2H30M" } },
     { "en 1 heure, 17 minutes et 24 secondes", { text = "1 heure, 17 minutes et 24 secondes", value = "PT1H17M24S" } },

@@ -21,7 +21,11 @@ local dated = t.capital + t.word { "de", "en", "depuis", "avant", "après", "dè
   "saison", "édition", "pour", "printemps", "été", "automne", "hiver", "courant", "du", "au", "le" }
 -- "compte 2001 pages", "entre 1900 et 2000 personnes", "de 1990 à 2010 euros" count all the same.
 local bounds = years * t.word { "et", "à", "ou" } * t.digits * (figures.measured + t.lower - t.lexicon "clause_word" - t.lexicon "uncounted")
-local bare_year = #years * -t.prev(t.lexicon "counting_word") * -(-t.prev(t.word { "en", "pour", "depuis" }) * bounds)
+-- "des 1600 Gilets jaunes"; "300 à Salé, 1700 à Tanger et 650 à Fès"
+local round = t.lexicon("year_digits", { round = true })
+local plain_figure = t.prev(t.word { "des", "aux" }) * years * t.word "*s" * -t.digits
+  + t.prev(t.comma) * round * "à" * t.capital * t.upto(6, (t.digits - years) * "à" * t.capital)
+local bare_year = #years * -plain_figure * -t.prev(t.lexicon "counting_word") * -(-t.prev(t.word { "en", "pour", "depuis" }) * bounds)
   * (years * -(figures.counting - t.word "ni") + t.prev(dated) * dates * -figures.measured)
 local opening = t.lexicon "number_opener"
 local after_name = t.prev(t.capital) * -t.prev(opening) * -t.prev(t.lexicon "currency") * -t.prev(t.boundary * t.word "*ez") -- "Ajoutez 3 à la fin"
@@ -55,6 +59,8 @@ local digits = rule {
     { "le 49.3 de la discorde, la brigade 137, l'escadron 12 et la prise de 1453, d'ici à 2100", false },
     { "le 100 m, sur la ligne 20 000 volts, dont 2000 à Salé", { value = 100 }, { value = 20000 }, { value = 2000 } },
     { "Ajoutez 0,5 à chaque ligne.", { text = "0,5", value = 0.5 } },
+    { "la foule des 1800 Casques, beaucoup à Salé, 1700 à Tanger (Maroc) et 650 à Fès", { value = 1800 }, { value = 1700 }, { value = 650 } },
+    { "l'exposition universelle, 1900 à Paris et 1929 à Séville", false },
     { "2000 manifestants, $2000, À Paris 300", { value = 2000 }, { value = 2000 } },
     { "au 0522 et à 14:30 le 05/01/2021", false },
   },
@@ -341,6 +347,8 @@ local hedged = rule {
   examples = {
     { "près de 80.000 salariés", { text = "80.000", value = 80000, mod = "LESS_THAN" } },
     { "plus de 500 petites structures", { text = "500", mod = "MORE_THAN" } },
+    { "Le mât aurait avoisiné les 7 mètres, frôlé les 300 kilos et dépassé la barre des 90 lots, mais pas dépassé les 95.", { value = 7, mod = "APPROX" },
+      { value = 300, mod = "LESS_THAN" }, { value = 90, mod = "MORE_THAN" }, { value = 95, mod = "EQUAL_OR_LESS" } },
     { "avoisinant les 11 milliards", { text = "11 milliards", value = 11000000000, mod = "APPROX" } },
     { "il ne doit pas coûter plus de 24 000", { text = "24 000", mod = "EQUAL_OR_LESS" } },
     { "3 et plus de 20", { text = "3" }, { text = "20", mod = "MORE_THAN" } },

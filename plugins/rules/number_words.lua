@@ -252,6 +252,21 @@ end
 
 local of_final = "de" * t.word { "finale", "finales" }
 
+-- "le dixième du revenu": what has parts, and no ranks
+local parted = t.of * t.the^-1 * t.word { "sa", "ma", "son", "mon", "leur", "ce", "cette", "ces", "ses", "leurs" }^-1
+  * t.word { "traitement", "salaire", "salaires", "revenu", "revenus", "montant", "capital", "budget", "poids", "valeur", "volume", "fortune", "population",
+    "superficie", "surface", "effectif", "effectifs", "recettes", "dépenses", "bénéfices", "bénéfice", "part", "prix" } * -t.capital
+
+-- "en baisse de moitié", "réduit de près de moitié"
+local shrinking = t.word { "baiss*", "réduc*", "rédui*", "diminu*", "amput*", "chut*", "recul*", "coup*", "inférieur*", "allég*", "écourt*", "augment*",
+  "hausse", "raccourci*", "rabai*", "fond", "fondu", "remboursé", "réductible" }
+-- A half without its whole behind it: the words before show that it is one, not the half of a way or of a month.
+local half_alone = t.prev(shrinking * t.word "*ment"^-1 * t.word "environ"^-1 * t.word "de" * t.word { "près", "plus" }^-1 * t.word "de"^-1) * t.as("half", t.word "moitié") * -t.of
+  + t.prev((t.word { "plus", "moins", "près" } * t.word "de" + t.word { "dont", "quasi", "presque", "environ" } + t.word "à" * t.word "peine") * t.word "la")
+    * t.as("half", t.word "moitié") * -(t.of + t.word { "nord", "sud", "ouest" } + t.word "est" * (t.of + t.boundary + t.mark))
+  + t.prev(t.word "l'" * t.word "autre") * t.as("half", t.word "moitié")
+  + t.prev((t.lower - t.word { "à", "vers", "dans", "sur", "de", "avec", "pour", "sous", "par" }) * t.word "la") * t.as("half", t.word "moitié") * #(t.mark + t.boundary)
+
 local fraction = rule {
   name = "fr.number.fraction", summary = "un tiers, le quart de, un cinquième de, un demi", type = "number", features = features,
   priority = 4, hides = { "ordinal" }, language = "fr",
@@ -262,12 +277,20 @@ local fraction = rule {
     + -t.prev(t.word { "vingt", "trente", "quarante", "cinquante", "soixante", "septante", "huitante", "nonante" } * t.word "et")
       * t.as("one", t.lexicon "one_part") * #behind
     + t.prev(t.word { "le", "du", "au" }) * t.as("den", t.lexicon("part_noun", function(e) return e.value > 2 end)) * #t.of * -(of_final + of_time)
-    + t.prev(t.word "la") * t.as("half", t.word "moitié") * #t.of * -("des" * t.word "années" + of_time),
+    + t.prev(t.word { "le", "du", "au" }) * t.as("den", t.lexicon("ordinal_word", function(e) return e.value > 4 end)) * #parted
+    + t.prev(t.word "la") * t.as("half", t.word "moitié") * #t.of * -("des" * t.word "années" + of_time)
+    + half_alone,
   make = a_part,
   examples = {
     { "un tiers des clients", { text = "un tiers", value = 1 / 3 } },
+    { "gagner le dixième de son salaire, égal au douzième du traitement, mais le cinquième du prix Goncourt, le dixième de la course",
+      { text = "dixième", value = 0.1 }, { text = "douzième", value = 1 / 12 } },
     { "un cinquième de la flotte", { text = "un cinquième", value = 0.2 } },
     { "le quart des voix, plus de la moitié des sièges, à moitié", { text = "quart", value = 0.25 }, { text = "moitié", value = 0.5 } },
+    { "Plus de la moitié sont fermés, dont la moitié est vide ; les ventes, en baisse de moitié, vont se réduire de moitié.", { text = "moitié", value = 0.5 },
+      { value = 0.5 }, { value = 0.5 }, { value = 0.5 } },
+    { "Il en a vendu la moitié, puis l'autre moitié.", { value = 0.5 }, { value = 0.5 } },
+    { "à moitié nu, moitié riant, arrivé vers la moitié, elle habite la moitié est du pays, la moitié nord du pays, la première moitié du mois, il fut de moitié dans ce projet", false },
     { "sans intervention d'un tiers, ni donner le change à un tiers, baisser d'un tiers", { value = 1 / 3 } },
     { "un cinquième mandat, un quart de finale, le quart de finale", false },
     { "un demi cercle, un quart de seconde, la moitié d'une minute", false },

@@ -46,21 +46,62 @@ local letters = rule {
   },
 }
 
+-- What comes second and is no time: "en seconde période", "les premières et secondes places".
+local ranked = t.word { "place", "places", "position", "positions", "période", "périodes", "mi-temps", "division", "manche", "ronde", "moitié",
+  "phase", "étape", "demi-finale", "demi-finales", "ligne", "noces", "partie", "saison", "femme", "mère", "épouse", "nation", "lecture", "équipe",
+  "rôle", "rôles", "rang", "tour", "cycle", "degré", "ordre", "meilleur", "meilleure" }
+local seconds = t.word { "second", "seconds", "seconde", "secondes" }
+local feminine = t.word { "seconde", "secondes" }
+
+-- "terminé second", "fini deux fois second", "arrivés troisièmes"
+local finishing = t.word { "fini", "finit", "finir", "finira", "finissant", "finissent", "termine", "terminé", "terminée", "terminés", "terminées",
+  "terminer", "terminera", "terminant", "terminent", "classé", "classée", "classés", "classées", "arrive", "arrivé", "arrivée", "arrivés",
+  "arrivées", "arrivent", "finis", "finissaient", "terminaient" }
+local times = (t.lexicon "numeral" + t.digits + t.word "une") * t.word "fois"
+local finished = t.prev(finishing * times^-1)
+local after_first = t.prev(t.lexicon "ordinal_first" * t.word { "et", "ou" })
+  + t.prev(t.lexicon "ordinal_first" * t.word { "et", "ou" } * t.the)
+
 -- "second" is a rank where a word it ranks follows or nothing does; "seconde" is a unit of time else.
 local second = rule {
   name = "fr.ordinal.second", summary = "second, seconde", type = "ordinal", features = features, language = "fr",
   pattern = -t.prev(t.lower) * t.span(t.word "second") * -t.capital
-    + t.prev(t.word { "fini", "finit", "finir", "termine", "terminé", "terminer", "classé", "arrive", "arrivé", "finissant" }) * t.span(t.word "second")
-    + t.prev(t.word { "le", "un", "du", "au", "ce", "son" }) * t.span(t.word "second")
+    + finished * t.span(t.word { "second", "seconds" } + feminine * -t.word { "avant", "après", "plus", "et" })
+    + t.prev(t.word { "le", "un", "du", "au", "ce", "son", "mon", "bon", "mauvais", "meilleur", "est", "était" }) * t.span(t.word "second")
     + t.prev(t.word { "la", "une", "sa", "cette", "leur", "ma", "de" }) * t.span(t.word "seconde") * #(t.capital + t.lower - t.of - t.word { "et", "ou",
       "à", "sur", "que", "qu'", "en", "plus", "après", "avant", "pour", "dans", "par", "il", "elle", "je", "le", "la", "les", "un", "une", "de",
       "sans", "avec", "se", "ne", "n'", "où", "qui", "on", "au",
-      "derrière", "devant", "près", "environ", "encore", "entre", "sous", "chez", "comme", "pendant", "puis", "mais" }),
+      "derrière", "devant", "près", "environ", "encore", "entre", "sous", "chez", "comme", "pendant", "puis", "mais" })
+    + t.span(seconds) * #ranked
+    + t.span(feminine) * #(t.word { "et", "ou" } * (t.lexicon "ordinal_word" + t.lexicon "ordinal_plural"))
+    + after_first * t.span(seconds)
+    + t.prev(t.word "la") * t.before(24, t.word "la" * t.word "première" * -t.word "seconde") * t.span(t.word "seconde") * -(t.of + t.word { "où", "près", "même", "suivante" }),
   make = { value = 2 },
   examples = {
     { "le second tour, qui a fini second", { text = "second", value = 2 }, { text = "second" } },
     { "la seconde guerre, après la Seconde Guerre punique", { text = "seconde", value = 2 }, { text = "Seconde", value = 2 } },
     { "une seconde après, dix par seconde, 39 secondes devant", false },
+    { "Elles sortent en seconde position, marquent en seconde mi-temps et gardent une bonne seconde place.", { text = "seconde", value = 2 },
+      { text = "seconde" }, { text = "seconde" } },
+    { "Tu as fini trois fois second ; arrivées secondes, elles pleurent.", { text = "second", value = 2 }, { text = "secondes" } },
+    { "durant la première et seconde semaine, les secondes ou troisièmes places", { text = "seconde" }, { text = "secondes" } },
+    { "Elle gagne la première manche, puis la seconde en mai.", { text = "seconde" } },
+    { "Il la seconde. Il arrive dix secondes plus tard, une seconde et demie avant, à la dernière seconde, par seconde.", false },
+    { "Elle gagne la première à la seconde près.", false },
+  },
+}
+
+-- Plurals are denominators, but where somebody ends, or before places.
+local plural = rule {
+  name = "fr.ordinal.plural", summary = "terminent troisièmes, les quatrièmes places", type = "ordinal", features = features, language = "fr",
+  pattern = finished * t.span(t.as("n", t.lexicon "ordinal_plural")) + t.span(t.as("n", t.lexicon "ordinal_plural")) * #ranked
+    + after_first * t.span(t.as("n", t.lexicon "ordinal_plural")),
+  make = { like = "n" },
+  examples = {
+    { "Arrivés troisièmes, ils finissent deux fois quatrièmes, aux secondes et cinquièmes places.", { text = "troisièmes", value = 3 },
+      { text = "quatrièmes", value = 4 }, { text = "cinquièmes", value = 5 } },
+    { "aux premiers et deuxièmes étages", { text = "deuxièmes", value = 2 } },
+    { "trois cinquièmes, les huitièmes de finale, quatre millièmes de seconde", false },
   },
 }
 
@@ -99,4 +140,4 @@ local spaced = rule {
   examples = { { "termine 6 e de la course, de la 1 re à la 9 e minute", { text = "6 e", value = 6 }, { text = "1 re", value = 1 }, { text = "9 e" } }, { "termine à 6 ex aequo", false } },
 }
 
-return { digits, spaced, letters, second, words }
+return { digits, spaced, letters, second, plural, words }

@@ -2,6 +2,7 @@
 
 local t = require "lutrin.tokens"
 local figures = require "figures"
+local words = require "words"
 
 local features = { value = "number?", low = "number?", high = "number?", mod = "string?", points = "boolean?" }
 
@@ -94,27 +95,58 @@ local points = rule {
   },
 }
 
+-- What moves by points, and stands in the words before them.
+local MOVES = { "hausse", "baiss", "augment", "recul", "progress", "gagn", "perd", "rédu", "dimin", "chut", "grimp", "bond" }
+
 -- Rates move by points with decimals; points of a match or an index are whole or large, or counted "par match".
 local decimals = rule {
   name = "fr.percent.points.short", summary = "recule de 0,3 point, + 1,2 point", type = "percent", features = features,
   hides = { "number", "quantity" }, language = "fr", priority = -1,
-  pattern = t.as("n", t.number) * t.as("word", t.word { "point", "points", "pt", "pts" }) * -(t.word "par" * -t.word "rapport" + t.word { "marqué*", "inscrit*" }),
+  pattern = t.as("n", t.number) * t.as("word", t.word { "point", "points", "pt", "pts" })
+    * -("par" * -t.word { "rapport", "an" } + t.word { "marqué*", "inscrit*" }),
   make = function(m)
     local v = m.n.value
     if math.type(v) ~= "float" or v >= 10 or v <= -10 then return nil end
     if m.word.text:find "s$" and v > 0 then
       local before = m.doc.text:sub(math.max(1, m.first - 40), m.first - 1)
-      if not (before:find "hausse" or before:find "baiss" or before:find "augment" or before:find "recul" or before:find "progress"
-        or before:find "gagn" or before:find "perd" or before:find "%+%s?$") then return nil end
+      if not (words.found_in(before, MOVES) or before:find "%+%s?$") then return nil end
     end
     return { like = m.n, points = true }
   end,
   examples = {
     { "recule de 0,3 point sur un an", { text = "0,3 point", value = 0.3, points = true } },
     { "une hausse de 2,5 points, puis (- 0,01 point)", { value = 2.5 }, { text = "- 0,01 point", value = -0.01 } },
-    { "perdant 1,9 point par rapport à hier", { value = 1.9, points = true } },
+    { "perdant 1,9 point par rapport à hier, une réduction de 2,4 points par an", { value = 1.9, points = true }, { value = 2.4 } },
     { "en baisse de 0,8 pt, avec 12 pts au compteur", { text = "0,8 pt", value = 0.8 } },
     { "12,5 points par match, 2,5 points, 1 point", false },
+  },
+}
+
+-- Whole points are those of a match or an index, but where somebody wins or loses them in a poll or an election.
+local POLLED = { "sondage", "intentions de vote", "popularité", "opinions", "%% des voix", "%% des suffrages", "%% des votes", "cote de confiance",
+  "taux de ch", "taux de part", "taux d'abst", "taux d’abst" }
+local PLAYED = { "[Mm]atch", "indice", "[Bb]ours", "CAC", "MASI", "Dow", "Nikkei", "classement", "rebond", "panier", "championnat", "[Ll]igue", "clôtur" }
+
+local polled = rule {
+  name = "fr.percent.points.polled", summary = "perd 5 points dans les sondages", type = "percent", features = features,
+  hides = { "number", "quantity" }, language = "fr", priority = -1,
+  pattern = (t.prev(t.word { "perd*", "gagn*", "recul*", "recueill*", "progress*", "chut*", "baiss*", "grimp*", "bondi*", "hausse", "remont*", "avance",
+      "augment*", "bond", "devanc*", "distanc*", "cédé", "cède", "perte", "gain", "écart" } * t.word { "de", "d'" }^-1 * t.lexicon "hedge"^-1))
+    * t.as("n", t.number) * t.word { "point", "points" } * -(t.word "par" + t.word "de" * -t.word { "popularité", "confiance", "plus", "moins" })
+    + t.as("n", t.number) * t.word { "point", "points" } * #(t.word { "derrière", "devant" } + t.word "d'" * t.word { "avance", "écart" } + t.phrase "dans les sondages"
+      + t.phrase "dans les intentions"),
+  make = function(m)
+    local v = m.n.value or m.n.high
+    if math.type(v) ~= "integer" or v < 1 or v > 40 then return nil end
+    local sentence = m.doc:sentence(m.first)
+    if not words.found_in(sentence, POLLED) or words.found_in(sentence, PLAYED) then return nil end
+    return { like = m.n, points = true }
+  end,
+  examples = {
+    { "Il perd 5 points dans les sondages, puis cède 3 points de popularité.", { text = "5 points", value = 5, points = true }, { value = 3 } },
+    { "Avec 24 % des voix, la liste recule de quatre points et arrive moins de deux points derrière la gauche.", { text = "quatre points", value = 4 },
+      { text = "deux points", value = 2, mod = "LESS_THAN" } },
+    { "Le club perd 5 points. L'indice perd 12 points, soit 2 % ; elle gagne trois points au classement malgré un sondage.", false },
   },
 }
 
@@ -175,4 +207,4 @@ local shared = rule {
   },
 }
 
-return { plain, within, thousandths, spaced, one, points, decimals, before, range, hedged, shared }
+return { plain, within, thousandths, spaced, one, points, decimals, polled, before, range, hedged, shared }
