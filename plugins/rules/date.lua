@@ -346,7 +346,7 @@ local named_season = part^-1 * t.as("season", t.lexicon "season") * t.word { "de
 -- "le printemps de la vie", "l'hiver de l'âge"
 local OF_LIFE = { vie = true, mariage = true, existence = true, jeunesse = true, amour = true, beaut = true, vieillesse = true, peuples = true, monde = true }
 
--- the season is of their name, and only the year a date: "les Jeux olympiques d'hiver de 2010"
+-- the season is of their name, and only the year a date: "les Jeux d'hiver de 1998"
 local of_season = t.word { "jeux", "olympiques", "paralympiques", "jo", "olympiade", "olympiades", "universiade", "universiades",
   "université", "universités", "école", "écoles", "mercato", "transferts", "heure" } * t.word "d'"
 
