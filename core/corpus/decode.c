@@ -1,7 +1,5 @@
 #include "corpus/decoder.h"
 
-#include <stdarg.h>
-#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -38,24 +36,17 @@ bool decoder_wants(const struct decoder *d) {
     return true;
 }
 
-static void decoder_tell(const struct decoder *d, struct error *message, uint64_t ordinal) {
-    for (char *p = message->text; *p; p++) {
-        if ((unsigned char)*p < 0x20 || *p == 0x7F) *p = '?'; /* a file's name may hold anything */
+static void decoder_tell(const struct decoder *d, struct message problem, uint64_t ordinal) {
+    char *text = message_text(problem);
+    for (char *p = text; *p; p++) {
+        if ((unsigned char)*p < *REASON_SIGN || *p == 0x7F) *p = '?'; /* a file's name may hold anything */
     }
-    d->handlers->on_problem(d->handlers->context, message->text, ordinal);
+    d->handlers->on_problem(d->handlers->context, text, ordinal);
+    free(text);
 }
 
-void decoder_problem(struct decoder *d, const char *format, ...) {
-    if (decoder_wants(d)) {
-        struct error message;
-        char text[ERROR_TEXT_MAX];
-        va_list args;
-        va_start(args, format);
-        vsnprintf(text, sizeof text, format, args);
-        va_end(args);
-        error_set(&message, "%s", text);
-        decoder_tell(d, &message, d->next);
-    }
+void decoder_problem(struct decoder *d, struct message problem) {
+    if (decoder_wants(d)) decoder_tell(d, problem, d->next);
     d->next++;
 }
 
@@ -88,16 +79,12 @@ static bool text_settle(struct decoder *d, struct draft *draft, struct text_chan
     struct slice bytes = {draft->text.bytes ? draft->text.bytes : "", draft->text.length};
     if (!text_to_utf8(bytes, NULL, &out, change, &err)) {
         buffer_free(&out);
-        decoder_problem(d, "%s: %s; convert the file to UTF-8", draft->place, err.text);
+        decoder_problem(d, PROBLEM(unknown_charset, draft->place, err.text));
         return false;
     }
     if (change->zeros >= ZEROS_MIN && change->zeros > bytes.length / ZEROS_SHARE) {
         buffer_free(&out);
-        decoder_problem(
-            d,
-            "%s: expected text, found bytes of which %zu of %zu are zero; if it is text in some form, "
-            "convert it to UTF-8",
-            draft->place, change->zeros, bytes.length);
+        decoder_problem(d, PROBLEM(zeros, draft->place, NUMBER(change->zeros), NUMBER(bytes.length)));
         return false;
     }
     if (change->changed) {
@@ -109,8 +96,7 @@ static bool text_settle(struct decoder *d, struct draft *draft, struct text_chan
     }
     if (draft->text.length >= TEXT_MAX) {
         decoder_problem(
-            d, "%s: a document of %zu MB (as UTF-8), and the largest that can be read is %d MB; split it",
-            draft->place, draft->text.length >> 20, TEXT_MAX >> 20);
+            d, PROBLEM(text_large, draft->place, NUMBER(draft->text.length >> 20), NUMBER(TEXT_MAX >> 20)));
         return false;
     }
     draft->text.bytes =
@@ -148,15 +134,9 @@ void decoder_give(struct decoder *d, struct draft *draft) {
     document.meta = memory_copy(d->scratch.bytes, d->scratch.length);
     buffer_clear(&d->scratch);
     if (draft->note) buffer_text(&d->scratch, draft->note);
-    if (d->scratch.length && change.note[0]) buffer_text(&d->scratch, "; ");
+    if (d->scratch.length && change.note[0]) buffer_text(&d->scratch, MESSAGE_NEXT);
     buffer_text(&d->scratch, change.note);
-    if (wrong) {
-        buffer_format(
-            &d->scratch,
-            "%smetadata from line 1 on taken as text, for line %zu is neither \"key: value\" nor the "
-            "--- that closes them (close them above it or mend it)",
-            d->scratch.length ? "; " : "", wrong);
-    }
+    if (wrong) message_add(&d->scratch, NOTE(front, NUMBER(wrong)));
     document.note = memory_copy(d->scratch.bytes ? d->scratch.bytes : "", d->scratch.length);
     document.id = id_copy(draft->id, draft->old_name);
     document_identify(&document);
@@ -169,14 +149,10 @@ done:
 }
 
 static void problem_too_big(struct decoder *d, const struct item *item, size_t found) {
-    const struct input *in = item->in;
-    bool known = in->size >= TEXT_MAX;
-    decoder_problem(d,
-                    "%s: one document of %s%llu MB, and the largest that can be read is %d MB; split it "
-                    "(split -C 50m) or "
-                    "make it JSONL with one text a line",
-                    item->place, known ? "" : "more than ",
-                    (unsigned long long)(known ? in->size : found) >> 20, TEXT_MAX >> 20);
+    const char *size = NUMBER(item->in->size >> 20), *max = NUMBER(TEXT_MAX >> 20);
+    decoder_problem(d, item->in->size >= TEXT_MAX
+                           ? PROBLEM(file_large, item->place, size, max)
+                           : PROBLEM(file_over, item->place, NUMBER(found >> 20), max));
 }
 
 /* All bytes of an item. False, having told, if they cannot be had. */
@@ -188,8 +164,7 @@ static bool item_bytes(struct decoder *d, const struct item *item, struct buffer
         problem_too_big(d, item, out->length);
         break;
     case INPUT_BROKEN:
-        decoder_problem(d, "%s: cannot be read to its end (%s); nothing of it was taken, get the file again",
-                        item->place, item->in->error);
+        decoder_problem(d, PROBLEM(unread, item->place, item->in->error));
         break;
     }
     buffer_free(out);
@@ -202,15 +177,16 @@ static void give_text(struct decoder *d, const struct item *item, struct buffer 
     draft.old_name = item->member;
     *bytes = (struct buffer){0};
     struct slice content = {draft.text.bytes ? draft.text.bytes : "", draft.text.length};
-    const char *found = nontext_name(content);
+    const char *found = nontext_kind(content);
     if (found) {
-        decoder_problem(d, "%s: expected text, found %s", item->place, found);
+        decoder_problem(d, PROBLEM(no_text, item->place, found));
         buffer_free(&draft.text);
         return;
     }
-    if (nontext_html(content))
-        draft.note = "HTML read as plain text with its tags (better convert it first: pandoc -t plain)";
+    char *note = nontext_html(content) ? message_text(NOTE(html, "pandoc -t plain")) : NULL;
+    draft.note = note;
     decoder_give(d, &draft);
+    free(note);
 }
 
 static void decode_text(struct decoder *d, const struct item *item) {
@@ -241,8 +217,7 @@ static void foreign_emit(void *context, const struct raw_document *raw) {
         draft.meta = cJSON_ParseWithLength(raw->meta.bytes, raw->meta.length);
         if (!cJSON_IsObject(draft.meta)) {
             cJSON_Delete(draft.meta);
-            decoder_problem(d, "%s: the reader gave metadata that is no JSON object; mend the reader",
-                            draft.place);
+            decoder_problem(d, PROBLEM(reader_meta, draft.place));
             return;
         }
     }
@@ -271,7 +246,7 @@ static bool decode_foreign(struct decoder *d, const struct item *item) {
     bool taken = h->on_foreign(h->context, name, whole, foreign_emit, &f, &err);
     free(name);
     if (!taken && err.text[0]) {
-        decoder_problem(d, "%s: %s", item->place, err.text);
+        decoder_problem(d, PROBLEM(reader_failed, item->place, err.text));
         taken = true;
     }
     if (taken) {
@@ -312,8 +287,7 @@ static void decode_member(struct decoder *d, const struct item *outer, struct ar
         struct item item = {.in = &in, .id = id.bytes, .name = name, .place = place.bytes, .member = true};
         decode_item(d, &item);
     } else if (ending_of(name, NULL) < ENDING_OTHER) {
-        decoder_problem(d, "%s: is encrypted; unpack the archive with its password and give the folder",
-                        place.bytes);
+        decoder_problem(d, PROBLEM(encrypted, place.bytes));
     }
     input_free(&in);
     buffer_free(&id);
@@ -322,13 +296,9 @@ static void decode_member(struct decoder *d, const struct item *outer, struct ar
 
 static void problem_no_document(struct decoder *d, const char *place, size_t members, bool one_document) {
     if (one_document)
-        decoder_problem(
-            d,
-            "%s: expected text, found a document of an office program or a book (a zip archive); save it "
-            "as text and give that",
-            place);
+        decoder_problem(d, PROBLEM(no_text, place, REASON(office_zip, 0)));
     else
-        decoder_problem(d, "%s: no document in it: %zu files, none that a reader takes", place, members);
+        decoder_problem(d, PROBLEM(no_member, place, NUMBER(members)));
 }
 
 /* The members of an archive, or the one content of a compressed file. */
@@ -341,8 +311,7 @@ static void decode_archive(struct decoder *d, const struct item *item, enum inpu
     bool one_document = false;
     struct archive *a = input_archive(item->in, wrap, &err);
     if (!a) {
-        decoder_problem(d, "%s: cannot be read (%s); nothing of it was taken, get the file again",
-                        item->place, err.text);
+        decoder_problem(d, PROBLEM(archive_unread, item->place, err.text));
         return;
     }
     int status = ARCHIVE_EOF;
@@ -359,9 +328,7 @@ static void decode_archive(struct decoder *d, const struct item *item, enum inpu
             goto done;
         }
         if (item->member) {
-            decoder_problem(
-                d, "%s: an archive inside an archive is not read; unpack the outer one and give the folder",
-                item->place);
+            decoder_problem(d, PROBLEM(nested_archive, item->place));
             goto done;
         }
         if (archive_entry_filetype(entry) != AE_IFREG) continue;
@@ -370,15 +337,11 @@ static void decode_archive(struct decoder *d, const struct item *item, enum inpu
         if (name)
             decode_member(d, item, a, entry, name);
         else
-            decoder_problem(
-                d, "%s: the name of its file number %zu cannot be read; unpack it and give the folder",
-                item->place, members);
+            decoder_problem(d, PROBLEM(member_name, item->place, NUMBER(members)));
     }
     if (!d->stopped && status != ARCHIVE_EOF) {
         const char *why = archive_error_string(a);
-        decoder_problem(
-            d, "%s: cannot be read further (%s); what came before was taken; get the file again for the rest",
-            item->place, why ? why : "damaged data");
+        decoder_problem(d, PROBLEM(archive_broken, item->place, why ? why : REASON(damaged, 0)));
     } else if (!d->stopped && wrap == INPUT_PACKED && archive_format(a) == ARCHIVE_FORMAT_EMPTY) {
         struct item content = *item;
         content.in = &(struct input){.ended = true};
@@ -404,7 +367,7 @@ static void decode_item(struct decoder *d, const struct item *item) {
     enum ending ending = ending_of(item->name, NULL);
     enum input_wrap wrap = input_wrap(item->in);
     if (item->unpacked && (wrap == INPUT_GZIP || wrap == INPUT_PACKED)) {
-        decoder_problem(d, "%s: compressed twice; unpack it once and give the result", item->place);
+        decoder_problem(d, PROBLEM(packed_twice, item->place));
     } else if (wrap == INPUT_GZIP) {
         decode_gzip(d, item);
     } else if (wrap == INPUT_PACKED) {
@@ -416,9 +379,7 @@ static void decode_item(struct decoder *d, const struct item *item) {
     } else if (wrap != INPUT_PLAIN) {
         decode_archive(d, item, wrap);
     } else if (ending == ENDING_ARCHIVE) {
-        decoder_problem(
-            d, "%s: expected a zip or tar archive, found something else; check the file or its ending",
-            item->place);
+        decoder_problem(d, PROBLEM(no_archive, item->place));
     } else if (ending == ENDING_JSONL || (ending != ENDING_TEXT && jsonl_sniff(item->in))) {
         decoder_jsonl(d, item->in, item->place);
     } else {
@@ -434,13 +395,20 @@ void decode_prime(void) {
 uint64_t decode_source(const struct decode_request *request, const struct decode_handlers *handlers) {
     struct decoder d = {.request = request, .handlers = handlers};
     struct input in;
-    struct error fault, message;
+    struct table_fault fault;
     const char *slash = strrchr(request->path, '/');
     d.row = metadata_row(request->metadata, slash ? slash + 1 : request->path, &fault);
-    if (fault.text[0]) {
+    if (fault.line) {
         int folder = slash ? (int)(slash + 1 - request->path) : 0;
-        error_set(&message, "%.*smetadata.csv:%s", folder, request->path, fault.text);
-        decoder_tell(&d, &message, DECODE_TABLE);
+        struct buffer place = {0};
+        buffer_format(&place, "%.*smetadata.csv:%zu", folder, request->path, fault.line);
+        buffer_add(&place, "", 1);
+        const char *column = NUMBER(fault.column);
+        decoder_tell(&d,
+                     fault.others ? PROBLEM(open_quotes, place.bytes, column, NUMBER(fault.others))
+                                  : PROBLEM(open_quote, place.bytes, column),
+                     DECODE_TABLE);
+        buffer_free(&place);
     }
     struct buffer rows = {0};
     metadata_names(&rows);

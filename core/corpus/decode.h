@@ -27,9 +27,9 @@ struct decode_handlers {
      * counts all documents and broken items of the source from 0, whatever is skipped. False stops the
      * decoding (no error). */
     bool (*on_document)(void *context, struct document *d, uint64_t ordinal);
-    /* Something could not be read: one clear line naming the place ("corpus.jsonl:17: ..."). Decoding goes on
-     * with what follows where that is possible. DECODE_TABLE as ordinal: of the metadata.csv, told by whoever
-     * parses it. DECODE_ROWS: no problem, but the rows of the table, "line:name" and a line end each. */
+    /* Something could not be read: a problem (base/message.h). Decoding goes on with what follows where that
+     * is possible. DECODE_TABLE as ordinal: of the metadata.csv, told by whoever parses it. DECODE_ROWS: no
+     * problem, but the rows of the table, "line:name" and a line end each. */
     void (*on_problem)(void *context, const char *message, uint64_t ordinal);
     /* May be NULL. Called for a file whose ending is not built in. False with err filled: a reader took it
      * and failed. False with err empty: no reader takes the ending; the file is then read as what it looks

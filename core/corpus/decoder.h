@@ -4,6 +4,7 @@
 
 #include <cjson/cJSON.h>
 
+#include "base/message.h"
 #include "corpus/decode.h"
 #include "corpus/input.h"
 
@@ -21,7 +22,7 @@ struct decoder {
 bool decoder_wants(const struct decoder *d);
 
 /* Reports the item of ordinal `next` as broken, if it is wanted, and counts it. */
-void decoder_problem(struct decoder *d, const char *format, ...) __attribute__((format(printf, 2, 3)));
+void decoder_problem(struct decoder *d, struct message problem);
 
 /* A document on its way out. */
 struct draft {
@@ -29,7 +30,7 @@ struct draft {
     struct slice id;
     struct buffer text; /* any bytes; taken over or freed */
     cJSON *meta;        /* an object or NULL; owned */
-    const char *note;   /* what was changed already, or NULL */
+    const char *note;   /* what was changed already (base/message.h), or NULL */
     bool front;         /* may start with a front-matter block */
     bool old_name;      /* the id comes from an archive that may write names in a DOS charset */
 };

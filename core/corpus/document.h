@@ -14,7 +14,7 @@ struct document {
     size_t body;   /* where the body starts: past a front-matter block, else 0 */
     char *meta; /* a JSON object, keys sorted, no white space: title, date, author, source, lang, any other;
                    "{}" */
-    char *note; /* what reading changed ("converted from WINDOWS-1252; 1 NUL byte replaced"), "" if nothing */
+    char *note; /* what reading changed: notes (base/message.h), "" if nothing */
     struct hash128 hash; /* of text and meta: the document's identity in the store, whatever its path */
 };
 

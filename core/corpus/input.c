@@ -10,6 +10,7 @@
 #include <zlib.h>
 
 #include "base/memory.h"
+#include "base/message.h"
 
 /* What input_peek takes at once: most news articles in one read. */
 enum { INPUT_PEEK = 16 << 10 };
@@ -43,7 +44,7 @@ static ssize_t fill_member(struct input *in, char *to, size_t room) {
     la_ssize_t n = archive_read_data(in->below, to, room);
     if (n < 0) {
         const char *why = archive_error_string(in->below);
-        return input_fail(in, why ? why : "damaged data");
+        return input_fail(in, why ? why : REASON(damaged, 0));
     }
     in->position += (uint64_t)n;
     if (n == 0) in->ended = true;
@@ -63,7 +64,7 @@ static ssize_t fill_gzip(struct input *in, char *to, size_t room) {
                 if (n < 0)
                     snprintf(in->error, sizeof in->error, "%s", g->below->error);
                 else if (!g->between)
-                    snprintf(in->error, sizeof in->error, "the gzip data is cut off");
+                    snprintf(in->error, sizeof in->error, "%s", REASON(gzip_cut, 0));
                 break;
             }
             g->z.next_in = (Bytef *)g->block;
@@ -79,7 +80,7 @@ static ssize_t fill_gzip(struct input *in, char *to, size_t room) {
             inflateReset(&g->z);
             g->between = true;
         } else if (status != Z_OK && status != Z_BUF_ERROR) {
-            snprintf(in->error, sizeof in->error, "the gzip data is damaged (%s)",
+            snprintf(in->error, sizeof in->error, "%s" REASON_SIGN "%s", REASON(gzip_damaged, 1),
                      g->z.msg ? g->z.msg : "no reason");
             in->ended = true;
             break;
@@ -107,7 +108,7 @@ void input_open_gzip(struct input *in, struct input *below) {
     struct gzip *g = memory_new(sizeof *g);
     g->below = below;
     *in = (struct input){.fill = fill_gzip, .below = g};
-    if (inflateInit2(&g->z, 15 + 16) != Z_OK) input_fail(in, "zlib cannot be set up");
+    if (inflateInit2(&g->z, 15 + 16) != Z_OK) input_fail(in, REASON(zlib, 0));
 }
 
 void input_free(struct input *in) {
@@ -240,7 +241,7 @@ static la_int64_t client_skip(struct archive *a, void *context, la_int64_t reque
 struct archive *input_archive(struct input *in, enum input_wrap wrap, struct error *err) {
     struct archive *a = archive_read_new();
     if (!a) {
-        error_set(err, "libarchive cannot be set up");
+        error_set(err, "%s", REASON(libarchive, 0));
         return NULL;
     }
     if (wrap == INPUT_ZIP) {
@@ -264,7 +265,7 @@ struct archive *input_archive(struct input *in, enum input_wrap wrap, struct err
     }
     if (archive_read_open1(a) != ARCHIVE_OK) {
         const char *why = archive_error_string(a);
-        error_set(err, "%s", why ? why : "unknown format");
+        error_set(err, "%s", why ? why : REASON(format, 0));
         archive_read_free(a);
         return NULL;
     }

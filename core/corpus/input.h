@@ -27,7 +27,7 @@ struct input {
     size_t at;
     char *block; /* for libarchive to read into */
     bool ended;
-    char error[200]; /* why input_read gave -1; "" otherwise */
+    char error[200]; /* why input_read gave -1, perhaps a reason (base/message.h); "" otherwise */
 };
 
 /* The descriptor is not closed. */

@@ -134,24 +134,24 @@ static bool has_long_number(const cJSON *object) {
 }
 
 static const char *kind_of(const cJSON *value) {
-    if (cJSON_IsArray(value)) return "an array";
-    if (cJSON_IsString(value)) return "a string";
-    if (cJSON_IsObject(value)) return "an object";
-    if (cJSON_IsNumber(value) || cJSON_IsRaw(value)) return "a number";
-    return cJSON_IsBool(value) ? "true or false" : "null";
+    if (cJSON_IsArray(value)) return REASON(array, 0);
+    if (cJSON_IsString(value)) return REASON(string, 0);
+    if (cJSON_IsObject(value)) return REASON(object, 0);
+    if (cJSON_IsNumber(value) || cJSON_IsRaw(value)) return REASON(number, 0);
+    return cJSON_IsBool(value) ? REASON(boolean, 0) : REASON(null, 0);
 }
 
-/* Takes key `name` out of the object; NULL unless it is a string or, where allowed, a number. `why` says what
- * was found. */
-static cJSON *take_text(cJSON *object, const char *name, bool number, char *why, size_t size) {
+/* Takes key `name` out of the object; NULL, having told, unless it is a string or, where allowed, a number.
+ */
+static cJSON *take_text(struct decoder *d, const char *place, cJSON *object, const char *name, bool number) {
     cJSON *item = cJSON_GetObjectItemCaseSensitive(object, name);
     if (cJSON_IsString(item) || (number && (cJSON_IsNumber(item) || cJSON_IsRaw(item)))) {
         return cJSON_DetachItemViaPointer(object, item);
     }
     if (item)
-        snprintf(why, size, "an object whose \"%s\" is %s", name, kind_of(item));
+        decoder_problem(d, PROBLEM(key_kind, place, name, kind_of(item)));
     else
-        snprintf(why, size, "an object without \"%s\"", name);
+        decoder_problem(d, PROBLEM(key_missing, place, name));
     return NULL;
 }
 
@@ -184,22 +184,18 @@ static void drop_nulls(cJSON *object) {
 /* `body`: the text, where line_cut has taken it out; used up. */
 static void give_line(struct decoder *d, const struct line *line, cJSON *object, struct buffer *body,
                       const char *note) {
-    static const char expected[] = "expected an object with \"id\" and \"text\"";
-    char why[100];
     struct buffer name = {0};
     cJSON *id = NULL, *text = NULL;
     if (has_long_number(object)) keep_numbers(line->at, object);
-    if (!(id = take_text(object, "id", true, why, sizeof why)) ||
-        !(text = take_text(object, "text", false, why, sizeof why))) {
-        decoder_problem(d, "%s: %s, found %s; the line is skipped", line->place, expected, why);
+    if (!(id = take_text(d, line->place, object, "id", true)) ||
+        !(text = take_text(d, line->place, object, "text", false)))
         goto done;
-    }
     if (cJSON_IsNumber(id))
         metadata_write(&name, id);
     else
         buffer_text(&name, id->valuestring);
     if (!name.length) {
-        decoder_problem(d, "%s: %s, found an empty \"id\"; the line is skipped", line->place, expected);
+        decoder_problem(d, PROBLEM(empty_id, line->place));
         goto done;
     }
     drop_nulls(object);
@@ -264,9 +260,8 @@ static cJSON *line_parse(const struct line *line, const char **end) {
 }
 
 static void read_line(struct decoder *d, struct line *line) {
-    char note[120] = "";
     struct line rest;
-    struct buffer body = {0};
+    struct buffer body = {0}, note = {0};
     const char *end = NULL;
     cJSON *value = NULL;
     size_t zeros = mend_zeros(d, line), mended = 0;
@@ -281,25 +276,20 @@ static void read_line(struct decoder *d, struct line *line) {
         mended = mend_escapes(line->at, line->length);
         value = line_parse(line, &end);
     }
-    if (zeros) snprintf(note, sizeof note, "%zu NUL bytes replaced by U+FFFD", zeros);
-    if (mended) {
-        snprintf(note + strlen(note), sizeof note - strlen(note),
-                 "%s%zu escapes of U+0000 or of half a character replaced by U+FFFD", zeros ? "; " : "",
-                 mended);
-    }
+    if (zeros) message_add(&note, NOTE(nul, NUMBER(zeros)));
+    if (mended) message_add(&note, NOTE(escapes, NUMBER(mended)));
+    if (note.length) buffer_add(&note, "", 1);
     if (!value) {
-        decoder_problem(d,
-                        "%s: expected one JSON object on the line, found something else at column %zu; the "
-                        "line is skipped",
-                        line->place, end ? (size_t)(end - line->at) + 1 : 1);
+        size_t column = end ? (size_t)(end - line->at) + 1 : 1;
+        decoder_problem(d, PROBLEM(no_json, line->place, NUMBER(column)));
     } else if (!cJSON_IsObject(value)) {
-        decoder_problem(d, "%s: expected an object with \"id\" and \"text\", found %s; the line is skipped",
-                        line->place, kind_of(value));
+        decoder_problem(d, PROBLEM(no_object, line->place, kind_of(value)));
         cJSON_Delete(value);
     } else {
-        give_line(d, line, value, &body, note);
+        give_line(d, line, value, &body, note.bytes);
     }
     buffer_free(&body);
+    buffer_free(&note);
 }
 
 /* A line of the source, without its end; at == NULL: one that was too long to keep. */
@@ -316,8 +306,7 @@ static void take_line(struct decoder *d, struct line *line, const char *place, c
     if (at && length < LINE_MAX_BYTES)
         read_line(d, line);
     else
-        decoder_problem(d, "%s: the line is longer than the %d MB that one may have; it is skipped",
-                        line->place, LINE_MAX_BYTES >> 20);
+        decoder_problem(d, PROBLEM(line_long, line->place, NUMBER(LINE_MAX_BYTES >> 20)));
 }
 
 /* Complete lines of window[0, length); returns how many bytes they took. */
@@ -375,12 +364,8 @@ void decoder_jsonl(struct decoder *d, struct input *in, const char *place) {
         window_take(d, &w, &line, place, seen);
     }
     if (n < 0) {
-        decoder_problem(
-            d,
-            "%s:%" PRIu64
-            ": cannot be read further (%s); the documents before it were taken; get the file again "
-            "for the rest",
-            place, line.number + 1, in->error);
+        snprintf(line.place, sizeof line.place, "%s:%" PRIu64, place, line.number + 1);
+        decoder_problem(d, PROBLEM(lines_broken, line.place, in->error));
     } else if (!d->stopped && w.too_long) {
         take_line(d, &line, place, NULL, 0);
     } else if (!d->stopped && w.bytes.length) {

@@ -7,7 +7,6 @@
 #include <stdbool.h>
 
 #include "base/buffer.h"
-#include "base/error.h"
 
 /* Appends `value` as JSON: keys sorted by bytes, the first of equal keys only, no white space, strings as
  * valid UTF-8 in NFC, numbers as cJSON or (cJSON_Raw) as they were written. */
@@ -33,9 +32,12 @@ cJSON *metadata_front(const char *text, size_t length, size_t *body, size_t *wro
 /* The row of a metadata.csv for a file name: its other columns, empty ones left out. NULL if there is none.
  * RFC 4180, separated by comma, semicolon or tab, whichever the header line holds most of; a quote that
  * nothing closes takes its line and no more. The parsed table is kept for the next call with the same bytes:
- * same address, length, start and end. `fault` (may be NULL) says what is wrong with the table, beginning
- * with the line, when it was parsed in this call; it is empty otherwise. */
-cJSON *metadata_row(struct slice csv, const char *file_name, struct error *fault);
+ * same address, length, start and end. `fault` (may be NULL) says what is wrong with the table when it was
+ * parsed in this call; it is all zero otherwise. */
+struct table_fault {
+    size_t line, column, others; /* the first quote that nothing closes, from 1; how many more there are */
+};
+cJSON *metadata_row(struct slice csv, const char *file_name, struct table_fault *fault);
 
 /* Appends the names in the first column of the table that metadata_row has parsed, "line:name" and a line end
  * for each row, control characters replaced. Only once for each parsing: nothing is left for the next call.

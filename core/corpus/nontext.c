@@ -3,22 +3,23 @@
 #include <string.h>
 #include <strings.h>
 
-#define PICTURE "a picture; give the text that it shows (ocrmypdf, tesseract)"
-#define PACKED "an archive of a kind that is not read; unpack it and give the folder"
+#include "base/message.h"
 
-const char *nontext_name(struct slice bytes) {
+#define PICTURE REASON(picture, 0)
+#define PACKED REASON(packed, 0)
+
+const char *nontext_kind(struct slice bytes) {
     static const struct {
         const char *magic;
         size_t length;
         const char *name;
     } known[] = {
-        {"%PDF-", 5, "a PDF; convert it (pdftotext) and give the text"},
+        {"%PDF-", 5, REASON(pdf, 0)},
         {"\x7F"
          "ELF",
-         4, "a program (ELF); check the path"},
-        {"\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1", 8,
-         "a document of an old office program; save it as text and give that"},
-        {"{\\rtf", 5, "a document in RTF; save it as text and give that"},
+         4, REASON(program, 0)},
+        {"\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1", 8, REASON(office, 0)},
+        {"{\\rtf", 5, REASON(rtf, 0)},
         {"\x89PNG\r\n\x1A\n", 8, PICTURE},
         {"\xFF\xD8\xFF", 3, PICTURE},
         {"GIF87a", 6, PICTURE},
@@ -27,7 +28,7 @@ const char *nontext_name(struct slice bytes) {
         {"MM\0*", 4, PICTURE},
         {"7z\xBC\xAF\x27\x1C", 6, PACKED},
         {"Rar!\x1A\x07", 6, PACKED},
-        {"SQLite format 3\0", 16, "a database (SQLite); give the texts that it holds"},
+        {"SQLite format 3\0", 16, REASON(database, 0)},
     };
     for (size_t i = 0; i < sizeof known / sizeof *known; i++) {
         if (bytes.length >= known[i].length && memcmp(bytes.bytes, known[i].magic, known[i].length) == 0)

@@ -6,9 +6,8 @@
 
 #include "base/buffer.h"
 
-/* What the bytes are, and what to do with it, for a message: "a PDF; convert it (pdftotext) and give the
- * text". NULL where they may be text. */
-const char *nontext_name(struct slice bytes);
+/* What the bytes are, and what to do with it, as a reason (base/message.h). NULL where they may be text. */
+const char *nontext_kind(struct slice bytes);
 
 /* True if a member of that name says that its zip archive is one document of an office program, or a book. */
 bool nontext_member(const char *name);

@@ -139,14 +139,11 @@ static void folder_read(struct folder *f, DIR *dir) {
 /* Opens a folder and puts it on the stack, unless it is there already. */
 static void walk_enter(struct source_walk *w, const char *path, size_t id_start, source_error_fn *on_error,
                        void *context) {
-    struct error err;
     struct stat st;
     int fd = open(path, O_RDONLY | O_DIRECTORY | O_CLOEXEC);
     DIR *dir = fd < 0 ? NULL : fdopendir(fd);
     if (!dir || fstat(fd, &st) != 0) {
-        error_set(&err, "%s: the folder cannot be read (%s); the rest goes on without it", path,
-                  strerror(errno));
-        on_error(context, err.text);
+        on_error(context, PROBLEM(folder_unread, path, strerror(errno)));
         goto done;
     }
     for (size_t i = 0; i < w->depth; i++) {
@@ -189,10 +186,7 @@ static bool walk_entry(struct source_walk *w, struct source *out, source_error_f
     }
     struct stat st;
     if (stat(w->path.bytes, &st) != 0) {
-        struct error err;
-        error_set(&err, "%s: cannot be found (%s); if it is a symbolic link, mend or remove it",
-                  w->path.bytes, strerror(errno));
-        on_error(context, err.text);
+        on_error(context, PROBLEM(not_found, w->path.bytes, strerror(errno)));
         return false;
     }
     if (S_ISDIR(st.st_mode)) {
@@ -217,10 +211,7 @@ static bool walk_argument(struct source_walk *w, struct source *out, source_erro
     *out = (struct source){.path = argument, .id = argument, .argument = argument, .named = true};
     if (strcmp(argument, "-") == 0) return true;
     if (stat(argument, &st) != 0) {
-        struct error err;
-        error_set(&err, "%s: expected a folder, a file or \"-\", found nothing to read (%s); check the path",
-                  argument, strerror(errno));
-        on_error(context, err.text);
+        on_error(context, PROBLEM(no_source, argument, strerror(errno)));
         return false;
     }
     if (S_ISDIR(st.st_mode)) {

@@ -7,7 +7,7 @@
 #include <stddef.h>
 #include <stdint.h>
 
-#include "base/error.h"
+#include "base/message.h"
 
 struct source {
     const char *path;     /* to open; valid until the next call; "-" is standard input */
@@ -26,9 +26,9 @@ struct source_walk *source_walk_new(char *const *arguments, size_t count);
 void source_walk_free(struct source_walk *w);
 
 /* The next source. False at the end. A folder or file that cannot be read does not end the walk: `on_error`
- * is called with a message and the walk goes on. Files in folders whose ending no reader accepts are counted,
- * not returned. */
-typedef void source_error_fn(void *context, const char *message);
+ * is called with a problem (base/message.h) and the walk goes on. Files in folders whose ending no reader
+ * accepts are counted, not returned. */
+typedef void source_error_fn(void *context, struct message problem);
 bool source_walk_next(struct source_walk *w, struct source *out, source_error_fn *on_error, void *context);
 
 size_t

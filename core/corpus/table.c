@@ -1,4 +1,3 @@
-#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -198,23 +197,13 @@ static cJSON *row_object(size_t at, bool more) {
     return object;
 }
 
-static void table_fault(struct error *fault) {
-    char more[60] = "";
-    size_t others = table.open_count - 1;
-    if (!table.open_count) return;
-    if (others) snprintf(more, sizeof more, " (%zu more row%s like it)", others, others == 1 ? "" : "s");
-    error_set(fault,
-              "%zu: column %zu opens a quote that nothing closes, so the rest of the line was taken as its "
-              "value%s; close it on that line, or write it twice, in quotes, if it is part of the text",
-              table.open_line, table.open_column, more);
-}
-
-cJSON *metadata_row(struct slice csv, const char *file_name, struct error *fault) {
-    if (fault) fault->text[0] = '\0';
+cJSON *metadata_row(struct slice csv, const char *file_name, struct table_fault *fault) {
+    if (fault) *fault = (struct table_fault){0};
     if (!csv.length) return NULL;
     if (csv.bytes != table.given.bytes || csv.length != table.given.length || hash_ends(csv) != table.ends) {
         table_read(csv);
-        if (fault) table_fault(fault);
+        if (fault && table.open_count)
+            *fault = (struct table_fault){table.open_line, table.open_column, table.open_count - 1};
     }
     struct buffer name = {0}, field = {0};
     struct text_change change;

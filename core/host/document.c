@@ -193,7 +193,10 @@ static int document_index(lua_State *L) {
         meta_push(L, a);
         break;
     case NOTE:
-        lua_pushstring(L, d->note && d->note[0] ? d->note : NULL);
+        lua_rawgeti(L, LUA_REGISTRYINDEX, host_of(L)->entry_points);
+        lua_getfield(L, -1, "note"); /* boot.lua has the words */
+        lua_pushstring(L, d->note ? d->note : "");
+        lua_call(L, 1, 1);
         break;
     case LENGTH:
         lua_pushinteger(L, (lua_Integer)document_text(L, a)->length);

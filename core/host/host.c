@@ -1,7 +1,7 @@
 /* The host as run/ sees it: made from a snapshot, then either a command's or a plan's.
  *
  * What happens in Lua starts in plugins/lib/lutrin/boot.lua, which gets the table of C functions and returns
- * a table of entry points: command(), prepare(plan), wants(meta), read(name, bytes, emit). */
+ * a table of entry points: command(), prepare(plan), wants(meta), note(text), read(name, bytes, emit). */
 #include "host/host.h"
 
 #include <stdlib.h>

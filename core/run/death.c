@@ -18,19 +18,28 @@ enum {
     STUCK_MAX = 3 /* ordinals of a source given up one after the other: then the source is */
 };
 
-bool death_words(int status, const struct worker_slot *slot, size_t memory, char *text, size_t size) {
+/* words: with one %s at most, for the value. */
+static void cause_set(struct cause *c, const char *reason, const char *words, const char *value) {
+    snprintf(c->words, sizeof c->words, words, value);
+    snprintf(c->reason, sizeof c->reason, *value ? "%s" REASON_SIGN "%s" : "%s", reason, value);
+}
+
+bool death_cause(int status, const struct worker_slot *slot, size_t memory, struct cause *cause) {
     const struct host_blame *blame = &slot->blame;
     int number = WIFSIGNALED(status) ? WTERMSIG(status) : 0;
+    char seconds[40];
+    snprintf(seconds, sizeof seconds, "%.1f", blame->seconds);
     if (blame->cause == CAUSE_DEADLINE)
-        snprintf(text, size, "ran longer than %.1f s of CPU", blame->seconds);
+        cause_set(cause, REASON(late, 1), "ran longer than %s s of CPU", seconds);
     else if (blame->cause == CAUSE_MEMORY || (!number && WEXITSTATUS(status) == MEMORY_EXIT))
-        snprintf(text, size, "needed more than %zu MB of memory", memory >> 20);
+        cause_set(cause, REASON(memory, 1), "needed more than %s MB of memory", NUMBER(memory >> 20));
     else if (number == SIGSYS)
-        snprintf(text, size, "tried what the sandbox forbids");
+        cause_set(cause, REASON(sandbox, 0), "tried what the sandbox forbids", "");
     else if (number)
-        snprintf(text, size, "crashed (%s)", strsignal(number));
+        cause_set(cause, REASON(crash, 1), "crashed (%s)", strsignal(number));
     else
-        snprintf(text, size, "ended its process (status %d)", WEXITSTATUS(status));
+        cause_set(cause, REASON(exit, 1), "ended its process (status %s)",
+                  NUMBER((unsigned)WEXITSTATUS(status)));
     return number != SIGKILL && number != SIGTERM && number != SIGINT && number != SIGHUP;
 }
 
@@ -68,11 +77,10 @@ static void death_of_rule(struct pool *p, const struct member *m, struct job *j,
 
 /* Reading was at work, or the host between rules: once more, then without the document, in the end without
  * the source. */
-static void death_of_document(struct pool *p, struct member *m, struct job *j, const char *cause,
+static void death_of_document(struct pool *p, struct member *m, struct job *j, const char *reason,
                               bool outside) {
     uint64_t ordinal = m->slot->blame.ordinal;
     const char *name = m->slot->document[0] ? m->slot->document : j->path;
-    struct error text;
     if (j->suspected == 0 || j->suspect != ordinal) j->suspected = 0;
     j->suspect = ordinal;
     if (++j->suspected < (outside ? SUSPECTED_MAX : 2)) return;
@@ -82,32 +90,31 @@ static void death_of_document(struct pool *p, struct member *m, struct job *j, c
     j->skip[at] = ordinal;
     j->suspected = 0;
     bool give_up = ++j->stuck >= STUCK_MAX;
-    error_set(&text, "%s: reading it %s twice; %s", name, outside ? "was ended from outside" : cause,
-              give_up ? "the rest of it is left out" : "this part of it is left out");
-    p->events.on_problem(p->events.context, j->source, ordinal, text.text);
+    if (outside) reason = REASON(ended, 0);
+    pool_problem(p, j, ordinal, give_up ? PROBLEM(died_often, name, reason) : PROBLEM(died, name, reason));
     if (give_up) member_drop(p, m, j);
 }
 
 void member_bury(struct pool *p, struct member *m) {
     int status = 0;
-    char cause[100];
+    struct cause cause = {"", ""};
     while (waitpid(m->pid, &status, 0) < 0 && errno == EINTR) continue;
     m->pid = 0;
     channel_close(&m->channel);
     free(m->metadata);
     m->metadata = NULL;
-    bool own_fault = death_words(status, m->slot, p->setup->memory, cause, sizeof cause);
+    bool own_fault = death_cause(status, m->slot, p->setup->memory, &cause);
     const struct host_blame *blame = &m->slot->blame;
     struct job *j = member_job(m, blame->job);
     if (!m->ready)
-        death_at_start(p, m, cause, !own_fault);
+        death_at_start(p, m, cause.words, !own_fault);
     else if (!j)
         p->strays++;
     else if (own_fault && blame->rule > 0 && blame->rule <= p->rule_count)
-        death_of_rule(p, m, j, cause);
+        death_of_rule(p, m, j, cause.words);
     else
-        death_of_document(p, m, j, cause, !own_fault);
-    if (p->strays >= STRAYS_MAX) error_set(&p->failed, "no worker lives: the last one %s", cause);
+        death_of_document(p, m, j, cause.reason, !own_fault);
+    if (p->strays >= STRAYS_MAX) error_set(&p->failed, "no worker lives: the last one %s", cause.words);
     if (m->job_count == 0 || p->failed.text[0] || !member_start(p, m, &p->failed)) return;
     for (size_t i = 0; i < m->job_count;) {
         struct job *next = m->jobs[i];

@@ -4,6 +4,7 @@
 
 #include <sys/types.h>
 
+#include "base/message.h"
 #include "run/channel.h"
 #include "run/pool.h"
 
@@ -62,7 +63,13 @@ void member_bury(struct pool *p, struct member *m);
 bool rule_died(struct pool *p,
                uint32_t rule); /* counts one more document; true if the rule is off from now on */
 
-/* What a process died of in words that complete "rule x ...". False: it was ended from outside. */
-bool death_words(int status, const struct worker_slot *slot, size_t memory, char *text, size_t size);
+/* What a process died of. False: it was ended from outside. */
+struct cause {
+    char words[100], reason[100]; /* to complete "rule x ..."; as base/message.h has it */
+};
+bool death_cause(int status, const struct worker_slot *slot, size_t memory, struct cause *cause);
+
+/* Tells of a document of the job. */
+void pool_problem(struct pool *p, const struct job *j, uint64_t ordinal, struct message problem);
 
 #endif

@@ -119,12 +119,16 @@ static void member_metadata(struct member *m, const char *path) {
     m->metadata = memory_copy(path, strlen(path));
 }
 
+void pool_problem(struct pool *p, const struct job *j, uint64_t ordinal, struct message problem) {
+    char *text = message_text(problem);
+    p->events.on_problem(p->events.context, j->source, ordinal, text);
+    free(text);
+}
+
 void member_send(struct pool *p, struct member *m, struct job *j) {
     int fd = open(j->open_path, O_RDONLY | O_CLOEXEC | O_NOCTTY);
     if (fd < 0) {
-        struct error text;
-        error_set(&text, "%s: cannot be opened: %s", j->path, strerror(errno));
-        p->events.on_problem(p->events.context, j->source, j->next, text.text);
+        pool_problem(p, j, j->next, PROBLEM(not_opened, j->path, strerror(errno)));
         member_drop(p, m, j);
         return;
     }

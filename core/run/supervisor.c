@@ -213,27 +213,27 @@ static bool command_serve(struct supervisor *s, struct command *c) {
 
 /* What its end means: an exit status, or -1 to run it again without a plugin file that it did not survive. */
 static int command_end(struct supervisor *s, struct command *c, int status) {
-    char cause[100];
+    struct cause cause = {"", ""};
     struct error text;
     uint32_t file = c->slot->blame.file;
     bool died =
         WIFSIGNALED(status) || c->slot->blame.cause != CAUSE_NONE || WEXITSTATUS(status) == MEMORY_EXIT;
     if (!died) return WEXITSTATUS(status);
-    bool own_fault = death_words(status, c->slot, COMMAND_DEFAULTS.memory, cause, sizeof cause);
+    bool own_fault = death_cause(status, c->slot, COMMAND_DEFAULTS.memory, &cause);
     if (!own_fault) {
         terminal_log(LOG_ERROR,
                      "the command was ended from outside; what it had written to files is taken back", false);
     } else if (file > 0 && file <= s->snapshot->count && !c->called && !s->snapshot->files[file - 1].off) {
         struct snapshot_file *f = &s->snapshot->files[file - 1];
         f->off = true;
-        error_set(&text, "%s/%s: running it %s; it is left out", f->folder, f->path, cause);
+        error_set(&text, "%s/%s: running it %s; it is left out", f->folder, f->path, cause.words);
         terminal_log(LOG_ERROR, text.text, true);
         return -1;
     } else {
         const struct snapshot_file *f =
             file > 0 && file <= s->snapshot->count ? &s->snapshot->files[file - 1] : NULL;
         error_set(&text, "%s%s%s %s; nothing more comes of it", f ? f->folder : "the command", f ? "/" : "",
-                  f ? f->path : "", cause);
+                  f ? f->path : "", cause.words);
         terminal_log(LOG_ERROR, text.text, false);
     }
     return 1;

@@ -80,6 +80,13 @@ static void on_problem(void *context, uint64_t source, uint64_t ordinal, const c
     notices_add(&y->problems, source, ordinal, "", "", message);
 }
 
+static void on_walk_error(void *context, struct message problem) {
+    struct sync *y = context;
+    char *text = message_text(problem);
+    on_problem(y, y->sources, 0, text);
+    free(text);
+}
+
 static void on_rows(void *context, const char *table, const char *rows) {
     struct sync *y = context;
     strays_note(&y->strays, table, rows);
@@ -210,9 +217,8 @@ static bool sync_source(struct sync *y, struct source_walk *walk, const struct s
     if (from >= 0) close(from);
     if (signals_asked()) return error_set(err, "interrupted");
     if (fd >= 0) return sync_give_open(y, fd, &job, err);
-    struct error text;
-    error_set(&text, "%s: cannot be read: %s", source->path, strerror(why));
-    on_problem(y, y->sources++, 0, text.text);
+    on_walk_error(y, PROBLEM(pipe_unread, source->path, strerror(why)));
+    y->sources++;
     return true;
 }
 
@@ -225,14 +231,9 @@ static bool sync_inline(struct sync *y, const char *text, struct error *err) {
     return sync_give_open(y, fd, &job, err);
 }
 
-static void on_walk_error(void *context, const char *message) {
-    struct sync *y = context;
-    on_problem(y, y->sources, 0, message);
-}
-
-static void no_error(void *context, const char *message) {
+static void no_error(void *context, struct message problem) {
     (void)context;
-    (void)message;
+    (void)problem;
 }
 
 static struct source_walk *sync_walk(const struct sync *y) {
@@ -317,9 +318,9 @@ static void sync_reply(struct sync *y, const struct source_walk *walk, const cha
     cJSON_AddNumberToObject(json, "skipped", walk ? (double)source_walk_skipped(walk) : 0);
     cJSON *problems = notices_json(&y->problems, problem_json);
     if (y->problems.dropped) {
-        char more[80];
-        snprintf(more, sizeof more, "... and %llu more problems", (unsigned long long)y->problems.dropped);
+        char *more = message_text(PROBLEM(more, "", NUMBER(y->problems.dropped)));
         cJSON_AddItemToArray(problems, cJSON_CreateString(more));
+        free(more);
     }
     cJSON_AddItemToObject(json, "problems", problems);
     cJSON_AddItemToObject(json, "plugins", notices_json(&y->plugins, problem_json));

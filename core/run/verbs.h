@@ -8,10 +8,9 @@
  *           inline: a private one.
  *           -> {"documents": n, "fresh": n, "bytes": n, "seconds": s, "skipped": n,
  *               "problems": [message, ...]            what could not be read, in corpus order
- *               "plugins": [message, ...]             what the workers found wrong with plugins
- *               "notes": [[id, note], ...]            what reading changed
- *               "renamed": [[id, id before], ...]     documents whose id an earlier one has
- *               "failures": [{"rule", "doc", "message"}, ...]   ordered by document, then rule
+ * (base/message.h) "plugins": [message, ...]             what the workers found wrong with plugins "notes":
+ * [[id, notes], ...]           what reading changed (the same) "renamed": [[id, id before], ...] documents
+ * whose id an earlier one has "failures": [{"rule", "doc", "message"}, ...]   ordered by document, then rule
  *               "off": [rule, ...], "store": path or "", "store_note": message or ""}
  *           A corpus without documents is no error here: "documents" is 0.
  *

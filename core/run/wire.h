@@ -16,7 +16,7 @@ enum frame_kind {
     FRAME_UNABLE,   /* message: the plan cannot be run at all */
     FRAME_DOCUMENT, /* job, ordinal, body, length, u64 hash low, u64 high, u8 enum document_part, id, note,
                        [text, meta], [packed] */
-    FRAME_PROBLEM,  /* job, ordinal, message */
+    FRAME_PROBLEM,  /* job, ordinal, problem (base/message.h) */
     FRAME_FAILURE,  /* job, ordinal, rule index, u8 as bad as a death (deadline, memory), document id, message
                      */
     FRAME_DONE,     /* job, number of ordinals */

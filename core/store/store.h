@@ -1,6 +1,7 @@
 /* The store: one SQLite file per corpus, mode 0600. Only the supervisor opens it.
  *
- * documents  the corpus as of the last run, in order: source and ordinal, id, note
+ * documents  the corpus as of the last run, in order: source and ordinal, id, note (base/message.h; each run
+ *            writes all of them before any is read, so in whatever form an earlier one wrote them)
  * texts      by content hash: text, metadata
  * packed     by content hash: annotations (annot/pack.h), one value a document
  * manifest   versions and options, key by key

@@ -3,10 +3,12 @@
 #include <errno.h>
 #include <iconv.h>
 #include <stdio.h>
+#include <stdlib.h>
 #include <string.h>
 #include <strings.h>
 #include <uchardet/uchardet.h>
 
+#include "base/message.h"
 #include "text/utf8.h"
 
 /* The detector needs no more than this, and costs 40 ns a byte. */
@@ -128,9 +130,7 @@ static void charset_detect(struct slice in, char *name, size_t size) {
 static bool convert(struct slice in, const char *charset, struct buffer *out, size_t *broken,
                     struct error *err) {
     iconv_t converter = iconv_open("UTF-8", charset);
-    if (converter == (iconv_t)-1)
-        return error_set(err, "cannot convert from the encoding \"%s\": the system does not know it",
-                         charset);
+    if (converter == (iconv_t)-1) return error_set(err, "%s", charset);
     bool two = !strncasecmp(charset, "UTF-16", 6), four = !strncasecmp(charset, "UTF-32", 6);
     size_t unit = two ? 2 : four ? 4 : 1;
     char *from = (char *)(uintptr_t)in.bytes; /* iconv reads only; its prototype is older than const */
@@ -175,17 +175,12 @@ static size_t zeros_replace(struct buffer *out, struct slice in) {
     return zeros;
 }
 
-static void note_add(struct text_change *change, const char *text) {
+static void note_add(struct text_change *change, struct message m) {
     size_t used = strlen(change->note);
-    snprintf(change->note + used, sizeof change->note - used, "%s%s", used ? "; " : "", text);
+    char *text = message_text(m);
+    snprintf(change->note + used, sizeof change->note - used, "%s%s", used ? MESSAGE_NEXT : "", text);
+    free(text);
     change->changed = true;
-}
-
-static void note_count(struct text_change *change, size_t count, const char *one, const char *many) {
-    char text[100];
-    if (!count) return;
-    snprintf(text, sizeof text, "%zu %s replaced by U+FFFD", count, count == 1 ? one : many);
-    note_add(change, text);
 }
 
 /* The charset to convert from, or NULL where the bytes are UTF-8 (perhaps with some that are broken). */
@@ -230,25 +225,23 @@ bool text_to_utf8(struct slice in, const char *declared, struct buffer *out, str
             buffer_free(&converted);
             return false;
         }
-        char line[120];
-        snprintf(line, sizeof line, "converted from %.80s", charset);
-        note_add(change, line);
-        note_count(change, broken, "byte without meaning there", "bytes without meaning there");
+        note_add(change, NOTE(converted, charset));
+        if (broken) note_add(change, NOTE(meaningless, NUMBER(broken)));
     } else if (utf8_valid(text.bytes, text.length) < text.length) {
         size_t wide;
         utf8_census(text, &wide, &broken);
         repair(text, &converted);
-        note_count(change, broken, "byte that is not valid UTF-8", "bytes that are not valid UTF-8");
+        if (broken) note_add(change, NOTE(broken, NUMBER(broken)));
     }
     if (change->changed) text = (struct slice){converted.bytes ? converted.bytes : "", converted.length};
     if (text.length && memchr(text.bytes, 0, text.length)) {
         change->zeros = zeros_replace(&whole, text);
-        note_count(change, change->zeros, "zero byte", "zero bytes");
+        note_add(change, NOTE(zeros, NUMBER(change->zeros)));
         text = (struct slice){whole.bytes, whole.length};
     }
     if (!utf8_is_nfc(text.bytes, text.length)) {
         utf8_nfc(out, text.bytes, text.length);
-        note_add(change, "accents composed (NFC)");
+        note_add(change, NOTE(composed, "NFC"));
     } else if (change->changed) {
         buffer_add(out, text.bytes, text.length);
     }

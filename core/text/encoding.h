@@ -12,11 +12,10 @@
 #include "base/buffer.h"
 #include "base/error.h"
 
-/* What was done to the bytes, for the reader of a report: "converted from WINDOWS-1252", "3 invalid bytes
- * replaced by U+FFFD". Empty when nothing was changed. */
+/* What was done to the bytes. */
 struct text_change {
-    char note[200];
-    size_t zeros; /* zero bytes that were replaced */
+    char note[200]; /* notes (base/message.h); empty when nothing was changed */
+    size_t zeros;   /* zero bytes that were replaced */
     bool changed;
 };
 
@@ -25,8 +24,8 @@ size_t text_bom(struct slice in);
 
 /* Where change->changed comes back false, the text is `in` as it stands, after text_bom(in) bytes. Where it
  * is true the text was appended to `out`, without a mark. `declared` is a charset's name, or NULL: it counts
- * only where the bytes have no byte order mark and are not valid UTF-8. Fails (with err) only when no
- * conversion is possible. */
+ * only where the bytes have no byte order mark and are not valid UTF-8. Fails only when no conversion
+ * is possible, and err is the name of the charset that the system does not know. */
 bool text_to_utf8(struct slice in, const char *declared, struct buffer *out, struct text_change *change,
                   struct error *err);
 

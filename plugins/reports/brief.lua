@@ -320,9 +320,8 @@ local function put_reading(self, corpus)
     out:heading(out:say(title), 3)
     out:list(items)
   end
-  local unread, changed, failed = {}, {}, {}
-  for i, problem in ipairs(corpus.problems) do unread[i] = out.language:problem(problem) end
-  for i, n in ipairs(corpus.notes) do changed[i] = n[1] .. out.language.words.colon .. out.language:note(n[2]) end
+  local unread, changed, failed = corpus:unread(out.language), {}, {}
+  for i, n in ipairs(corpus:changed(out.language)) do changed[i] = n[1] .. out.language.words.colon .. n[2] end
   for _, n in ipairs(self.bad_dates) do changed[#changed + 1] = n[1] .. out.language.words.colon .. out:say("brief.bad_date", n[2]) end
   for i, f in ipairs(corpus.failures) do failed[i] = out:say("brief.failure", f.rule, f.doc, f.message) end
   section("brief.unread", unread)

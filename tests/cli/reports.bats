@@ -24,7 +24,30 @@ load helper
     echo '[]' >>corpus/fil-eco.jsonl
     lutrin report brief corpus --lang en
     exits 1
-    says 'fil-eco.jsonl:6' 'WINDOWS-1252|windows-1252'
+    says 'fil-eco\.jsonl:6: expected an object with "id" and "text"' 'converted from WINDOWS-1252'
+    lutrin report brief corpus
+    exits 1
+    says 'fil-eco\.jsonl:6.: un objet avec « id » et « text » était attendu' 'converti de WINDOWS-1252'
+    warns 'fil-eco\.jsonl:6: expected an object with "id" and "text", found an array; the line is skipped$'
+}
+
+@test "a script reads in English what was changed, in any language what was not read" {
+    mkdir corpus
+    printf 'caf\351 cr\350me' >corpus/a.txt
+    echo '{"id": "b"}' >corpus/b.jsonl
+    cat >notes.lua <<'EOF'
+return report {
+  name = "notes", summary = "notes",
+  render = function(corpus, out)
+    for doc in corpus:documents() do out:paragraph("doc.note ", doc.note or "none") end
+    out:list { corpus.problems[1], corpus:unread(out.language)[1], corpus:changed(out.language)[1][2] }
+  end,
+}
+EOF
+    lutrin run notes.lua corpus
+    exits 1
+    says 'doc\.note converted from WINDOWS-1252' 'b\.jsonl:1: expected an object with "id" and "text"' \
+        'b\.jsonl:1.: un objet avec « id » et « text » était attendu' '- converti de WINDOWS-1252'
 }
 
 @test "brief shows a date whose weekday cannot be right" {

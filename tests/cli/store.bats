@@ -230,6 +230,19 @@ LUA
     [ "$(grep -c '"doc"' <<<"$output")" -eq 500 ] || show
 }
 
+@test "a store with notes in a form of another day: each run writes its own" {
+    mkdir corpus
+    printf 'caf\351 cr\350me' >corpus/a.txt
+    lutrin report brief corpus --db store.db
+    says 'converti de WINDOWS-1252'
+    sqlite3 store.db "update documents set note = 'converted from ISO-8859-15'"
+    lutrin report brief corpus --db store.db
+    exits 0
+    no_warning
+    says 'converti de WINDOWS-1252'
+    omits 'ISO-8859-15'
+}
+
 @test "a store of another version: said, with the way on" {
     three
     good_rule

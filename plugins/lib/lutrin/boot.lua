@@ -221,4 +221,7 @@ function entry.read(name, bytes, emit)
   return true
 end
 
+--- What reading changed in a document, in words; nil for nothing.
+function entry.note(text) return text ~= "" and plugins.require "lutrin.messages".new "en":note(text) or nil end
+
 return entry

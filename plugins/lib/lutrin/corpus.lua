@@ -9,6 +9,7 @@
 --     corpus.types        names of the annotation types there are
 --     corpus.problems     what could not be read: list of messages
 --     corpus.notes        what reading changed: list of { id, note }
+--     corpus:unread(out.language), corpus:changed(out.language)     the same two in the language of a report
 --     corpus.failures     rules that failed: list of { rule =, doc =, message = }
 --     corpus.skipped      files that no reader takes
 --     corpus.fold(s), corpus.plain(s)   for comparing: without letter case; and without accents
@@ -16,19 +17,37 @@
 -- A document lives as long as one of its annotations is kept: to remember much of a large corpus, keep strings, numbers
 -- and out:cite(annotation), which hold their own copy of the words.
 
+local english = require "lutrin.messages".new "en"
+
 local M = {}
 
 local Corpus = {}
--- Whoever looks at `notes` shows them: the command need not.
+-- In the words of standard error.
 function Corpus:__index(key)
-  if key ~= "notes" then return Corpus[key] end
+  local list = key == "problems" and self:unread(english) or key == "notes" and self:changed(english)
+  if not list then return Corpus[key] end
+  self[key] = list
+  return list
+end
+
+--- What could not be read, in a language (out.language): a list of messages.
+function Corpus:unread(language)
+  local list = {}
+  for i, problem in ipairs(self.told.problems) do list[i] = language:problem(problem) end
+  return list
+end
+
+--- What reading changed, in a language: a list of { id, note }. Whoever asks shows it: the command need not.
+function Corpus:changed(language)
+  local list = {}
+  for i, n in ipairs(self.told.notes) do list[i] = { n[1], language:note(n[2]) } end
   self.notes_read = true
-  return self.reading_notes
+  return list
 end
 
 --- A corpus that knows nothing yet: scripts are loaded before there is one. attach fills it in.
 function M.new(app)
-  return setmetatable({ app = app, size = 0, bytes = 0, skipped = 0, types = {}, problems = {}, reading_notes = {}, failures = {},
+  return setmetatable({ app = app, size = 0, bytes = 0, skipped = 0, types = {}, told = { problems = {}, notes = {} }, failures = {},
     fold = app.host.fold, plain = app.host.plain }, Corpus)
 end
 
@@ -36,7 +55,8 @@ end
 function Corpus:attach(info, reply, needs, owner)
   self.info, self.owner = info, owner or "this script"
   self.size, self.bytes, self.skipped = reply.documents or 0, reply.bytes or 0, reply.skipped or 0
-  self.problems, self.reading_notes, self.failures = reply.problems or {}, reply.notes or {}, reply.failures or {}
+  self.problems, self.notes = nil, nil
+  self.told, self.failures = { problems = reply.problems or {}, notes = reply.notes or {} }, reply.failures or {}
   self.types = info.types or {}
   if needs then
     self.needs, self.allowed = needs, {}

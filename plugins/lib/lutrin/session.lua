@@ -12,6 +12,8 @@ local messages = require "lutrin.problems"
 local page = require "lutrin.page"
 local where_of = require "lutrin.where"
 
+local english = require "lutrin.messages".new "en"
+
 local M = {}
 
 -- Documents or rules named in one message.
@@ -99,6 +101,9 @@ local function complain_of_rules(app, reply, info)
   end
 end
 
+-- A document whose id was taken: { id, id before }.
+local function renamed_note(renamed) return { { "renamed", renamed[2] } } end
+
 -- Rows of a metadata.csv whose file is not there, as notes: one a table, { place, note }.
 local function stray_notes(strays)
   local notes, by_table = {}, {}
@@ -112,8 +117,8 @@ local function stray_notes(strays)
   end
   for i, t in ipairs(notes) do
     local more = t.count - 1
-    notes[i] = { ("%s:%d"):format(t.first.table, t.first.line), ('no file "%s" is beside it%s (mend the name, or delete the row)')
-      :format(t.first.name, more > 0 and (", nor those of %d more row%s"):format(more, more > 1 and "s" or "") or "") }
+    notes[i] = { ("%s:%d"):format(t.first.table, t.first.line),
+      { more > 0 and { "strays", t.first.name, tostring(more) } or { "stray", t.first.name } } }
   end
   return notes
 end
@@ -121,14 +126,14 @@ end
 -- Names everything that went wrong; returns true if something did.
 local function complain(app, reply, info)
   for _, message in ipairs(reply.plugins) do app.host.log("warning", message) end
-  for _, message in ipairs(reply.problems) do app.host.log("warning", message) end
+  for _, problem in ipairs(reply.problems) do app.host.log("warning", english:problem(problem)) end
   complain_of_rules(app, reply, info)
   for i, renamed in ipairs(reply.renamed) do
     if i > SHOWN then
       app.host.log("warning", ("%d more documents were renamed for the same reason"):format(#reply.renamed - SHOWN))
       break
     end
-    app.host.log("warning", ("%s: renamed, for an earlier document has the id %s"):format(renamed[1], renamed[2]))
+    app.host.log("warning", renamed[1] .. ": " .. english:note(renamed_note(renamed)))
   end
   local note = given(app, reply.store_note)
   if note and note ~= "" then app.host.log("warning", note) end
@@ -229,10 +234,10 @@ function M.open(app, call, spec)
   end
   local corpus = (spec.corpus or corpus_of.new(app)):attach(info, reply, spec.needs, spec.owner)
   for _, renamed in ipairs(reply.renamed) do
-    table.insert(corpus.reading_notes, { renamed[1], "renamed, for an earlier document has the id " .. renamed[2] })
+    table.insert(corpus.told.notes, { renamed[1], renamed_note(renamed) })
   end
-  local changed, strays = corpus.reading_notes, stray_notes(reply.strays)
-  corpus.reading_notes = table.move(strays, 1, #strays, #changed + 1, table.move(changed, 1, #changed, 1, {}))
+  local changed, strays = corpus.told.notes, stray_notes(reply.strays)
+  corpus.told.notes = table.move(strays, 1, #strays, #changed + 1, table.move(changed, 1, #changed, 1, {}))
   return { corpus = corpus, reply = reply, info = info, changed = changed, strays = strays, status = troubled and 1 or 0 }
 end
 
@@ -240,10 +245,10 @@ end
 function M.close(app, call, run)
   local notes = run.changed
   if run.corpus.notes_read or call.options.quiet then return run.status end
-  for _, n in ipairs(run.strays) do app.host.log("info", n[1] .. ": " .. n[2]) end
+  for _, n in ipairs(run.strays) do app.host.log("info", n[1] .. ": " .. english:note(n[2])) end
   if #notes > 0 then
     app.host.log("info", ("%d document%s changed in reading, as %s: %s"):format(#notes, #notes == 1 and " was" or "s were",
-      notes[1][1], notes[1][2]))
+      notes[1][1], english:note(notes[1][2])))
   end
   return run.status
 end

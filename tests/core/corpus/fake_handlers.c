@@ -11,6 +11,11 @@
 
 #include <cmocka.h>
 
+static void show_signs(struct heard *h, size_t from) {
+    for (char *c = h->lines.bytes + from; c < h->lines.bytes + h->lines.length; c++)
+        *c = *c == '\x1F' ? '=' : *c == '\x1E' ? '&' : *c == '\x1D' ? '@' : *c;
+}
+
 static bool on_document(void *context, struct document *d, uint64_t ordinal) {
     struct heard *h = context;
     assert_int_equal(d->text[d->length], '\0');
@@ -23,6 +28,7 @@ static bool on_document(void *context, struct document *d, uint64_t ordinal) {
     for (size_t i = from; i < h->lines.length; i++) {
         if (h->lines.bytes[i] == '\n') h->lines.bytes[i] = '~';
     }
+    show_signs(h, from);
     buffer_text(&h->lines, "\n");
     return ++h->documents != h->stop_after;
 }
@@ -31,7 +37,9 @@ static void on_problem(void *context, const char *message, uint64_t ordinal) {
     struct heard *h = context;
     if (ordinal == DECODE_ROWS) return; /* test_metadata.c */
     assert_null(strchr(message, '\n'));
+    size_t from = h->lines.length;
     buffer_format(&h->lines, "%llu ! %s\n", (unsigned long long)ordinal, message);
+    show_signs(h, from);
     h->problems++;
 }
 

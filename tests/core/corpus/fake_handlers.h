@@ -1,7 +1,9 @@
 /* Handlers that write down what a decoding gave, as lines:
  *
  *     0 id | text | meta | note        a document (a line end in it shown as ~)
- *     1 ! message                      a problem
+ *     1 ! place: key=value             a problem
+ *
+ * The signs of base/message.h are shown as = before a value, & before a further note, @ before a reason.
  */
 #ifndef FAKE_HANDLERS_H
 #define FAKE_HANDLERS_H

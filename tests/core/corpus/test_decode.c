@@ -40,12 +40,10 @@ static void encodings_are_converted_and_said(void **state) {
     (void)state;
     const char *heard_text =
         decode("vieux.txt", "Les \351l\350ves ont \351t\351 re\347us \340 l'\351cole de la r\351gion.");
-    assert_non_null(
-        strstr(heard_text, "Les élèves ont été reçus à l'école de la région. | {} | converted from "));
+    assert_non_null(strstr(heard_text, "Les élèves ont été reçus à l'école de la région. | {} | converted="));
     heard_text = heard_decode(&heard, "nul.txt", "a\0b", 3, NULL);
     assert_non_null(strstr(heard_text, "a\xEF\xBF\xBD"
-                                       "b | {} | "));
-    assert_non_null(strstr(heard_text, "U+FFFD"));
+                                       "b | {} | zeros=1\n"));
     assert_non_null(strstr(decode("nfd.txt", "e\xCC\x81t\xC3\xA9"), "0 nfd.txt | \xC3\xA9t\xC3\xA9 | {} | "));
     assert_non_null(strstr(decode("vieux\xE9.txt", "x"), "0 vieux\xC3\xA9.txt | x"));
 }
@@ -81,10 +79,8 @@ static void a_document_that_is_too_big_is_refused(void **state) {
     assert_int_equal(ftruncate(fd, (off_t)length), 0);
     char *map = mmap(NULL, length, PROT_READ, MAP_PRIVATE, fd, 0);
     assert_true(map != MAP_FAILED);
-    assert_string_equal(
-        heard_decode(&heard, "gros.txt", map, length, NULL),
-        "0 ! gros.txt: one document of 200 MB, and the largest that can be read is 64 MB; split it (split -C "
-        "50m) or make it JSONL with one text a line\n");
+    assert_string_equal(heard_decode(&heard, "gros.txt", map, length, NULL),
+                        "0 ! gros.txt: file_large=200=64\n");
     munmap(map, length);
     close(fd);
 }
@@ -96,11 +92,11 @@ static void a_compressed_bomb_is_refused(void **state) {
     memset(text, 'a', length);
     const char *members[] = {"gros.txt", text, "petit.txt", "b", NULL};
     const char *result = decode_buffer("bombe.zip", made_archive(members, "zip", NULL, NULL));
-    assert_non_null(strstr(result, "0 ! bombe.zip!/gros.txt: one document of "));
+    assert_non_null(strstr(result, "0 ! bombe.zip!/gros.txt: file_large="));
     assert_non_null(strstr(result, "\n1 bombe.zip!/petit.txt | b | {} | \n"));
     members[2] = NULL;
     result = decode_buffer("bombe.txt.gz", made_archive(members, "raw", "gzip", NULL));
-    assert_non_null(strstr(result, "0 ! bombe.txt.gz: one document of more than 64 MB"));
+    assert_non_null(strstr(result, "0 ! bombe.txt.gz: file_over=64=64\n"));
     free(text);
 }
 
@@ -147,12 +143,9 @@ static void a_cut_gzip(void **state) {
     assert_true(heard.documents > 10 && heard.documents < 40);
     assert_int_equal(heard.problems, 1);
     assert_int_equal(heard.ordinals, heard.documents + 1);
-    assert_non_null(strstr(result, "the gzip data is cut off"));
+    assert_non_null(strstr(result, "lines_broken=@gzip_cut\n"));
     result = heard_decode(&heard, "x.txt.gz", b.bytes, b.length, NULL);
-    assert_string_equal(
-        result,
-        "0 ! x.txt.gz: cannot be read to its end (the gzip data is cut off); nothing of it was taken, "
-        "get the file again\n");
+    assert_string_equal(result, "0 ! x.txt.gz: unread=@gzip_cut\n");
     b.bytes[b.length / 2] ^= 0x55;
     heard_decode(&heard, "x.txt.gz", b.bytes, b.length, NULL);
     assert_int_equal(heard.problems, 1);
@@ -170,7 +163,7 @@ static void cut_files_of_every_kind(void **state) {
     for (size_t i = 0; i < 3; i++) {
         struct buffer b = made_archive(members, "raw", filters[i], NULL);
         b.length /= 2;
-        assert_non_null(strstr(decode_buffer("x.txt.xz", b), "0 ! x.txt.xz: cannot be read"));
+        assert_non_null(strstr(decode_buffer("x.txt.xz", b), "0 ! x.txt.xz: "));
         assert_int_equal(heard.documents, 0);
     }
 }
@@ -205,10 +198,8 @@ static void archives(void **state) {
     }
     const char *none[] = {"a.jpg", "x", NULL};
     assert_string_equal(decode_buffer("c.zip", made_archive(none, "zip", NULL, NULL)),
-                        "0 ! c.zip: no document in it: 1 files, none that a reader takes\n");
-    assert_string_equal(
-        decode("c.zip", "pas une archive"),
-        "0 ! c.zip: expected a zip or tar archive, found something else; check the file or its ending\n");
+                        "0 ! c.zip: no_member=1\n");
+    assert_string_equal(decode("c.zip", "pas une archive"), "0 ! c.zip: no_archive\n");
 }
 
 static void an_archive_inside_is_named_and_the_rest_goes_on(void **state) {
@@ -220,10 +211,9 @@ static void an_archive_inside_is_named_and_the_rest_goes_on(void **state) {
     const struct slice members[] = {{zip.bytes, zip.length}, {gz.bytes, gz.length}, {"Apr\xC3\xA8s", 6}};
     const char *names[] = {"dedans.zip", "seul.txt.gz", "ensuite.txt"};
     struct buffer outer = made_members(names, members, 3, "zip");
-    assert_string_equal(
-        decode_buffer("c.zip", outer),
-        "0 ! c.zip!/dedans.zip: an archive inside an archive is not read; unpack the outer one and give "
-        "the folder\n1 c.zip!/seul.txt.gz | Dedans | {} | \n2 c.zip!/ensuite.txt | Apr\xC3\xA8s | {} | \n");
+    assert_string_equal(decode_buffer("c.zip", outer),
+                        "0 ! c.zip!/dedans.zip: nested_archive\n1 c.zip!/seul.txt.gz | Dedans | {} | \n2 "
+                        "c.zip!/ensuite.txt | Apr\xC3\xA8s | {} | \n");
     buffer_free(&zip);
     buffer_free(&gz);
 }
@@ -237,7 +227,7 @@ static void what_is_almost_a_tar(void **state) {
     for (size_t i = 0; i < 512; i++) sum += (unsigned char)block[i];
     snprintf(block + 148, 8, "%06o", sum);
     assert_non_null(
-        strstr(heard_decode(&heard, "a.tar", block, sizeof block, NULL), "0 ! a.tar: cannot be read ("));
+        strstr(heard_decode(&heard, "a.tar", block, sizeof block, NULL), "0 ! a.tar: archive_unread="));
     assert_int_equal(heard.ordinals, 1);
 }
 
@@ -245,9 +235,7 @@ static void encrypted_and_damaged_members(void **state) {
     (void)state;
     const char *members[] = {"secret.txt", "Texte secret", "image.jpg", "x", NULL};
     const char *result = decode_buffer("c.zip", made_archive(members, "zip", NULL, "mot"));
-    assert_string_equal(
-        result, "0 ! c.zip!/secret.txt: is encrypted; unpack the archive with its password and give the "
-                "folder\n");
+    assert_string_equal(result, "0 ! c.zip!/secret.txt: encrypted\n");
     const char *two[] = {"a.txt", "Premier texte, long assez pour etre abime sans rien changer d'autre",
                          "b.txt", "Second", NULL};
     struct buffer zip = made_archive(two, "zip", NULL, NULL);
@@ -255,7 +243,7 @@ static void encrypted_and_damaged_members(void **state) {
     assert_non_null(at);
     for (int i = 60; i < 64; i++) at[i] ^= 0x3C;
     result = decode_buffer("c.zip", zip);
-    assert_non_null(strstr(result, "0 ! c.zip!/a.txt: cannot be read to its end"));
+    assert_non_null(strstr(result, "0 ! c.zip!/a.txt: unread="));
     assert_non_null(strstr(result, "1 c.zip!/b.txt | Second"));
     zip = made_archive(two, "zip", NULL, NULL);
     zip.length = 20;
@@ -275,7 +263,7 @@ static void parts_skips_and_restarts(void **state) {
     r = (struct decode_request){.parts = 1, .first = 1, .skip = skip, .skip_count = 2};
     const char *result = heard_decode(&heard, "l.jsonl", lines, sizeof lines - 1, &r);
     assert_int_equal(heard.documents, 1);
-    assert_non_null(strstr(result, "2 ! l.jsonl:4: expected an object"));
+    assert_non_null(strstr(result, "2 ! l.jsonl:4: no_object=@array\n"));
     assert_non_null(strstr(result, "4 4 | e | {} | \n"));
     heard.stop_after = 2;
     heard_decode(&heard, "l.jsonl", lines, sizeof lines - 1, NULL);
@@ -289,8 +277,9 @@ static void foreign_files_go_to_their_reader(void **state) {
     heard.reader = true;
     assert_string_equal(decode("film.srt", "un\n#2 deux\n[\n"),
                         "0 film.srt | un | {\"kind\":\"srt\"} | \n1 2 | #2 deux | {\"kind\":\"srt\"} | \n"
-                        "2 ! film.srt: the reader gave metadata that is no JSON object; mend the reader\n");
-    assert_string_equal(decode("film.srt", "!"), "0 ! film.srt: the reader srt failed: no subtitles\n");
+                        "2 ! film.srt: reader_meta\n");
+    assert_string_equal(decode("film.srt", "!"),
+                        "0 ! film.srt: reader_failed=the reader srt failed: no subtitles\n");
     const char *members[] = {"a.srt", "un", "b.jpg", "x", NULL};
     assert_string_equal(decode_buffer("c.zip", made_archive(members, "zip", NULL, NULL)),
                         "0 c.zip!/a.srt | un | {\"kind\":\"srt\"} | \n");
@@ -322,26 +311,22 @@ static void a_pipe_is_looked_at(void **state) {
 
 static void a_pdf_is_named(void **state) {
     (void)state;
-    assert_string_equal(decode("a.txt", "%PDF-1.4"),
-                        "0 ! a.txt: expected text, found a PDF; convert it (pdftotext) and give the text\n");
+    assert_string_equal(decode("a.txt", "%PDF-1.4"), "0 ! a.txt: no_text=@pdf\n");
 }
 
 static void what_is_no_text_is_named(void **state) {
     (void)state;
-    assert_string_equal(decode("a.txt", "\x89PNG\r\n\x1A\n..."),
-                        "0 ! a.txt: expected text, found a picture; give the text that it shows (ocrmypdf, "
-                        "tesseract)\n");
+    assert_string_equal(decode("a.txt", "\x89PNG\r\n\x1A\n..."), "0 ! a.txt: no_text=@picture\n");
     const char *office[] = {"[Content_Types].xml", "<x/>", "word/document.xml", "<x/>", NULL};
     assert_non_null(strstr(decode_buffer("a.docx", made_archive(office, "zip", NULL, NULL)),
-                           "0 ! a.docx: expected text, found a document of an office program or a book"));
+                           "0 ! a.docx: no_text=@office_zip\n"));
     char zeros[400] = "Du texte";
-    assert_non_null(strstr(heard_decode(&heard, "z.txt", zeros, sizeof zeros, NULL),
-                           "0 ! z.txt: expected text, found bytes of which 392 of 400 are zero"));
-    memset(zeros, 'a', sizeof zeros - 5);
     assert_non_null(
-        strstr(heard_decode(&heard, "z.txt", zeros, sizeof zeros, NULL), "| 5 zero bytes replaced"));
+        strstr(heard_decode(&heard, "z.txt", zeros, sizeof zeros, NULL), "0 ! z.txt: zeros=392=400\n"));
+    memset(zeros, 'a', sizeof zeros - 5);
+    assert_non_null(strstr(heard_decode(&heard, "z.txt", zeros, sizeof zeros, NULL), "| zeros=5\n"));
     assert_non_null(strstr(decode("a.html", "<!doctype html><p>Un"),
-                           "0 a.html | <!doctype html><p>Un | {} | HTML read as plain text with its tags"));
+                           "0 a.html | <!doctype html><p>Un | {} | html=pandoc -t plain\n"));
 }
 
 static void identity_is_text_and_meta(void **state) {

@@ -49,26 +49,21 @@ static void equal_keys_count_once(void **state) {
 static void lines_that_are_no_documents(void **state) {
     (void)state;
     static const char *const cases[][2] = {
-        {"[1]", "expected an object with \"id\" and \"text\", found an array"},
-        {"12", "expected an object with \"id\" and \"text\", found a number"},
-        {"\"x\"", "expected an object with \"id\" and \"text\", found a string"},
-        {"null", "expected an object with \"id\" and \"text\", found null"},
-        {"{\"text\":\"x\"}", "expected an object with \"id\" and \"text\", found an object without \"id\""},
-        {"{\"id\":\"\",\"text\":\"x\"}",
-         "expected an object with \"id\" and \"text\", found an empty \"id\""},
-        {"{\"id\":true,\"text\":\"x\"}",
-         "expected an object with \"id\" and \"text\", found an object whose \"id\" is true or false"},
-        {"{\"id\":1.5,\"text\":12345678901234}",
-         "expected an object with \"id\" and \"text\", found an object whose \"text\" is a number"},
-        {"{\"id\":1}", "expected an object with \"id\" and \"text\", found an object without \"text\""},
-        {"{\"id\":1,\"text\":\"x\"} x",
-         "expected one JSON object on the line, found something else at column 21"},
-        {"{\"id\":1,\"text\":\"x", "expected one JSON object on the line, found something else at column "},
-        {"{\"id\":1,", "expected one JSON object on the line, found something else at column "},
-        {"coucou", "expected one JSON object on the line, found something else at column 1"},
-        {"\\", "expected one JSON object on the line, found something else at column 1"},
-        {"{\"id\":1,\"text\":\"\\u12\"}",
-         "expected one JSON object on the line, found something else at column "},
+        {"[1]", "no_object=@array"},
+        {"12", "no_object=@number"},
+        {"\"x\"", "no_object=@string"},
+        {"null", "no_object=@null"},
+        {"{\"text\":\"x\"}", "key_missing=id"},
+        {"{\"id\":\"\",\"text\":\"x\"}", "empty_id"},
+        {"{\"id\":true,\"text\":\"x\"}", "key_kind=id=@boolean"},
+        {"{\"id\":1.5,\"text\":12345678901234}", "key_kind=text=@number"},
+        {"{\"id\":1}", "key_missing=text"},
+        {"{\"id\":1,\"text\":\"x\"} x", "no_json=21\n"},
+        {"{\"id\":1,\"text\":\"x", "no_json="},
+        {"{\"id\":1,", "no_json="},
+        {"coucou", "no_json=1\n"},
+        {"\\", "no_json=1\n"},
+        {"{\"id\":1,\"text\":\"\\u12\"}", "no_json="},
     };
     for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
         char text[200], expected[200];
@@ -76,7 +71,7 @@ static void lines_that_are_no_documents(void **state) {
         snprintf(expected, sizeof expected, "0 ! f.jsonl:2: %s", cases[i][1]);
         const char *result = decode(text);
         assert_memory_equal(result, expected, strlen(expected));
-        assert_non_null(strstr(result, "; the line is skipped\n1 b | suite | {} | \n"));
+        assert_non_null(strstr(result, "\n1 b | suite | {} | \n"));
         assert_int_equal(heard.ordinals, 2);
     }
 }
@@ -87,14 +82,14 @@ static void escapes_that_name_no_character(void **state) {
         decode("{\"id\":1,\"text\":\"a\\u0000b \\\\u0000 \\ud800 \\uDC00 \\uD83D\\uDE00 \\u00e9\\ud83dx\"}");
     assert_string_equal(result, "0 1 | a\xEF\xBF\xBD"
                                 "b \\u0000 \xEF\xBF\xBD \xEF\xBF\xBD 😀 é\xEF\xBF\xBDx | {} | "
-                                "4 escapes of U+0000 or of half a character replaced by U+FFFD\n");
+                                "escapes=4\n");
     assert_non_null(strstr(decode("{\"id\":\"a\\u0000\",\"text\":\"x\",\"k\":\"\\udfff\"}"),
-                           "0 a\xEF\xBF\xBD | x | {\"k\":\"\xEF\xBF\xBD\"} | 2 escapes"));
+                           "0 a\xEF\xBF\xBD | x | {\"k\":\"\xEF\xBF\xBD\"} | escapes=2\n"));
     static const char raw[] = "{\"id\":1,\"text\":\"a\0b\"}\n\0\n{\"id\":2,\"text\":\"x\"}";
     result = heard_decode(&heard, "f.jsonl", raw, sizeof raw - 1, NULL);
     assert_non_null(strstr(result, "0 1 | a\xEF\xBF\xBD"
-                                   "b | {} | 1 NUL bytes replaced"));
-    assert_non_null(strstr(result, "1 ! f.jsonl:2: expected one JSON object"));
+                                   "b | {} | nul=1\n"));
+    assert_non_null(strstr(result, "1 ! f.jsonl:2: no_json=1\n"));
     assert_non_null(strstr(result, "2 2 | x | {} | \n"));
 }
 
@@ -104,7 +99,7 @@ static void text_is_nfc_and_utf8(void **state) {
     assert_non_null(strstr(decode("{\"id\":1,\"text\":\"a\\n\xCC\x83\"}"), "0 1 | a~\xCC\x83 | {} | "));
     assert_non_null(strstr(
         decode("{\"id\":\"\351t\351\",\"text\":\"Les \351l\350ves ont \351t\351 re\347us \340 l'\351cole\"}"),
-        "Les élèves ont été reçus à l'école | {} | converted from"));
+        "Les élèves ont été reçus à l'école | {} | converted="));
     assert_non_null(strstr(decode("{\"id\":\"e\xCC\x81\",\"text\":\"\"}"), "0 e\xCC\x81 | "));
 }
 
@@ -116,16 +111,14 @@ static void a_line_that_is_too_long(void **state) {
     memset(text + length, 'a', (size_t)TEXT_MAX * 2 + 10);
     length += (size_t)TEXT_MAX * 2 + 10;
     length += (size_t)sprintf(text + length, "\"}\n{\"id\":3,\"text\":\"après\"}\n");
-    assert_string_equal(
-        heard_decode(&heard, "f.jsonl", text, length, NULL),
-        "0 1 | avant | {} | \n1 ! f.jsonl:2: the line is longer than the 128 MB that one may have; it is "
-        "skipped\n2 3 | après | {} | \n");
+    assert_string_equal(heard_decode(&heard, "f.jsonl", text, length, NULL),
+                        "0 1 | avant | {} | \n1 ! f.jsonl:2: line_long=128\n2 3 | après | {} | \n");
     memset(text + 60, ' ', length - 60);
     length = (size_t)TEXT_MAX + 200;
     memset(text + 60, 'a', length - 62);
     memcpy(text + length - 2, "\"}", 2);
     assert_non_null(
-        strstr(heard_decode(&heard, "f.jsonl", text, length, NULL), "1 ! f.jsonl:2: a document of 64 MB"));
+        strstr(heard_decode(&heard, "f.jsonl", text, length, NULL), "1 ! f.jsonl:2: text_large=64=64\n"));
     free(text);
 }
 

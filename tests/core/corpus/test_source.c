@@ -69,8 +69,10 @@ static int tear_down(void **state) {
     return chdir("/") || system(command);
 }
 
-static void note_error(void *context, const char *message) {
-    buffer_format(context, "! %s\n", message);
+static void note_error(void *context, struct message problem) {
+    char *text = message_text(problem);
+    buffer_format(context, "! %s\n", text);
+    free(text);
 }
 
 /* "id (metadata)" of every source, a line each. The caller frees the buffer. */
@@ -103,14 +105,12 @@ static void a_folder(void **state) {
     char *arguments[] = {"ville"};
     size_t skipped;
     struct buffer out = walk(arguments, 1, NULL, &skipped);
-    assert_string_equal(
-        out.bytes, "archive.zip\nArticle 1.md\narticle 2.txt\narticle 10.txt\n"
-                   "été/a.jsonl.gz + ville/été/metadata.csv\n"
-                   "été/boucle/autre/b.txt\n"
-                   "été/lien/b.txt\n"
-                   "! ville/été/rompu.txt: cannot be found (No such file or directory); if it is a symbolic "
-                   "link, mend or remove it\n"
-                   "été/z.jsonl + ville/été/metadata.csv\n");
+    assert_string_equal(out.bytes, "archive.zip\nArticle 1.md\narticle 2.txt\narticle 10.txt\n"
+                                   "été/a.jsonl.gz + ville/été/metadata.csv\n"
+                                   "été/boucle/autre/b.txt\n"
+                                   "été/lien/b.txt\n"
+                                   "! ville/été/rompu.txt: not_found\x1FNo such file or directory\n"
+                                   "été/z.jsonl + ville/été/metadata.csv\n");
     assert_int_equal(skipped, 2);
     buffer_free(&out);
 }
@@ -121,8 +121,7 @@ static void arguments_in_their_order(void **state) {
                          "./autre", "vide"};
     expect(arguments, 7, NULL,
            "b.txt\n- named\n"
-           "! absent: expected a folder, a file or \"-\", found nothing to read (No such file or directory); "
-           "check the path\n"
+           "! absent: no_source\x1FNo such file or directory\n"
            "ville/photo.jpg named\nville/été/a.jsonl.gz named + ville/été/metadata.csv\nb.txt\n");
 }
 

@@ -87,7 +87,7 @@ static void shows_a_document(void **state) {
            "assert(doc.title == \"L'été\" and doc.date == '2020' and doc.author == nil and doc.lang == nil)\n"
            "assert(doc.meta.date == 2020 and doc.meta.author == nil and doc.meta.pages[2] == 2)\n"
            "doc.meta.title = 'x'; assert(doc.meta.title == \"L'été\" and doc.title == \"L'été\")\n"
-           "assert(doc.note == 'converted' and tostring(doc) == 'document a/b.txt')\n"
+           "assert(doc.note == 'in words: converted' and tostring(doc) == 'document a/b.txt')\n"
            "local good, m = pcall(function() return doc.titel end)\n"
            "assert(not good and m == 'test:7: a document has no \"titel\" (nearest: title)', m)\n"
            "good, m = pcall(function() doc.title = 1 end)\n"
@@ -497,6 +497,11 @@ static int open(void **state) {
     static struct language *languages[1];
     void (*const bindings[])(lua_State *) = {bind_json, bind_document};
     fake_open(bindings, 2);
+    assert_int_equal(
+        luaL_dostring(fake.L,
+                      "return { note = function(n) return n ~= '' and 'in words: ' .. n or nil end }"),
+        LUA_OK);
+    fake.entry_points = luaL_ref(fake.L, LUA_REGISTRYINDEX);
     languages[0] = language_new("plain");
     fake.languages = languages;
     fake.language_count = 1;

@@ -63,10 +63,13 @@ static void wide_encodings(void **state) {
            NULL,
            "a\xEF\xBF\xBD"
            "b",
-           "1 byte");
+           "meaningless\x1F"
+           "1");
     expect(WHOLE("\xFF\xFE"
                  "a\0b"),
-           NULL, "a\xEF\xBF\xBD", "1 byte");
+           NULL, "a\xEF\xBF\xBD",
+           "meaningless\x1F"
+           "1");
 }
 
 static void detected_and_declared(void **state) {
@@ -82,16 +85,24 @@ static void detected_and_declared(void **state) {
 
 static void broken_bytes_in_utf8(void **state) {
     (void)state;
-    expect(WHOLE("été à\xE9 Fès"), NULL, "été à\xEF\xBF\xBD Fès", "1 byte that is not valid UTF-8");
-    expect(WHOLE("été \xFF\xFF à Fès"), "ISO-8859-1", "été \xEF\xBF\xBD\xEF\xBF\xBD à Fès", "2 bytes");
+    expect(WHOLE("été à\xE9 Fès"), NULL, "été à\xEF\xBF\xBD Fès",
+           "broken\x1F"
+           "1");
+    expect(WHOLE("été \xFF\xFF à Fès"), "ISO-8859-1", "été \xEF\xBF\xBD\xEF\xBF\xBD à Fès",
+           "broken\x1F"
+           "2");
     expect(WHOLE("\xEF\xBB\xBF"
                  "a\xE9"),
-           NULL, "a\xEF\xBF\xBD", "1 byte");
+           NULL, "a\xEF\xBF\xBD",
+           "broken\x1F"
+           "1");
 }
 
 static void zero_bytes_and_accents(void **state) {
     (void)state;
-    expect(WHOLE("ab\0c\0"), "", "ab\357\277\275c\357\277\275", "2 zero bytes replaced");
+    expect(WHOLE("ab\0c\0"), "", "ab\357\277\275c\357\277\275",
+           "zeros\x1F"
+           "2");
     expect(WHOLE("e\xCC\x81t\0"), NULL, "ét\xEF\xBF\xBD", "NFC");
     expect(WHOLE("\xEF\xBB\xBF"
                  "e\xCC\x81"),

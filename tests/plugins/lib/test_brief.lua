@@ -3,7 +3,7 @@ local test = require "tap"
 
 local function brief(documents, ...)
   return fake.new { argv = { "report", "brief", "x", "--format", "json", ... }, documents = documents,
-    reply = { problems = {}, notes = { { "a.txt", "converted from WINDOWS-1252" } }, skipped = 1 } }
+    reply = { problems = {}, notes = { { "a.txt", "converted\31WINDOWS-1252" } }, skipped = 1 } }
 end
 
 -- The rows of the table below a heading.
@@ -84,12 +84,12 @@ end)
 
 test("a weekday that does not fit, and what reading changed, are told", function()
   local text = fake.new { argv = { "report", "brief", "x" }, documents = corpus(),
-    reply = { problems = { "x/broken.gz: truncated" }, notes = { { "a.txt", "converted from WINDOWS-1252" } },
+    reply = { problems = { "x/broken.gz: unread\31\29gzip_cut" }, notes = { { "a.txt", "converted\31WINDOWS-1252" } },
       failures = { { rule = "r", doc = "a.txt", message = "boom" } } } }.stdout()
   test.contains(text, "Mercredi 5 janvier 2021")
   test.contains(text, "le jour de la semaine ne va pas")
   test.contains(text, "converti de WINDOWS-1252")
-  test.contains(text, "x/broken.gz: truncated")
+  test.contains(text, "x/broken.gz\u{A0}: impossible de le lire jusqu’au bout (les données gzip sont")
   test.contains(text, "r sur a.txt : boom")
 end)
 

@@ -89,12 +89,39 @@ end)
 test("what failed is named, and the status is 1", function()
   local app = fake.new { argv = { "export", "jsonl", "x" }, documents = { fake.document("a", "x") },
     problems = { { file = "plugins/bad.lua", message = "plugins/bad.lua:3: oops" }, { file = "b.lua", message = "no part" } },
-    reply = { problems = { "x/y.gz: truncated" }, failures = { { rule = "r", doc = "d", message = "m" } }, off = { "slow" },
+    reply = { problems = { "x/y.gz: unread\31\29gzip_cut" }, failures = { { rule = "r", doc = "d", message = "m" } }, off = { "slow" },
       store_note = "the store is read-only" } }
   test.equal(app.status, 1)
-  for _, part in ipairs { "warning: plugins/bad.lua:3: oops", "b.lua: no part", "x/y.gz: truncated", "rule r failed: m (on d)", "rule slow",
-    "the store is read-only" } do test.contains(app.said, part) end
+  for _, part in ipairs { "warning: plugins/bad.lua:3: oops", "b.lua: no part", "rule r failed: m (on d)", "rule slow",
+    "x/y.gz: cannot be read to its end (the gzip data is cut off)", "the store is read-only" } do test.contains(app.said, part) end
   test.lacks(app.said, "bad.lua: plugins/bad.lua")
+end)
+
+test("what reading changed is told once: by the report that asks for it, or at the end", function()
+  local function reply()
+    return { problems = { "y.gz: not_opened\31Permission denied" }, notes = { { "a", "composed\31NFC" } }, renamed = { { "b/c", "c" } },
+      strays = { { table = "m.csv", line = 3, name = "d;e" }, { table = "m.csv", line = 4, name = "f" } } }
+  end
+  local seen
+  local function mine(render)
+    local part = { kind = "report", name = "mine", render = render }
+    return fake.new { argv = { "report", "mine", "x" }, parts = { part }, documents = { fake.document("a", "x") }, reply = reply() }.said
+  end
+  local said = mine(function(corpus, out)
+    seen = { corpus.problems[1], corpus:unread(out.language)[1], corpus:changed(out.language)[1] }
+    for _, n in ipairs(corpus.notes) do table.insert(seen, n[1] .. ": " .. n[2]) end
+  end)
+  local stray = 'no file "d;e" is beside it, nor those of 1 more row (mend the name, or delete the row)'
+  test.equal(seen[1], "y.gz: cannot be opened: Permission denied")
+  test.equal(seen[2], "y.gz\u{A0}: impossible de l’ouvrir (permission refusée)")
+  test.equal(seen[3][1] .. " " .. seen[3][2], "a accents composés (NFC)")
+  test.equal(table.concat(seen, " | ", 4), "a: accents composed (NFC) | b/c: renamed, for an earlier document has the id c | m.csv:3: "
+    .. stray)
+  test.lacks(said, "accents composed")
+  test.contains(said, "warning: b/c: renamed, for an earlier document has the id c")
+  said = mine(function() end)
+  test.contains(said, "info: m.csv:3: " .. stray)
+  test.contains(said, "info: 2 documents were changed in reading, as a: accents composed (NFC)")
 end)
 
 test("an empty corpus is an error that says what was passed over", function()
