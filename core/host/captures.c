@@ -113,46 +113,56 @@ static int slot_named(const struct rule *r, const char *key, size_t length) {
     return -1;
 }
 
-static void push_capture(lua_State *L, struct host *h, int slot, int index, bool reuse) {
-    struct cascade *c = h->cascade;
-    struct box *b;
-    if (reuse) {
-        lua_rawgeti(L, LUA_REGISTRYINDEX, c->rule->slots[slot].box);
-        b = lua_touserdata(L, -1);
-        b->index = index;
-    } else {
-        b = box_new(L, h, index);
-    }
-    b->generation = c->generation;
+/* m.name */
+static void push_capture(lua_State *L, struct host *h, int slot, int index) {
+    const struct slot *s = &h->cascade->rule->slots[slot];
+    lua_rawgeti(L, LUA_REGISTRYINDEX, s->kept);
+    s->box->index = index;
+    s->box->generation = h->cascade->generation;
 }
 
-static int all_index(lua_State *L, const struct box *b, const char *key, size_t length) {
+static void push_new(lua_State *L, struct host *h, int index) {
+    box_new(L, h, index)->generation = h->cascade->generation;
+}
+
+static int all_index(lua_State *L, const struct box *b, const struct met_name *met) {
     struct host *h = b->host;
-    int slot = slot_named(h->cascade->rule, key, length);
-    if (slot < 0) return luaL_error(L, "rule %s has no capture named \"%s\"", h->cascade->rule->name, key);
+    if (met->slot < 0)
+        return luaL_error(L, "rule %s has no capture named \"%s\"", h->cascade->rule->name, met->key);
     lua_newtable(L);
     int n = 0;
-    for (int i = captures_find(h, b->index, slot, 0); i >= 0; i = captures_find(h, b->index, slot, i + 1)) {
-        push_capture(L, h, slot, i, false);
+    for (int i = captures_find(h, b->index, met->slot, 0); i >= 0;
+         i = captures_find(h, b->index, met->slot, i + 1)) {
+        push_new(L, h, i);
         lua_rawseti(L, -2, ++n);
     }
     return 1;
 }
 
-/* What the name at index 2 means. */
-static const struct met_name *meet(lua_State *L, struct host *h, const char *key) {
+/* Fills in what the name at that index means. */
+static void meet_new(lua_State *L, struct host *h, int index, const char *key, struct met_name *met) {
     static const char *const fields[] = {"text", "first", "last", "doc", "all"};
-    struct met_name *met = &h->cascade->met[(uintptr_t)key / sizeof(void *) % MET_NAMES];
-    if (met->key == key) return met;
     uint16_t id = schema_find(h->schema, NAME_FEATURE, key);
     unsigned kind = 0;
     while (kind < MET_FEATURE && strcmp(fields[kind], key) != 0) kind++;
     if (kind == MET_FEATURE && id == NAME_NONE) kind = MET_OTHER;
     if (met->key) luaL_unref(L, LUA_REGISTRYINDEX, met->kept);
     met->key = NULL; /* should there be no memory */
-    lua_pushvalue(L, 2);
+    lua_pushvalue(L, index);
     int kept = luaL_ref(L, LUA_REGISTRYINDEX);
-    *met = (struct met_name){key, kept, (enum met_kind)kind, id};
+    *met = (struct met_name){.key = key, .kept = kept, .kind = (enum met_kind)kind, .id = id};
+}
+
+/* What the name at that index, a string, means, and which capture of the rule at work it is. */
+static const struct met_name *meet(lua_State *L, struct host *h, int index) {
+    const char *key = lua_tostring(L, index);
+    const struct rule *r = h->cascade->rule;
+    struct met_name *met = &h->cascade->met[(uintptr_t)key / sizeof(void *) % MET_NAMES];
+    if (met->key != key) meet_new(L, h, index, key, met);
+    if (met->rule != r) {
+        met->slot = slot_named(r, key, lua_rawlen(L, index));
+        met->rule = r;
+    }
     return met;
 }
 
@@ -185,9 +195,9 @@ static bool plain_feature(lua_State *L, struct host *h, uint32_t annotation, uin
     }
 }
 
-/* The feature named by the key at index 2 of the annotation or lexicon entry that the capture is; nil if it
- * is none. `feature`: its id, where it is an annotation's. */
-static int feature_index(lua_State *L, const struct box *b, uint16_t feature) {
+/* The feature named by the key at that index of the annotation or lexicon entry that the capture is; nil if
+ * it is none. `feature`: its id, where it is an annotation's. */
+static int feature_index(lua_State *L, const struct box *b, int key, uint16_t feature) {
     struct host *h = b->host;
     uint32_t annotation, group;
     if (!captures_is(h, b->index, &annotation, &group)) {
@@ -202,13 +212,13 @@ static int feature_index(lua_State *L, const struct box *b, uint16_t feature) {
     } else {
         entry_push(L, h, group);
     }
-    lua_pushvalue(L, 2);
+    lua_pushvalue(L, key);
     lua_gettable(L, -2);
     return 1;
 }
 
-/* What a match or a capture has beside its captures. */
-static int box_field(lua_State *L, const struct box *b, const struct met_name *met) {
+/* What a match or a capture has beside its captures; `key`: index of the name. */
+static int box_field(lua_State *L, const struct box *b, int key, const struct met_name *met) {
     struct host *h = b->host;
     uint32_t start, end;
     switch (met->kind) {
@@ -234,7 +244,7 @@ static int box_field(lua_State *L, const struct box *b, const struct met_name *m
         return 1;
     }
     default:
-        if (b->index >= 0) return feature_index(L, b, met->kind == MET_FEATURE ? met->id : NAME_NONE);
+        if (b->index >= 0) return feature_index(L, b, key, met->kind == MET_FEATURE ? met->id : NAME_NONE);
         if (h->cascade->rule->kind != RULE_PATTERN)
             return luaL_error(L, "a match has no field \"%s\": text, first, last, doc", met->key);
         return luaL_error(L, "rule %s has no capture named \"%s\"; name one with t.as(\"%s\", ...)",
@@ -245,20 +255,38 @@ static int box_field(lua_State *L, const struct box *b, const struct met_name *m
 static int box_index(lua_State *L) {
     const struct box *b = lua_touserdata(L, 1);
     box_live(L, b);
-    if (lua_type(L, 2) == LUA_TNUMBER && b->index >= 0 && !b->all && lua_isinteger(L, 2))
-        return feature_index(L, b, NAME_NONE); /* an entry's spelling */
-    size_t length;
-    const char *key = luaL_checklstring(L, 2, &length);
-    if (b->all) return all_index(L, b, key, length);
+    if (lua_type(L, 2) != LUA_TSTRING) {
+        if (lua_isinteger(L, 2) && b->index >= 0 && !b->all)
+            return feature_index(L, b, 2, NAME_NONE); /* an entry's spelling */
+        luaL_checkstring(L, 2);
+    }
     struct host *h = b->host;
-    int slot = slot_named(h->cascade->rule, key, length);
-    int found = slot > 0 ? captures_find(h, b->index, slot, 0) : -1;
+    const struct met_name *met = meet(L, h, 2);
+    if (b->all) return all_index(L, b, met);
+    int found = met->slot > 0 ? captures_find(h, b->index, met->slot, 0) : -1;
     if (found >= 0) {
-        push_capture(L, h, slot, found, b->index < 0);
+        if (b->index < 0)
+            push_capture(L, h, met->slot, found);
+        else
+            push_new(L, h, found);
         return 1;
     }
-    if (slot > 0 && b->index < 0) return 0; /* optional, and not there */
-    return box_field(L, b, meet(L, h, key));
+    if (met->slot > 0 && b->index < 0) return 0; /* optional, and not there */
+    return box_field(L, b, 2, met);
+}
+
+void captures_field(lua_State *L, struct host *h, int capture, const char *field) {
+    lua_pushstring(L, field);
+    int key = lua_gettop(L);
+    const struct box b = {.host = h, .index = capture, .generation = h->cascade->generation};
+    const struct met_name *met = meet(L, h, key);
+    int inner = met->slot > 0 ? captures_find(h, capture, met->slot, 0) : -1;
+    if (inner >= 0)
+        push_new(L, h, inner);
+    else
+        box_field(L, &b, key, met);
+    lua_replace(L, key);
+    lua_settop(L, key);
 }
 
 static int box_newindex(lua_State *L) {
@@ -285,19 +313,17 @@ void captures_open(lua_State *L) {
 }
 
 void captures_boxes(lua_State *L, struct host *h, struct rule *r) {
-    box_new(L, h, -1);
-    r->box = luaL_ref(L, LUA_REGISTRYINDEX);
+    r->box = box_new(L, h, -1);
+    r->kept = luaL_ref(L, LUA_REGISTRYINDEX);
     for (size_t i = 0; i < r->slot_count; i++) {
-        box_new(L, h, -1);
-        r->slots[i].box = luaL_ref(L, LUA_REGISTRYINDEX);
+        r->slots[i].box = box_new(L, h, -1);
+        r->slots[i].kept = luaL_ref(L, LUA_REGISTRYINDEX);
     }
 }
 
-void captures_push(lua_State *L, struct rule *r, int slot) {
-    (void)slot;
-    lua_rawgeti(L, LUA_REGISTRYINDEX, r->box);
-    struct box *b = lua_touserdata(L, -1);
-    b->generation = b->host->cascade->generation;
+void captures_push(lua_State *L, const struct rule *r) {
+    lua_rawgeti(L, LUA_REGISTRYINDEX, r->kept);
+    r->box->generation = r->box->host->cascade->generation;
 }
 
 static bool inside_character(char c) {

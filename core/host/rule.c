@@ -12,7 +12,7 @@ static void run_make(lua_State *L, struct host *h, struct rule *r, int captures)
         return;
     }
     lua_rawgeti(L, LUA_REGISTRYINDEX, r->make);
-    captures_push(L, r, -1);
+    captures_push(L, r);
     for (int i = 0; i < captures; i++) lua_pushvalue(L, -captures - 2);
     c->live = true;
     lua_call(L, captures + 1, 1);
