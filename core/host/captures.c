@@ -157,7 +157,7 @@ static void meet_new(lua_State *L, struct host *h, int index, const char *key, s
 static const struct met_name *meet(lua_State *L, struct host *h, int index) {
     const char *key = lua_tostring(L, index);
     const struct rule *r = h->cascade->rule;
-    struct met_name *met = &h->cascade->met[(uintptr_t)key / sizeof(void *) % MET_NAMES];
+    struct met_name *met = &h->cascade->met[(uintptr_t)key / HEAP_STEP % MET_NAMES];
     if (met->key != key) meet_new(L, h, index, key, met);
     if (met->rule != r) {
         met->slot = slot_named(r, key, lua_rawlen(L, index));
