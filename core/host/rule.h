@@ -356,8 +356,10 @@ void document_current(lua_State *L, struct host *h); /* pushes the Lua object of
 void cascade_set_closures(struct host *h, uint64_t *closures, size_t count); /* takes them over */
 
 /* --- rule.c */
-/* Runs the rule on h->current. False: it failed, err says how; annotations it had added are taken back. */
-bool rule_run(struct host *h, struct rule *r, struct error *err);
+/* Runs the rule on h->current inside a protected call whose one value on the stack stays. Where it raises
+ * there is rule_end to be called, and what it had added to be taken back. */
+void rule_run(lua_State *L, struct host *h, struct rule *r);
+void rule_end(struct host *h);
 void rule_free(struct rule *r);
 
 #endif
