@@ -18,15 +18,20 @@ M.hides = { "number", "ordinal", "quantity", "duration" }
 --- What a period or a time of a day hides, above that.
 M.hides_all = { "number", "ordinal", "quantity", "date", "time", "reference" }
 
-local byte, find, sub = string.byte, string.find, string.sub
+local byte, find, match, reverse, sub = string.byte, string.find, string.match, string.reverse, string.sub
 
 -- the bytes that words are made of
 local LETTER = {}
 for b = 0, 255 do LETTER[b] = b > 127 or b >= 97 and b <= 122 or b >= 65 and b <= 90 end
 
---- The word that ends before byte `at`, white space and an apostrophe aside, and its first byte; nil where another mark does. By
--- bytes: patterns that look for the end of a text are slow.
+-- A word of plain letters and what is before it, back to front, for patterns that look for the end of a text are slow.
+local PLAIN_WORD = "^[ '\n]*()(%a+)[%c%p%d ]"
+
+--- The word that ends before byte `at`, white space and an apostrophe aside, and its first byte; nil where another mark does.
 function M.word_before(text, at)
+  local gap, word = match(reverse(sub(text, at > 16 and at - 16 or 1, at - 1)), PLAIN_WORD)
+  if word then return reverse(word), at - gap - #word + 1 end
+  -- letters with accents, spaces and apostrophes of several bytes: by bytes
   local i = at - 1
   local b = byte(text, i)
   while b == 32 or b == 39 or b == 10 or b == 0x99 or b == 0xA0 or b == 0xAF do
@@ -279,8 +284,9 @@ end
 
 --- Does the line before a date make it the day of writing whatever follows?
 local function is_written(line)
-  return find(line, "ublié", 1, true) and find(line, "[Pp]ublié") or find(line, "is à jour", 1, true) and find(line, "[Mm]is à jour")
-    or find(line, "osté", 1, true) and find(line, "[Pp]osté") or find(line, "^%s*date%s")
+  if find(line, "^%s*date%s") then return true end
+  -- the others have an "é" or an "à"
+  return find(line, "\xC3", 1, true) and (find(line, "[Pp]ublié") or find(line, "[Mm]is à jour") or find(line, "[Pp]osté")) ~= nil
 end
 
 local SPACE = "[%s\xC2\xA0\xE2\x80\xAF]*" -- with no-break spaces

@@ -147,7 +147,7 @@ end
 local function month_and_day(value)
   local n = #value
   if n ~= 7 and n ~= 10 then return nil end
-  local a, b, c, d = byte(value, 6), byte(value, 7), byte(value, 9, 10)
+  local a, b, _, c, d = byte(value, 6, 10)
   if a > 57 or b > 57 then return nil end
   return 10 * a + b - 528, c and c < 58 and d < 58 and 10 * c + d - 528 or nil
 end
