@@ -153,11 +153,16 @@ static void meet_new(lua_State *L, struct host *h, int index, const char *key, s
     *met = (struct met_name){.key = key, .kept = kept, .kind = (enum met_kind)kind, .id = id};
 }
 
+/* Strings lie some steps apart, and many have the same low bits: Fibonacci hashing parts them. */
+static size_t met_place(const char *key) {
+    return (size_t)((uint64_t)(uintptr_t)key * 0x9E3779B97F4A7C15u >> (64 - MET_BITS));
+}
+
 /* What the name at that index, a string, means, and which capture of the rule at work it is. */
 static const struct met_name *meet(lua_State *L, struct host *h, int index) {
     const char *key = lua_tostring(L, index);
     const struct rule *r = h->cascade->rule;
-    struct met_name *met = &h->cascade->met[(uintptr_t)key / HEAP_STEP % MET_NAMES];
+    struct met_name *met = &h->cascade->met[met_place(key)];
     if (met->key != key) meet_new(L, h, index, key, met);
     if (met->rule != r) {
         met->slot = slot_named(r, key, lua_rawlen(L, index));

@@ -188,7 +188,7 @@ struct met_name {
     const struct rule *rule; /* the last that asked, and which of its captures has the name: -1 none */
     int slot;
 };
-enum { RESOLVED = 16, MET_NAMES = 1024, AGAIN_STARTS = 4096 };
+enum { RESOLVED = 16, MET_BITS = 10, MET_NAMES = 1 << MET_BITS, AGAIN_STARTS = 4096 };
 
 /* For each word class, shape and lexicon class the clauses it is in: those of class c are
  * of_class[class_at[c]] up to of_class[class_at[c + 1]], and so on. */

@@ -85,7 +85,7 @@ form = #after_space * (tag("spaced", N12 * SP * N12 * SP * N4 * -(SP^-1 * D + AL
 -- most figures are plain numbers: seen at a glance, the next byte or two first
 -- (groups of three, "28 000", are no day and month)
 local near = #(lpeg.S " \t" * (D + lpeg.S " \t-/aApP\xC2\xE2") + lpeg.S "-/aApP\xC2\xE2")
-local glance = #(D^1 * (lpeg.S "/.:" * (D + ALPHA) + SP * lpeg.S "hH" * D + near * (SP^0 * DASH * SP^0 * (D + ALPHA) + SP^0 * lpeg.S "/-" * SP^0 * D + SP * D * D^-1 * -D + SP^0 * lpeg.S "aApP" * lpeg.S ". mM"))
+local glance = #(D^1 * (lpeg.S "/.:" * D + "/" * ALPHA + SP * lpeg.S "hH" * D + near * (SP^0 * DASH * SP^0 * (D + ALPHA) + SP^0 * lpeg.S "/-" * SP^0 * D + SP * D * D^-1 * -D + SP^0 * lpeg.S "aApP" * lpeg.S ". mM"))
   + ALPHA^3 * lpeg.S "/-" * D)
 form = glance * form * -lpeg.P "%"
 
@@ -95,9 +95,11 @@ local plain = {}
 for n = 0, 99 do plain[#plain + 1], plain[#plain + 2] = tostring(n), n < 10 and two[n] or nil end
 for n = 100, 900, 100 do plain[#plain + 1] = tostring(n) end
 for y = 1900, 2050 do plain[#plain + 1] = tostring(y) end
-local behind = t.dash + t.punct { "/", ".", ":" } * (t.digits + t.alnum + t.capital + t.lower) + t.digits + t.alnum
+local ordinals = { "1er" }
+for n = 1, 21 do ordinals[n + 1] = n .. "e" end
+local behind = t.dash + t.punct "/" * (t.digits + t.alnum + t.capital + t.lower) + t.punct { ".", ":" } * (t.digits + t.alnum) + t.digits + t.alnum
   + t.word { "am", "a.m.", "pm", "p.m.", "a", "p" }
-local begins = t.alnum + (t.digits - t.word(plain)) + t.digits * #behind
+local begins = (t.alnum - t.word(ordinals)) + (t.digits - t.word(plain)) + t.digits * #behind
 
 -- read from its end: a pattern that ends in "$" would be tried at every byte
 local function word_before(m)
