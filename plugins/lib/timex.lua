@@ -290,9 +290,14 @@ local function is_written(line)
 end
 
 local SPACE = "[%s\xC2\xA0\xE2\x80\xAF]*" -- with no-break spaces
--- what follows the date of a dateline, an hour aside
-local CLOSES = { "^$", "^[%s%.]*\n", "^[%s%.]*[-|:%)]", "^[%s%.]*\xE2\x80[\x93\x94]",
-  "^, %u[%a\x80-\xff'%- ]*[%s%.]*\xE2\x80[\x93\x94]" }
+-- the hour behind the date of a dateline
+local HOUR = "^[,%s\xC3\xA0]*%d%d?" .. SPACE .. "[h:]" .. SPACE .. "%d?%d?[%s%(]*%u*%)?"
+
+--- Does what follows the date of a dateline, an hour aside, part it from a sentence: the end of the line, a mark, a place and a dash?
+local function is_closed(after)
+  return after == "" or find(after, "^[%s%.]*[-\n|:%)]") ~= nil or find(after, "^[%s%.]*\xE2\x80[\x93\x94]") ~= nil
+    or byte(after) == 44 and find(after, "^, %u[%a\x80-\xff'%- ]*[%s%.]*\xE2\x80[\x93\x94]") ~= nil
+end
 
 local function is_dateline(text, first, last)
   -- where its line begins, unless that is too long
@@ -309,12 +314,9 @@ local function is_dateline(text, first, last)
   -- a word behind it: most stand in a sentence
   local gap, letter = byte(text, last + 1, last + 2)
   if gap == 32 and letter and letter > 96 and letter < 123 then return false end
-  local after = text:sub(last + 1, last + 60):gsub("^[,%s\xC3\xA0]*%d%d?" .. SPACE .. "[h:]" .. SPACE .. "%d?%d?[%s%(]*%u*%)?", "")
-  local closed = false
-  for _, p in ipairs(CLOSES) do
-    closed = after:find(p) ~= nil
-    if closed then break end
-  end
+  local after = sub(text, last + 1, last + 60)
+  local _, hour = find(after, HOUR)
+  local closed = is_closed(hour and sub(after, hour + 1) or after)
   if not closed or line == "" then return closed end
   line = line:gsub("[Dd]imanche", ""):gsub("%l+di", "")
   -- at the start of a line, or behind a place, a name ("Communiqué financier, Casablanca, le")
