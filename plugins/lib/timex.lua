@@ -86,7 +86,7 @@ for _, w in ipairs(split "y en se me te nous vous le la les lui leur") do PRONOU
 --- "on n'y va que", "il ne vient que": is what precedes "que", at that byte, said of ever again? Not "il n'est venu que", "il ne vint que",
 -- "il ne devait venir que".
 local function is_only(text, at)
-  local clause = words.before(text, at, 80, ".*[%.!?;:](.*)")
+  local clause = words.before(text, at, 80, "^.*[%.!?;:](.*)")
   local rest = clause:match "%f[%a][nN]e (.*)$" or clause:match "%f[%a][nN]['\xE2][\x80\x99]*(.*)$"
   if not rest then return false end
   for word in rest:gmatch "[%a\x80-\xff]+" do
@@ -134,7 +134,7 @@ function M.is_habitual(text, first, last)
   if word == "que" then return is_only(text, word_at) end
   local certain = word and CERTAIN[word:lower()]
   if certain and word ~= "et" then return false end
-  local before = words.before(text, first, 70, ".*[%.!?](.*)")
+  local before = words.before(text, first, 70, "^.*[%.!?](.*)")
   local after = text:sub(last + 1, last + 60):match "^[^%.!?]*"
   if is_kept(before, after) then return true, true end
   if certain then return false end
@@ -171,7 +171,7 @@ function M.is_within(text, first, last)
   -- told of what is to come, before it or behind: "il n'arrivera pas avant", "avant deux heures je serai là"
   local behind = sub(text, last + 1, last + 60):match "^,? [^%.!?\n;,]*"
   if behind and is_coming(behind) then return true end
-  return is_coming(words.before(text, first, 50, ".*[%.!?\n;](.*)"))
+  return is_coming(words.before(text, first, 50, "^.*[%.!?\n;](.*)"))
 end
 
 --- Nouns that a figure like a year counts: "1900 personnes".

@@ -200,7 +200,7 @@ function MAKE.dm(m, d, mo)
   if not padded and not (d > 12 and d ~= 24) and not ARTICLE[word_before(m)] then return nil end
   local after = m.doc.text:match("^ ?(%a+)", m.last + 1)
   -- blood pressure, and the shape of screens
-  local before = words.before(m.doc.text, m.first, 60, ".*[.!?](.*)")
+  local before = words.before(m.doc.text, m.first, 60, "^.*[.!?](.*)")
   if not ARTICLE[word_before(m)] and (text == "16/9" or before:find "%f[%a][tT]ension%f[%A]") then return nil end
   if NUMBERED[word_before(m)] or after == "de" or after == "des" or after == "h" then return nil end
   return { value = "XXXX" .. md[mo][d] }
