@@ -102,15 +102,28 @@ bool captures_is(struct host *h, int capture, uint32_t *annotation, uint32_t *gr
     return known->found;
 }
 
+/* Strings lie some steps apart, and many have the same low bits: Fibonacci hashing parts them. */
+static inline size_t place_of(const char *key, unsigned bits) {
+    return (size_t)((uint64_t)(uintptr_t)key * 0x9E3779B97F4A7C15u >> (64 - bits));
+}
+
 /* Short strings of Lua are alike only if they are the same. */
-static int slot_named(const struct rule *r, const char *key, size_t length) {
+static int slot_search(const struct rule *r, const char *key) {
     for (size_t i = 1; i < r->slot_count; i++) {
         if (r->slots[i].name == key) return (int)i;
     }
-    for (size_t i = 1; length >= NAME_INTERNED && i < r->slot_count; i++) {
+    for (size_t i = 1; r->long_names && i < r->slot_count; i++) {
         if (strcmp(r->slots[i].name, key) == 0) return (int)i;
     }
     return -1;
+}
+
+/* The capture of that name, or -1. What was found is kept by the string's address: the names of captures keep
+ * theirs, so that no other string ever has one of them. */
+static inline int slot_named(struct rule *r, const char *key) {
+    struct asked *a = &r->asked[place_of(key, ASKED_BITS)];
+    if (a->key != key || r->long_names) *a = (struct asked){key, slot_search(r, key)};
+    return a->slot;
 }
 
 /* m.name */
@@ -125,14 +138,12 @@ static void push_new(lua_State *L, struct host *h, int index) {
     box_new(L, h, index)->generation = h->cascade->generation;
 }
 
-static int all_index(lua_State *L, const struct box *b, const struct met_name *met) {
+static int all_index(lua_State *L, const struct box *b, const char *key, int slot) {
     struct host *h = b->host;
-    if (met->slot < 0)
-        return luaL_error(L, "rule %s has no capture named \"%s\"", h->cascade->rule->name, met->key);
+    if (slot < 0) return luaL_error(L, "rule %s has no capture named \"%s\"", h->cascade->rule->name, key);
     lua_newtable(L);
     int n = 0;
-    for (int i = captures_find(h, b->index, met->slot, 0); i >= 0;
-         i = captures_find(h, b->index, met->slot, i + 1)) {
+    for (int i = captures_find(h, b->index, slot, 0); i >= 0; i = captures_find(h, b->index, slot, i + 1)) {
         push_new(L, h, i);
         lua_rawseti(L, -2, ++n);
     }
@@ -150,24 +161,13 @@ static void meet_new(lua_State *L, struct host *h, int index, const char *key, s
     met->key = NULL; /* should there be no memory */
     lua_pushvalue(L, index);
     int kept = luaL_ref(L, LUA_REGISTRYINDEX);
-    *met = (struct met_name){.key = key, .kept = kept, .kind = (enum met_kind)kind, .id = id};
+    *met = (struct met_name){key, kept, (enum met_kind)kind, id};
 }
 
-/* Strings lie some steps apart, and many have the same low bits: Fibonacci hashing parts them. */
-static size_t met_place(const char *key) {
-    return (size_t)((uint64_t)(uintptr_t)key * 0x9E3779B97F4A7C15u >> (64 - MET_BITS));
-}
-
-/* What the name at that index, a string, means, and which capture of the rule at work it is. */
-static const struct met_name *meet(lua_State *L, struct host *h, int index) {
-    const char *key = lua_tostring(L, index);
-    const struct rule *r = h->cascade->rule;
-    struct met_name *met = &h->cascade->met[met_place(key)];
+/* What the name at that index, a string, means. */
+static const struct met_name *meet(lua_State *L, struct host *h, int index, const char *key) {
+    struct met_name *met = &h->cascade->met[place_of(key, MET_BITS)];
     if (met->key != key) meet_new(L, h, index, key, met);
-    if (met->rule != r) {
-        met->slot = slot_named(r, key, lua_rawlen(L, index));
-        met->rule = r;
-    }
     return met;
 }
 
@@ -266,30 +266,31 @@ static int box_index(lua_State *L) {
         luaL_checkstring(L, 2);
     }
     struct host *h = b->host;
-    const struct met_name *met = meet(L, h, 2);
-    if (b->all) return all_index(L, b, met);
-    int found = met->slot > 0 ? captures_find(h, b->index, met->slot, 0) : -1;
+    const char *key = lua_tostring(L, 2);
+    int slot = slot_named(h->cascade->rule, key);
+    if (b->all) return all_index(L, b, key, slot);
+    int found = slot > 0 ? captures_find(h, b->index, slot, 0) : -1;
     if (found >= 0) {
         if (b->index < 0)
-            push_capture(L, h, met->slot, found);
+            push_capture(L, h, slot, found);
         else
             push_new(L, h, found);
         return 1;
     }
-    if (met->slot > 0 && b->index < 0) return 0; /* optional, and not there */
-    return box_field(L, b, 2, met);
+    if (slot > 0 && b->index < 0) return 0; /* optional, and not there */
+    return box_field(L, b, 2, meet(L, h, 2, key));
 }
 
 void captures_field(lua_State *L, struct host *h, int capture, const char *field) {
-    lua_pushstring(L, field);
+    field = lua_pushstring(L, field);
     int key = lua_gettop(L);
     const struct box b = {.host = h, .index = capture, .generation = h->cascade->generation};
-    const struct met_name *met = meet(L, h, key);
-    int inner = met->slot > 0 ? captures_find(h, capture, met->slot, 0) : -1;
+    int slot = slot_named(h->cascade->rule, field),
+        inner = slot > 0 ? captures_find(h, capture, slot, 0) : -1;
     if (inner >= 0)
         push_new(L, h, inner);
     else
-        box_field(L, &b, key, met);
+        box_field(L, &b, key, meet(L, h, key, field));
     lua_replace(L, key);
     lua_settop(L, key);
 }
@@ -323,6 +324,7 @@ void captures_boxes(lua_State *L, struct host *h, struct rule *r) {
     for (size_t i = 0; i < r->slot_count; i++) {
         r->slots[i].box = box_new(L, h, -1);
         r->slots[i].kept = luaL_ref(L, LUA_REGISTRYINDEX);
+        r->long_names |= i > 0 && strlen(r->slots[i].name) >= NAME_INTERNED;
     }
 }
 

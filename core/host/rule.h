@@ -53,6 +53,13 @@ struct slot {
     int kept;        /* registry: it */
 };
 
+/* Which capture a name is that make asked for; -1: none. */
+struct asked {
+    const char *key;
+    int slot;
+};
+enum { ASKED_BITS = 4 };
+
 enum feature_kind { FEATURE_STRING, FEATURE_NUMBER, FEATURE_BOOLEAN, FEATURE_REF };
 
 struct feature_spec {
@@ -112,6 +119,8 @@ struct rule {
     size_t overlay_count, ending_count;
     struct slot *slots;
     size_t slot_count;
+    bool long_names; /* one of them is not interned */
+    struct asked asked[1 << ASKED_BITS];
     struct box *box; /* what m is, used again for every match */
     int kept;        /* registry: it */
 
@@ -184,9 +193,7 @@ struct met_name {
     const char *key; /* NULL: none yet */
     int kept;
     enum met_kind kind;
-    uint16_t id;             /* of a feature */
-    const struct rule *rule; /* the last that asked, and which of its captures has the name: -1 none */
-    int slot;
+    uint16_t id; /* of a feature */
 };
 enum { RESOLVED = 16, MET_BITS = 10, MET_NAMES = 1 << MET_BITS, AGAIN_STARTS = 4096 };
 
