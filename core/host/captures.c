@@ -102,57 +102,72 @@ bool captures_is(struct host *h, int capture, uint32_t *annotation, uint32_t *gr
     return known->found;
 }
 
+/* Strings lie some steps apart, and many have the same low bits: Fibonacci hashing parts them. */
+static inline size_t place_of(const char *key, unsigned bits) {
+    return (size_t)((uint64_t)(uintptr_t)key * 0x9E3779B97F4A7C15u >> (64 - bits));
+}
+
 /* Short strings of Lua are alike only if they are the same. */
-static int slot_named(const struct rule *r, const char *key, size_t length) {
+static int slot_search(const struct rule *r, const char *key) {
     for (size_t i = 1; i < r->slot_count; i++) {
         if (r->slots[i].name == key) return (int)i;
     }
-    for (size_t i = 1; length >= NAME_INTERNED && i < r->slot_count; i++) {
+    for (size_t i = 1; r->long_names && i < r->slot_count; i++) {
         if (strcmp(r->slots[i].name, key) == 0) return (int)i;
     }
     return -1;
 }
 
-static void push_capture(lua_State *L, struct host *h, int slot, int index, bool reuse) {
-    struct cascade *c = h->cascade;
-    struct box *b;
-    if (reuse) {
-        lua_rawgeti(L, LUA_REGISTRYINDEX, c->rule->slots[slot].box);
-        b = lua_touserdata(L, -1);
-        b->index = index;
-    } else {
-        b = box_new(L, h, index);
-    }
-    b->generation = c->generation;
+/* The capture of that name, or -1. What was found is kept by the string's address: the names of captures keep
+ * theirs, so that no other string ever has one of them. */
+static inline int slot_named(struct rule *r, const char *key) {
+    struct asked *a = &r->asked[place_of(key, ASKED_BITS)];
+    if (a->key != key || r->long_names) *a = (struct asked){key, slot_search(r, key)};
+    return a->slot;
 }
 
-static int all_index(lua_State *L, const struct box *b, const char *key, size_t length) {
+/* m.name */
+static void push_capture(lua_State *L, struct host *h, int slot, int index) {
+    const struct slot *s = &h->cascade->rule->slots[slot];
+    lua_rawgeti(L, LUA_REGISTRYINDEX, s->kept);
+    s->box->index = index;
+    s->box->generation = h->cascade->generation;
+}
+
+static void push_new(lua_State *L, struct host *h, int index) {
+    box_new(L, h, index)->generation = h->cascade->generation;
+}
+
+static int all_index(lua_State *L, const struct box *b, const char *key, int slot) {
     struct host *h = b->host;
-    int slot = slot_named(h->cascade->rule, key, length);
     if (slot < 0) return luaL_error(L, "rule %s has no capture named \"%s\"", h->cascade->rule->name, key);
     lua_newtable(L);
     int n = 0;
     for (int i = captures_find(h, b->index, slot, 0); i >= 0; i = captures_find(h, b->index, slot, i + 1)) {
-        push_capture(L, h, slot, i, false);
+        push_new(L, h, i);
         lua_rawseti(L, -2, ++n);
     }
     return 1;
 }
 
-/* What the name at index 2 means. */
-static const struct met_name *meet(lua_State *L, struct host *h, const char *key) {
+/* Fills in what the name at that index means. */
+static void meet_new(lua_State *L, struct host *h, int index, const char *key, struct met_name *met) {
     static const char *const fields[] = {"text", "first", "last", "doc", "all"};
-    struct met_name *met = &h->cascade->met[(uintptr_t)key / sizeof(void *) % MET_NAMES];
-    if (met->key == key) return met;
     uint16_t id = schema_find(h->schema, NAME_FEATURE, key);
     unsigned kind = 0;
     while (kind < MET_FEATURE && strcmp(fields[kind], key) != 0) kind++;
     if (kind == MET_FEATURE && id == NAME_NONE) kind = MET_OTHER;
     if (met->key) luaL_unref(L, LUA_REGISTRYINDEX, met->kept);
     met->key = NULL; /* should there be no memory */
-    lua_pushvalue(L, 2);
+    lua_pushvalue(L, index);
     int kept = luaL_ref(L, LUA_REGISTRYINDEX);
     *met = (struct met_name){key, kept, (enum met_kind)kind, id};
+}
+
+/* What the name at that index, a string, means. */
+static const struct met_name *meet(lua_State *L, struct host *h, int index, const char *key) {
+    struct met_name *met = &h->cascade->met[place_of(key, MET_BITS)];
+    if (met->key != key) meet_new(L, h, index, key, met);
     return met;
 }
 
@@ -185,9 +200,9 @@ static bool plain_feature(lua_State *L, struct host *h, uint32_t annotation, uin
     }
 }
 
-/* The feature named by the key at index 2 of the annotation or lexicon entry that the capture is; nil if it
- * is none. `feature`: its id, where it is an annotation's. */
-static int feature_index(lua_State *L, const struct box *b, uint16_t feature) {
+/* The feature named by the key at that index of the annotation or lexicon entry that the capture is; nil if
+ * it is none. `feature`: its id, where it is an annotation's. */
+static int feature_index(lua_State *L, const struct box *b, int key, uint16_t feature) {
     struct host *h = b->host;
     uint32_t annotation, group;
     if (!captures_is(h, b->index, &annotation, &group)) {
@@ -202,13 +217,13 @@ static int feature_index(lua_State *L, const struct box *b, uint16_t feature) {
     } else {
         entry_push(L, h, group);
     }
-    lua_pushvalue(L, 2);
+    lua_pushvalue(L, key);
     lua_gettable(L, -2);
     return 1;
 }
 
-/* What a match or a capture has beside its captures. */
-static int box_field(lua_State *L, const struct box *b, const struct met_name *met) {
+/* What a match or a capture has beside its captures; `key`: index of the name. */
+static int box_field(lua_State *L, const struct box *b, int key, const struct met_name *met) {
     struct host *h = b->host;
     uint32_t start, end;
     switch (met->kind) {
@@ -234,7 +249,7 @@ static int box_field(lua_State *L, const struct box *b, const struct met_name *m
         return 1;
     }
     default:
-        if (b->index >= 0) return feature_index(L, b, met->kind == MET_FEATURE ? met->id : NAME_NONE);
+        if (b->index >= 0) return feature_index(L, b, key, met->kind == MET_FEATURE ? met->id : NAME_NONE);
         if (h->cascade->rule->kind != RULE_PATTERN)
             return luaL_error(L, "a match has no field \"%s\": text, first, last, doc", met->key);
         return luaL_error(L, "rule %s has no capture named \"%s\"; name one with t.as(\"%s\", ...)",
@@ -245,20 +260,39 @@ static int box_field(lua_State *L, const struct box *b, const struct met_name *m
 static int box_index(lua_State *L) {
     const struct box *b = lua_touserdata(L, 1);
     box_live(L, b);
-    if (lua_type(L, 2) == LUA_TNUMBER && b->index >= 0 && !b->all && lua_isinteger(L, 2))
-        return feature_index(L, b, NAME_NONE); /* an entry's spelling */
-    size_t length;
-    const char *key = luaL_checklstring(L, 2, &length);
-    if (b->all) return all_index(L, b, key, length);
+    if (lua_type(L, 2) != LUA_TSTRING) {
+        if (lua_isinteger(L, 2) && b->index >= 0 && !b->all)
+            return feature_index(L, b, 2, NAME_NONE); /* an entry's spelling */
+        luaL_checkstring(L, 2);
+    }
     struct host *h = b->host;
-    int slot = slot_named(h->cascade->rule, key, length);
+    const char *key = lua_tostring(L, 2);
+    int slot = slot_named(h->cascade->rule, key);
+    if (b->all) return all_index(L, b, key, slot);
     int found = slot > 0 ? captures_find(h, b->index, slot, 0) : -1;
     if (found >= 0) {
-        push_capture(L, h, slot, found, b->index < 0);
+        if (b->index < 0)
+            push_capture(L, h, slot, found);
+        else
+            push_new(L, h, found);
         return 1;
     }
     if (slot > 0 && b->index < 0) return 0; /* optional, and not there */
-    return box_field(L, b, meet(L, h, key));
+    return box_field(L, b, 2, meet(L, h, 2, key));
+}
+
+void captures_field(lua_State *L, struct host *h, int capture, const char *field) {
+    field = lua_pushstring(L, field);
+    int key = lua_gettop(L);
+    const struct box b = {.host = h, .index = capture, .generation = h->cascade->generation};
+    int slot = slot_named(h->cascade->rule, field),
+        inner = slot > 0 ? captures_find(h, capture, slot, 0) : -1;
+    if (inner >= 0)
+        push_new(L, h, inner);
+    else
+        box_field(L, &b, key, meet(L, h, key, field));
+    lua_replace(L, key);
+    lua_settop(L, key);
 }
 
 static int box_newindex(lua_State *L) {
@@ -285,19 +319,18 @@ void captures_open(lua_State *L) {
 }
 
 void captures_boxes(lua_State *L, struct host *h, struct rule *r) {
-    box_new(L, h, -1);
-    r->box = luaL_ref(L, LUA_REGISTRYINDEX);
+    r->box = box_new(L, h, -1);
+    r->kept = luaL_ref(L, LUA_REGISTRYINDEX);
     for (size_t i = 0; i < r->slot_count; i++) {
-        box_new(L, h, -1);
-        r->slots[i].box = luaL_ref(L, LUA_REGISTRYINDEX);
+        r->slots[i].box = box_new(L, h, -1);
+        r->slots[i].kept = luaL_ref(L, LUA_REGISTRYINDEX);
+        r->long_names |= i > 0 && strlen(r->slots[i].name) >= NAME_INTERNED;
     }
 }
 
-void captures_push(lua_State *L, struct rule *r, int slot) {
-    (void)slot;
-    lua_rawgeti(L, LUA_REGISTRYINDEX, r->box);
-    struct box *b = lua_touserdata(L, -1);
-    b->generation = b->host->cascade->generation;
+void captures_push(lua_State *L, const struct rule *r) {
+    lua_rawgeti(L, LUA_REGISTRYINDEX, r->kept);
+    r->box->generation = r->box->host->cascade->generation;
 }
 
 static bool inside_character(char c) {

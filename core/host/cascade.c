@@ -66,10 +66,23 @@ static void clock_in(struct host *h, size_t index, double *mark) {
     *mark = seconds;
 }
 
-/* Runs the rule or takes over what is known of it. */
-static enum outcome do_rule(struct host *h, size_t index, const struct pack_entry *known,
-                            host_failure_fn *on_failure, void *context) {
-    struct rule *r = h->rules[index];
+/* What the rules of one document are run with; kept between the protected calls that run them. */
+struct pass {
+    struct host *host;
+    struct result *results; /* one a rule and one more */
+    const bool *off;
+    size_t known_count;
+    size_t at;   /* the rule at hand */
+    bool failed; /* a rule reads what most others emit: they are gone through only where one is out */
+    double mark;
+};
+
+/* Runs the rule at hand or takes over what is known of it. */
+static enum outcome do_rule(lua_State *L, struct pass *p) {
+    struct host *h = p->host;
+    struct rule *r = h->rules[p->at];
+    const struct pack_entry *known = p->results[p->at].taken =
+        find_known(h->cascade->known, p->known_count, r->closure, p->at);
     struct error err;
     size_t before = h->current.annotations.count;
     if (known &&
@@ -79,14 +92,47 @@ static enum outcome do_rule(struct host *h, size_t index, const struct pack_entr
     }
     if (r->language != NAME_NONE && analysis_language(h, &h->current) != h->languages[r->language])
         return OUTCOME_NEW;
-    h->blame->rule = (uint32_t)index + 1;
+    h->blame->rule = (uint32_t)p->at + 1;
     h->blame->sequence++;
-    bool ok = rule_run(h, r, &err);
+    rule_run(L, h, r);
     h->blame->rule = 0;
-    if (ok) return OUTCOME_NEW;
-    mark_dirty(h, r);
-    on_failure(context, index, err.text);
-    return OUTCOME_FAILED;
+    return OUTCOME_NEW;
+}
+
+static void rule_done(struct pass *p, enum outcome outcome) {
+    struct host *h = p->host;
+    p->results[p->at].outcome = outcome;
+    p->failed |= outcome == OUTCOME_FAILED;
+    view_note_cuts(h);
+    clock_in(h, 1 + p->at++, &p->mark);
+}
+
+/* The rules from the one at hand on, until one raises: a protected call for each would cost as much as many
+ * of them. */
+static int run_rules(lua_State *L) {
+    struct pass *p = lua_touserdata(L, 1);
+    struct host *h = p->host;
+    while (p->at < h->rule_count) {
+        struct result *r = &p->results[p->at];
+        r->first = h->current.annotations.count;
+        if ((p->failed || p->off) && is_out(h, p->at, p->off, p->results)) {
+            r->outcome = OUTCOME_FAILED;
+            p->failed = true;
+            p->at++;
+        } else {
+            rule_done(p, do_rule(L, p));
+        }
+    }
+    return 0;
+}
+
+/* What the rule at hand had added goes; features and bytes of it stay until the document ends. */
+static void rule_failed(struct pass *p) {
+    struct host *h = p->host;
+    rule_end(h);
+    h->blame->rule = 0;
+    h->current.annotations.count = p->results[p->at].first;
+    mark_dirty(h, h->rules[p->at]);
 }
 
 static int compare_closures(const void *a, const void *b) {
@@ -177,21 +223,16 @@ bool host_analyse(struct host *h, const struct document *d, struct slice known, 
     view_reset(h);
     clock_in(h, 0, &mark);
     struct result *results = memory_new((h->rule_count + 1) * sizeof *results);
-    bool failed = false; /* a rule reads what most others emit: they are gone through only where one is out */
-    for (size_t i = 0; i < h->rule_count; i++) {
-        struct result *r = &results[i];
-        r->first = h->current.annotations.count;
-        if ((failed || off) && is_out(h, i, off, results)) {
-            r->outcome = OUTCOME_FAILED;
-            failed = true;
-            continue;
-        }
-        r->taken = find_known(c->known, known_count, h->rules[i]->closure, i);
-        r->outcome = do_rule(h, i, r->taken, on_failure, context);
-        failed |= r->outcome == OUTCOME_FAILED;
-        view_note_cuts(h);
-        clock_in(h, 1 + i, &mark);
+    struct pass pass = {.host = h, .results = results, .off = off, .known_count = known_count, .mark = mark};
+    while (pass.at < h->rule_count) {
+        lua_pushcfunction(h->L, run_rules);
+        lua_pushlightuserdata(h->L, &pass);
+        if (state_call(h, 1, 0, &err) == LUA_OK) continue; /* all of them */
+        rule_failed(&pass);
+        on_failure(context, pass.at, err.text);
+        rule_done(&pass, OUTCOME_FAILED);
     }
+    mark = pass.mark;
     results[h->rule_count].first = h->current.annotations.count;
     write_result(h, results, known_count, out);
     free(results);

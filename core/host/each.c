@@ -91,10 +91,10 @@ static void choice_check(lua_State *L, struct choice *c, int last) {
 }
 
 static bool is_chosen(const struct choice *c, const struct annotation *n) {
-    if (n->flags & c->exclude || (c->reader && !rule_reads(c->reader, n->type))) return false;
+    if (n->flags & c->exclude) return false;
     for (size_t i = 0; i < c->count; i++)
-        if (c->types[i] == n->type) return true;
-    return c->count == 0;
+        if (c->types[i] == n->type) return true; /* choice_check has looked whether the rule reads it */
+    return c->count == 0 && (!c->reader || rule_reads(c->reader, n->type));
 }
 
 /* Pushes the chosen annotations' indices. The arguments of doc:each are on the stack, up to `last`. */
@@ -177,7 +177,9 @@ static void value_declared(lua_State *L, const struct each *e, int name) {
 static void value_of(lua_State *L, struct analysis *a, uint32_t index, int name) {
     const struct annotation *n = &a->annotations.items[index];
     const struct value *v = name >= 0 ? annotations_get(&a->annotations, index, (uint16_t)name) : NULL;
-    if (v)
+    if (v && v->kind == VALUE_STRING)
+        lua_pushlstring(L, a->annotations.bytes.bytes + v->offset, v->length);
+    else if (v)
         value_push(L, 1, a, v);
     else if (name >= 0)
         lua_pushboolean(L, false);

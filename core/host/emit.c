@@ -20,12 +20,24 @@ static const struct feature_spec *find_feature(const struct type_spec *t, const 
     return NULL;
 }
 
-static bool wanted(void *context, uint16_t name) {
+bool emit_wanted(void *context, uint16_t name) {
     const struct type_spec *t = context;
     for (size_t i = 0; i < t->count; i++) {
         if (t->features[i].id == name) return true;
     }
     return false;
+}
+
+/* The features that the last annotation has, the copied ones leave as they are. */
+struct missing {
+    const struct annotations *annotations;
+    const struct type_spec *type;
+};
+
+static bool is_missing(void *context, uint16_t name) {
+    const struct missing *m = context;
+    return emit_wanted((void *)(uintptr_t)m->type, name) &&
+           !annotations_get(m->annotations, (uint32_t)m->annotations->count - 1, name);
 }
 
 static const char *type_name(struct host *h, const struct type_spec *t) {
@@ -135,12 +147,14 @@ static void unknown_feature(lua_State *L, struct host *h, struct rule *r, const 
                type_name(h, t), nearest_hint(L, &n), *declared ? declared : "none");
 }
 
-static void copy_entry(lua_State *L, struct host *h, const struct type_spec *t, uint32_t group) {
+static void copy_entry(lua_State *L, struct host *h, const struct type_spec *t, uint32_t group,
+                       bool (*wanted)(void *context, uint16_t name), void *context) {
     entry_push(L, h, group);
     int entry = lua_gettop(L);
     for (size_t i = 0; i < t->count; i++) {
+        if (!wanted(context, t->features[i].id)) continue;
         if (lua_getfield(L, entry, t->features[i].name) != LUA_TNIL)
-            add_feature(L, h, t, &t->features[i], lua_gettop(L));
+            add_feature(L, h, t, &t->features[i], entry + 1);
         lua_pop(L, 1);
     }
     lua_pop(L, 1);
@@ -148,10 +162,11 @@ static void copy_entry(lua_State *L, struct host *h, const struct type_spec *t, 
 
 static void copy_like(lua_State *L, struct host *h, const struct type_spec *t, int index) {
     uint32_t annotation, group;
+    struct missing m = {&h->current.annotations, t};
     if (captures_annotation(L, index, &annotation))
-        annotations_copy_features(&h->current.annotations, annotation, wanted, (void *)(uintptr_t)t);
+        annotations_copy_features(&h->current.annotations, annotation, is_missing, &m);
     else if (captures_group(L, index, &group))
-        copy_entry(L, h, t, group);
+        copy_entry(L, h, t, group, is_missing, &m);
     else
         luaL_error(L, "like takes a capture that is one annotation or one lexicon entry, or an annotation");
 }
@@ -166,10 +181,9 @@ static size_t annotations_most(const struct host *h) {
     return most > h->limits.annotations ? most : h->limits.annotations;
 }
 
-/* Begins an annotation: limits, then the annotation itself. */
-static void begin(lua_State *L, struct host *h, struct rule *r, const struct type_spec *t, uint32_t start,
-                  uint32_t end) {
-    if (end <= start) luaL_error(L, "rule %s: an annotation cannot be empty", r->name);
+/* Adds an annotation without features, if there may be one more. */
+static void add(lua_State *L, struct host *h, struct rule *r, const struct type_spec *t, uint32_t start,
+                uint32_t end) {
     size_t most = annotations_most(h);
     if (h->cascade->emitted++ >= most)
         luaL_error(L, "rule %s made more than %d annotations in one document: its pattern is too loose",
@@ -180,6 +194,16 @@ static void begin(lua_State *L, struct host *h, struct rule *r, const struct typ
     h->cascade->spans[t->type].dirty = true;
 }
 
+static void check_span(lua_State *L, const struct rule *r, uint32_t start, uint32_t end) {
+    if (end <= start) luaL_error(L, "rule %s: an annotation cannot be empty", r->name);
+}
+
+void emit_begin(lua_State *L, struct host *h, struct rule *r, const struct type_spec *t, uint32_t start,
+                uint32_t end) {
+    check_span(L, r, start, end);
+    add(L, h, r, t, start, end);
+}
+
 /* Without `make`: captures that bear the name of a feature give it their text, or what they are. */
 static void features_from_captures(lua_State *L, struct host *h, struct rule *r, const struct type_spec *t) {
     for (size_t i = 0; i < t->count; i++) {
@@ -187,7 +211,7 @@ static void features_from_captures(lua_State *L, struct host *h, struct rule *r,
         for (size_t s = 1; s < r->slot_count; s++) {
             if (r->slots[s].name != f->name && strcmp(r->slots[s].name, f->name) != 0) continue;
             if (captures_find(h, -1, (int)s, 0) < 0) continue;
-            captures_push(L, r, -1);
+            captures_push(L, r);
             if (lua_getfield(L, -1, f->name) != LUA_TNIL) {
                 if (f->kind == FEATURE_NUMBER || f->kind == FEATURE_BOOLEAN) {
                     lua_getfield(L, -1, "value");
@@ -212,9 +236,13 @@ static bool of_kind(const struct annotations *a, const struct feature_spec *f, c
 static void check_complete(lua_State *L, struct host *h, struct rule *r, const struct type_spec *t) {
     struct annotations *a = &h->current.annotations;
     annotations_seal(a);
+    const struct annotation *n = &a->items[a->count - 1];
+    const struct feature *had = a->features + n->features, *end = had + n->feature_count;
     for (size_t i = 0; i < t->count; i++) {
         const struct feature_spec *f = &t->features[i];
-        const struct value *v = annotations_get(a, (uint32_t)a->count - 1, f->id);
+        const struct feature *found = had;
+        while (found < end && found->name != f->id) found++;
+        const struct value *v = found < end ? &found->value : NULL;
         if (!v && !f->optional)
             luaL_error(L,
                        "rule %s: feature %s of type %s is missing; declare it \"%s%s?\" if it may be absent",
@@ -225,40 +253,61 @@ static void check_complete(lua_State *L, struct host *h, struct rule *r, const s
     }
 }
 
-static bool is_reserved(const char *key) {
-    static const char *const names[] = {"type", "span", "like", "first", "last", NULL};
-    for (size_t i = 0; names[i]; i++) {
-        if (strcmp(key, names[i]) == 0) return true;
+/* What a table says beside features. */
+enum { KEY_FIRST, KEY_LAST, KEY_SPAN, KEY_LIKE, KEY_TYPE, KEYS };
+
+static int reserved_key(const char *key) {
+    static const char *const names[] = {"first", "last", "span", "like", "type"};
+    int i = 0;
+    while (i < KEYS && strcmp(key, names[i]) != 0) i++;
+    return i;
+}
+
+static const struct type_spec *type_at(lua_State *L, struct host *h, const struct rule *r, int index) {
+    const char *name = luaL_checkstring(L, index);
+    for (size_t i = 0; i < r->type_count; i++) {
+        if (strcmp(type_name(h, &r->types[i]), name) == 0) return &r->types[i];
     }
-    return false;
+    luaL_error(L, "rule %s emits no type \"%s\"; declare it: also = { %s = { ... } }", r->name, name, name);
+    return NULL;
+}
+
+/* The entry of the table at `index` that was not looked at as a feature: adds to `found` what it is. */
+static void reserved_entry(lua_State *L, struct host *h, struct rule *r, const struct type_spec *t,
+                           const char *key, unsigned *found) {
+    int which = reserved_key(key);
+    if (which == KEYS) unknown_feature(L, h, r, t, key);
+    if (which == KEY_TYPE && r->type_count == 1) type_at(L, h, r, lua_gettop(L));
+    *found |= 1u << which;
+}
+
+/* Puts the last annotation where the table at `index` says it is, if that is not where it stands. */
+static void place(lua_State *L, struct host *h, const struct rule *r, int index, unsigned found) {
+    struct annotation *a = &h->current.annotations.items[h->current.annotations.count - 1];
+    if (found & 1u << KEY_SPAN) {
+        lua_getfield(L, index, "span");
+        if (!captures_span(L, index + 1, &a->start, &a->end))
+            luaL_error(L, "span takes a capture, an annotation or { first = byte, last = byte }, found a %s",
+                       luaL_typename(L, -1));
+        lua_pop(L, 1);
+    } else if (found & 1u << KEY_FIRST) {
+        captures_span(L, index, &a->start, &a->end);
+    } else if (a->end == 0) {
+        luaL_error(L, "rule %s: an annotation of a find rule says where: first and last, or span", r->name);
+    }
+    check_span(L, r, a->start, a->end);
 }
 
 /* The table at `index` as one annotation. */
 static void emit_table(lua_State *L, struct host *h, struct rule *r, int index, uint32_t start,
                        uint32_t end) {
     const struct type_spec *t = &r->types[0];
-    if (lua_getfield(L, index, "type") != LUA_TNIL) {
-        const char *name = luaL_checkstring(L, -1);
-        for (size_t i = 0; i < r->type_count; i++) {
-            if (strcmp(schema_name(h->schema, NAME_TYPE, r->types[i].type), name) == 0) t = &r->types[i];
-        }
-        if (strcmp(type_name(h, t), name) != 0)
-            luaL_error(L, "rule %s emits no type \"%s\"; declare it: also = { %s = { ... } }", r->name, name,
-                       name);
+    if (r->type_count > 1) {
+        if (lua_getfield(L, index, "type") != LUA_TNIL) t = type_at(L, h, r, lua_gettop(L));
+        lua_pop(L, 1);
     }
-    if (lua_getfield(L, index, "span") != LUA_TNIL) {
-        if (!captures_span(L, lua_gettop(L), &start, &end))
-            luaL_error(L, "span takes a capture, an annotation or { first = byte, last = byte }, found a %s",
-                       luaL_typename(L, -1));
-    } else if (lua_getfield(L, index, "first") != LUA_TNIL) {
-        captures_span(L, index, &start, &end);
-    } else if (end == 0) {
-        luaL_error(L, "rule %s: an annotation of a find rule says where: first and last, or span", r->name);
-    }
-    lua_settop(L, index);
-    begin(L, h, r, t, start, end);
-    if (lua_getfield(L, index, "like") != LUA_TNIL) copy_like(L, h, t, lua_gettop(L));
-    lua_pop(L, 1);
+    add(L, h, r, t, start, end);
+    unsigned found = 0;
     lua_pushnil(L);
     while (lua_next(L, index)) {
         if (lua_type(L, -2) != LUA_TSTRING)
@@ -267,9 +316,15 @@ static void emit_table(lua_State *L, struct host *h, struct rule *r, int index, 
         const char *key = lua_tolstring(L, -2, &length);
         const struct feature_spec *f = find_feature(t, key, length);
         if (f)
-            add_feature(L, h, t, f, lua_gettop(L));
-        else if (!is_reserved(key))
-            unknown_feature(L, h, r, t, key);
+            add_feature(L, h, t, f, index + 2);
+        else
+            reserved_entry(L, h, r, t, key, &found);
+        lua_pop(L, 1);
+    }
+    place(L, h, r, index, found);
+    if (found & 1u << KEY_LIKE) {
+        lua_getfield(L, index, "like");
+        copy_like(L, h, t, index + 1);
         lua_pop(L, 1);
     }
     check_complete(L, h, r, t);
@@ -322,21 +377,17 @@ static bool template_numeral(lua_State *L, struct host *h, const struct template
     return numeral_read(h->current.document->text + start, end - start, ',', exponent, v);
 }
 
-static void template_feature(lua_State *L, struct host *h, struct rule *r, const struct template_item *item) {
+static void template_feature(lua_State *L, struct host *h, const struct rule *r,
+                             const struct template_item *item) {
     const struct type_spec *t = &r->types[0];
     const struct feature_spec *f = &t->features[item->feature];
     if (item->slot >= 0 && !item->field) return; /* a numeral: emit_template has read it */
-    if (item->slot >= 0 && captures_find(h, -1, item->slot, 0) < 0) return;
-    if (item->slot < 0) {
+    int found = item->slot >= 0 ? captures_find(h, -1, item->slot, 0) : -1;
+    if (item->slot >= 0 && found < 0) return;
+    if (found < 0) {
         lua_rawgeti(L, LUA_REGISTRYINDEX, item->constant);
     } else {
-        captures_push(L, r, -1);
-        lua_getfield(L, -1, r->slots[item->slot].name);
-        if (!lua_isnil(L, -1)) {
-            lua_getfield(L, -1, item->field);
-            lua_remove(L, -2);
-        }
-        lua_remove(L, -2);
+        captures_field(L, h, found, item->field);
     }
     if (!lua_isnil(L, -1)) add_feature(L, h, t, f, lua_gettop(L));
     lua_pop(L, 1);
@@ -353,7 +404,7 @@ void emit_template(lua_State *L, struct host *h, struct rule *r, uint32_t start,
         /* what looks like a number and is none is no annotation */
         if (!template_numeral(L, h, item, &numerals[count++])) return;
     }
-    begin(L, h, r, t, start, end);
+    emit_begin(L, h, r, t, start, end);
     count = 0;
     for (size_t i = 0; i < r->item_count && count < NUMERALS; i++) {
         if (r->items[i].slot >= 0 && !r->items[i].field)
@@ -367,131 +418,12 @@ void emit_template(lua_State *L, struct host *h, struct rule *r, uint32_t start,
         uint32_t annotation, group;
         if (found >= 0 && captures_is(h, found, &annotation, &group)) {
             if (annotation != CAPTURE_NOTHING)
-                annotations_copy_features(&h->current.annotations, annotation, wanted, (void *)(uintptr_t)t);
+                annotations_copy_features(&h->current.annotations, annotation, emit_wanted,
+                                          (void *)(uintptr_t)t);
             else
-                copy_entry(L, h, t, group);
+                copy_entry(L, h, t, group, emit_wanted, (void *)(uintptr_t)t);
         }
         for (size_t i = 0; i < r->item_count; i++) template_feature(L, h, r, &r->items[i]);
     }
     check_complete(L, h, r, t);
-}
-
-/* ------------------------------------------------------------------ again */
-
-static bool has_lower(const char *s, size_t length) {
-    for (size_t i = 0; i < length; i++) {
-        if ((s[i] >= 'a' && s[i] <= 'z') || (unsigned char)s[i] >= 0x80) return true;
-    }
-    return false;
-}
-
-static void ascii_lower(char *s, size_t length) {
-    const uint64_t ones = 0x0101010101010101u, tops = 0x8080808080808080u;
-    size_t i = 0;
-    for (; i + 8 <= length;
-         i += 8) { /* eight bytes at a time: the top bit of each tells whether it is a capital */
-        uint64_t bytes;
-        memcpy(&bytes, s + i, 8);
-        uint64_t low = bytes & ~tops;
-        uint64_t capitals = (low + ones * (0x80 - 'A')) & ~(low + ones * (0x7F - 'Z')) & ~bytes & tops;
-        bytes |= capitals >> 2;
-        memcpy(s + i, &bytes, 8);
-    }
-    for (; i < length; i++) {
-        if (s[i] >= 'A' && s[i] <= 'Z') s[i] = (char)(s[i] + ('a' - 'A'));
-    }
-}
-
-/* Tokens that begin with the same two bytes, as chains from the first on: where a value may stand again. */
-static size_t starts_key(const char *lower) {
-    return ((unsigned char)lower[0] * 31u + (unsigned char)lower[1]) % AGAIN_STARTS;
-}
-
-static void starts_make(struct host *h) {
-    struct cascade *c = h->cascade;
-    const struct tokens *t = &h->current.tokens;
-    c->starts = memory_new(AGAIN_STARTS * sizeof *c->starts);
-    c->starts_next = memory_resize(NULL, t->count, sizeof *c->starts_next);
-    for (size_t i = t->count; i-- > 1;) { /* token 0 is a boundary: it ends the chains */
-        if (t->items[i].shape == SHAPE_BOUNDARY) continue;
-        uint32_t *head = &c->starts[starts_key(c->lower + t->items[i].start)];
-        c->starts_next[i] = *head;
-        *head = (uint32_t)i;
-    }
-}
-
-/* Does a token end at this byte, from token i on? */
-static bool ends_token(const struct tokens *t, size_t i, uint32_t end) {
-    while (i < t->count && t->items[i].end < end) i++;
-    return i < t->count && t->items[i].end == end;
-}
-
-static bool taken(const struct annotations *a, const struct rule *r, size_t from, uint32_t start,
-                  uint32_t end) {
-    for (size_t i = from; i < a->count; i++) {
-        if (a->items[i].rule == r->id && a->items[i].start < end && start < a->items[i].end) return true;
-    }
-    return false;
-}
-
-/* Every other place of the value (bytes of a pool that may move: hence the copy) becomes an annotation like
- * `source`. */
-static void repeat_value(struct host *h, struct rule *r, size_t from, uint32_t source, const char *haystack,
-                         const char *value, size_t length) {
-    const struct tokens *t = &h->current.tokens;
-    struct annotations *a = &h->current.annotations;
-    char two[] = {value[0], value[1]};
-    ascii_lower(two, sizeof two);
-    for (uint32_t i = h->cascade->starts[starts_key(two)]; i; i = h->cascade->starts_next[i]) {
-        uint32_t start = t->items[i].start, end = start + (uint32_t)length;
-        if (end > h->current.document->length || memcmp(haystack + start, value, length) != 0) continue;
-        if (!ends_token(t, i, end) || taken(a, r, from, start, end)) continue;
-        const struct type_spec *type = &r->types[0];
-        for (size_t k = 1; k < r->type_count; k++) {
-            if (r->types[k].type == a->items[source].type) type = &r->types[k];
-        }
-        begin(h->L, h, r, type, start, end);
-        annotations_copy_features(a, source, wanted, (void *)(uintptr_t)type);
-        annotations_seal(a);
-    }
-}
-
-/* Has an earlier annotation of this run the same value? Then its places were looked for already. */
-static bool repeated(const struct annotations *a, size_t from, size_t index, uint16_t feature,
-                     const struct value *v) {
-    for (size_t i = from; i < index; i++) {
-        const struct value *w = annotations_get(a, (uint32_t)i, feature);
-        if (w && w->kind == VALUE_STRING && w->length == v->length &&
-            memcmp(a->bytes.bytes + w->offset, a->bytes.bytes + v->offset, v->length) == 0)
-            return true;
-    }
-    return false;
-}
-
-void emit_again(struct host *h, struct rule *r, size_t from) {
-    struct annotations *a = &h->current.annotations;
-    struct cascade *c = h->cascade;
-    size_t stop = a->count;
-    if (r->again_count == 0 || stop == from) return;
-    const struct document *d = h->current.document;
-    if (!c->lower) {
-        c->lower = memory_copy(d->text, d->length);
-        ascii_lower(c->lower, d->length);
-        starts_make(h);
-    }
-    for (size_t i = from; i < stop; i++) {
-        for (size_t k = 0; k < r->again_count; k++) {
-            const struct value *v = annotations_get(a, (uint32_t)i, r->again[k]);
-            if (!v || v->kind != VALUE_STRING || v->length < 2 || repeated(a, from, i, r->again[k], v))
-                continue;
-            const char *bytes = a->bytes.bytes + v->offset;
-            bool fold = has_lower(bytes, v->length);
-            size_t length = v->length;
-            char *value = lua_newuserdatauv(h->L, length, 0); /* a flood raises */
-            memcpy(value, bytes, length);
-            if (fold) ascii_lower(value, length);
-            repeat_value(h, r, from, (uint32_t)i, fold ? c->lower : d->text, value, length);
-            lua_pop(h->L, 1);
-        }
-    }
 }

@@ -12,7 +12,7 @@ static void run_make(lua_State *L, struct host *h, struct rule *r, int captures)
         return;
     }
     lua_rawgeti(L, LUA_REGISTRYINDEX, r->make);
-    captures_push(L, r, -1);
+    captures_push(L, r);
     for (int i = 0; i < captures; i++) lua_pushvalue(L, -captures - 2);
     c->live = true;
     lua_call(L, captures + 1, 1);
@@ -169,9 +169,7 @@ bool rule_reads(const struct host *h, uint16_t type) {
     return false;
 }
 
-static int protected_run(lua_State *L) {
-    struct rule *r = lua_touserdata(L, 1);
-    struct host *h = host_of(L);
+static void run(lua_State *L, struct host *h, struct rule *r) {
     size_t from = h->current.annotations.count;
     h->cascade->emitted = 0;
     h->cascade->rule = r; /* tests of annotations, too, see only what it reads */
@@ -187,28 +185,24 @@ static int protected_run(lua_State *L) {
         break;
     }
     emit_again(h, r, from);
-    return 0;
 }
 
-bool rule_run(struct host *h, struct rule *r, struct error *err) {
-    size_t from = h->current.annotations.count;
+void rule_run(lua_State *L, struct host *h, struct rule *r) {
     struct view *v = h->cascade->view = view_for(h, r);
-    /* most rules have nothing to find in most documents: no call is made then */
-    if (r->kind != RULE_FIND && !masks_choose(h, r, v)) return true;
+    /* most rules have nothing to find in most documents */
+    if (r->kind != RULE_FIND && !masks_choose(h, r, v)) return;
     double seconds =
         h->limits.rule_seconds + h->limits.rule_seconds_per_mb * (double)h->current.document->length / 1e6;
     deadline_begin(h, seconds);
-    lua_pushcfunction(h->L, protected_run);
-    lua_pushlightuserdata(h->L, r);
-    bool ok = state_call(h, 1, 0, err) == LUA_OK;
+    run(L, h, r);
+    rule_end(h);
+    lua_settop(L, 1);
+}
+
+void rule_end(struct host *h) {
     deadline_end(h);
     h->cascade->live = false;
     h->cascade->rule = NULL;
-    if (ok) return true;
-    /* what it had added goes; features and bytes of it stay until the document ends */
-    h->current.annotations.count = from;
-    for (size_t i = 0; i < r->type_count; i++) h->cascade->spans[r->types[i].type].view = NULL;
-    return false;
 }
 
 void rule_free(struct rule *r) {

@@ -42,13 +42,23 @@ struct ending {
 /* Lua keeps one copy of every string shorter than this (it says 40; a smaller number is safe). */
 enum { NAME_INTERNED = 32 };
 
+struct box; /* captures.c */
+
 /* A capture's name and what it can be. */
 struct slot {
     const char *name;  /* interned and anchored by Lua: comparing pointers is enough for short names */
     uint16_t *sources; /* overlays */
     size_t source_count;
-    int box; /* registry: m.name, used again for every match */
+    struct box *box; /* m.name, used again for every match */
+    int kept;        /* registry: it */
 };
+
+/* Which capture a name is that make asked for; -1: none. */
+struct asked {
+    const char *key;
+    int slot;
+};
+enum { ASKED_BITS = 4 };
 
 enum feature_kind { FEATURE_STRING, FEATURE_NUMBER, FEATURE_BOOLEAN, FEATURE_REF };
 
@@ -109,7 +119,10 @@ struct rule {
     size_t overlay_count, ending_count;
     struct slot *slots;
     size_t slot_count;
-    int box; /* registry: the object that m is, used again for every match */
+    bool long_names; /* one of them is not interned */
+    struct asked asked[1 << ASKED_BITS];
+    struct box *box; /* what m is, used again for every match */
+    int kept;        /* registry: it */
 
     struct type_spec *types; /* the first is the default */
     size_t type_count;
@@ -182,7 +195,7 @@ struct met_name {
     enum met_kind kind;
     uint16_t id; /* of a feature */
 };
-enum { RESOLVED = 16, MET_NAMES = 256, AGAIN_STARTS = 4096 };
+enum { RESOLVED = 16, MET_BITS = 10, MET_NAMES = 1 << MET_BITS, AGAIN_STARTS = 4096 };
 
 /* For each word class, shape and lexicon class the clauses it is in: those of class c are
  * of_class[class_at[c]] up to of_class[class_at[c + 1]], and so on. */
@@ -305,7 +318,9 @@ bool masks_try(struct host *h, struct rule *r, struct view *v, size_t at, size_t
 /* --- captures.c */
 void captures_open(lua_State *L);                                  /* metatables */
 void captures_boxes(lua_State *L, struct host *h, struct rule *r); /* makes rule.box and those of its slots */
-void captures_push(lua_State *L, struct rule *r, int slot);        /* m (slot -1) */
+void captures_push(lua_State *L, const struct rule *r);            /* m */
+/* Pushes what m.name.field gives in make, m.name being that capture: text, a feature, ... */
+void captures_field(lua_State *L, struct host *h, int capture, const char *field);
 /* What is at a stack index, if it is a capture or an annotation (captures_span: internal.h). */
 bool captures_annotation(lua_State *L, int index, uint32_t *annotation);
 bool captures_group(lua_State *L, int index, uint32_t *group);
@@ -320,6 +335,13 @@ bool captures_is(struct host *h, int capture, uint32_t *annotation,
  * it. */
 void emit_result(lua_State *L, struct host *h, struct rule *r, uint32_t start, uint32_t end);
 void emit_template(lua_State *L, struct host *h, struct rule *r, uint32_t start, uint32_t end);
+/* Begins an annotation of bytes [start, end), without features yet. */
+void emit_begin(lua_State *L, struct host *h, struct rule *r, const struct type_spec *t, uint32_t start,
+                uint32_t end);
+bool emit_wanted(void *type,
+                 uint16_t name); /* has that type_spec such a feature? for annotations_copy_features */
+
+/* --- again.c: what the rule added from annotation `from` on, at the other places of its values */
 void emit_again(struct host *h, struct rule *r, size_t from);
 
 /* --- numeral.c */
@@ -341,8 +363,10 @@ void document_current(lua_State *L, struct host *h); /* pushes the Lua object of
 void cascade_set_closures(struct host *h, uint64_t *closures, size_t count); /* takes them over */
 
 /* --- rule.c */
-/* Runs the rule on h->current. False: it failed, err says how; annotations it had added are taken back. */
-bool rule_run(struct host *h, struct rule *r, struct error *err);
+/* Runs the rule on h->current inside a protected call whose one value on the stack stays. Where it raises
+ * there is rule_end to be called, and what it had added to be taken back. */
+void rule_run(lua_State *L, struct host *h, struct rule *r);
+void rule_end(struct host *h);
 void rule_free(struct rule *r);
 
 #endif

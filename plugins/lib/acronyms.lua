@@ -13,7 +13,8 @@ local ACCENTS = { ["é"] = "e", ["è"] = "e", ["ê"] = "e", ["ë"] = "e", ["à"]
   ["û"] = "u", ["ù"] = "u", ["ç"] = "c", ["œ"] = "o", ["É"] = "e", ["È"] = "e", ["Ê"] = "e", ["À"] = "a", ["Â"] = "a", ["Î"] = "i",
   ["Ô"] = "o", ["Ç"] = "c", ["Œ"] = "o" }
 
-local byte, find, gsub, lower, reverse, sub = string.byte, string.find, string.gsub, string.lower, string.reverse, string.sub
+local byte, find, gsub, lower, match = string.byte, string.find, string.gsub, string.lower, string.match
+local reverse, sub = string.reverse, string.sub
 
 local function plain(word)
   if find(word, "[\128-\255]") then word = gsub(word, "[\194-\244][\128-\191]*", ACCENTS) end
@@ -82,25 +83,34 @@ local function letters_of(short)
   return lower(short)
 end
 
---- Can the word before byte `at` be the last that an acronym stands for? Most parentheses hold none, and this tells at little cost:
--- "(Paris)" is there far more often than "(Anapec)", and what is no capitals has no small word before it.
-local function may_end(text, at, short)
+--- The word that ends before byte `at`, white space aside, or nil; by bytes.
+local function letters_before(text, at)
   local last = at - 1
   local b = byte(text, last)
   while b and b <= 32 do
     last = last - 1
     b = byte(text, last)
   end
-  local first, i = nil, last
+  local i = last
   while b and (b > 127 or b >= 97 and b <= 122 or b >= 65 and b <= 90) and not (b == 0x99 and byte(text, i - 1) == 0x80) do
-    first, i = b, i - 1
+    i = i - 1
     b = byte(text, i)
   end
-  if not first then return false end
-  if first > 127 then first = byte(ACCENTS[sub(text, i + 1, i + 2)] or "\0") end
+  return i < last and sub(text, i + 1, last) or nil
+end
+
+--- Can the word before byte `at` be the last that an acronym stands for? Most parentheses hold none, and this tells at little cost:
+-- "(Paris)" is there far more often than "(Anapec)", and what is no capitals has no small word before it.
+local function may_end(text, at, short)
+  -- most have no accents
+  local word = match(reverse(sub(text, at > 16 and at - 16 or 1, at - 1)), "^%s*(%a+)[%c%p%d ]")
+  word = word and reverse(word) or letters_before(text, at)
+  if not word then return false end
+  local first = byte(word)
+  if first > 127 then first = byte(ACCENTS[sub(word, 1, 2)] or "\0") end
   local letter = byte(short, -1)
   if letter == 46 then letter = byte(short, -2) end -- "C.N.R.S."
-  return first | 32 == letter | 32 or not find(short, "%l") and is_small(sub(text, i + 1, last))
+  return first | 32 == letter | 32 or not find(short, "%l") and is_small(word)
 end
 
 --- The byte where the name that ends before byte `at` begins, of which `short` is the acronym; nil if none does.

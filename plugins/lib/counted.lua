@@ -7,6 +7,8 @@
 local words = require "words"
 local units = require "units"
 
+local byte, sub = string.byte, string.sub
+
 local M = {}
 
 local never = [[
@@ -99,6 +101,9 @@ function M.behind_round(word) return #word > 3 and not CLOSED[word] and not NEVE
 local PEOPLE = words.set [[député blessé employé salarié policier gendarme soldat manifestant enfant homme femme élève étudiant candidat joueur
   habitant logement emploi poste membre véhicule voiture bâtiment pays mort kilomètre]]
 
+local SINGULAR_LAST = {}
+for c in ("lnkmb"):gmatch "." do SINGULAR_LAST[byte(c)] = true end
+
 --- True for a word that may well be a singular noun, where a plural is due or none exists: "trois lecteur", "dix kor de blé".
 function M.singular(word)
   if #word < 3 or CLOSED[word] or word:find "^non%-" then return false end
@@ -106,7 +111,9 @@ function M.singular(word)
   for length = 3, 6 do
     if NOUN_ENDINGS[word:sub(-length)] then return true end
   end
-  return word:find "^%l[%l'\x80-\xff]+[lnkmb]$" ~= nil or word:find "[ao]r$" ~= nil
+  local last = byte(word, -1)
+  if last == 114 then return word:find "[ao]r$" ~= nil end -- r
+  return SINGULAR_LAST[last] ~= nil and word:find "^%l[%l'\x80-\xff]+$" ~= nil
 end
 
 local TAKES_OF = { "ions?$", "iards?$", "aines?$", "illiers?$", "demi$", "%d[^%d]?000[^%d]?000$" }
@@ -177,6 +184,7 @@ end
 
 --- True where the words before byte `first` make a figure part of a title: "Tournoi des 6 Nations".
 function M.in_title(text, first)
+  if first < 6 or sub(text, first - 5, first - 1) ~= " des " then return false end
   return text:sub(math.max(1, first - 40), first - 1):find "%f[%w\x80-\xff]%u[%l\x80-\xff]+ des $" ~= nil
 end
 

@@ -18,15 +18,20 @@ M.hides = { "number", "ordinal", "quantity", "duration" }
 --- What a period or a time of a day hides, above that.
 M.hides_all = { "number", "ordinal", "quantity", "date", "time", "reference" }
 
-local byte, find, sub = string.byte, string.find, string.sub
+local byte, find, match, reverse, sub = string.byte, string.find, string.match, string.reverse, string.sub
 
 -- the bytes that words are made of
 local LETTER = {}
 for b = 0, 255 do LETTER[b] = b > 127 or b >= 97 and b <= 122 or b >= 65 and b <= 90 end
 
---- The word that ends before byte `at`, white space and an apostrophe aside, and its first byte; nil where another mark does. By
--- bytes: patterns that look for the end of a text are slow.
+-- A word of plain letters and what is before it, back to front, for patterns that look for the end of a text are slow.
+local PLAIN_WORD = "^[ '\n]*()(%a+)[%c%p%d ]"
+
+--- The word that ends before byte `at`, white space and an apostrophe aside, and its first byte; nil where another mark does.
 function M.word_before(text, at)
+  local gap, word = match(reverse(sub(text, at > 16 and at - 16 or 1, at - 1)), PLAIN_WORD)
+  if word then return reverse(word), at - gap - #word + 1 end
+  -- letters with accents, spaces and apostrophes of several bytes: by bytes
   local i = at - 1
   local b = byte(text, i)
   while b == 32 or b == 39 or b == 10 or b == 0x99 or b == 0xA0 or b == 0xAF do
@@ -87,7 +92,7 @@ for _, w in ipairs(split "y en se me te nous vous le la les lui leur") do PRONOU
 --- "on n'y va que", "il ne vient que": is what precedes "que", at that byte, said of ever again? Not "il n'est venu que", "il ne vint que",
 -- "il ne devait venir que".
 local function is_only(text, at)
-  local clause = words.before(text, at, 80, ".*[%.!?;:](.*)")
+  local clause = words.before(text, at, 80, "^.*[%.!?;:](.*)")
   local rest = clause:match "%f[%a][nN]e (.*)$" or clause:match "%f[%a][nN]['\xE2][\x80\x99]*(.*)$"
   if not rest then return false end
   for word in rest:gmatch "[%a\x80-\xff]+" do
@@ -135,7 +140,7 @@ function M.is_habitual(text, first, last)
   if word == "que" then return is_only(text, word_at) end
   local certain = word and CERTAIN[word:lower()]
   if certain and word ~= "et" then return false end
-  local before = words.before(text, first, 70, ".*[%.!?](.*)")
+  local before = words.before(text, first, 70, "^.*[%.!?](.*)")
   local after = text:sub(last + 1, last + 60):match "^[^%.!?]*"
   if is_kept(before, after) then return true, true end
   if certain then return false end
@@ -172,7 +177,7 @@ function M.is_within(text, first, last)
   -- told of what is to come, before it or behind: "il n'arrivera pas avant", "avant deux heures je serai là"
   local behind = sub(text, last + 1, last + 60):match "^,? [^%.!?\n;,]*"
   if behind and is_coming(behind) then return true end
-  return is_coming(words.before(text, first, 50, ".*[%.!?\n;](.*)"))
+  return is_coming(words.before(text, first, 50, "^.*[%.!?\n;](.*)"))
 end
 
 --- Nouns that a figure like a year counts: "1900 personnes".
@@ -285,14 +290,20 @@ end
 
 --- Does the line before a date make it the day of writing whatever follows?
 local function is_written(line)
-  return find(line, "ublié", 1, true) and find(line, "[Pp]ublié") or find(line, "is à jour", 1, true) and find(line, "[Mm]is à jour")
-    or find(line, "osté", 1, true) and find(line, "[Pp]osté") or find(line, "^%s*date%s")
+  if find(line, "^%s*date%s") then return true end
+  -- the others have an "é" or an "à"
+  return find(line, "\xC3", 1, true) and (find(line, "[Pp]ublié") or find(line, "[Mm]is à jour") or find(line, "[Pp]osté")) ~= nil
 end
 
 local SPACE = "[%s\xC2\xA0\xE2\x80\xAF]*" -- with no-break spaces
--- what follows the date of a dateline, an hour aside
-local CLOSES = { "^$", "^[%s%.]*\n", "^[%s%.]*[-|:%)]", "^[%s%.]*\xE2\x80[\x93\x94]",
-  "^, %u[%a\x80-\xff'%- ]*[%s%.]*\xE2\x80[\x93\x94]" }
+-- the hour behind the date of a dateline
+local HOUR = "^[,%s\xC3\xA0]*%d%d?" .. SPACE .. "[h:]" .. SPACE .. "%d?%d?[%s%(]*%u*%)?"
+
+--- Does what follows the date of a dateline, an hour aside, part it from a sentence: the end of the line, a mark, a place and a dash?
+local function is_closed(after)
+  return after == "" or find(after, "^[%s%.]*[-\n|:%)]") ~= nil or find(after, "^[%s%.]*\xE2\x80[\x93\x94]") ~= nil
+    or byte(after) == 44 and find(after, "^, %u[%a\x80-\xff'%- ]*[%s%.]*\xE2\x80[\x93\x94]") ~= nil
+end
 
 local function is_dateline(text, first, last)
   -- where its line begins, unless that is too long
@@ -309,12 +320,9 @@ local function is_dateline(text, first, last)
   -- a word behind it: most stand in a sentence
   local gap, letter = byte(text, last + 1, last + 2)
   if gap == 32 and letter and letter > 96 and letter < 123 then return false end
-  local after = text:sub(last + 1, last + 60):gsub("^[,%s\xC3\xA0]*%d%d?" .. SPACE .. "[h:]" .. SPACE .. "%d?%d?[%s%(]*%u*%)?", "")
-  local closed = false
-  for _, p in ipairs(CLOSES) do
-    closed = after:find(p) ~= nil
-    if closed then break end
-  end
+  local after = sub(text, last + 1, last + 60)
+  local _, hour = find(after, HOUR)
+  local closed = is_closed(hour and sub(after, hour + 1) or after)
   if not closed or line == "" then return closed end
   line = line:gsub("[Dd]imanche", ""):gsub("%l+di", "")
   -- at the start of a line, or behind a place, a name ("Communiqué financier, Casablanca, le")

@@ -2,7 +2,7 @@
 --
 --     local SPENT = words.set "route vol marche"      SPENT.vol    --> true
 --     words.found_in("il est parti", { "%f[%a]est ", "%f[%a]sont " })      --> true
---     words.before("Oui. Il part", 13, 60, ".*[%.!?](.*)")                 --> " Il part"
+--     words.before("Oui. Il part", 13, 60, "^.*[%.!?](.*)")                 --> " Il part"
 
 local M = {}
 
@@ -28,8 +28,8 @@ function M.found_in(text, patterns)
   return false
 end
 
---- What stands before byte `first`, of at most `reach` bytes what is behind the last stop: `stop` is ".*[characters](.*)", for a
--- pattern like "[^.]*$" would be tried at every byte.
+--- What stands before byte `first`, of at most `reach` bytes what is behind the last stop: `stop` is "^.*[characters](.*)", for a
+-- pattern like "[^.]*$" would be tried at every byte, and one without the "^" where there is no stop.
 function M.before(text, first, reach, stop)
   local before = text:sub(first > reach and first - reach or 1, first - 1)
   return before:match(stop) or before

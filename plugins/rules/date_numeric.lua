@@ -57,11 +57,13 @@ local function named(...)
   return all * -(ALPHA + D)
 end
 
-local form =
-  tag("stamp", triple(N4, N2, N2) * (lpeg.S "T " + "\u{A0}") * N2 * ":" * N2 * seconds * (lpeg.P "." * D^1)^-1 * zone^-1 * -(D + ":"))
-  + tag("clocks", any_clock * SP^0 * DASH * SP^0 * any_clock * -(ALPHA + D))
+-- what is behind the first figure tells clocks from dates: they are not all tried at "5/3" and "12:30"
+local on_clock = #(D^1 * (lpeg.P ":" + SP^0 * lpeg.S "aApP" + SP * lpeg.S "hH"))
+local times = tag("clocks", any_clock * SP^0 * DASH * SP^0 * any_clock * -(ALPHA + D))
   + tag("clock", any_clock)
   + tag("clock", N12 * SP * lpeg.S "hH" * N2 * lpeg.Cc(-1) * lpeg.Cc "" * -(ALPHA + D))
+local form = on_clock * times + -on_clock * (
+  tag("stamp", triple(N4, N2, N2) * (lpeg.S "T " + "\u{A0}") * N2 * ":" * N2 * seconds * (lpeg.P "." * D^1)^-1 * zone^-1 * -(D + ":"))
   + tag("n_ydm", named(N4, N12, WORD)) + tag("ymd", triple(N4, N12, N12) * NONE)
   + tag("years", N4 * (DASH + "/") * N4 * NONE)
   + tag("span", until_dm * (joined(N12, "/") * N12 * (lpeg.P "/" * N4 + lpeg.Cc(false))) * NONE)
@@ -74,15 +76,16 @@ local form =
   + tag("my", N12 * (SP^0 * lpeg.S "-/" * SP^0) * N4 * NONE)
   + tag("dm", dm)
   + tag("n_dmy", named(N12, WORD, N4)) + tag("n_ymd", named(N4, WORD, N12))
-  + tag("n_dm", named(N12, WORD)) + tag("n_mdy", named(WORD, N12, N4)) + tag("n_myd", named(WORD, N4, N12)) + tag("n_md", named(WORD, N12))
+  + tag("n_dm", named(N12, WORD)) + tag("n_mdy", named(WORD, N12, N4)) + tag("n_myd", named(WORD, N4, N12)) + tag("n_md", named(WORD, N12)))
 -- a figure with a figure behind it can be no other form
 local after_space = D^1 * SP * D
 form = #after_space * (tag("spaced", N12 * SP * N12 * SP * N4 * -(SP^-1 * D + ALPHA + "%" + SP * "€"))
   + tag("spaced2", N12 * SP * N12 * SP * N2 * -(SP^-1 * D + ALPHA + "%" + SP * "€"))
   + tag("spaced1", N12 * SP * N12 * -(SP^-1 * D + ALPHA + "%" + SP * "€"))) + -after_space * form
 -- most figures are plain numbers: seen at a glance, the next byte or two first
+-- (groups of three, "28 000", are no day and month)
 local near = #(lpeg.S " \t" * (D + lpeg.S " \t-/aApP\xC2\xE2") + lpeg.S "-/aApP\xC2\xE2")
-local glance = #(D^1 * (lpeg.S "/.:" * (D + ALPHA) + SP * lpeg.S "hH" * D + near * (SP^0 * DASH * SP^0 * (D + ALPHA) + SP^0 * lpeg.S "/-" * SP^0 * D + SP * D + SP^0 * lpeg.S "aApP" * lpeg.S ". mM"))
+local glance = #(D^1 * (lpeg.S "/.:" * D + "/" * ALPHA + SP * lpeg.S "hH" * D + near * (SP^0 * DASH * SP^0 * (D + ALPHA) + SP^0 * lpeg.S "/-" * SP^0 * D + SP * D * D^-1 * -D + SP^0 * lpeg.S "aApP" * lpeg.S ". mM"))
   + ALPHA^3 * lpeg.S "/-" * D)
 form = glance * form * -lpeg.P "%"
 
@@ -92,13 +95,17 @@ local plain = {}
 for n = 0, 99 do plain[#plain + 1], plain[#plain + 2] = tostring(n), n < 10 and two[n] or nil end
 for n = 100, 900, 100 do plain[#plain + 1] = tostring(n) end
 for y = 1900, 2050 do plain[#plain + 1] = tostring(y) end
-local behind = t.dash + t.punct { "/", ".", ":" } * (t.digits + t.alnum + t.capital + t.lower) + t.digits + t.alnum
+local ordinals = { "1er" }
+for n = 1, 21 do ordinals[n + 1] = n .. "e" end
+local behind = t.dash + t.punct "/" * (t.digits + t.alnum + t.capital + t.lower) + t.punct { ".", ":" } * (t.digits + t.alnum) + t.digits + t.alnum
   + t.word { "am", "a.m.", "pm", "p.m.", "a", "p" }
-local begins = t.alnum + (t.digits - t.word(plain)) + t.digits * #behind
+local begins = (t.alnum - t.word(ordinals)) + (t.digits - t.word(plain)) + t.digits * #behind
 
+-- read from its end: a pattern that ends in "$" would be tried at every byte
 local function word_before(m)
   local text, first = m.doc.text, m.first
-  return text:sub(first - 16 > 0 and first - 16 or 1, first - 1):match "([^%s'’(]+)['’%s(]*$"
+  local word = text:sub(first - 16 > 0 and first - 16 or 1, first - 1):reverse():match "^['’%s(]*([^%s'’(]+)"
+  return word and word:reverse()
 end
 
 -- words before a figure that is a number of something
@@ -193,7 +200,7 @@ function MAKE.dm(m, d, mo)
   if not padded and not (d > 12 and d ~= 24) and not ARTICLE[word_before(m)] then return nil end
   local after = m.doc.text:match("^ ?(%a+)", m.last + 1)
   -- blood pressure, and the shape of screens
-  local before = words.before(m.doc.text, m.first, 60, ".*[.!?](.*)")
+  local before = words.before(m.doc.text, m.first, 60, "^.*[.!?](.*)")
   if not ARTICLE[word_before(m)] and (text == "16/9" or before:find "%f[%a][tT]ension%f[%A]") then return nil end
   if NUMBERED[word_before(m)] or after == "de" or after == "des" or after == "h" then return nil end
   return { value = "XXXX" .. md[mo][d] }

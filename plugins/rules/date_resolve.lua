@@ -72,11 +72,16 @@ end
 local OPEN = { ["XXXX"] = true, ["XXX"] = true, ["XX"] = true, ["XXXX-XX"] = true, ["XXXX-XX-XX"] = true, ["XXXX-WXX"] = true, ["XXXX-WXX-WE"] = true,
   ["XXXX-QX"] = true, ["XXXX-HX"] = true }
 
+local steps, remember_step = timex.memory(1000)
+
 --- Kind and distance of "D-1", "N+1"; nil of a feast's day.
 local function step_of(relative)
-  local sign = byte(relative, 2)
-  if sign ~= 43 and sign ~= 45 then return nil end
-  return sub(relative, 1, 1), tonumber(sub(relative, 2))
+  local step = steps[relative]
+  if not step then
+    local kind, n = relative:match "^(.)([+-].*)"
+    step = remember_step(relative, { kind = kind, n = tonumber(n) })
+  end
+  return step.kind, step.n
 end
 
 --- Day number of a weekday, that of date i, around the reference.
@@ -147,7 +152,7 @@ end
 local function month_and_day(value)
   local n = #value
   if n ~= 7 and n ~= 10 then return nil end
-  local a, b, c, d = byte(value, 6), byte(value, 7), byte(value, 9, 10)
+  local a, b, _, c, d = byte(value, 6, 10)
   if a > 57 or b > 57 then return nil end
   return 10 * a + b - 528, c and c < 58 and d < 58 and 10 * c + d - 528 or nil
 end
@@ -247,13 +252,19 @@ end
 
 local ALL = { "date", nested = true, furniture = true }
 
+-- does a value begin with X? The same come again and again
+local is_open, remember_open = timex.memory(5000)
+
 --- What a document's dates need to be filled in: a list for each of their features and places, the numbers of those that are
 -- `open`, the reference `ref`, and whether the text is `short`. Lists, not annotations: most dates are looked at for their value only.
 local function open_dates(doc)
   local values, firsts, lasts, weekdays, relatives, anchors, mods = doc:values(ALL, "value", "first", "last", "weekday", "relative", "anchor", "mod")
   local open, n = {}, 0
   for i = 1, #values do
-    if byte(values[i]) == 88 then -- X
+    local value = values[i]
+    local leaves_open = is_open[value]
+    if leaves_open == nil then leaves_open = remember_open(value, byte(value) == 88) end -- X
+    if leaves_open then
       n = n + 1
       open[n] = i
     end

@@ -160,7 +160,7 @@ local PLAYED = { "[Mm]atch", "%f[%a][Cc]lubs?%f[%A]", "points après", "%f[%a][l
 
 --- Rounds of a championship: "un seul but en quatre journées".
 local function is_played(text, first, last)
-  local near = words.before(text, first, 120, ".*\n(.*)") .. text:sub(last + 1, last + 100):match "^[^\n]*"
+  local near = words.before(text, first, 120, "^.*\n(.*)") .. text:sub(last + 1, last + 100):match "^[^\n]*"
   for _, word in ipairs(PLAYED) do
     if near:find(word) then return true end
   end

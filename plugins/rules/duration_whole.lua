@@ -58,7 +58,7 @@ local good = rule {
 --- Is the mark at byte `first` a closing quotation mark? It is where one before it in its line is still open; behind a digit none opens.
 local function closes(text, first)
   local open = false
-  for before in (" " .. words.before(text, first, 400, ".*\n(.*)")):gmatch '(.)"' do open = not open and not before:find "%d" end
+  for before in (" " .. words.before(text, first, 400, "^.*\n(.*)")):gmatch '(.)"' do open = not open and not before:find "%d" end
   return open
 end
 

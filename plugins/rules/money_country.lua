@@ -33,15 +33,18 @@ end
 -- what Swiss grouping shows by itself: 2'350 francs
 local SWISS_GROUPS = "%d['\xE2][\x80\x99]*%d%d%d"
 
+local ALL = { "money", nested = true, furniture = true }
+
 local function countries(doc, emit)
-  local codes, firsts, lasts, values, lows, highs, mods = doc:values({ "money", nested = true, furniture = true }, "currency", "first", "last",
-    "value", "low", "high", "mod")
-  local franc, dollar -- nil: not looked for yet
+  local codes = doc:values(ALL, "currency")
+  local firsts, lasts, values, lows, highs, mods -- nil: most texts have neither francs nor dollars
+  local franc, dollar
   for i = 1, #codes do
     local is_franc = codes[i] == "FRF"
     if is_franc or codes[i] == "USD" then
       local text = doc.text
-      if franc == nil then
+      if not firsts then
+        firsts, lasts, values, lows, highs, mods = doc:values(ALL, "first", "last", "value", "low", "high", "mod")
         local short = #text <= LONG
         franc, dollar = short and franc_of(text, timex.written(doc)) or false, short and dollar_of(text) or false
       end

@@ -409,9 +409,11 @@ local grouped = rule {
   find = function(doc, emit)
     local text, at = doc.text, 1
     while true do
-      local comma, last = text:find(",000", at, true)
-      if not comma then return end
-      local n = text:sub(math.max(1, comma - 4), comma - 1):match "%f[%d,.]([1-9]%d?%d?)$"
+      -- three zeros are rarer than a comma
+      local first, last = text:find("000", at, true)
+      if not first then return end
+      local comma = first - 1
+      local n = byte(text, comma) == COMMA and text:sub(math.max(1, comma - 4), comma - 1):match "%f[%d,.]([1-9]%d?%d?)$"
       if n and not text:find("^[%d,.]%d", last + 1) and not text:find("^%d", last + 1) then
         emit { first = comma - #n, last = last, value = tonumber(n) * 1000 }
       end

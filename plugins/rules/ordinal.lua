@@ -15,9 +15,9 @@ local RANKS = { er = 1, ere = 1, re = 1, nd = 2, nde = 2, de = 2, e = false, eme
 
 local digits = rule {
   name = "fr.ordinal", summary = "1er, 22e, 3ème, 2nde", type = "ordinal", features = features,
-  pattern = t.as("n", t.alnum),
+  pattern = t.alnum,
   make = function(m)
-    local n, ending = m.n.text:match "^(%d+)([%a\xC3\xA8\xA9\x88\x89]+)$"
+    local n, ending = m.text:match "^(%d+)([%a\xC3\xA8\xA9\x88\x89]+)$"
     if not n or #n > 4 then return nil end
     local only = RANKS[ending] -- "18e" goes straight through
     if only == nil then only = RANKS[(numerals.fold(ending):gsub("s$", ""))] end

@@ -30,7 +30,7 @@ local function whole(m)
     if not y or #value == 5 then return nil end
     return tonumber(y), tonumber(mo)
   end
-  local before = words.before(m.doc.text, m.first, 90, ".*[%.!?\n](.*)")
+  local before = words.before(m.doc.text, m.first, 90, "^.*[%.!?\n](.*)")
   local told = before:match "^.*%f[%w]([12][90]%d%d)%f[%W]"
   if told then return tonumber(told) end
   local ref = timex.written(m.doc)

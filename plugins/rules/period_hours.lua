@@ -67,7 +67,7 @@ local function weekly(m)
   local first, text = m.first, m.doc.text
   local name = text:match("^(%l+[dh][ie]) d?e? ?%d", first)
   if not NAMES[name] then return nil end
-  local before = words.before(text, first, 60, ".*[%.!?\n](.*)")
+  local before = words.before(text, first, 60, "^.*[%.!?\n](.*)")
   return before:find "u %l+[dh][ie] au %l+[dh][ie]%f[%A].* le $" and "XXXX-WXX-" .. NAMES[name] or nil
 end
 

@@ -79,9 +79,9 @@ local SHOUTED = "CM ML CL DL"
 
 local glued = rule {
   name = "fr.quantity.glued", summary = "180ml, 9m, 1m80", type = "quantity", features = features,
-  pattern = t.as("n", t.alnum),
+  pattern = t.alnum,
   make = function(m)
-    local text = m.n.text
+    local text = m.text
     local whole, cents = text:match "^(%d)[mM](%d%d)$"
     if whole then return { value = lutrin.numeral(whole .. "," .. cents), unit = "m" } end
     local digits, letters = text:match "^(%d[%d.,]*)(%D+)$"

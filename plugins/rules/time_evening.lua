@@ -11,6 +11,8 @@
 local t = require "lutrin.tokens"
 local timex = require "timex"
 
+local byte = string.byte
+
 local evening_words = lexicon {
   name = "fr.late_of_day", class = "late_of_day", summary = "soir, après-midi, dîner: from which hour to which", language = "fr",
   features = { low = "number", high = "number" },
@@ -58,9 +60,10 @@ local function is_bare_period(a)
   return (not from or early(from) ~= nil) and (not to or early(to) ~= nil) and is_plain(a.text)
 end
 
+--- "T12:00" to "T23:59", with or without a day before; by bytes, for every time is asked.
 local function is_late(a)
-  local value = a.value
-  return value:find("T1[2-9]:", -6) ~= nil or value:find("T2[0-3]:", -6) ~= nil
+  local t_sign, tens, ones, colon = byte(a.value, -6, -3)
+  return t_sign == 84 and colon == 58 and (tens == 49 and ones > 49 and ones < 58 or tens == 50 and ones > 47 and ones < 52)
 end
 
 local function moved(value) return value and "T" .. tonumber(value:sub(2, 3)) + 12 .. value:sub(4) end

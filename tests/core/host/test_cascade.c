@@ -208,6 +208,30 @@ static void a_failure_takes_dependents(void **state) {
     buffer_free(&known);
 }
 
+/* One protected call runs all rules: it goes on behind each that failed, the first and the last of the
+ * cascade, too. */
+static void goes_on_behind_failures(void **state) {
+    (void)state;
+    fake_rule("c", "pattern = t.word 'un', make = function(m) error 'one' end");
+    fake_rule("d", "pattern = t.word 'deux'");
+    fake_rule("e", "pattern = t.word 'deux', make = function(m) return { nothing = 1 } end");
+    fake_rule("f", "pattern = t.word 'trois'");
+    fake_rule("g", "find = function(doc, emit) emit { first = 1, last = 2 } error 'three' end");
+    fake_prepare("{}");
+    const char *failures = fake_find("un deux trois");
+    assert_non_null(strstr(failures, "c: mine/c.lua:2: one\n"));
+    assert_non_null(strstr(failures, "e: "));
+    assert_non_null(strstr(failures, "g: mine/g.lua:2: three\n"));
+    assert_string_equal(fake_show(NULL), "d \"deux\"; f \"trois\"");
+    assert_int_equal(fakes.blame.rule, 0);
+    /* where all fails there is an end, too */
+    fake_rule("d", "pattern = t.word 'deux', make = function(m) error 'two' end");
+    fake_rule("f", "pattern = t.word 'trois', make = function(m) error 'four' end");
+    fake_prepare("{}");
+    fake_find("un deux trois");
+    assert_string_equal(fake_show(NULL), "");
+}
+
 static void rules_that_are_off(void **state) {
     (void)state;
     three_rules("return {}");
@@ -330,6 +354,7 @@ int main(void) {
         FAKE_TEST(keeps_the_work_of_others),
         FAKE_TEST(survives_damage),
         FAKE_TEST(a_failure_takes_dependents),
+        FAKE_TEST(goes_on_behind_failures),
         FAKE_TEST(rules_that_are_off),
         FAKE_TEST(says_who_is_at_work),
         FAKE_TEST(languages),

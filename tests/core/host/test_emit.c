@@ -171,6 +171,9 @@ static void likeness(void **state) {
     makes("pattern = t.as('u', t.lexicon 'unit'), features = { code = 'string' }, make = function(m)\n"
           "  return { like = m.u } end",
           "euros", "x \"euros\" code=EUR");
+    makes("pattern = t.as('u', t.lexicon 'unit'), features = { code = 'string' }, make = function(m)\n"
+          "  return { code = 'X', like = m.u } end",
+          "euros", "x \"euros\" code=X");
     fails("pattern = t.as('a', t.n * t.any), make = function(m) return { like = m.a } end", "5 a",
           "like takes a capture that is one annotation or one lexicon entry, or an annotation");
     fails("pattern = t.n, make = function(m) return { like = 'a' } end", "5", "like takes a capture");
