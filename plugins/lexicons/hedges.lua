@@ -12,7 +12,7 @@ local function hedges(mod, list)
 end
 
 -- "ne doit pas coûter plus de": the verb stands between.
-local at_most, at_least = { mod = "EQUAL_OR_LESS" }, { mod = "EQUAL_OR_MORE" }
+local at_most, at_least, about, below = { mod = "EQUAL_OR_LESS" }, { mod = "EQUAL_OR_MORE" }, { mod = "APPROX" }, { mod = "LESS_THAN" }
 for _, verb in ipairs(words [[coûter coûté dépenser dépensé durer duré payer payé gagner gagné avoir eu faire fait vendre vendu compter compté
   contenir recevoir reçu rester resté mettre mis prendre pris falloir fallu valoir valu peser pesé mesurer employer consacrer attendre perdre perdu
   parcourir parcouru consommer verser versé toucher touché percevoir perçu accueillir dépasser]]) do
@@ -23,7 +23,8 @@ for _, verb in ipairs(words [[coûter coûté dépenser dépensé durer duré pa
 end
 
 -- "ne pourra être supérieur à": a limit is not crossed.
-for _, verb in ipairs(words "peut peuvent pourra pourront pouvait pouvaient pourrait doit doivent devra devront devait devrait saurait") do
+for _, verb in ipairs(words [[peut peuvent pourra pourront pouvait pouvaient pourrait doit doivent devra devront devait devrait saurait pouvant
+  devant puisse puissent]]) do
   for _, no in ipairs { "ne %s", "ne %s pas" } do
     local said = no:format(verb)
     for _, ending in ipairs { "", "e", "s", "es" } do
@@ -35,8 +36,29 @@ for _, verb in ipairs(words "peut peuvent pourra pourront pouvait pouvaient pour
     end
   end
 end
-for _, cross in ipairs(words "dépasse dépassent dépassait dépassaient dépassera excède excèdent excédait") do
-  for _, the in ipairs { "", " les" } do table.insert(at_most, (("ne %s pas%s"):format(cross, the):gsub("^ne e", "n'e"))) end
+-- "dépassera 15 DH", "dépasse désormais les 15 DH"; "ne dépasse pas 15 DH"
+local more = {}
+for _, cross in ipairs(words [[dépasse dépassent dépassait dépassaient dépassera dépasseront dépasserait dépasseraient dépassant excède excèdent
+  excédait excédaient excédera excéderait excédant]]) do
+  for _, the in ipairs { "", " les", " la barre des", " le seuil des" } do
+    for _, no in ipairs { "pas", "guère", "jamais" } do table.insert(at_most, (("ne %s %s%s"):format(cross, no, the):gsub("^ne e", "n'e"))) end
+    table.insert(more, cross .. the)
+    for _, how in ipairs(words "largement désormais déjà bien nettement légèrement allègrement aujourd'hui maintenant même") do
+      table.insert(more, ("%s %s%s"):format(cross, how, the))
+    end
+  end
+end
+for _, has in ipairs(words "a ont avait avaient aura auront aurait auraient avoir ayant") do
+  for _, how in ipairs { "", " largement", " déjà", " même", " allègrement" } do
+    for _, the in ipairs { "", " les", " la barre des", " le seuil des" } do table.insert(more, ("%s%s dépassé%s"):format(has, how, the)) end
+  end
+end
+for _, figure in ipairs(words "total niveau valeur taux score chiffre montant nombre prix coût budget effectif") do
+  table.insert(about, figure .. " proche de")
+  table.insert(about, figure .. " proche des")
+end
+for _, fall in ipairs(words "passe passé passée passés tombe tombent tombé tombée tomber descend descendu descendue descendre repasse repassé") do
+  table.insert(below, fall .. " sous les")
 end
 for _, never in ipairs { "pas dépasser", "pas dépasser les", "sans dépasser", "sans dépasser les", "sans excéder", "jamais dépassé",
   "jamais dépassé les" } do
@@ -51,22 +73,25 @@ return {
       hedges("APPROX", { "environ", "autour de", "autour des", "aux environs de", "aux alentours de", "aux alentours des",
         "quelque", "quelques", "à peu près", "approximativement", "avoisinant", "avoisinant les", "avoisine", "avoisine les",
         "avoisinent les", "avoisinait les", "de l'ordre de", "de l'ordre des", "grosso modo", "vers", "en moyenne",
-        "globalement", "quelque chose comme", "avoisinent", "avoisiner", "avoisiner les", "pas loin de", "plus ou moins", "aux environs des" }),
+        "globalement", "quelque chose comme", "peu ou prou", "à la louche", "à vue de nez", "flirte avec", "flirte avec les", "flirtent avec les", "aux abords des", "avoisinent", "avoisiner", "avoisiner les", "pas loin de", "plus ou moins", "aux environs des" }),
       hedges("MORE_THAN", { "plus de", "plus d'", "+ de", "+ d'", "supérieur à", "supérieure à", "supérieurs à", "supérieures à",
-        "au-dessus de", "au dessus de", "au-dessus des", "au-delà de", "au-delà des", "au delà de", "dépasse", "dépasse les",
-        "dépassent", "dépassent les", "dépassant", "dépassant les", "dépassé les", "dépasser les", "excède", "excèdent", "excédant" }),
+        "au-dessus de", "au dessus de", "au-dessus des", "au-delà de", "au-delà des", "au delà de", "dépassé les", "dépasser", "dépasser les",
+        "dépasser la barre des", "excéder", "excéder les", "au-dessus de la barre de", "au-dessus de la barre des" }),
+      hedges("MORE_THAN", more),
       hedges("EQUAL_OR_MORE", { "au moins", "à partir de", "au minimum", "minimum", "un minimum de", "pas moins de", "pas moins d'",
-        "non moins de", "rien moins que", "supérieur ou égal à",
+        "non moins de", "rien moins que", "au bas mot", "à tout le moins", "supérieur ou égal à",
         "supérieure ou égale à", "supérieurs ou égaux à", "supérieures ou égales à" }),
       hedges("LESS_THAN", { "moins de", "moins d'", "près de", "près d'", "à peine", "presque", "inférieur à", "inférieure à",
         "inférieurs à", "inférieures à",
         "en dessous de", "en-dessous de", "en dessous des", "en-dessous des", "au-dessous de", "au-dessous des", "pratiquement",
         "quasi", "quasiment", "frôle", "frôle les", "frôlent", "frise", "frise les", "approche les", "approchent les", "approcher les",
-        "approcher des", "approchait les", "approchaient les", "approchant les", "approche des", "approchent des" }),
+        "approcher des", "approche de", "approcher de", "approchait de", "approchant de", "approche", "approchent", "approchait", "sous la barre de",
+        "sous la barre des", "sous le seuil de", "sous le seuil des", "approchait les", "approchaient les", "approchant les", "approche des", "approchent des" }),
       hedges("EQUAL_OR_LESS", { "jusqu'à", "au plus", "au maximum", "maximum", "tout au plus", "au grand maximum",
-        "un maximum de", "pas plus de", "pas plus d'", "plafonné à", "plafonnée à", "inférieur ou égal à",
+        "un maximum de", "pas plus de", "pas plus d'", "plafonné à", "plafonnée à", "plafonnés à", "plafonnées à",
+        "limité à", "limitée à", "limités à", "limitées à", "dans la limite de", "à concurrence de", "inférieur ou égal à",
         "inférieure ou égale à", "inférieurs ou égaux à", "inférieures ou égales à" }),
-      at_most, at_least,
+      at_most, at_least, about, below,
     },
   },
   lexicon {
