@@ -6,7 +6,7 @@ local T = {}
 -- So are letters with a sign, and the mark: "il a $ 50" is no Australian dollar, "8 dm" a length.
 local codes = { { "DA", code = "DZD" }, { "eur", code = "EUR" }, { "usd", code = "USD" }, { "gbp", code = "GBP" }, { "chf", code = "CHF" },
   { "cad", code = "CAD" }, { "C$", code = "CAD" }, { "A$", "AU$", code = "AUD" }, { "NZ$", code = "NZD" }, { "S$", code = "SGD" },
-  { "NT$", code = "TWD" }, { "DM", code = "DEM" }, { "zł", code = "PLN" }, { "Kč", code = "CZK" } }
+  { "NT$", code = "TWD" }, { "DM", code = "DEM" }, { "Ar", code = "MGA" }, { "zł", code = "PLN" }, { "Kč", code = "CZK" } }
 
 local function add(code, spellings)
   local entry = { code = code }
@@ -159,7 +159,7 @@ for code, spellings in pairs { BGN = { "lev", "leva" }, HRK = { "kuna", "kunas" 
   PEN = { "sol péruvien", "sols péruviens", "soles péruviens" },
   PYG = { "guarani", "guaranis" }, BOB = { "boliviano", "bolivianos" }, VES = { "bolivar", "bolivars", "bolivares" },
   CRC = { "colon costaricain", "colons costaricains" },
-  HTG = { "gourde", "gourdes" }, UZS = { "sum ouzbek", "sums ouzbeks" }, BWP = { "pula", "pulas" }, GMD = { "dalasi", "dalasis" },
+  HTG = { "gourde haïtienne", "gourdes haïtiennes" }, UZS = { "sum ouzbek", "sums ouzbeks" }, BWP = { "pula", "pulas" }, GMD = { "dalasi", "dalasis" },
   MZN = { "metical", "meticals", "meticais" }, SLE = { "leone", "leones" }, MOP = { "pataca", "patacas" }, GTQ = { "quetzal", "quetzals" },
   HNL = { "lempira", "lempiras" }, NIO = { "cordoba", "cordobas" }, PAB = { "balboa", "balboas" }, MVR = { "rufiyaa", "rufiyaas" } } do
   spellings[#spellings + 1] = code

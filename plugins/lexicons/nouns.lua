@@ -53,7 +53,7 @@ return {
       -- classes and series
       "division", "ligue", "niveau", "catégorie", "catégories", "groupe", "phase", "étape", "acte", "épisode", "saison", "dossard",
       "type", "modèle", "série", "expédition", "expéditions", "mission", "missions", "top", "transition", "match", "semaine", "master",
-      "licence", "manche", "set", "round", "brigade", "brigades", "bataillon", "escadron", "escadrille", "régiment", "compagnie",
+      "licence", "taille", "pointure", "thermostat", "photo", "diapo", "manche", "set", "round", "brigade", "brigades", "bataillon", "escadron", "escadrille", "régiment", "compagnie",
       "unité", "unités", "section", "kilomètre", "groupement", "équipage", "souche", "génération", "grade", "échelon", "h", "min",
       "mn", "carbone", "calibre", "nr", "nr.", "no", "étoile", "exoplanète", "astéroïde",
       "comète" },
@@ -77,7 +77,12 @@ return {
     entries = { "les", "le", "la", "des", "de", "du", "sur", "à", "au", "aux", "en", "dans", "après", "avant", "pour", "par",
       "avec", "entre", "soit", "dont", "et", "mais", "ou", "vers", "plus", "moins", "environ", "près", "quelque", "quelques",
       "total", "seuls", "seules", "nos", "ces", "leurs", "ses", "il", "est", "puis", "contre", "parmi", "depuis", "durant",
-      "pendant", "sous", "chez", "selon", "que", "qu'", "d'", "l'", "un" },
+      "pendant", "sous", "chez", "selon", "que", "qu'", "d'", "l'", "un",
+      -- what one is told to do with a figure
+      "ajoutez", "retirez", "enlevez", "ôtez", "retranchez", "soustrayez", "additionnez", "multipliez", "divisez", "calculez", "arrondissez",
+      "comptez", "prenez", "mettez", "prévoyez", "versez", "gardez", "réservez", "choisissez", "notez", "écrivez", "tapez", "composez", "appuyez",
+      "cochez", "tournez", "avancez", "reculez", "lancez", "donnez", "rendez", "payez", "achetez", "vendez", "lisez", "faites", "dites", "pensez",
+      "envoyez", "misez", "jouez", "tirez", "coupez", "gagnez", "perdez", "répétez", "servez", "offrez", "demandez", "trouvez" },
   },
   lexicon {
     name = "fr.lasting", class = "lasting", summary = "peine, mandat, délai: what lasts, so that `de N ans` behind it is no age",

@@ -47,6 +47,20 @@ local pounds = rule {
   },
 }
 
+-- A gourd holds water as well, in Haiti it is money: in digits, or so many that nobody carries them.
+local gourdes = rule {
+  name = "fr.money.gourdes", summary = "50 gourdes", type = "money", features = features, hides = { "number", "quantity" }, language = "fr",
+  pattern = t.as("amount", t.number) * t.of^-1 * t.word { "gourde", "gourdes" } * -(t.word { "d'", "de" } * t.lower),
+  make = function(m)
+    local a = m.amount
+    return (a.text:find "%d" or (a.value or a.high or 0) >= 20) and { like = a, currency = "HTG" } or nil
+  end,
+  examples = {
+    { "vendu 50 gourdes, puis deux mille gourdes", { text = "50 gourdes", value = 50, currency = "HTG" }, { value = 2000 } },
+    { "il tendit deux gourdes, 30 gourdes d'eau", false },
+  },
+}
+
 -- Several countries have pesos and dinars; without a word more there is an amount and no code.
 local unnamed = rule {
   name = "fr.money.unnamed", summary = "3,5 milliards de pesos", type = "money", features = features, hides = hides, language = "fr",
@@ -75,16 +89,26 @@ local single = rule {
   },
 }
 
--- "100 F" in a text that tells of CFA francs elsewhere.
+-- Countries of the CFA franc, as a text about their prices names them.
+local WEST = { "CFA", "Sénégal", "sénégal", "Dakar", "Ivoire", "ivoirien", "Abidjan", "Bamako", "Burkina", "Ouagadougou", "Lomé", "Cotonou", "Niamey",
+  "Cameroun", "cameroun", "Yaoundé", "Douala", "Libreville", "Brazzaville", "Djaména", "Bangui" }
+
+-- "F" is a franc too: in a text that tells of CFA francs, of their countries or of francs, and where it is thousands. In others it is a degree.
 local short = rule {
   name = "fr.money.short", summary = "100 F, beside 25 F CFA", type = "money", features = features, hides = hides, language = "fr",
   pattern = t.as("amount", t.number) * t.of^-1 * t.as("franc", t.word "f") * -(t.digits + t.capital),
   make = function(m)
-    local text = m.doc.text
-    return m.franc.text == "F" and text:find("CFA", 1, true) and { like = m.amount, currency = "XOF" } or nil
+    if m.franc.text ~= "F" then return nil end
+    local text, value = m.doc.text, m.amount.value or m.amount.high or 0
+    for _, name in ipairs(WEST) do
+      if text:find(name, 1, true) then return { like = m.amount, currency = "XOF" } end
+    end
+    return (value >= 1000 or text:find "%f[%a]francs?%f[%A]") and { like = m.amount, currency = "FRF" } or nil
   end,
   examples = {
     { "passe de 775 à 875 F CFA, soit 100 F de plus", { text = "100 F", value = 100, currency = "XOF" } },
+    { "Une moto à 650 000 F, un pot à 300 F, à Dakar.", { text = "650 000 F", value = 650000, currency = "XOF" }, { currency = "XOF" } },
+    { "Un lit de 1 200 F, un drap de 40 F, dix francs en tout.", { text = "1 200 F", currency = "FRF" }, { value = 40, currency = "FRF" } },
     { "une hausse de 100 F, 12 f", false },
   },
 }
@@ -102,7 +126,7 @@ local before = rule {
   make = function(m)
     -- a sign or a code; a word before a number belongs to what comes before it
     local name = m.currency.text
-    if name:find "^%u%u%u$" and not CODES[name] then return nil end -- the COP 21
+    if name:find "^%u%u%u$" and not CODES[name] or name == "FR" then return nil end -- the COP 21, number FR 40 303
     if name:find "^%l+$" or name:find "%l%l" and not name:find "%$" or name == "DH" then return nil end
     if m.glued then
       local digits, scale = m.glued.text:match "^([%d.,]+)(%l+)$"
@@ -119,7 +143,7 @@ local before = rule {
     { "soit $10 par mois", { text = "$10", value = 10, currency = "USD" } },
     { "soit £3.5m ou $2bn, THB 200", { text = "£3.5m", value = 3500000, currency = "GBP" }, { text = "$2bn", value = 2000000000 }, { currency = "THB" } },
     { "$ 75 millions, usd$ 15", { text = "$ 75 millions", value = 75000000 }, { text = "usd$ 15", value = 15 } },
-    { "les dollars 10 fois, à 10 € 3 fois par an, la COP 21", false },
+    { "les dollars 10 fois, à 10 € 3 fois par an, la COP 21, TVA FR 40 303 265", false },
   },
 }
 
@@ -163,12 +187,13 @@ local parts = rule {
   make = function(m)
     local a = m.amount
     if m.coin.text == "cent" then return nil end -- "deux cent": a number
-    if m.coin.text == "cents" and not a.text:find "%d" then return nil end
+    if m.coin.text == "cents" and not a.text:find "%d" and (a.value or 0) % 10 ~= 0 then return nil end -- "douze cents"
     return { value = decimal(a.value, -2), low = decimal(a.low, -2), high = decimal(a.high, -2), mod = a.mod, currency = m.coin.code }
   end,
   examples = {
     { "offre 470 pence par titre", { text = "470 pence", value = 4.7, currency = "GBP" } },
     { "en baisse de 34 cents", { text = "34 cents", value = 0.34 } },
+    { "perd vingt cents, vingt dollars et cinquante cents", { text = "vingt cents", value = 0.2 }, { text = "cinquante cents" } },
     { "deux cents personnes, le rappeur 50 Cent", false },
   },
 }
@@ -262,4 +287,4 @@ local shared = rule {
   },
 }
 
-return { plain, pounds, unnamed, single, short, before, glued, scaled, parts, cents, range, hedged, shared }
+return { plain, pounds, gourdes, unnamed, single, short, before, glued, scaled, parts, cents, range, hedged, shared }

@@ -24,7 +24,7 @@ local bounds = years * t.word { "et", "à", "ou" } * t.digits * (figures.measure
 local bare_year = #years * -t.prev(t.lexicon "counting_word") * -(-t.prev(t.word { "en", "pour", "depuis" }) * bounds)
   * (years * -(figures.counting - t.word "ni") + t.prev(dated) * dates * -figures.measured)
 local opening = t.lexicon "number_opener"
-local after_name = t.prev(t.capital) * -t.prev(opening) * -t.prev(t.lexicon "currency") * -t.prev(t.boundary * t.word "*ez") -- "Ajoutez 3 à la fin"
+local after_name = t.prev(t.capital) * -t.prev(opening) * -t.prev(t.lexicon "currency")
 local behind_name = t.prev(t.word { "minute", "minutes", "heures", "s", "sec", "secondes" }) * t.digits * -figures.counting * (t.any + t.boundary)
   + after_name * t.digits * -figures.counting * -(t.word { "à", "ou" } * t.digits) * (t.any + t.boundary)
 
@@ -346,6 +346,11 @@ local hedged = rule {
     { "3 et plus de 20", { text = "3" }, { text = "20", mod = "MORE_THAN" } },
     { "ne pourra être supérieur à 5, sans dépasser les 180, ne peut être inférieur à 6 000", { value = 5, mod = "EQUAL_OR_LESS" },
       { value = 180, mod = "EQUAL_OR_LESS" }, { value = 6000, mod = "EQUAL_OR_MORE" } },
+    { "dépassera les 40, a largement dépassé 50, tombe sous les 30, plafonnés à 12, au bas mot 500, un total proche de 60",
+      { value = 40, mod = "MORE_THAN" }, { value = 50, mod = "MORE_THAN" }, { value = 30, mod = "LESS_THAN" }, { value = 12, mod = "EQUAL_OR_LESS" },
+      { value = 500, mod = "EQUAL_OR_MORE" }, { value = 60, mod = "APPROX" } },
+    { "ne dépasse guère 40, n'excédera jamais les 7, les proches des 150 victimes", { value = 40, mod = "EQUAL_OR_LESS" },
+      { value = 7, mod = "EQUAL_OR_LESS" }, { text = "150", mod = nil } },
     { "des notes supérieures à 12, un total inférieur ou égal à 20", { value = 12, mod = "MORE_THAN" }, { value = 20, mod = "EQUAL_OR_LESS" } },
     { "+ de 8 000 collaborateurs", { text = "8 000", mod = "MORE_THAN" } },
     { "en plus de 200 ans, vers les deux hommes", { text = "200" }, { text = "deux" } },

@@ -232,9 +232,10 @@ local angle = rule {
   name = "fr.quantity.angle", summary = "tourner à 45 degrés", type = "quantity", features = features, hides = hides, priority = 2,
   language = "fr",
   pattern = turning * t.upto(6, t.span(t.as("n", t.number) * t.lexicon "degree"))
-    + t.span(t.as("n", t.number) * t.lexicon "degree") * t.of * t.word { "latitude", "longitude" },
+    + t.span(t.as("n", t.number) * t.lexicon "degree") * t.of * t.word { "latitude", "longitude" }
+    + t.as("n", t.number { value = 360 }) * t.lexicon "degree",
   make = { like = "n", unit = "deg" },
-  examples = { { "tourner le volant à 45 degrés", { text = "45 degrés", value = 45, unit = "deg" } } },
+  examples = { { "tourner le volant à 45 degrés, une vue à 360°", { text = "45 degrés", value = 45, unit = "deg" }, { text = "360°", unit = "deg" } } },
 }
 
 local adjective = t.lexicon "prenominal"
@@ -317,9 +318,9 @@ local plural = ending * -t.word { "sous", "vers", "livres", "bars" } * noun_like
 local doubtful = t.punct { "-", "−", "+" }^-1 * t.word { "0", "1", "0,*", "1,*", "0.*", "1.*", "zéro" } + t.lexicon "year_digits"
 local tens = t.word { "dizaine", "dizaines", "douzaine", "douzaines", "quinzaine", "vingtaine", "vingtaines", "trentaine", "cinquantaine", "soixantaine",
   "centaine", "centaines", "millier", "milliers" }
--- "2 millions de", "une dizaine de"
+-- "2 millions de", "une dizaine de", "25 M de", "12k d'"
 local magnitude = t.prev(tens + t.word { "million", "millions", "milliard", "milliards", "demi-million", "demi-milliard", "demi-douzaine",
-  "quarantaine", "demi" }) * t.word { "de", "d'" }
+  "quarantaine", "demi", "m", "md", "mds", "mrd", "k" } + t.alnum) * t.word { "de", "d'" }
 
 -- The common case needs no make; what it leaves, fr.quantity.unusual looks at.
 local plain_noun = rule {
@@ -341,6 +342,8 @@ local plain_noun = rule {
     { "les deux plus belles filles, à trente pas de là, ces quatre invités", { unit = "filles" }, { unit = "pas" }, { unit = "invités" } },
     { "cent divisés par dix, trois quarts de lieue, deux tiers lancés, deux maigres sangsues", { text = "deux maigres sangsues" } },
     { "une trentaine de concetti et quatre carabinieri", { unit = "concetti" }, { unit = "carabinieri" } },
+    { "25 M de passagers, 3,2M d'abonnés, 10 m de fils", { text = "25 M de passagers", value = 25000000, unit = "passagers" },
+      { text = "3,2M d'abonnés", value = 3200000 } },
     { "entre 1900 et 2000 clients", { text = "1900 et 2000 clients", low = 1900, high = 2000 } },
     { "trois cas, deux temps, quatre nuits, vingt tas", { unit = "cas" }, { unit = "temps" }, { unit = "nuits" }, { unit = "tas" } },
     { "vingt-quatre mortelles heures, 1,5 points, 22 s 36, trois fois, trois fameux jours, deux autres", false },

@@ -147,7 +147,7 @@ local years = rule {
   pattern = t.word { "16", "17", "18" } * #t.punct { "...", "…", "....", "....." }
     + t.prev(t.word "en") * (short_year + t.lexicon "old_year") * -(figures.counting + t.dash)
     + t.prev(before_year + dated * t.word "de") * short_year * -figures.counting
-    + t.prev(t.word "l'") * t.word "an" * t.span(t.digits - t.lexicon "year_digits")
+    + t.prev(t.word "l'") * t.word "an" * t.span(t.digits - t.lexicon "year_digits" + t.word "mille" * -t.lexicon "numeral")
     + t.prev(t.word "en") * t.as("year", t.lexicon "year_digits") * t.word { "et", "ou" } * t.span(t.as("cut", t.lexicon "note_number"))
       * -(figures.counting + t.digits + t.word { "en", "contre" }),
   make = function(m)
@@ -160,8 +160,8 @@ local years = rule {
     { "Une roue de bois, faite en 64 par un charron, et en 34, puis en 30 jours, en 613 à Salé, en 500 lots", { text = "64" }, { text = "34" },
       { text = "613" } },
     { "en 1816 et 17, les modes, en 2019 et 12 à Salé, contre 15 en 2010 et 14 en 1975, en 1816 et 20 hommes", { text = "17" } },
-    { "avant 89 et depuis mai 68, la Constitution de 91, l'an 8 de l'hégire, depuis 30 jours", { text = "89" }, { text = "68" }, { text = "91" },
-      { text = "8" } },
+    { "avant 89 et depuis mai 68, la Constitution de 91, l'an 8 de l'hégire, l'an mille, depuis 30 jours", { text = "89" }, { text = "68" }, { text = "91" },
+      { text = "8" }, { text = "mille" } },
   },
 }
 
