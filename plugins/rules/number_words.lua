@@ -352,7 +352,7 @@ local share = rule {
   name = "fr.number.share", summary = "un salarié sur quatre, deux patients sur trois", type = "number", features = features, priority = 2,
   hides = { "quantity", "money" }, language = "fr",
   pattern = (t.prev(t.a * member * t.word "sur") + t.prev(t.a * t.lower * member * t.word "sur")) * whole
-    + t.as("n", t.number) * t.lexicon "prenominal"^-1 * member * t.word "sur" * whole,
+    + t.as("n", t.number) * (t.lexicon "prenominal" * member + member) * t.word "sur" * whole,
   make = function(m)
     local n, of = m.n and m.n.value or not m.n and 1, m.of.value
     if not n or math.type(n) ~= "integer" or math.type(of) ~= "integer" or n < 1 or n >= of or m.n and m.n.mod or m.of.mod then return nil end
@@ -367,8 +367,8 @@ local share = rule {
   examples = {
     { "Un salarié sur quatre travaille, plus d'une jeune femme sur dix aussi.", { text = "Un salarié sur quatre", value = 0.25 },
       { text = "une jeune femme sur dix", value = 0.1, mod = "MORE_THAN" } },
-    { "Deux patients sur trois guérissent, 9 jeunes Français sur 10 en rient.", { text = "Deux patients sur trois", value = 2 / 3 },
-      { text = "9 jeunes Français sur 10", value = 0.9 } },
+    { "Deux patients sur trois guérissent, 9 jeunes Français sur 10 en rient, deux jeunes sur cinq non.", { text = "Deux patients sur trois", value = 2 / 3 },
+      { text = "9 jeunes Français sur 10", value = 0.9 }, { text = "deux jeunes sur cinq" } },
     { "une maison sur deux étages, une note sur vingt, un prêt sur dix ans, une fois sur deux, 12 élus sur 45, 200 postes sur 1 200", { text = "deux" },
       { text = "vingt" }, { text = "dix" }, { text = "deux" }, { text = "12" }, { text = "45" }, { text = "200" }, { text = "1 200" } },
   },
