@@ -60,8 +60,8 @@ end
 for _, fall in ipairs(words "passe passé passée passés tombe tombent tombé tombée tomber descend descendu descendue descendre repasse repassé") do
   table.insert(below, fall .. " sous les")
 end
-for _, never in ipairs { "pas dépasser", "pas dépasser les", "sans dépasser", "sans dépasser les", "sans excéder", "jamais dépassé",
-  "jamais dépassé les" } do
+for _, never in ipairs { "pas dépasser", "pas dépasser les", "sans dépasser", "sans dépasser les", "sans excéder", "sans excéder les", "pas excéder",
+  "pas excéder les", "plus dépasser", "jamais dépasser", "jamais excéder", "pas dépassé", "pas dépassé les", "jamais dépassé", "jamais dépassé les" } do
   table.insert(at_most, never)
 end
 
@@ -80,17 +80,21 @@ return {
       hedges("MORE_THAN", more),
       hedges("EQUAL_OR_MORE", { "au moins", "à partir de", "au minimum", "minimum", "un minimum de", "pas moins de", "pas moins d'",
         "non moins de", "rien moins que", "au bas mot", "à tout le moins", "supérieur ou égal à",
-        "supérieure ou égale à", "supérieurs ou égaux à", "supérieures ou égales à" }),
+        "supérieure ou égale à", "supérieurs ou égaux à", "supérieures ou égales à",
+        "égal ou supérieur à", "égale ou supérieure à", "égaux ou supérieurs à", "égales ou supérieures à" }),
       hedges("LESS_THAN", { "moins de", "moins d'", "près de", "près d'", "à peine", "presque", "inférieur à", "inférieure à",
         "inférieurs à", "inférieures à",
-        "en dessous de", "en-dessous de", "en dessous des", "en-dessous des", "au-dessous de", "au-dessous des", "pratiquement",
-        "quasi", "quasiment", "frôle", "frôle les", "frôlent", "frise", "frise les", "approche les", "approchent les", "approcher les",
+        "en dessous de", "en-dessous de", "en dessous des", "en-dessous des", "en deçà de", "en-deçà de", "en deçà des", "pas tout à fait", "au-dessous de", "au-dessous des", "pratiquement",
+        "quasi", "quasiment", "frôle", "frôle les", "frôlent", "frôlent les", "frôlait", "frôlait les",
+        "frôlant les", "frôler les", "frôlé les", "frise", "frise les", "frisait les", "frisent les", "n'atteint pas", "n'atteint pas les",
+        "n'atteignent pas", "n'atteint même pas", "n'atteignait pas", "sans atteindre", "sans atteindre les", "approche les", "approchent les", "approcher les",
         "approcher des", "approche de", "approcher de", "approchait de", "approchant de", "approche", "approchent", "approchait", "sous la barre de",
         "sous la barre des", "sous le seuil de", "sous le seuil des", "approchait les", "approchaient les", "approchant les", "approche des", "approchent des" }),
       hedges("EQUAL_OR_LESS", { "jusqu'à", "au plus", "au maximum", "maximum", "tout au plus", "au grand maximum",
         "un maximum de", "pas plus de", "pas plus d'", "plafonné à", "plafonnée à", "plafonnés à", "plafonnées à",
         "limité à", "limitée à", "limités à", "limitées à", "dans la limite de", "à concurrence de", "inférieur ou égal à",
-        "inférieure ou égale à", "inférieurs ou égaux à", "inférieures ou égales à" }),
+        "inférieure ou égale à", "inférieurs ou égaux à", "inférieures ou égales à",
+        "égal ou inférieur à", "égale ou inférieure à", "égaux ou inférieurs à", "égales ou inférieures à", "à tout casser" }),
       at_most, at_least, about, below,
     },
   },
@@ -98,11 +102,19 @@ return {
     name = "fr.hedges_after", class = "hedge_after", summary = "environ, au moins, ou plus ... after the figure", language = "fr",
     features = { mod = "string" },
     entries = {
-      { "environ", "à peu près", "approximativement", mod = "APPROX" },
+      { "environ", "à peu près", "approximativement", "peu ou prou", "grosso modo", "à la louche", "à vue de nez", "à peu de chose près",
+        "à peu de choses près", mod = "APPROX" },
       { "au moins", "ou plus", "et plus", "au minimum", "minimum", "au bas mot", "pour le moins", "à tout le moins", "ou davantage", "et davantage",
-        "et même plus", "ou même plus", "voire plus", "et même davantage", "ou même davantage", "voire davantage", mod = "EQUAL_OR_MORE" },
-      { "au plus", "au maximum", "maximum", "ou moins", "tout au plus", "au grand maximum", mod = "EQUAL_OR_LESS" },
+        "et même plus", "ou même plus", "voire plus", "et même davantage", "ou même davantage", "voire davantage", "et au-delà",
+        "mini", mod = "EQUAL_OR_MORE" },
+      { "au plus", "au maximum", "maximum", "maxi", "max", "max.", "ou moins", "et moins", "tout au plus", "au grand maximum", "à tout casser", mod = "EQUAL_OR_LESS" },
+      { "et des poussières", mod = "MORE_THAN" },
     },
+  },
+  lexicon {
+    name = "fr.hedges_at_end", class = "hedge_at_end", summary = "à peine, et quelques: after a figure where nothing follows", language = "fr",
+    features = { mod = "string" },
+    entries = { { "à peine", mod = "LESS_THAN" }, { "et quelques", mod = "MORE_THAN" } },
   },
   lexicon {
     name = "fr.hedges_of_time", class = "hedge_of_time", summary = "à peine: after a duration only", language = "fr", features = { mod = "string" },

@@ -46,6 +46,8 @@ M.hedge = -(t.prev(t.word "en") * t.word "plus") * -("plus" * t.word { "que", "d
 --- A hedge behind a figure: "50 environ", "50, pour le moins.", not "3 morts et plus de 20 blessés".
 M.hedge_after = t.as("hedge", t.lexicon "hedge_after") * -(t.word { "de", "d'" } + t.digits + t.lexicon "numeral")
   + t.comma * t.as("hedge", t.lexicon "hedge_after") * #(t.mark + t.boundary)
+  -- "420 euros à peine.", but "trois enfants à peine vêtus"
+  + t.as("hedge", t.lexicon "hedge_at_end") * #(t.mark + t.boundary)
 
 M.large = t.number(function(a) return a.scale ~= nil and a.scale >= 1000000 end)
 

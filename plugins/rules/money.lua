@@ -214,14 +214,15 @@ local cents = rule {
     if m.coin and m.coin.code and m.coin.code ~= m.whole.currency then return nil end
     if m["and"] and not m.coin and not m.doc.text:find("^%s*[.;:!?)]", m.last + 1) and m.last < #m.doc.text then return nil end
     if not whole or not part or math.type(whole) ~= "integer" or math.type(part) ~= "integer" or part > 99 or part < 0
-      or not m.coin and (m.cents.text:find "%d" and #m.cents.text ~= 2 or not m.whole.currency) or m.cents.mod then return nil end
+      or not m.coin and (m.cents.text:find "%d" and #m.cents.text ~= 2 or not m.whole.currency) then return nil end
     if not m.coin and whole >= 1000 then return nil end
-    return { like = m.whole, value = lutrin.numeral(("%d.%02d"):format(whole, part)) }
+    return { like = m.whole, value = lutrin.numeral(("%d.%02d"):format(whole, part)), mod = m.whole.mod or m.cents.mod }
   end,
   examples = {
     { "pour 1 euro 50 la minute", { text = "1 euro 50", value = 1.5, currency = "EUR" } },
     { "15 dollars et 15.", { text = "15 dollars et 15", value = 15.15 } },
     { "cinq euros cinquante, trois francs et demi", { text = "cinq euros cinquante", value = 5.5 }, { text = "trois francs et demi", value = 3.5 } },
+    { "pour 1 euro 50 environ, 2 euros 30 au moins", { text = "1 euro 50", value = 1.5, mod = "APPROX" }, { value = 2.3, mod = "EQUAL_OR_MORE" } },
     { "1 USD et 23 cents", { text = "1 USD et 23 cents", value = 1.23 } },
     { "trois shillings et six pence", { text = "trois shillings" }, { text = "six pence", value = 0.06 } },
     { "10 euros 5 fois, 10 euros et 20 personnes", { text = "10 euros", value = 10 }, { text = "10 euros", value = 10 } },

@@ -368,6 +368,7 @@ local hedged_after = rule {
   pattern = t.span(t.as("n", t.number)) * t.word "fois"^-1 * figures.hedge_after,
   make = { like = "n", mod = t.from("hedge", "mod") },
   examples = {
+    { "Il y en a 420 minimum, elle en veut 12 max.", { text = "420", mod = "EQUAL_OR_MORE" }, { text = "12", mod = "EQUAL_OR_LESS" } },
     { "50 environ, douze ou plus", { text = "50", mod = "APPROX" }, { text = "douze", value = 12, mod = "EQUAL_OR_MORE" } },
     { "3 et plus de 20", { text = "3" }, { text = "20" } },
     { "elle l'a relu dix fois au moins", { text = "dix", value = 10, mod = "EQUAL_OR_MORE" } },

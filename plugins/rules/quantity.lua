@@ -151,8 +151,8 @@ local meters = rule {
       return { value = lutrin.numeral(("%d,%s"):format(m.whole.value, m.grams.text)), unit = "kg" }
     end
     local whole, more = m.whole and m.whole.value or 1, m.more.value
-    if math.type(whole) ~= "integer" or whole > 9 or math.type(more) ~= "integer" or more < 10 or more > 99 or m.more.mod then return nil end
-    return { value = lutrin.numeral(("%d,%02d"):format(whole, more)), unit = "m", mod = m.whole and m.whole.mod }
+    if math.type(whole) ~= "integer" or whole > 9 or math.type(more) ~= "integer" or more < 10 or more > 99 then return nil end
+    return { value = lutrin.numeral(("%d,%02d"):format(whole, more)), unit = "m", mod = m.whole and m.whole.mod or m.more.mod }
   end,
   examples = {
     { "il fait 1 m 80, deux mètres trente centimètres.", { text = "1 m 80", value = 1.8 }, { value = 2.3 } },

@@ -36,6 +36,8 @@ local hedged = rule {
   pattern = t.span(t.as("n", t.quantity)) * figures.hedge_after + figures.hedge * t.span(t.as("n", one)),
   make = { like = "n", mod = t.from("hedge", "mod") },
   examples = {
+    { "12 km à peine, 40 places maxi, trois enfants à peine vêtus, 5 t et des poussières", { mod = "LESS_THAN" }, { mod = "EQUAL_OR_LESS" },
+      { text = "trois enfants", mod = nil }, { text = "5 t", mod = "MORE_THAN" } },
     { "10 km environ", { text = "10 km", value = 10, unit = "km", mod = "APPROX" } },
     { "à plus d'une lieue, à moins d'un kilomètre et demi, près d'une tonne, d'au moins un mètre dix", { text = "une lieue", value = 1, mod = "MORE_THAN" },
       { value = 1.5, mod = "LESS_THAN" }, { text = "une tonne", mod = "LESS_THAN" }, { value = 1.1, mod = "EQUAL_OR_MORE" } },
