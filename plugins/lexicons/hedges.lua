@@ -36,22 +36,24 @@ for _, verb in ipairs(words [[peut peuvent pourra pourront pouvait pouvaient pou
     end
   end
 end
--- "dépassera 15 DH", "dépasse désormais les 15 DH"; "ne dépasse pas 15 DH"
+-- "dépassera 15 DH", "dépasse désormais les 15 DH", "a largement dépassé la barre des 15 DH"; "ne dépasse pas 15 DH"
 local more = {}
 for _, cross in ipairs(words [[dépasse dépassent dépassait dépassaient dépassera dépasseront dépasserait dépasseraient dépassant excède excèdent
-  excédait excédaient excédera excéderait excédant]]) do
-  for _, the in ipairs { "", " les", " la barre des", " le seuil des" } do
+  excédait excédera excéderait excédant]]) do
+  for _, the in ipairs { "", " les" } do
     for _, no in ipairs { "pas", "guère", "jamais" } do table.insert(at_most, (("ne %s %s%s"):format(cross, no, the):gsub("^ne e", "n'e"))) end
     table.insert(more, cross .. the)
-    for _, how in ipairs(words "largement désormais déjà bien nettement légèrement allègrement aujourd'hui maintenant même") do
-      table.insert(more, ("%s %s%s"):format(cross, how, the))
-    end
   end
 end
-for _, has in ipairs(words "a ont avait avaient aura auront aurait auraient avoir ayant") do
-  for _, how in ipairs { "", " largement", " déjà", " même", " allègrement" } do
-    for _, the in ipairs { "", " les", " la barre des", " le seuil des" } do table.insert(more, ("%s%s dépassé%s"):format(has, how, the)) end
+for _, cross in ipairs(words "dépasse dépassent dépassait dépassant") do
+  for _, how in ipairs(words "largement désormais déjà bien nettement légèrement aujourd'hui même") do
+    for _, the in ipairs { "", " les" } do table.insert(more, ("%s %s%s"):format(cross, how, the)) end
   end
+  table.insert(more, cross .. " la barre des")
+  table.insert(more, cross .. " le seuil des")
+end
+for _, has in ipairs(words "a ont avait avaient aurait avoir ayant largement déjà même") do
+  for _, the in ipairs { "", " la barre des", " le seuil des" } do table.insert(more, ("%s dépassé%s"):format(has, the)) end
 end
 for _, figure in ipairs(words "total niveau valeur taux score chiffre montant nombre prix coût budget effectif") do
   table.insert(about, figure .. " proche de")
