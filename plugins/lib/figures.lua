@@ -26,9 +26,9 @@ local zeros = { "00*" }
 for i = 1, 9 do zeros[#zeros + 1] = "0" .. i .. "*" end
 M.padded = t.word(zeros)
 
-M.measured = t.lexicon "scale" + t.lexicon "unit" + t.lexicon "currency" + t.symbol + t.punct "%"
+M.measured = t.lexicon "scale" + t.lexicon "unit" + t.lexicon "currency" + t.lexicon "currency_scaled" + t.symbol + t.punct "%"
 
-M.counting = M.measured + t.lower - t.lexicon "clause_word"
+M.counting = M.measured + t.phrase "pour cent" + (t.lower - t.lexicon "clause_word")
 
 --- The day of a month is part of a date: such digits are the most frequent in news.
 M.month = t.word { "janvier", "février", "mars", "avril", "mai", "juin", "juillet", "août", "septembre", "octobre", "novembre", "décembre" }

@@ -180,6 +180,24 @@ local scaled = rule {
   },
 }
 
+-- "MD" is thousands of millions to most, to Tunisian papers millions of dinars.
+local tunisian = rule {
+  name = "fr.money.tunisian", summary = "12,5 MD, in a text about Tunisia", type = "money", features = features, hides = { "number" }, priority = 1,
+  language = "fr",
+  pattern = t.as("amount", t.number { scale = 1000000000 }) * -(t.of + t.lexicon "currency"),
+  make = function(m)
+    local a, text = m.amount, m.doc.text
+    if not a.text:find "%d[ \xC2\xA0\xE2\x80\xAF]*MD$" or not (text:find "[Tt]unis" or text:find("dinar", 1, true)) then return nil end
+    return { value = decimal(a.value, -3), low = decimal(a.low, -3), high = decimal(a.high, -3), mod = a.mod, currency = "TND" }
+  end,
+  examples = {
+    { "À Tunis, le déficit est de 12,5 MD, contre 10 à 11 MD en mai.", { text = "12,5 MD", value = 12500000, currency = "TND" },
+      { low = 10000000, high = 11000000 } },
+    { "Un déficit de 12,5 MD à Rome.", false },
+    { "Tunis doit 3 milliards.", false },
+  },
+}
+
 local parts = rule {
   name = "fr.money.parts", summary = "34 centimes, 470 pence", type = "money", features = features, hides = hides, priority = -1,
   language = "fr",
@@ -288,4 +306,4 @@ local shared = rule {
   },
 }
 
-return { plain, pounds, gourdes, unnamed, single, short, before, glued, scaled, parts, cents, range, hedged, shared }
+return { plain, pounds, gourdes, unnamed, single, short, before, glued, scaled, tunisian, parts, cents, range, hedged, shared }

@@ -11,6 +11,7 @@ local t = require "lutrin.tokens"
 
 local features = { value = "number?", low = "number?", high = "number?", scale = "number?", mod = "string?" }
 
+local words = require "words"
 local figures = require "figures"
 local counted = require "counted"
 
@@ -279,8 +280,8 @@ local range = rule {
   name = "fr.number.range", summary = "de 10 à 15, entre 1 et 2 millions, 40-50 ans", type = "number", features = features, priority = 2,
   pattern = figures.change(t.number)
     + t.word "entre" * (t.open + t.as("hedge", t.lexicon "hedge"))^-1 * t.span(t.as("low", t.number) * t.word "et" * t.the^-1 * t.as("high", t.number)) * after
-    + t.span(t.as("low", t.number) * t.word { "à", "ou" } * t.as("high", t.number)) * after
-    + t.span(t.as("low", t.number) * t.as("dash", t.dash) * t.as("high", t.number)) * #figures.counting,
+    + t.span(t.as("low", t.number) * (t.word { "à", "ou" } + t.comma^-1 * t.word "voire") * t.as("high", t.number)) * after
+    + t.span(t.as("low", t.number) * t.as("dash", t.dash) * (t.as("high", t.number(function(a) return a.scale ~= nil end)) + t.as("high", t.number) * #figures.counting)),
   make = function(m)
     local made = not m.change and bounds_of(m.low, m.high, m.next) or nil
     if not made or m.dash and made.high > 10 * made.low then return nil end
@@ -295,6 +296,8 @@ local range = rule {
     { "de 10 à 20 000 lots", { text = "10 à 20 000", low = 10000, high = 20000 } },
     { "de cinq à six cents, deux ou trois cent mille, de 100 à 1000", { low = 500, high = 600 }, { low = 200000, high = 300000 },
       { low = 100, high = 1000 } },
+    { "10-15 MDH, 3-4 pour cent, 5–6 millions, 12, voire 15 lots, 8 voire 9 ans", { low = 10, high = 15 }, { low = 3, high = 4 },
+      { text = "5–6 millions", low = 5000000, high = 6000000 }, { text = "12, voire 15", low = 12, high = 15 }, { low = 8, high = 9 } },
     { "les 40-50 ans, un score de 1-3.", { text = "40-50", low = 40, high = 50 }, { value = 1 }, { value = 3 } },
     { "il fera de -3 à 2 degrés, entre -5 et 3 °C", { low = -3, high = 2 }, { low = -5, high = 3 } },
     { "deux ou trois choses", { text = "deux ou trois", low = 2, high = 3 } },
@@ -389,6 +392,30 @@ local some = rule {
   },
 }
 
+-- "10/15 euros": ten to fifteen, where a unit follows; else a stroke makes days, marks and parts.
+local STROKED = words.set "% € $ euros ans km kg cm m t dh dirhams min minutes jours mois degrés tonnes litres"
+
+local stroke = rule {
+  name = "fr.number.stroke", summary = "10/15 euros: a stroke between two bounds", type = "number", features = features, priority = 2, reads = {},
+  find = function(doc, emit)
+    local text, at = doc.text, 1
+    while true do
+      local slash = text:find("/", at, true)
+      if not slash then return end
+      local low = text:sub(math.max(1, slash - 5), slash - 1):match "%f[%d%.,/-]([1-9]%d%d?)$"
+      local high, sign = text:match("^([1-9]%d%d?)[ \xC2\xA0]*([%a%%$\xC3\xA9\xE2\x82\xAC]+)", slash + 1)
+      if low and high and tonumber(low) < tonumber(high) and tonumber(high) <= 2 * tonumber(low) and STROKED[sign:lower()] then
+        emit { first = slash - #low, last = slash + #high, low = tonumber(low), high = tonumber(high) }
+      end
+      at = slash + 1
+    end
+  end,
+  examples = {
+    { "un menu à 12/15 €, des ados de 14/16 ans, à 20/25 km", { text = "12/15", low = 12, high = 15 }, { low = 14, high = 16 }, { low = 20, high = 25 } },
+    { "le 10/12 à Salé, une note de 15/20, les 1/2 litres, du 10/12/2020", false },
+  },
+}
+
 -- Two spaces, or a comma and a space, between the groups: what typesetting and copying leave.
 local apart = rule {
   name = "fr.number.apart", summary = "20, 000; 3  000", type = "number", features = features, priority = 1,
@@ -419,4 +446,4 @@ local grouped = rule {
   examples = { { "10,000 pas et 4,800 m", { text = "10,000", value = 10000 } } },
 }
 
-return { digits, fraction, signed, minus, power, glued, range, carried, hedged, hedged_after, some, apart, grouped }
+return { digits, fraction, signed, minus, power, glued, range, carried, hedged, hedged_after, some, apart, grouped, stroke }
