@@ -86,7 +86,7 @@ local glued = rule {
     if whole then return { value = lutrin.numeral(whole .. "," .. cents), unit = "m" } end
     local digits, letters = text:match "^(%d[%d.,]*)(%D+)$"
     local unit = letters and (units.of[letters] or SHOUTED:find(letters, 1, true) and #letters == 2 and units.of[letters:lower()])
-    if not unit and digits then
+    if not unit then
       digits, letters = text:match "^(%d[%d.,]*)(%a+[23])$"
       unit = letters and units.of[letters]
     end
@@ -95,6 +95,7 @@ local glued = rule {
   end,
   examples = {
     { "un flacon de 180ml et 2cm", { text = "180ml", value = 180, unit = "mL" }, { text = "2cm", value = 2, unit = "cm" } },
+    { "un terrain de 70m2, 1,5m3 d'eau, 3b2", { text = "70m2", value = 70, unit = "m²" }, { value = 1.5, unit = "m³" } },
     { "il mesure 1m80, un flacon de 50CL", { value = 1.8, unit = "m" }, { text = "50CL", unit = "cL" } },
     { "la 5G, le 3e, la 3D", false },
   },

@@ -163,4 +163,35 @@ local yearly = rule {
   },
 }
 
-return { range, hedged, from, yearly, shared, listed, against, of_kind }
+-- "95g/km": figure and unit in one word, and what it is measured by. With a space between, fr.quantity.per reads it.
+local per = rule {
+  name = "fr.quantity.glued.per", summary = "95g/km, 100Mbit/s", type = "quantity", features = features, hides = hides, priority = 1, language = "fr",
+  pattern = t.as("q", t.quantity) * t.punct "/" * (t.as("per", t.lexicon "unit") + t.as("time", t.word { "s", "min", "h" })),
+  make = function(m)
+    local q = m.q
+    if not q.unit or not q.text:find "^%d[%d.,]*[%a\xC2]" then return nil end
+    return { like = q, unit = q.unit .. "/" .. (m.per and m.per.unit or m.time.text:lower()) }
+  end,
+  examples = {
+    { "un rejet de 95g/km, un dosage de 25mg/l, 40m3/h", { text = "95g/km", value = 95, unit = "g/km" }, { unit = "mg/L" }, { unit = "m³/h" } },
+    { "de l'eau, 25 km/h, 3 sites/km", { text = "25 km/h" }, { text = "3 sites" } },
+  },
+}
+
+-- A power that lost its place: "2 500 m 2 de terrain", "25km2".
+local powered = rule {
+  name = "fr.quantity.power", summary = "2 500 m 2, 25km2", type = "quantity", features = features, hides = { "number", "reference" }, language = "fr",
+  pattern = t.as("q", t.quantity) * t.as("power", t.word { "2", "3", "²", "³" })
+    * -(t.symbol + t.punct "%" + t.lower - t.of - t.lexicon "clause_word"),
+  make = function(m)
+    local unit, power = m.q.unit, m.power
+    if unit ~= "m" and unit ~= "km" and unit ~= "cm" and unit ~= "mm" or not m.q.text:find "m$" or power.first > m.q.last + 2 then return nil end
+    return { like = m.q, unit = unit .. ((power.text == "2" or power.text == "²") and "²" or "³") }
+  end,
+  examples = {
+    { "un parc de 25km2, 2 500 m 2 de terrain, 40 m 3 lots", { text = "25km2", value = 25, unit = "km²" }, { text = "2 500 m 2", unit = "m²" },
+      { text = "40 m" }, { text = "3 lots" } },
+  },
+}
+
+return { range, hedged, per, powered, from, yearly, shared, listed, against, of_kind }
