@@ -48,7 +48,7 @@ return {
       -- addresses and lines
       "appartement", "appt", "postal", "postale", "tél", "téléphone", "fax", "bp", "ligne", "lignes", "département", "route", "routes",
       "autoroute", "interstate", "rn", "bus", "tram", "métro", "quai", "voie", "porte", "hall", "terminal", "terminaux", "bâtiment",
-      "lot", "cellule", "chambre", "salle", "piste", "quartier", "nationale", "départementale", "zone", "secteur", "district",
+      "lot", "lots", "colonne", "colonnes", "cellule", "chambre", "salle", "piste", "quartier", "nationale", "départementale", "zone", "secteur", "district",
       "circonscription", "arrondissement", "puits", "bloc", "réacteur", "poste", "pôle", "fréquence", "canal", "chaîne", "vol", "vols",
       -- classes and series
       "division", "ligue", "niveau", "catégorie", "catégories", "groupe", "phase", "étape", "acte", "épisode", "saison", "dossard",

@@ -108,6 +108,8 @@ for _, p in ipairs { { "k", "kilo" }, { "M", "méga" }, { "G", "giga" }, { "T", 
   unit(p[1] .. "Wc", "power", p[1] .. "Wc", p[2] .. "watt-crête|" .. p[2] .. "watts-crête")
 end
 unit("b", "data", nil, "bit|bits")
+unit("eV", "energy", "eV", "électronvolt|électronvolts")
+for _, p in ipairs { "k", "M", "G", "T" } do unit(p .. "eV", "energy", p .. "eV") end
 unit("N", "force", nil, "newton|newtons")
 unit("Pa", "pressure", nil, "pascal|pascals")
 unit("W", "power", "W", "watt|watts")

@@ -36,6 +36,7 @@ local hedged = rule {
   pattern = t.span(t.as("n", t.quantity)) * figures.hedge_after + figures.hedge * t.span(t.as("n", one)),
   make = { like = "n", mod = t.from("hedge", "mod") },
   examples = {
+    { "il tombera jusqu'à 40 cm de neige, bout vers 91 °C, baisse jusqu'à 12 kg", { mod = "EQUAL_OR_LESS" }, { mod = "APPROX" }, { text = "12 kg", mod = nil } },
     { "12 km à peine, 40 places maxi, trois enfants à peine vêtus, 5 t et des poussières", { mod = "LESS_THAN" }, { mod = "EQUAL_OR_LESS" },
       { text = "trois enfants", mod = nil }, { text = "5 t", mod = "MORE_THAN" } },
     { "10 km environ", { text = "10 km", value = 10, unit = "km", mod = "APPROX" } },
