@@ -42,10 +42,12 @@ return {
       "n°", "nº", "numéro", "numéros", "numéro d'urgence", "numéro vert", "article", "articles", "alinéa", "alinéas", "page",
       "pages", "chapitre", "chapitres", "loi", "version", "tome", "volume", "décret", "décrets", "dahir", "circulaire", "formule", "art",
       "chap", "fig", "p.", "pp.", "fig.", "chap.", "art.", "vol.", "isbn", "issn", "arrêté", "résolution", "directive", "norme", "iso",
+      "scène", "strophe", "graphique", "encadré", "schéma", "planche", "fiche", "formulaire", "module", "axe", "volet", "scénario", "fasc.", "§", "doi", "#",
       "verset", "versets", "psaume", "psaumes", "sourate", "paragraphe", "note", "figure", "tableau", "annexe", "code", "amendement",
       "amendements", "lemme", "item", "option", "partie", "question", "théorème", "proposition", "leçon", "exercice", "présidentiel",
       "fédérale", "règlement", "protocole", "feuillet", "opus", "dossier", "matricule", "lettre",
       -- addresses and lines
+      "immeuble", "escalier", "couloir", "stand", "box", "casier", "guichet", "échangeur", "îlot", "parcelle", "palier", "case",
       "appartement", "appt", "postal", "postale", "tél", "téléphone", "fax", "bp", "ligne", "lignes", "département", "route", "routes",
       "autoroute", "interstate", "rn", "bus", "tram", "métro", "quai", "voie", "porte", "hall", "terminal", "terminaux", "bâtiment",
       "lot", "lots", "colonne", "colonnes", "cellule", "chambre", "salle", "piste", "quartier", "nationale", "départementale", "zone", "secteur", "district",
