@@ -103,7 +103,8 @@ return {
     "inférieures", "limité", "limitée", "passer", "passe", "passé", "passée", "étendu", "étendue", "égal", "égale", "estimé", "estimée",
     "évalué", "évaluée", "peine", "prison", "ici", "ferme", "d'ici", "durée", "période", "bail", "contrat", "mandat", "prêt", "élevé", "quant",
     "prêts", "emprunt", "emprunts", "obligation", "obligations",
-    "plan", "horizon", "crédit", "taux", "échéance", "perpétuité", "intervalle", "remonte", "remontent", "remontant",
+    "plan", "projet", "projets", "objectif", "objectifs", "prévision", "prévisions", "vision", "survie", "perspective", "perspectives", "rendement",
+    "horizon", "crédit", "taux", "échéance", "perpétuité", "intervalle", "remonte", "remontent", "remontant",
     "remontait", "remontaient", "remonter", "remontât" },
   },
   lexicon {
