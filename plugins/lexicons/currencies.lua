@@ -5,7 +5,8 @@ local T = {}
 -- Codes are written in capitals ("ils" is a pronoun); these are common enough to be met in small letters, too.
 -- So are letters with a sign, and the mark: "il a $ 50" is no Australian dollar, nor is "50 $ au total", "8 dm" a length.
 local codes = { { "DA", code = "DZD" }, { "eur", code = "EUR" }, { "usd", code = "USD" }, { "gbp", code = "GBP" }, { "chf", code = "CHF" },
-  { "cad", code = "CAD" }, { "C$", "$ can", code = "CAD" }, { "A$", "AU$", "$ AU", code = "AUD" }, { "NZ$", "$ NZ", code = "NZD" }, { "S$", code = "SGD" },
+  { "cad", code = "CAD" }, { "C$", "$ can", code = "CAD" }, { "A$", "AU$", "$ AU", code = "AUD" }, { "NZ$", "$ NZ", code = "NZD" },
+  { "S$", code = "SGD" },
   { "NT$", code = "TWD" }, { "DM", code = "DEM" }, { "Ar", code = "MGA" }, { "zł", code = "PLN" }, { "Kč", code = "CZK" } }
 
 local function add(code, spellings)
@@ -159,7 +160,8 @@ for code, spellings in pairs { BGN = { "lev", "leva" }, HRK = { "kuna", "kunas" 
   PEN = { "sol péruvien", "sols péruviens", "soles péruviens" },
   PYG = { "guarani", "guaranis" }, BOB = { "boliviano", "bolivianos" }, VES = { "bolivar", "bolivars", "bolivares" },
   CRC = { "colon costaricain", "colons costaricains" },
-  HTG = { "gourde haïtienne", "gourdes haïtiennes" }, UZS = { "sum ouzbek", "sums ouzbeks" }, BWP = { "pula", "pulas" }, GMD = { "dalasi", "dalasis" },
+  HTG = { "gourde haïtienne", "gourdes haïtiennes" }, UZS = { "sum ouzbek", "sums ouzbeks" }, BWP = { "pula", "pulas" },
+  GMD = { "dalasi", "dalasis" },
   MZN = { "metical", "meticals", "meticais" }, SLE = { "leone", "leones" }, MOP = { "pataca", "patacas" }, GTQ = { "quetzal", "quetzals" },
   HNL = { "lempira", "lempiras" }, NIO = { "cordoba", "cordobas" }, PAB = { "balboa", "balboas" }, MVR = { "rufiyaa", "rufiyaas" } } do
   spellings[#spellings + 1] = code

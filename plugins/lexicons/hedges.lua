@@ -63,7 +63,8 @@ for _, fall in ipairs(words "passe passé passée passés tombe tombent tombé t
   table.insert(below, fall .. " sous les")
 end
 for _, never in ipairs { "pas dépasser", "pas dépasser les", "sans dépasser", "sans dépasser les", "sans excéder", "sans excéder les", "pas excéder",
-  "pas excéder les", "plus dépasser", "jamais dépasser", "jamais excéder", "pas dépassé", "pas dépassé les", "jamais dépassé", "jamais dépassé les" } do
+  "pas excéder les", "plus dépasser", "jamais dépasser", "jamais excéder", "pas dépassé", "pas dépassé les", "jamais dépassé",
+  "jamais dépassé les" } do
   table.insert(at_most, never)
 end
 
@@ -75,7 +76,8 @@ return {
       hedges("APPROX", { "environ", "autour de", "autour des", "aux environs de", "aux alentours de", "aux alentours des",
         "quelque", "quelques", "à peu près", "approximativement", "avoisinant", "avoisinant les", "avoisine", "avoisine les",
         "avoisinent les", "avoisinait les", "de l'ordre de", "de l'ordre des", "grosso modo", "vers", "en moyenne",
-        "globalement", "quelque chose comme", "peu ou prou", "à la louche", "à vue de nez", "flirte avec", "flirte avec les", "flirtent avec les", "aux abords des", "avoisinent", "avoisiner", "avoisiner les", "pas loin de", "plus ou moins", "aux environs des" }),
+        "globalement", "quelque chose comme", "peu ou prou", "à la louche", "à vue de nez", "flirte avec", "flirte avec les",
+        "flirtent avec les", "aux abords des", "avoisinent", "avoisiner", "avoisiner les", "pas loin de", "plus ou moins", "aux environs des" }),
       hedges("MORE_THAN", { "plus de", "plus d'", "+ de", "+ d'", "supérieur à", "supérieure à", "supérieurs à", "supérieures à",
         "au-dessus de", "au dessus de", "au-dessus des", "au-delà de", "au-delà des", "au delà de", "dépassé les", "dépasser", "dépasser les",
         "dépasser la barre des", "excéder", "excéder les", "au-dessus de la barre de", "au-dessus de la barre des" }),
@@ -86,12 +88,15 @@ return {
         "égal ou supérieur à", "égale ou supérieure à", "égaux ou supérieurs à", "égales ou supérieures à" }),
       hedges("LESS_THAN", { "moins de", "moins d'", "près de", "près d'", "à peine", "presque", "inférieur à", "inférieure à",
         "inférieurs à", "inférieures à",
-        "en dessous de", "en-dessous de", "en dessous des", "en-dessous des", "en deçà de", "en-deçà de", "en deçà des", "pas tout à fait", "au-dessous de", "au-dessous des", "pratiquement",
+        "en dessous de", "en-dessous de", "en dessous des", "en-dessous des", "en deçà de", "en-deçà de", "en deçà des", "pas tout à fait",
+        "au-dessous de", "au-dessous des", "pratiquement",
         "quasi", "quasiment", "frôle", "frôle les", "frôlent", "frôlent les", "frôlait", "frôlait les",
         "frôlant les", "frôler les", "frôlé les", "frise", "frise les", "frisait les", "frisent les", "n'atteint pas", "n'atteint pas les",
-        "n'atteignent pas", "n'atteint même pas", "n'atteignait pas", "sans atteindre", "sans atteindre les", "approche les", "approchent les", "approcher les",
+        "n'atteignent pas", "n'atteint même pas", "n'atteignait pas", "sans atteindre", "sans atteindre les", "approche les",
+        "approchent les", "approcher les",
         "approcher des", "approche de", "approcher de", "approchait de", "approchant de", "approche", "approchent", "approchait", "sous la barre de",
-        "sous la barre des", "sous le seuil de", "sous le seuil des", "approchait les", "approchaient les", "approchant les", "approche des", "approchent des" }),
+        "sous la barre des", "sous le seuil de", "sous le seuil des", "approchait les", "approchaient les", "approchant les",
+        "approche des", "approchent des" }),
       hedges("EQUAL_OR_LESS", { "jusqu'à", "au plus", "au maximum", "maximum", "tout au plus", "au grand maximum",
         "un maximum de", "pas plus de", "pas plus d'", "plafonné à", "plafonnée à", "plafonnés à", "plafonnées à",
         "limité à", "limitée à", "limités à", "limitées à", "dans la limite de", "à concurrence de", "inférieur ou égal à",
@@ -109,7 +114,8 @@ return {
       { "au moins", "ou plus", "et plus", "au minimum", "minimum", "au bas mot", "pour le moins", "à tout le moins", "ou davantage", "et davantage",
         "et même plus", "ou même plus", "voire plus", "et même davantage", "ou même davantage", "voire davantage", "et au-delà",
         "mini", mod = "EQUAL_OR_MORE" },
-      { "au plus", "au maximum", "maximum", "maxi", "max", "max.", "ou moins", "et moins", "tout au plus", "au grand maximum", "à tout casser", mod = "EQUAL_OR_LESS" },
+      { "au plus", "au maximum", "maximum", "maxi", "max", "max.", "ou moins", "et moins", "tout au plus", "au grand maximum",
+        "à tout casser", mod = "EQUAL_OR_LESS" },
       { "et des poussières", mod = "MORE_THAN" },
     },
   },

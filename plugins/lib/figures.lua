@@ -40,7 +40,9 @@ M.clock = t.word { "h", "min", "mn", "s", "sec", "heure", "heures", "minute", "m
 --- A hedge before a figure, captured as `hedge`. "en plus des trois", "plus que les dix", "vers les deux hommes" say nothing of how
 --- many, what falls "jusqu'à 9,9" has reached it, but snow falls "jusqu'à 40 cm", and water boils "vers 91 °C".
 M.hedge = -(t.prev(t.word "en") * t.word "plus") * -("plus" * t.word { "que", "des" } * t.the^-1 * t.lower) * -("plus que" * t.the)
-  * -(t.word "vers" * -(t.digits * (t.lexicon "unit" + t.lexicon "degree"))) * -(t.prev(t.word { "baiss*", "réduit*", "chut*", "tomb*", "descend*", "recul*", "remont*" }) * t.word "jusqu'" * -(t.word "à" * t.digits * t.word { "cm", "mm", "centimètres", "millimètres" }))
+  * -(t.word "vers" * -(t.digits * (t.lexicon "unit" + t.lexicon "degree")))
+    * -(t.prev(t.word { "baiss*", "réduit*", "chut*", "tomb*", "descend*", "recul*", "remont*" }) * t.word "jusqu'"
+      * -(t.word "à" * t.digits * t.word { "cm", "mm", "centimètres", "millimètres" }))
   * t.as("hedge", t.lexicon "hedge")
 
 --- A hedge behind a figure: "50 environ", "50, pour le moins.", not "3 morts et plus de 20 blessés".

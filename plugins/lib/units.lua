@@ -32,7 +32,8 @@ for _, p in ipairs(METRIC) do
   local sign, word = p[1], p[2]
   unit(sign .. "m", "length", sign .. "m" .. (sign == "k" and "|Km|KM" or ""), forms(word, "mètre") .. (sign == "k" and "|kms" or ""))
   unit(sign .. "m²", "area", sign .. "m²|" .. sign .. "m2", forms(word, "mètre", "carré", "carrés"))
-  unit(sign .. "m³", "volume", sign .. "m³|" .. sign .. "m3" .. (sign == "" and "|M3" or sign == "c" and "|cc" or ""), forms(word, "mètre", "cube", "cubes"))
+  unit(sign .. "m³", "volume", sign .. "m³|" .. sign .. "m3" .. (sign == "" and "|M3" or sign == "c" and "|cc" or ""),
+    forms(word, "mètre", "cube", "cubes"))
   unit(sign .. "L", "volume", sign .. "l|" .. sign .. "L", forms(word, "litre"))
   unit(sign .. "g", "weight", sign .. "g" .. (sign == "k" and "|Kg|KG" or sign == "µ" and "|ug" or ""), forms(word, "gramme")
     .. (sign == "k" and "|kilo|kilos|kgs" or ""))
@@ -100,7 +101,8 @@ for _, p in ipairs { { "k", "kilo" }, { "M", "méga" }, { "G", "giga" }, { "T", 
     p[2] .. "bits par seconde|" .. p[2] .. "bit par seconde")
   unit(p[1] .. "b", "data", p[1] .. "bit|" .. p[1] .. "bits", p[2] .. "bit|" .. p[2] .. "bits")
   unit(p[1] .. "W", "power", p[1] .. "W", p[2] .. "watt|" .. p[2] .. "watts")
-  unit(p[1] .. "Wh", "energy", p[1] .. "Wh", p[2] .. "wattheure|" .. p[2] .. "wattheures|" .. p[2] .. "watt-heure|" .. p[2] .. "watts-heure|" .. p[2] .. "watts-heures|"
+  unit(p[1] .. "Wh", "energy", p[1] .. "Wh", p[2] .. "wattheure|" .. p[2] .. "wattheures|" .. p[2] .. "watt-heure|" .. p[2]
+    .. "watts-heure|" .. p[2] .. "watts-heures|"
     .. p[2] .. "watt-heures")
   unit(p[1] .. "Hz", "frequency", p[1] .. "Hz", p[2] .. "hertz")
   unit(p[1] .. "V", "tension", p[1] .. "V", p[2] .. "volt|" .. p[2] .. "volts")
