@@ -82,7 +82,7 @@ return {
     entries = { "les", "le", "la", "des", "de", "du", "sur", "à", "au", "aux", "en", "dans", "après", "avant", "pour", "par",
       "avec", "entre", "soit", "dont", "et", "mais", "ou", "vers", "plus", "moins", "environ", "près", "quelque", "quelques",
       "total", "seuls", "seules", "nos", "ces", "leurs", "ses", "il", "est", "puis", "contre", "parmi", "depuis", "durant",
-      "pendant", "sous", "chez", "selon", "que", "qu'", "d'", "l'", "un",
+      "pendant", "sous", "chez", "selon", "que", "qu'", "d'", "l'", "un", "ph",
       -- what one is told to do with a figure
       "ajoutez", "retirez", "enlevez", "ôtez", "retranchez", "soustrayez", "additionnez", "multipliez", "divisez", "calculez", "arrondissez",
       "comptez", "prenez", "mettez", "prévoyez", "versez", "gardez", "réservez", "choisissez", "notez", "écrivez", "tapez", "composez", "appuyez",

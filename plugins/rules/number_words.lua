@@ -324,7 +324,7 @@ local among = rule {
   -- "une femme sur dix en" is counted by what follows; a mark out of ten is whole or not
   pattern = #t.upto(9, t.word "sur" + t.punct "/")
     * (-t.prev(t.word "ou") * (t.as("n", t.number) * t.word "sur" + t.as("one", t.lexicon "one_among")) * t.as("of", t.number)
-        * -(t.lower - t.word { "a", "ont", "est", "sont", "avait", "avaient", "était", "étaient", "n'", "ne", "se", "s'" } + t.punct "%")
+        * -(t.lower - t.word { "a", "à", "ont", "est", "sont", "avait", "avaient", "était", "étaient", "n'", "ne", "se", "s'" } + t.punct "%")
       + t.as("n", t.number - t.lexicon "year_digits") * t.as("slash", t.punct "/") * t.as("of", t.number) * -(of_final + t.punct { "%", "/" })),
   make = function(m)
     local n, of = m.one and 1 or m.n.value, m.of.value
@@ -333,7 +333,8 @@ local among = rule {
     return { value = n / of }
   end,
   examples = {
-    { "soit un sur quatre ; trois sur cinq ont peur", { text = "un sur quatre", value = 0.25 }, { text = "trois sur cinq", value = 0.6 } },
+    { "soit un sur quatre ; trois sur cinq ont peur, quatre sur cinq à le dire", { text = "un sur quatre", value = 0.25 }, { text = "trois sur cinq", value = 0.6 },
+      { text = "quatre sur cinq" } },
     { "noté 71 / 100 par tous, 6,4 / 10 hier, 1 / 4 de finale", { text = "71 / 100", value = 0.71 }, { text = "6,4 / 10", value = 0.64 },
       { value = 1 }, { value = 4 } },
     { "une sur dix au total, une fois ou deux sur mille", { text = "dix" }, { low = 1, high = 2 }, { text = "mille" } },
@@ -352,7 +353,7 @@ local share = rule {
   name = "fr.number.share", summary = "un salarié sur quatre, deux patients sur trois", type = "number", features = features, priority = 2,
   hides = { "quantity", "money" }, language = "fr",
   pattern = (t.prev(t.a * member * t.word "sur") + t.prev(t.a * t.lower * member * t.word "sur")) * whole
-    + t.as("n", t.number) * (t.lexicon "prenominal" * member + member) * t.word "sur" * whole,
+    + t.as("n", t.number) * (t.lexicon "prenominal" * member + member) * (t.lower - t.lexicon "clause_word")^-1 * t.word "sur" * whole,
   make = function(m)
     local n, of = m.n and m.n.value or not m.n and 1, m.of.value
     if not n or math.type(n) ~= "integer" or math.type(of) ~= "integer" or n < 1 or n >= of or m.n and m.n.mod or m.of.mod then return nil end
@@ -367,8 +368,9 @@ local share = rule {
   examples = {
     { "Un salarié sur quatre travaille, plus d'une jeune femme sur dix aussi.", { text = "Un salarié sur quatre", value = 0.25 },
       { text = "une jeune femme sur dix", value = 0.1, mod = "MORE_THAN" } },
-    { "Deux patients sur trois guérissent, 9 jeunes Français sur 10 en rient, deux jeunes sur cinq non.", { text = "Deux patients sur trois", value = 2 / 3 },
-      { text = "9 jeunes Français sur 10", value = 0.9 }, { text = "deux jeunes sur cinq" } },
+    { "Deux patients sur trois guérissent, 9 jeunes Français sur 10 en rient, deux jeunes sur cinq non, sept villes côtières sur dix.", { text = "Deux patients sur trois", value = 2 / 3 },
+      { text = "9 jeunes Français sur 10", value = 0.9 }, { text = "deux jeunes sur cinq" },
+      { text = "sept villes côtières sur dix", value = 0.7 } },
     { "une maison sur deux étages, une note sur vingt, un prêt sur dix ans, une fois sur deux, 12 élus sur 45, 200 postes sur 1 200", { text = "deux" },
       { text = "vingt" }, { text = "dix" }, { text = "deux" }, { text = "12" }, { text = "45" }, { text = "200" }, { text = "1 200" } },
   },
