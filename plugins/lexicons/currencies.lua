@@ -3,10 +3,11 @@
 local T = {}
 
 -- Codes are written in capitals ("ils" is a pronoun); these are common enough to be met in small letters, too.
--- So are letters with a sign, and the mark: "il a $ 50" is no Australian dollar, "8 dm" a length.
+-- So are letters with a sign, and the mark: "il a $ 50" is no Australian dollar, nor is "50 $ au total", "8 dm" a length.
 local codes = { { "DA", code = "DZD" }, { "eur", code = "EUR" }, { "usd", code = "USD" }, { "gbp", code = "GBP" }, { "chf", code = "CHF" },
-  { "cad", code = "CAD" }, { "C$", code = "CAD" }, { "A$", "AU$", code = "AUD" }, { "NZ$", code = "NZD" }, { "S$", code = "SGD" },
-  { "NT$", code = "TWD" }, { "DM", code = "DEM" }, { "zł", code = "PLN" }, { "Kč", code = "CZK" } }
+  { "cad", code = "CAD" }, { "C$", "$ can", code = "CAD" }, { "A$", "AU$", "$ AU", code = "AUD" }, { "NZ$", "$ NZ", code = "NZD" },
+  { "S$", code = "SGD" },
+  { "NT$", code = "TWD" }, { "DM", code = "DEM" }, { "Ar", code = "MGA" }, { "zł", code = "PLN" }, { "Kč", code = "CZK" } }
 
 local function add(code, spellings)
   local entry = { code = code }
@@ -23,9 +24,9 @@ add("AED", { "dirham émirati", "dirhams émiratis", "dirhams des Émirats", "di
 add("EUR", { "euro", "euros", "€", "EUR" })
 add("USD", { "dollar", "dollars", "$", "US$", "$US", "$ américains", "dollar américain", "dollars américains", "dollar US", "dollars US",
   "dollars des États-Unis", "dollars étatsuniens", "dollars états-uniens", "USD" })
-add("CAD", { "dollar canadien", "dollars canadiens", "$CA", "CA$", "$C", "$ canadiens", "$ can", "dollars can.", "CAD" })
-add("AUD", { "dollar australien", "dollars australiens", "$ australiens", "$ AU", "AUD" })
-add("NZD", { "dollar néo-zélandais", "dollars néo-zélandais", "$ néo-zélandais", "$ NZ", "NZD" })
+add("CAD", { "dollar canadien", "dollars canadiens", "$CA", "CA$", "$C", "$ canadiens", "dollars can.", "CAD" })
+add("AUD", { "dollar australien", "dollars australiens", "$ australiens", "AUD" })
+add("NZD", { "dollar néo-zélandais", "dollars néo-zélandais", "$ néo-zélandais", "NZD" })
 add("HKD", { "dollar de Hong Kong", "dollars de Hong Kong", "dollar hongkongais", "dollars hongkongais", "dollar de Hongkong",
   "dollars de Hongkong", "HK$", "$HK", "HKD" })
 add("SGD", { "dollar de Singapour", "dollars de Singapour", "dollar singapourien", "dollars singapouriens", "SGD" })
@@ -159,7 +160,8 @@ for code, spellings in pairs { BGN = { "lev", "leva" }, HRK = { "kuna", "kunas" 
   PEN = { "sol péruvien", "sols péruviens", "soles péruviens" },
   PYG = { "guarani", "guaranis" }, BOB = { "boliviano", "bolivianos" }, VES = { "bolivar", "bolivars", "bolivares" },
   CRC = { "colon costaricain", "colons costaricains" },
-  HTG = { "gourde", "gourdes" }, UZS = { "sum ouzbek", "sums ouzbeks" }, BWP = { "pula", "pulas" }, GMD = { "dalasi", "dalasis" },
+  HTG = { "gourde haïtienne", "gourdes haïtiennes" }, UZS = { "sum ouzbek", "sums ouzbeks" }, BWP = { "pula", "pulas" },
+  GMD = { "dalasi", "dalasis" },
   MZN = { "metical", "meticals", "meticais" }, SLE = { "leone", "leones" }, MOP = { "pataca", "patacas" }, GTQ = { "quetzal", "quetzals" },
   HNL = { "lempira", "lempiras" }, NIO = { "cordoba", "cordobas" }, PAB = { "balboa", "balboas" }, MVR = { "rufiyaa", "rufiyaas" } } do
   spellings[#spellings + 1] = code

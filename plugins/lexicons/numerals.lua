@@ -44,9 +44,9 @@ end
 local roman, units, tens = {}, { "I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX" }, { "", "X", "XX", "XXX" }
 for n = 1, 39 do
   local numeral = tens[n // 10 + 1] .. (units[n % 10] or "")
-  roman[n] = { numeral .. "e", numeral .. "ème", value = n, roman = true }
+  roman[n] = { numeral .. "e", numeral .. "ᵉ", numeral .. "ème", value = n, roman = true }
 end
-roman[1] = { "Ier", "Ière", "Ire", value = 1, roman = true }
+roman[1] = { "Ier", "Iᵉʳ", "Ière", "Ire", value = 1, roman = true }
 
 local fractions = {}
 for _, d in ipairs { 2, 3, 4, 5, 6, 7, 8, 9, 10, 12, 16, 20, 32, 50, 100 } do

@@ -25,6 +25,7 @@ local never = [[
   à-peu-près alias versus os processus parmis
   retrouvés situés estimés prévus attendus compris entrés sortis restés arrivés devenus nés vus faits dits connus venus
   eus étés réunis assis debout réparties répartis touchés concernés concernées cités citées âgés âgées morts-nés
+  minimum maximum maxi mini max passés passées révolus révolues sonnés
   sommes-nous ont sont au-dessous au-dessus au-delà dehors dedans dessus dessous volontiers ci-dessus ci-dessous là-dessus là-dessous secs
   bloqués bloquées construits construites datés datées découverts demandés demandées gagnés gagnées installés installées interpellés
   interpellées perdus perdues recensés recensées réalisés réalisées utilisés utilisées vendus vendues

@@ -26,9 +26,9 @@ local zeros = { "00*" }
 for i = 1, 9 do zeros[#zeros + 1] = "0" .. i .. "*" end
 M.padded = t.word(zeros)
 
-M.measured = t.lexicon "scale" + t.lexicon "unit" + t.lexicon "currency" + t.symbol + t.punct "%"
+M.measured = t.lexicon "scale" + t.lexicon "unit" + t.lexicon "currency" + t.lexicon "currency_scaled" + t.symbol + t.punct "%"
 
-M.counting = M.measured + t.lower - t.lexicon "clause_word"
+M.counting = M.measured + t.phrase "pour cent" + (t.lower - t.lexicon "clause_word")
 
 --- The day of a month is part of a date: such digits are the most frequent in news.
 M.month = t.word { "janvier", "février", "mars", "avril", "mai", "juin", "juillet", "août", "septembre", "octobre", "novembre", "décembre" }
@@ -38,14 +38,18 @@ M.clock = t.word { "h", "min", "mn", "s", "sec", "heure", "heures", "minute", "m
   "mois", "semaine", "semaines", "année", "années" }
 
 --- A hedge before a figure, captured as `hedge`. "en plus des trois", "plus que les dix", "vers les deux hommes" say nothing of how
---- many, and what falls "jusqu'à 9,9" has reached it.
+--- many, what falls "jusqu'à 9,9" has reached it, but snow falls "jusqu'à 40 cm", and water boils "vers 91 °C".
 M.hedge = -(t.prev(t.word "en") * t.word "plus") * -("plus" * t.word { "que", "des" } * t.the^-1 * t.lower) * -("plus que" * t.the)
-  * -t.word "vers" * -(t.prev(t.word { "baiss*", "réduit*", "chut*", "tomb*", "descend*", "recul*", "remont*" }) * t.word "jusqu'")
+  * -(t.word "vers" * -(t.digits * (t.lexicon "unit" + t.lexicon "degree")))
+    * -(t.prev(t.word { "baiss*", "réduit*", "chut*", "tomb*", "descend*", "recul*", "remont*" }) * t.word "jusqu'"
+      * -(t.word "à" * t.digits * t.word { "cm", "mm", "centimètres", "millimètres" }))
   * t.as("hedge", t.lexicon "hedge")
 
 --- A hedge behind a figure: "50 environ", "50, pour le moins.", not "3 morts et plus de 20 blessés".
 M.hedge_after = t.as("hedge", t.lexicon "hedge_after") * -(t.word { "de", "d'" } + t.digits + t.lexicon "numeral")
   + t.comma * t.as("hedge", t.lexicon "hedge_after") * #(t.mark + t.boundary)
+  -- "420 euros à peine.", but "trois enfants à peine vêtus"
+  + t.as("hedge", t.lexicon "hedge_at_end") * #(t.mark + t.boundary)
 
 M.large = t.number(function(a) return a.scale ~= nil and a.scale >= 1000000 end)
 

@@ -71,6 +71,9 @@ for n = 2, 99 do
 end
 for _, large in ipairs(LARGE) do M.ordinals[#M.ordinals + 1] = { ordinal_of(large[2]), value = large[1] } end
 M.ordinals[#M.ordinals + 1] = { "unième", value = 1 }
+-- No fraction is called so: "les deuxièmes". Other plurals are read as denominators.
+M.ordinals[#M.ordinals + 1] = { "deuxièmes", value = 2 }
+M.ordinals[#M.ordinals + 1] = { "troisièmes", value = 3 }
 
 --- Entries of denominators: "cinquième(s)", "centième(s)"; demi, tiers and quart are the caller's. `many` marks the plural.
 M.denominators = {}
@@ -133,7 +136,8 @@ local function read_small(words, i)
   return best, after
 end
 
---- Below 1000, and "dix-neuf cents" to "quatre-vingt-dix-neuf cents"; in digits too. Value and next index.
+--- Below 1000, and "dix-neuf cents" to "quatre-vingt-dix-neuf cents", but no tens: "cinquante cents" are coins; in digits too. Value and
+--- next index.
 local function read_group(words, i)
   local text = words[i]
   if not text then return nil end
@@ -143,7 +147,7 @@ local function read_group(words, i)
   end
   local n, after = read_small(words, i)
   local hundred = after and words[after] or text
-  if n and n > 1 and (hundred == "cent" or hundred == "cents") or not n and (text == "cent" or text == "cents") then
+  if n and n > 1 and n % 10 ~= 0 and (hundred == "cent" or hundred == "cents") or not n and (text == "cent" or text == "cents") then
     local i2 = n and after + 1 or i + 1
     local rest, after2 = read_small(words, i2)
     if rest == 0 then return nil end

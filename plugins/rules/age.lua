@@ -184,8 +184,18 @@ local likely = rule {
     { "un colonel de dix ans de service, une reine de trente ans de règne", false },
     { "les 18-25 ans, la tranche des 26-49 ans", { text = "18-25 ans", low = 18, high = 25 }, { text = "26-49 ans", low = 26 } },
     { "condamné à 20 ans, un mandat porté à 7 ans, sa fuite remontait à neuf ans, tous les deux à quatre ans, d'ici à quinze ans, à 20 ans de prison. À dix ans de là", false },
+    { "un projet à 5 ans, la survie à 10 ans", false },
     { "la peine ferme de vingt ans, depuis plus de 45 ans, une attente d'une vingtaine d'années", false },
   },
+}
+
+local near = rule {
+  name = "fr.age.near", summary = "elle approche les 50 ans", type = "quantity", features = features, hides = hides, priority = 2, language = "fr",
+  pattern = t.prev(t.capital + words "il elle ils elles") * words "approche approchait approchent approchaient frôle frôlait avoisine avoisinait frise frisait"
+    * words "les des de la"^-1 * years "reached" * no_aim,
+  make = within "reached",
+  examples = { { "Elle approche les 50 ans, Karim frôle les 30 ans, il approche les dix ans de règne, l'attente frôle les 3 ans",
+    { text = "50 ans", value = 50, mod = "LESS_THAN" }, { text = "30 ans" } } },
 }
 
 local barely = rule {
@@ -331,4 +341,4 @@ local of_years = rule {
   examples = { { "à dix-huit mois d'âge", { text = "dix-huit mois d'âge", value = 18, unit = "month" } } },
 }
 
-return { age, likely, barely, both, looked_age, feast_age, about, young, one, had_one, asked, shared, bare, of_years }
+return { age, likely, near, barely, both, looked_age, feast_age, about, young, one, had_one, asked, shared, bare, of_years }

@@ -47,6 +47,20 @@ local pounds = rule {
   },
 }
 
+-- A gourd holds water as well, in Haiti it is money: in digits, or so many that nobody carries them.
+local gourdes = rule {
+  name = "fr.money.gourdes", summary = "50 gourdes", type = "money", features = features, hides = { "number", "quantity" }, language = "fr",
+  pattern = t.as("amount", t.number) * t.of^-1 * t.word { "gourde", "gourdes" } * -(t.word { "d'", "de" } * t.lower),
+  make = function(m)
+    local a = m.amount
+    return (a.text:find "%d" or (a.value or a.high or 0) >= 20) and { like = a, currency = "HTG" } or nil
+  end,
+  examples = {
+    { "vendu 50 gourdes, puis deux mille gourdes", { text = "50 gourdes", value = 50, currency = "HTG" }, { value = 2000 } },
+    { "il tendit deux gourdes, 30 gourdes d'eau", false },
+  },
+}
+
 -- Several countries have pesos and dinars; without a word more there is an amount and no code.
 local unnamed = rule {
   name = "fr.money.unnamed", summary = "3,5 milliards de pesos", type = "money", features = features, hides = hides, language = "fr",
@@ -75,16 +89,26 @@ local single = rule {
   },
 }
 
--- "100 F" in a text that tells of CFA francs elsewhere.
+-- Countries of the CFA franc, as a text about their prices names them.
+local WEST = { "CFA", "Sénégal", "sénégal", "Dakar", "Ivoire", "ivoirien", "Abidjan", "Bamako", "Burkina", "Ouagadougou", "Lomé", "Cotonou", "Niamey",
+  "Cameroun", "cameroun", "Yaoundé", "Douala", "Libreville", "Brazzaville", "Djaména", "Bangui" }
+
+-- "F" is a franc too: in a text that tells of CFA francs, of their countries or of francs, and where it is thousands. In others it is a degree.
 local short = rule {
   name = "fr.money.short", summary = "100 F, beside 25 F CFA", type = "money", features = features, hides = hides, language = "fr",
   pattern = t.as("amount", t.number) * t.of^-1 * t.as("franc", t.word "f") * -(t.digits + t.capital),
   make = function(m)
-    local text = m.doc.text
-    return m.franc.text == "F" and text:find("CFA", 1, true) and { like = m.amount, currency = "XOF" } or nil
+    if m.franc.text ~= "F" then return nil end
+    local text, value = m.doc.text, m.amount.value or m.amount.high or 0
+    for _, name in ipairs(WEST) do
+      if text:find(name, 1, true) then return { like = m.amount, currency = "XOF" } end
+    end
+    return (value >= 1000 or text:find "%f[%a]francs?%f[%A]") and { like = m.amount, currency = "FRF" } or nil
   end,
   examples = {
     { "passe de 775 à 875 F CFA, soit 100 F de plus", { text = "100 F", value = 100, currency = "XOF" } },
+    { "Une moto à 650 000 F, un pot à 300 F, à Dakar.", { text = "650 000 F", value = 650000, currency = "XOF" }, { currency = "XOF" } },
+    { "Un lit de 1 200 F, un drap de 40 F, dix francs en tout.", { text = "1 200 F", currency = "FRF" }, { value = 40, currency = "FRF" } },
     { "une hausse de 100 F, 12 f", false },
   },
 }
@@ -102,7 +126,7 @@ local before = rule {
   make = function(m)
     -- a sign or a code; a word before a number belongs to what comes before it
     local name = m.currency.text
-    if name:find "^%u%u%u$" and not CODES[name] then return nil end -- the COP 21
+    if name:find "^%u%u%u$" and not CODES[name] or name == "FR" then return nil end -- the COP 21, number FR 40 303
     if name:find "^%l+$" or name:find "%l%l" and not name:find "%$" or name == "DH" then return nil end
     if m.glued then
       local digits, scale = m.glued.text:match "^([%d.,]+)(%l+)$"
@@ -119,7 +143,7 @@ local before = rule {
     { "soit $10 par mois", { text = "$10", value = 10, currency = "USD" } },
     { "soit £3.5m ou $2bn, THB 200", { text = "£3.5m", value = 3500000, currency = "GBP" }, { text = "$2bn", value = 2000000000 }, { currency = "THB" } },
     { "$ 75 millions, usd$ 15", { text = "$ 75 millions", value = 75000000 }, { text = "usd$ 15", value = 15 } },
-    { "les dollars 10 fois, à 10 € 3 fois par an, la COP 21", false },
+    { "les dollars 10 fois, à 10 € 3 fois par an, la COP 21, TVA FR 40 303 265", false },
   },
 }
 
@@ -156,6 +180,24 @@ local scaled = rule {
   },
 }
 
+-- "MD" is thousands of millions to most, to Tunisian papers millions of dinars.
+local tunisian = rule {
+  name = "fr.money.tunisian", summary = "12,5 MD, in a text about Tunisia", type = "money", features = features, hides = { "number" }, priority = 1,
+  language = "fr",
+  pattern = t.as("amount", t.number { scale = 1000000000 }) * -(t.of + t.lexicon "currency"),
+  make = function(m)
+    local a, text = m.amount, m.doc.text
+    if not a.text:find "%d[ \xC2\xA0\xE2\x80\xAF]*MD$" or not (text:find "[Tt]unis" or text:find("dinar", 1, true)) then return nil end
+    return { value = decimal(a.value, -3), low = decimal(a.low, -3), high = decimal(a.high, -3), mod = a.mod, currency = "TND" }
+  end,
+  examples = {
+    { "À Tunis, le déficit est de 12,5 MD, contre 10 à 11 MD en mai.", { text = "12,5 MD", value = 12500000, currency = "TND" },
+      { low = 10000000, high = 11000000 } },
+    { "Un déficit de 12,5 MD à Rome.", false },
+    { "Tunis doit 3 milliards.", false },
+  },
+}
+
 local parts = rule {
   name = "fr.money.parts", summary = "34 centimes, 470 pence", type = "money", features = features, hides = hides, priority = -1,
   language = "fr",
@@ -163,12 +205,13 @@ local parts = rule {
   make = function(m)
     local a = m.amount
     if m.coin.text == "cent" then return nil end -- "deux cent": a number
-    if m.coin.text == "cents" and not a.text:find "%d" then return nil end
+    if m.coin.text == "cents" and not a.text:find "%d" and (a.value or 0) % 10 ~= 0 then return nil end -- "douze cents"
     return { value = decimal(a.value, -2), low = decimal(a.low, -2), high = decimal(a.high, -2), mod = a.mod, currency = m.coin.code }
   end,
   examples = {
     { "offre 470 pence par titre", { text = "470 pence", value = 4.7, currency = "GBP" } },
     { "en baisse de 34 cents", { text = "34 cents", value = 0.34 } },
+    { "perd vingt cents, vingt dollars et cinquante cents", { text = "vingt cents", value = 0.2 }, { text = "cinquante cents" } },
     { "deux cents personnes, le rappeur 50 Cent", false },
   },
 }
@@ -189,14 +232,15 @@ local cents = rule {
     if m.coin and m.coin.code and m.coin.code ~= m.whole.currency then return nil end
     if m["and"] and not m.coin and not m.doc.text:find("^%s*[.;:!?)]", m.last + 1) and m.last < #m.doc.text then return nil end
     if not whole or not part or math.type(whole) ~= "integer" or math.type(part) ~= "integer" or part > 99 or part < 0
-      or not m.coin and (m.cents.text:find "%d" and #m.cents.text ~= 2 or not m.whole.currency) or m.cents.mod then return nil end
+      or not m.coin and (m.cents.text:find "%d" and #m.cents.text ~= 2 or not m.whole.currency) then return nil end
     if not m.coin and whole >= 1000 then return nil end
-    return { like = m.whole, value = lutrin.numeral(("%d.%02d"):format(whole, part)) }
+    return { like = m.whole, value = lutrin.numeral(("%d.%02d"):format(whole, part)), mod = m.whole.mod or m.cents.mod }
   end,
   examples = {
     { "pour 1 euro 50 la minute", { text = "1 euro 50", value = 1.5, currency = "EUR" } },
     { "15 dollars et 15.", { text = "15 dollars et 15", value = 15.15 } },
     { "cinq euros cinquante, trois francs et demi", { text = "cinq euros cinquante", value = 5.5 }, { text = "trois francs et demi", value = 3.5 } },
+    { "pour 1 euro 50 environ, 2 euros 30 au moins", { text = "1 euro 50", value = 1.5, mod = "APPROX" }, { value = 2.3, mod = "EQUAL_OR_MORE" } },
     { "1 USD et 23 cents", { text = "1 USD et 23 cents", value = 1.23 } },
     { "trois shillings et six pence", { text = "trois shillings" }, { text = "six pence", value = 0.06 } },
     { "10 euros 5 fois, 10 euros et 20 personnes", { text = "10 euros", value = 10 }, { text = "10 euros", value = 10 } },
@@ -262,4 +306,4 @@ local shared = rule {
   },
 }
 
-return { plain, pounds, unnamed, single, short, before, glued, scaled, parts, cents, range, hedged, shared }
+return { plain, pounds, gourdes, unnamed, single, short, before, glued, scaled, tunisian, parts, cents, range, hedged, shared }

@@ -30,7 +30,7 @@ local function dollar_of(text)
     and not tells(text, "$ US", "$US", "USD", "méricain", "États-Unis", "Washington", "Wall Street") and "CAD" or nil
 end
 
--- what Swiss grouping shows by itself: 2'350 francs
+-- what Swiss grouping shows by itself: 2'350 francs; so does "Fr." in front
 local SWISS_GROUPS = "%d['\xE2][\x80\x99]*%d%d%d"
 
 local ALL = { "money", nested = true, furniture = true }
@@ -49,7 +49,7 @@ local function countries(doc, emit)
         franc, dollar = short and franc_of(text, timex.written(doc)) or false, short and dollar_of(text) or false
       end
       local money = text:sub(firsts[i], lasts[i])
-      local code = is_franc and not money:find "fran[cç]ai" and (money:find(SWISS_GROUPS) and "CHF" or franc)
+      local code = is_franc and not money:find "fran[cç]ai" and ((money:find(SWISS_GROUPS) or money:find "^Fr%.") and "CHF" or franc)
         -- "millions de $" is not how Québec writes them
         or not is_franc and not money:find "[Uu][Ss]" and not money:find "de %$" and dollar
       if code then
@@ -67,6 +67,7 @@ local country = rule {
   find = countries,
   examples = {
     { "La facture est de 2'350 francs.", { text = "2'350 francs", value = 2350, currency = "CHF" } },
+    { "L'amende : Fr. 40.–.", { text = "Fr. 40", value = 40, currency = "CHF" } },
     { "Le canton de Vaud verse 80 francs par mois.", { text = "80 francs", currency = "CHF" }, doc = { date = "2021-03-04" } },
     { "Le canton de Vaud versait 80 francs par mois, 90 francs français.", { currency = "FRF" }, { currency = "FRF" }, doc = { date = "1987-03-04" } },
     { "À Montréal, le loyer est de 1 450 $, soit 16 $ de plus.", { text = "1 450 $", value = 1450, currency = "CAD" }, { currency = "CAD" } },

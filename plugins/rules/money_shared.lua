@@ -14,7 +14,7 @@ local hides = { "number" }
 -- what shows that the figure counts something of its own
 local own = t.of + t.lower - t.lexicon "clause_word" - t.word { "un", "une", "deux", "trois", "quatre", "cinq", "dix", "l'", "cette", "il", "annoncés",
   "annoncé", "prévus", "prévu", "initialement", "précédemment", "auparavant", "hier", "seulement" }
-local measured = figures.measured + t.lexicon "currency_scaled" + t.lexicon "currency_part"
+local measured = figures.measured + t.lexicon "currency_part"
 local behind = -(t.of + measured + own)
 
 local large = figures.large

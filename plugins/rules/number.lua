@@ -11,6 +11,7 @@ local t = require "lutrin.tokens"
 
 local features = { value = "number?", low = "number?", high = "number?", scale = "number?", mod = "string?" }
 
+local words = require "words"
 local figures = require "figures"
 local counted = require "counted"
 
@@ -28,7 +29,7 @@ local plain_figure = t.prev(t.word { "des", "aux" }) * years * t.word "*s" * -t.
 local bare_year = #years * -plain_figure * -t.prev(t.lexicon "counting_word") * -(-t.prev(t.word { "en", "pour", "depuis" }) * bounds)
   * (years * -(figures.counting - t.word "ni") + t.prev(dated) * dates * -figures.measured)
 local opening = t.lexicon "number_opener"
-local after_name = t.prev(t.capital) * -t.prev(opening) * -t.prev(t.lexicon "currency") * -t.prev(t.boundary * t.word "*ez") -- "Ajoutez 3 à la fin"
+local after_name = t.prev(t.capital) * -t.prev(opening) * -t.prev(t.lexicon "currency")
 local behind_name = t.prev(t.word { "minute", "minutes", "heures", "s", "sec", "secondes" }) * t.digits * -figures.counting * (t.any + t.boundary)
   + after_name * t.digits * -figures.counting * -(t.word { "à", "ou" } * t.digits) * (t.any + t.boundary)
 
@@ -285,8 +286,8 @@ local range = rule {
   name = "fr.number.range", summary = "de 10 à 15, entre 1 et 2 millions, 40-50 ans", type = "number", features = features, priority = 2,
   pattern = figures.change(t.number)
     + t.word "entre" * (t.open + t.as("hedge", t.lexicon "hedge"))^-1 * t.span(t.as("low", t.number) * t.word "et" * t.the^-1 * t.as("high", t.number)) * after
-    + t.span(t.as("low", t.number) * t.word { "à", "ou" } * t.as("high", t.number)) * after
-    + t.span(t.as("low", t.number) * t.as("dash", t.dash) * t.as("high", t.number)) * #figures.counting,
+    + t.span(t.as("low", t.number) * (t.word { "à", "ou" } + t.comma^-1 * t.word "voire") * t.as("high", t.number)) * after
+    + t.span(t.as("low", t.number) * t.as("dash", t.dash) * (t.as("high", t.number(function(a) return a.scale ~= nil end)) + t.as("high", t.number) * #figures.counting)),
   make = function(m)
     local made = not m.change and bounds_of(m.low, m.high, m.next) or nil
     if not made or m.dash and made.high > 10 * made.low then return nil end
@@ -301,6 +302,8 @@ local range = rule {
     { "de 10 à 20 000 lots", { text = "10 à 20 000", low = 10000, high = 20000 } },
     { "de cinq à six cents, deux ou trois cent mille, de 100 à 1000", { low = 500, high = 600 }, { low = 200000, high = 300000 },
       { low = 100, high = 1000 } },
+    { "10-15 MDH, 3-4 pour cent, 5–6 millions, 12, voire 15 lots, 8 voire 9 ans", { low = 10, high = 15 }, { low = 3, high = 4 },
+      { text = "5–6 millions", low = 5000000, high = 6000000 }, { text = "12, voire 15", low = 12, high = 15 }, { low = 8, high = 9 } },
     { "les 40-50 ans, un score de 1-3.", { text = "40-50", low = 40, high = 50 }, { value = 1 }, { value = 3 } },
     { "il fera de -3 à 2 degrés, entre -5 et 3 °C", { low = -3, high = 2 }, { low = -5, high = 3 } },
     { "deux ou trois choses", { text = "deux ou trois", low = 2, high = 3 } },
@@ -354,6 +357,11 @@ local hedged = rule {
     { "3 et plus de 20", { text = "3" }, { text = "20", mod = "MORE_THAN" } },
     { "ne pourra être supérieur à 5, sans dépasser les 180, ne peut être inférieur à 6 000", { value = 5, mod = "EQUAL_OR_LESS" },
       { value = 180, mod = "EQUAL_OR_LESS" }, { value = 6000, mod = "EQUAL_OR_MORE" } },
+    { "dépassera les 40, a largement dépassé 50, tombe sous les 30, plafonnés à 12, au bas mot 500, un total proche de 60",
+      { value = 40, mod = "MORE_THAN" }, { value = 50, mod = "MORE_THAN" }, { value = 30, mod = "LESS_THAN" }, { value = 12, mod = "EQUAL_OR_LESS" },
+      { value = 500, mod = "EQUAL_OR_MORE" }, { value = 60, mod = "APPROX" } },
+    { "ne dépasse guère 40, n'excédera jamais les 7, les proches des 150 victimes", { value = 40, mod = "EQUAL_OR_LESS" },
+      { value = 7, mod = "EQUAL_OR_LESS" }, { text = "150", mod = nil } },
     { "des notes supérieures à 12, un total inférieur ou égal à 20", { value = 12, mod = "MORE_THAN" }, { value = 20, mod = "EQUAL_OR_LESS" } },
     { "+ de 8 000 collaborateurs", { text = "8 000", mod = "MORE_THAN" } },
     { "en plus de 200 ans, vers les deux hommes", { text = "200" }, { text = "deux" } },
@@ -371,6 +379,7 @@ local hedged_after = rule {
   pattern = t.span(t.as("n", t.number)) * t.word "fois"^-1 * figures.hedge_after,
   make = { like = "n", mod = t.from("hedge", "mod") },
   examples = {
+    { "Il y en a 420 minimum, elle en veut 12 max.", { text = "420", mod = "EQUAL_OR_MORE" }, { text = "12", mod = "EQUAL_OR_LESS" } },
     { "50 environ, douze ou plus", { text = "50", mod = "APPROX" }, { text = "douze", value = 12, mod = "EQUAL_OR_MORE" } },
     { "3 et plus de 20", { text = "3" }, { text = "20" } },
     { "elle l'a relu dix fois au moins", { text = "dix", value = 10, mod = "EQUAL_OR_MORE" } },
@@ -388,6 +397,30 @@ local some = rule {
   end,
   examples = {
     { "trente et quelques mille, 60 et quelques", { text = "trente et quelques mille", value = 30000, mod = "MORE_THAN" }, { value = 60 } },
+  },
+}
+
+-- "10/15 euros": ten to fifteen, where a unit follows; else a stroke makes days, marks and parts.
+local STROKED = words.set "% € $ euros ans km kg cm m t dh dirhams min minutes jours mois degrés tonnes litres"
+
+local stroke = rule {
+  name = "fr.number.stroke", summary = "10/15 euros: a stroke between two bounds", type = "number", features = features, priority = 2, reads = {},
+  find = function(doc, emit)
+    local text, at = doc.text, 1
+    while true do
+      local slash = text:find("/", at, true)
+      if not slash then return end
+      local low = text:sub(math.max(1, slash - 5), slash - 1):match "%f[%d%.,/-]([1-9]%d%d?)$"
+      local high, sign = text:match("^([1-9]%d%d?)[ \xC2\xA0]*([%a%%$\xC3\xA9\xE2\x82\xAC]+)", slash + 1)
+      if low and high and tonumber(low) < tonumber(high) and tonumber(high) <= 2 * tonumber(low) and STROKED[sign:lower()] then
+        emit { first = slash - #low, last = slash + #high, low = tonumber(low), high = tonumber(high) }
+      end
+      at = slash + 1
+    end
+  end,
+  examples = {
+    { "un menu à 12/15 €, des ados de 14/16 ans, à 20/25 km", { text = "12/15", low = 12, high = 15 }, { low = 14, high = 16 }, { low = 20, high = 25 } },
+    { "le 10/12 à Salé, une note de 15/20, les 1/2 litres, du 10/12/2020", false },
   },
 }
 
@@ -423,4 +456,4 @@ local grouped = rule {
   examples = { { "10,000 pas et 4,800 m", { text = "10,000", value = 10000 } } },
 }
 
-return { digits, fraction, signed, minus, power, glued, range, carried, hedged, hedged_after, some, apart, grouped }
+return { digits, fraction, signed, minus, power, glued, range, carried, hedged, hedged_after, some, apart, grouped, stroke }

@@ -347,7 +347,7 @@ local among = rule {
   -- "une femme sur dix en" is counted by what follows; a mark out of ten is whole or not
   pattern = #t.upto(9, t.word "sur" + t.punct "/")
     * (-t.prev(t.word "ou") * (t.as("n", t.number) * t.word "sur" + t.as("one", t.lexicon "one_among")) * t.as("of", t.number)
-        * -(t.lower - t.word { "a", "ont", "est", "sont", "avait", "avaient", "était", "étaient", "n'", "ne", "se", "s'" } + t.punct "%")
+        * -(t.lower - t.word { "a", "à", "ont", "est", "sont", "avait", "avaient", "était", "étaient", "n'", "ne", "se", "s'" } + t.punct "%")
       + t.as("n", t.number - t.lexicon "year_digits") * t.as("slash", t.punct "/") * t.as("of", t.number) * -(of_final + t.punct { "%", "/" })),
   make = function(m)
     local n, of = m.one and 1 or m.n.value, m.of.value
@@ -356,10 +356,46 @@ local among = rule {
     return { value = n / of }
   end,
   examples = {
-    { "soit un sur quatre ; trois sur cinq ont peur", { text = "un sur quatre", value = 0.25 }, { text = "trois sur cinq", value = 0.6 } },
+    { "soit un sur quatre ; trois sur cinq ont peur, quatre sur cinq à le dire", { text = "un sur quatre", value = 0.25 }, { text = "trois sur cinq", value = 0.6 },
+      { text = "quatre sur cinq" } },
     { "noté 71 / 100 par tous, 6,4 / 10 hier, 1 / 4 de finale", { text = "71 / 100", value = 0.71 }, { text = "6,4 / 10", value = 0.64 },
       { value = 1 }, { value = 4 } },
     { "une sur dix au total, une fois ou deux sur mille", { text = "dix" }, { low = 1, high = 2 }, { text = "mille" } },
+  },
+}
+
+-- "un salarié sur quatre" is a share, whatever verb follows; "une maison sur deux étages" counts storeys, "une note sur vingt" is a mark.
+local sharing = t.lower + t.capital - t.caps
+local marked = t.word { "note*", "point*", "but", "buts", "tir*", "étoile*", "page*", "fois", "niveau*", "œil", "échelle", "avis", "seul", "seule", "peu", "ou",
+  "enquête", "étude", "sondage", "film", "livre", "plan", "accord", "débat", "loi", "rapport", "contrat", "prêt", "pari", "vue", "photo" }
+local member = sharing - t.lexicon "clause_word" - t.lexicon "numeral" - t.lexicon "never_counted" - figures.clock - marked
+local whole = t.as("of", t.number - t.lexicon "year_digits")
+  * -((t.word { "*s", "*x" } - t.lexicon "clause_word" - t.lexicon "never_counted") + figures.measured + figures.clock + t.lexicon "numeral" + t.dash + t.punct "/")
+
+local share = rule {
+  name = "fr.number.share", summary = "un salarié sur quatre, deux patients sur trois", type = "number", features = features, priority = 2,
+  hides = { "quantity", "money" }, language = "fr",
+  pattern = (t.prev(t.a * member * t.word "sur") + t.prev(t.a * t.lower * member * t.word "sur")) * whole
+    + t.as("n", t.number) * (t.lexicon "prenominal" * member + member) * (t.lower - t.lexicon "clause_word")^-1 * t.word "sur" * whole,
+  make = function(m)
+    local n, of = m.n and m.n.value or not m.n and 1, m.of.value
+    if not n or math.type(n) ~= "integer" or math.type(of) ~= "integer" or n < 1 or n >= of or m.n and m.n.mod or m.of.mod then return nil end
+    -- twelve of forty-five are counted, nine of ten are a share
+    if of > 10 and not (of == 100 or of == 1000 or of == 10000 or of == 100000 or n == 1 and (of % 5 == 0 or of == 12)) then return nil end
+    if m.n then return { value = n / of } end
+    -- a rule that began with "un" would be tried in every sentence
+    local before = m.doc.text:sub(math.max(1, m.first - 60), m.first - 1)
+    local at = before:match "^.*()%f[%a\x80-\xff][Uu]ne?%s.+%ssur%s+$"
+    return at and { value = 1 / of, span = { first = m.first - #before + at - 1, last = m.last } } or nil
+  end,
+  examples = {
+    { "Un salarié sur quatre travaille, plus d'une jeune femme sur dix aussi.", { text = "Un salarié sur quatre", value = 0.25 },
+      { text = "une jeune femme sur dix", value = 0.1, mod = "MORE_THAN" } },
+    { "Deux patients sur trois guérissent, 9 jeunes Français sur 10 en rient, deux jeunes sur cinq non, sept villes côtières sur dix.", { text = "Deux patients sur trois", value = 2 / 3 },
+      { text = "9 jeunes Français sur 10", value = 0.9 }, { text = "deux jeunes sur cinq" },
+      { text = "sept villes côtières sur dix", value = 0.7 } },
+    { "une maison sur deux étages, une note sur vingt, un prêt sur dix ans, une fois sur deux, 12 élus sur 45, 200 postes sur 1 200", { text = "deux" },
+      { text = "vingt" }, { text = "dix" }, { text = "deux" }, { text = "12" }, { text = "45" }, { text = "200" }, { text = "1 200" } },
   },
 }
 
@@ -380,4 +416,4 @@ local hedged_part = rule {
   },
 }
 
-return { single, followed, words, approximate, plural, several, mixed, one_or_two, half, multiple, fraction, parts, sum, among, hedged_part }
+return { single, followed, words, approximate, plural, several, mixed, one_or_two, half, multiple, fraction, parts, sum, among, share, hedged_part }

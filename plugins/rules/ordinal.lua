@@ -13,13 +13,19 @@ local features = { value = "number" }
 -- What an ending is for: 1er, 2nd; false: any number but one.
 local RANKS = { er = 1, ere = 1, re = 1, nd = 2, nde = 2, de = 2, e = false, eme = false, ieme = false }
 
+-- Endings that typographers raise: 3ᵉ, 1ᵉʳ, 2ᵈ
+local RAISED = { ["ᵉ"] = "e", ["ʳ"] = "r", ["ᵈ"] = "d", ["ⁿ"] = "n", ["ᵐ"] = "m", ["ˢ"] = "s" }
+
 local digits = rule {
   name = "fr.ordinal", summary = "1er, 22e, 3ème, 2nde", type = "ordinal", features = features,
   pattern = t.alnum,
   make = function(m)
-    local n, ending = m.text:match "^(%d+)([%a\xC3\xA8\xA9\x88\x89]+)$"
+    local text = m.text
+    if text:find "[\xCA\xE1]" then text = text:gsub(utf8.charpattern, RAISED) end
+    local n, ending = text:match "^(%d+)([%a\xC3\xA8\xA9\x88\x89]+)$"
     if not n or #n > 4 then return nil end
     local only = RANKS[ending] -- "18e" goes straight through
+    if ending == "d" then only = 2 end -- "au 2d tour", but "en 2D"
     if only == nil then only = RANKS[(numerals.fold(ending):gsub("s$", ""))] end
     if only == nil then return nil end
     n = tonumber(n)
@@ -28,8 +34,9 @@ local digits = rule {
   end,
   examples = {
     { "la 111e année, 1er mai, 2nde place", { text = "111e", value = 111 }, { text = "1er", value = 1 }, { text = "2nde", value = 2 } },
-    { "3ème, 255eme, en 2de", { value = 3 }, { value = 255 }, { text = "2de", value = 2 } },
-    { "la 5G et les 3D", false },
+    { "3ème, 255eme, en 2de, au 2d tour", { value = 3 }, { value = 255 }, { text = "2de", value = 2 }, { text = "2d", value = 2 } },
+    { "la 3ᵉ vague, le 1ᵉʳ jour, la Vᵉ République", { text = "3ᵉ", value = 3 }, { text = "1ᵉʳ", value = 1 } },
+    { "la 5G et les 3D, en 2D et en 3d", false },
   },
 }
 
@@ -42,6 +49,7 @@ local letters = rule {
     { "la troisième et la vingt et unième", { text = "troisième", value = 3 }, { text = "vingt et unième", value = 21 } },
     { "septante-huitième, Deuxieme", { value = 78 }, { value = 2 } },
     { "les premières pages de la Ve République", { text = "premières", value = 1 }, { text = "Ve", value = 5 } },
+    { "la Vᵉ République et les deuxièmes", { text = "Vᵉ", value = 5 }, { text = "deuxièmes", value = 2 } },
     { "le Premier ministre et le dernier, Hassan Ier", false },
   },
 }

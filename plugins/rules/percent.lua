@@ -7,6 +7,7 @@ local words = require "words"
 local features = { value = "number?", low = "number?", high = "number?", mod = "string?", points = "boolean?" }
 
 local sign = t.punct "%" + t.word { "pourcent", "pourcents", "pourcentage", "pourcentages" } + "pour cent" + "p. 100" + "p. cent" + "p.c."
+  + t.word "pour" * t.word "100" * #(t.of + t.mark + t.boundary)
 
 local plain = rule {
   name = "fr.percent", summary = "percentages", type = "percent", features = features, hides = { "number" },
@@ -16,6 +17,7 @@ local plain = rule {
     { "employant 80% des effectifs", { text = "80%", value = 80 } },
     { "plus de 5 pour cent", { text = "5 pour cent", value = 5, mod = "MORE_THAN" } },
     { "40 à 50 % des cas, 4,800 %", { text = "40 à 50 %", low = 40, high = 50 }, { value = 4.8 } },
+    { "soit 62 pour 100 des voix, 12 pour 100 lits", { text = "62 pour 100", value = 62 } },
     { "cent pourcent, -3 %", { value = 100 }, { text = "-3 %", value = -3 } },
     { "80 élèves", false },
   },
@@ -106,6 +108,7 @@ local decimals = rule {
     * -("par" * -t.word { "rapport", "an" } + t.word { "marqué*", "inscrit*" }),
   make = function(m)
     local v = m.n.value
+    v = v or m.n.high
     if math.type(v) ~= "float" or v >= 10 or v <= -10 then return nil end
     if m.word.text:find "s$" and v > 0 then
       local before = m.doc.text:sub(math.max(1, m.first - 40), m.first - 1)
@@ -117,6 +120,7 @@ local decimals = rule {
     { "recule de 0,3 point sur un an", { text = "0,3 point", value = 0.3, points = true } },
     { "une hausse de 2,5 points, puis (- 0,01 point)", { value = 2.5 }, { text = "- 0,01 point", value = -0.01 } },
     { "perdant 1,9 point par rapport à hier, une réduction de 2,4 points par an", { value = 1.9, points = true }, { value = 2.4 } },
+    { "ont grimpé de 2 à 2,5 points", { text = "2 à 2,5 points", low = 2, high = 2.5, points = true } },
     { "en baisse de 0,8 pt, avec 12 pts au compteur", { text = "0,8 pt", value = 0.8 } },
     { "12,5 points par match, 2,5 points, 1 point", false },
   },
@@ -147,6 +151,31 @@ local polled = rule {
     { "Avec 24 % des voix, la liste recule de quatre points et arrive moins de deux points derrière la gauche.", { text = "quatre points", value = 4 },
       { text = "deux points", value = 2, mod = "LESS_THAN" } },
     { "Le club perd 5 points. L'indice perd 12 points, soit 2 % ; elle gagne trois points au classement malgré un sondage.", false },
+  },
+}
+
+-- Whole points are a rate's where percentages stand beside them: "baisse de trois points, à 11 %", "24 % des voix, soit 6 points de mieux",
+-- or where a rate moves by them.
+local rate = t.word { "taux", "cote", "part", "popularité", "intentions", "chômage", "inflation", "abstention", "participation", "marge", "croissance" }
+local whole_point = t.as("n", t.number) * t.word { "point", "points" }
+
+local beside = rule {
+  name = "fr.percent.points.beside", summary = "baisse de trois points, à 11 %", type = "percent", features = features,
+  hides = { "number", "quantity" }, language = "fr", priority = -1,
+  pattern = t.span(whole_point) * t.comma^-1 * t.word { "à", "pour" } * (t.word { "atteindre", "s'" } * t.word { "établir", "à" }^-1)^-1 * #t.percent
+    + t.before(8, t.percent) * t.span(whole_point) * ("de mieux" + t.word "de" * t.word { "plus", "moins" } + t.phrase "par rapport")
+    + t.prev(t.word { "de", "gagne", "gagné", "perd", "perdu", "cède", "cédé", "grappille", "reprend", "repris", "lâche" }) * t.before(9, rate) * t.span(whole_point)
+      * -(t.word "par" * -t.word "rapport" + t.of * -t.word { "plus", "moins" }),
+  make = function(m)
+    local value = m.n.value or m.n.high
+    return value and value < 50 and { like = m.n, points = true } or nil
+  end,
+  examples = {
+    { "Le chômage baisse de trois points, à 11 %.", { text = "trois points", value = 3, points = true }, { text = "11 %" } },
+    { "Il a 24,5 % des voix, soit 6 points de mieux qu'en mai. Sa cote perd 4 points.", { text = "24,5 %" }, { text = "6 points", value = 6, points = true },
+      { text = "4 points", value = 4 } },
+    { "Avec 40 % de réussite et 22 points, un taux de 3 points par match", { text = "40 %" } },
+    { "L'équipe gagne 3 points à Salé.", false },
   },
 }
 
@@ -207,4 +236,22 @@ local shared = rule {
   },
 }
 
-return { plain, within, thousandths, spaced, one, points, decimals, polled, before, range, hedged, shared }
+-- "12, 18 et 21 %": the sign of the last is that of all.
+local listed = rule {
+  name = "fr.percent.list", summary = "12, 18 et 21 %: all share the sign", type = "percent", features = features, hides = { "number" },
+  priority = -3, language = "fr",
+  pattern = (t.as("n", t.number - t.lexicon "year_digits") * t.comma)^1 * #(t.percent(function(a) return a.text:find "%d$" ~= nil end) * t.word { "et", "ou" } * t.percent),
+  make = function(m)
+    local made = {}
+    for i, n in ipairs(m.all.n) do
+      if not n.value or n.value > 100 or not n.text:find "^%d" then return nil end
+      made[i] = { like = n, span = n }
+    end
+    return made
+  end,
+  examples = {
+    { "des parts de 12, 18 et 21 %, en 2019, 8 et 9 %", { text = "12", value = 12 }, { text = "18" }, { text = "21 %" }, { text = "8" }, { text = "9 %" } },
+  },
+}
+
+return { plain, within, thousandths, spaced, one, points, decimals, polled, beside, before, range, hedged, shared, listed }

@@ -86,7 +86,7 @@ local glued = rule {
     if whole then return { value = lutrin.numeral(whole .. "," .. cents), unit = "m" } end
     local digits, letters = text:match "^(%d[%d.,]*)(%D+)$"
     local unit = letters and (units.of[letters] or SHOUTED:find(letters, 1, true) and #letters == 2 and units.of[letters:lower()])
-    if not unit and digits then
+    if not unit then
       digits, letters = text:match "^(%d[%d.,]*)(%a+[23])$"
       unit = letters and units.of[letters]
     end
@@ -95,6 +95,7 @@ local glued = rule {
   end,
   examples = {
     { "un flacon de 180ml et 2cm", { text = "180ml", value = 180, unit = "mL" }, { text = "2cm", value = 2, unit = "cm" } },
+    { "un terrain de 70m2, 1,5m3 d'eau, 3b2", { text = "70m2", value = 70, unit = "m²" }, { value = 1.5, unit = "m³" } },
     { "il mesure 1m80, un flacon de 50CL", { value = 1.8, unit = "m" }, { text = "50CL", unit = "cL" } },
     { "la 5G, le 3e, la 3D", false },
   },
@@ -151,8 +152,8 @@ local meters = rule {
       return { value = lutrin.numeral(("%d,%s"):format(m.whole.value, m.grams.text)), unit = "kg" }
     end
     local whole, more = m.whole and m.whole.value or 1, m.more.value
-    if math.type(whole) ~= "integer" or whole > 9 or math.type(more) ~= "integer" or more < 10 or more > 99 or m.more.mod then return nil end
-    return { value = lutrin.numeral(("%d,%02d"):format(whole, more)), unit = "m", mod = m.whole and m.whole.mod }
+    if math.type(whole) ~= "integer" or whole > 9 or math.type(more) ~= "integer" or more < 10 or more > 99 then return nil end
+    return { value = lutrin.numeral(("%d,%02d"):format(whole, more)), unit = "m", mod = m.whole and m.whole.mod or m.more.mod }
   end,
   examples = {
     { "il fait 1 m 80, deux mètres trente centimètres.", { text = "1 m 80", value = 1.8 }, { value = 2.3 } },
@@ -232,9 +233,10 @@ local angle = rule {
   name = "fr.quantity.angle", summary = "tourner à 45 degrés", type = "quantity", features = features, hides = hides, priority = 2,
   language = "fr",
   pattern = turning * t.upto(6, t.span(t.as("n", t.number) * t.lexicon "degree"))
-    + t.span(t.as("n", t.number) * t.lexicon "degree") * t.of * t.word { "latitude", "longitude" },
+    + t.span(t.as("n", t.number) * t.lexicon "degree") * t.of * t.word { "latitude", "longitude" }
+    + t.as("n", t.number { value = 360 }) * t.lexicon "degree",
   make = { like = "n", unit = "deg" },
-  examples = { { "tourner le volant à 45 degrés", { text = "45 degrés", value = 45, unit = "deg" } } },
+  examples = { { "tourner le volant à 45 degrés, une vue à 360°", { text = "45 degrés", value = 45, unit = "deg" }, { text = "360°", unit = "deg" } } },
 }
 
 local adjective = t.lexicon "prenominal"
@@ -317,9 +319,9 @@ local plural = ending * -t.word { "sous", "vers", "livres", "bars" } * noun_like
 local doubtful = t.punct { "-", "−", "+" }^-1 * t.word { "0", "1", "0,*", "1,*", "0.*", "1.*", "zéro" } + t.lexicon "year_digits"
 local tens = t.word { "dizaine", "dizaines", "douzaine", "douzaines", "quinzaine", "vingtaine", "vingtaines", "trentaine", "cinquantaine", "soixantaine",
   "centaine", "centaines", "millier", "milliers" }
--- "2 millions de", "une dizaine de"
+-- "2 millions de", "une dizaine de", "25 M de", "12k d'"
 local magnitude = t.prev(tens + t.word { "million", "millions", "milliard", "milliards", "demi-million", "demi-milliard", "demi-douzaine",
-  "quarantaine", "demi" }) * t.word { "de", "d'" }
+  "quarantaine", "demi", "m", "md", "mds", "mrd", "k" } + t.alnum) * t.word { "de", "d'" }
 
 -- The common case needs no make; what it leaves, fr.quantity.unusual looks at.
 local plain_noun = rule {
@@ -342,6 +344,8 @@ local plain_noun = rule {
     { "300 touchés, dont 70 bloqués, 40 000 demandés, deux blessés", { text = "deux blessés" } },
     { "cent divisés par dix, trois quarts de lieue, deux tiers lancés, deux maigres sangsues", { text = "deux maigres sangsues" } },
     { "une trentaine de concetti et quatre carabinieri", { unit = "concetti" }, { unit = "carabinieri" } },
+    { "25 M de passagers, 3,2M d'abonnés, 10 m de fils", { text = "25 M de passagers", value = 25000000, unit = "passagers" },
+      { text = "3,2M d'abonnés", value = 3200000 } },
     { "entre 1900 et 2000 clients", { text = "1900 et 2000 clients", low = 1900, high = 2000 } },
     { "trois cas, deux temps, quatre nuits, vingt tas", { unit = "cas" }, { unit = "temps" }, { unit = "nuits" }, { unit = "tas" } },
     { "vingt-quatre mortelles heures, 1,5 points, 22 s 36, trois fois, trois fameux jours, deux autres", false },

@@ -36,6 +36,9 @@ local hedged = rule {
   pattern = t.span(t.as("n", t.quantity)) * figures.hedge_after + figures.hedge * t.span(t.as("n", one)),
   make = { like = "n", mod = t.from("hedge", "mod") },
   examples = {
+    { "il tombera jusqu'à 40 cm de neige, bout vers 91 °C, baisse jusqu'à 12 kg", { mod = "EQUAL_OR_LESS" }, { mod = "APPROX" }, { text = "12 kg", mod = nil } },
+    { "12 km à peine, 40 places maxi, trois enfants à peine vêtus, 5 t et des poussières", { mod = "LESS_THAN" }, { mod = "EQUAL_OR_LESS" },
+      { text = "trois enfants", mod = nil }, { text = "5 t", mod = "MORE_THAN" } },
     { "10 km environ", { text = "10 km", value = 10, unit = "km", mod = "APPROX" } },
     { "à plus d'une lieue, à moins d'un kilomètre et demi, près d'une tonne, d'au moins un mètre dix", { text = "une lieue", value = 1, mod = "MORE_THAN" },
       { value = 1.5, mod = "LESS_THAN" }, { text = "une tonne", mod = "LESS_THAN" }, { value = 1.1, mod = "EQUAL_OR_MORE" } },
@@ -100,7 +103,7 @@ local listed = rule {
       { text = "dix cloches" }, { unit = "pas" }, { unit = "pas" } },
     { "des centaines et des milliers de colis, une dizaine, une vingtaine de barques", { text = "centaines", low = 200, unit = "colis" },
       { text = "milliers de colis" }, { text = "une dizaine", value = 10, mod = "APPROX", unit = "barques" }, { text = "une vingtaine de barques" } },
-    { "un train à 60 voire 75 jusqu'à 90 km/h, les trente ou les quarante sous", { text = "60", unit = "km/h" }, { text = "75" },
+    { "un train à 60 voire 75 jusqu'à 90 km/h, les trente ou les quarante sous", { text = "60 voire 75", low = 60, unit = "km/h" },
       { text = "90 km/h" }, { text = "trente", unit = "sous" }, { text = "quarante sous" } },
     { "avec 12, 15 et 20 postes, deux puis quatre barques", { text = "12", unit = "postes" }, { text = "15", unit = "postes" }, { text = "20 postes" },
       { text = "deux", unit = "barques" }, { text = "quatre barques" } },
@@ -161,4 +164,35 @@ local yearly = rule {
   },
 }
 
-return { range, hedged, from, yearly, shared, listed, against, of_kind }
+-- "95g/km": figure and unit in one word, and what it is measured by. With a space between, fr.quantity.per reads it.
+local per = rule {
+  name = "fr.quantity.glued.per", summary = "95g/km, 100Mbit/s", type = "quantity", features = features, hides = hides, priority = 1, language = "fr",
+  pattern = t.as("q", t.quantity) * t.punct "/" * (t.as("per", t.lexicon "unit") + t.as("time", t.word { "s", "min", "h" })),
+  make = function(m)
+    local q = m.q
+    if not q.unit or not q.text:find "^%d[%d.,]*[%a\xC2]" then return nil end
+    return { like = q, unit = q.unit .. "/" .. (m.per and m.per.unit or m.time.text:lower()) }
+  end,
+  examples = {
+    { "un rejet de 95g/km, un dosage de 25mg/l, 40m3/h", { text = "95g/km", value = 95, unit = "g/km" }, { unit = "mg/L" }, { unit = "m³/h" } },
+    { "de l'eau, 25 km/h, 3 sites/km", { text = "25 km/h" }, { text = "3 sites" } },
+  },
+}
+
+-- A power that lost its place: "2 500 m 2 de terrain", "25km2".
+local powered = rule {
+  name = "fr.quantity.power", summary = "2 500 m 2, 25km2", type = "quantity", features = features, hides = { "number", "reference" }, language = "fr",
+  pattern = t.as("q", t.quantity) * t.as("power", t.word { "2", "3", "²", "³" })
+    * -(t.symbol + t.punct "%" + t.lower - t.of - t.lexicon "clause_word"),
+  make = function(m)
+    local unit, power = m.q.unit, m.power
+    if unit ~= "m" and unit ~= "km" and unit ~= "cm" and unit ~= "mm" or not m.q.text:find "m$" or power.first > m.q.last + 2 then return nil end
+    return { like = m.q, unit = unit .. ((power.text == "2" or power.text == "²") and "²" or "³") }
+  end,
+  examples = {
+    { "un parc de 25km2, 2 500 m 2 de terrain, 40 m 3 lots", { text = "25km2", value = 25, unit = "km²" }, { text = "2 500 m 2", unit = "m²" },
+      { text = "40 m" }, { text = "3 lots" } },
+  },
+}
+
+return { range, hedged, per, powered, from, yearly, shared, listed, against, of_kind }

@@ -52,6 +52,7 @@ local squared = t.span(t.word { "2", "3" }) * -(t.symbol + t.punct "%" + t.lower
 local written = rule {
   name = "fr.reference", summary = "telephone numbers, results, models, items of lists", type = "reference", features = {}, hides = hides,
   pattern = (t.punct "+" + figures.padded) * t.digits * t.digits * t.digits^0
+    + t.punct "+" * t.digits * t.punct "(" * t.digits * t.punct ")" * t.digits^1
     + figures.padded * (dash * t.digits)^2
     + #(t.digits * joined) * (t.as("from", t.digits) * (dash * t.as("to", t.digits))^1 * -figures.counting
       + t.digits * (t.digits * t.digits * t.digits^1 + minute_mark * t.digits * second_mark * t.digits + second_mark * t.digits
@@ -81,7 +82,7 @@ local written = rule {
   examples = {
     { "Fès\t12 345\t6 789\t888\t45,6\t1250", false },
     { "Tél : 05 22 30 40 50", { text = "05 22 30 40 50" } },
-    { "au +212 5 22 30 40", { text = "+212 5 22 30 40" } },
+    { "au +212 5 22 30 40, au +33 (0) 1 22 33 44 55", { text = "+212 5 22 30 40" }, { text = "+33 (0) 1 22 33 44 55" } },
     { "couru en 9\"58, puis en 6 s 64, nagé en 3'28\"12 ou 1'44.", { text = "9\"58" }, { text = "6 s 64" }, { text = "3'28\"12" },
       { text = "1'44" } },
     { "le relais 4 x 100 m du 19 brumaire, les 24 Heures de Salé, la tranche 18 h-19 h", { text = "4" }, { text = "19" }, { text = "24" },
@@ -147,7 +148,7 @@ local years = rule {
   pattern = t.word { "16", "17", "18" } * #t.punct { "...", "…", "....", "....." }
     + t.prev(t.word "en") * (short_year + t.lexicon "old_year") * -(figures.counting + t.dash)
     + t.prev(before_year + dated * t.word "de") * short_year * -figures.counting
-    + t.prev(t.word "l'") * t.word "an" * t.span(t.digits - t.lexicon "year_digits")
+    + t.prev(t.word "l'") * t.word "an" * t.span(t.digits - t.lexicon "year_digits" + t.word "mille" * -t.lexicon "numeral")
     + t.prev(t.word "en") * t.as("year", t.lexicon "year_digits") * t.word { "et", "ou" } * t.span(t.as("cut", t.lexicon "note_number"))
       * -(figures.counting + t.digits + t.word { "en", "contre" }),
   make = function(m)
@@ -160,8 +161,8 @@ local years = rule {
     { "Une roue de bois, faite en 64 par un charron, et en 34, puis en 30 jours, en 613 à Salé, en 500 lots", { text = "64" }, { text = "34" },
       { text = "613" } },
     { "en 1816 et 17, les modes, en 2019 et 12 à Salé, contre 15 en 2010 et 14 en 1975, en 1816 et 20 hommes", { text = "17" } },
-    { "avant 89 et depuis mai 68, la Constitution de 91, l'an 8 de l'hégire, depuis 30 jours", { text = "89" }, { text = "68" }, { text = "91" },
-      { text = "8" } },
+    { "avant 89 et depuis mai 68, la Constitution de 91, l'an 8 de l'hégire, l'an mille, depuis 30 jours", { text = "89" }, { text = "68" }, { text = "91" },
+      { text = "8" }, { text = "mille" } },
   },
 }
 
