@@ -20,7 +20,7 @@ local words = require "words"
 local M = {}
 
 M.label = t.lexicon "label" + t.word { "épisodes", "saisons", "étapes", "tomes", "volumes", "problème" }
-M.named = t.prev(M.label)
+M.named = t.prev(M.label) * -t.prev(t.word { "en", "sur" } * t.word "scène")
 
 local zeros = { "00*" }
 for i = 1, 9 do zeros[#zeros + 1] = "0" .. i .. "*" end

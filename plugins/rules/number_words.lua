@@ -38,6 +38,7 @@ local single = rule {
     { "un milliard de clients", { text = "un milliard", value = 1000000000, scale = 1000000000 } },
     { "un immeuble neuf, à cinq pour cent, s'habiller de neuf chez lui, neuf dans la place", { text = "cinq", value = 5 } },
     { "pour deux raisons, pour cent dirhams", { value = 2 }, { value = 100 } },
+    { "Il met en scène deux loups ; acte un, scène trois.", { text = "deux" } },
     { "La route des Dix Mosquées, le tome trois, la division deux", false },
     { "PLUS DE DEUX ROUTES", { text = "DEUX" } },
     { "dans sa cinquante cinquième année, valant soixante et dix francs", { text = "soixante et dix", value = 70 } },
