@@ -24,6 +24,8 @@ local afternoon = t.lexicon("hour", function(e) return e.hour > 12 end)
 local hour_before = (t.as("before", clock)
   + (t.prev(t.word { "à", "a", "vers", "dès" }) * t.as("hour", t.lexicon "hour") + t.as("hour", afternoon)) * t.lexicon "hour_mark")^-1
 
+local weekends = t.word { "week-end", "week-ends", "weekend", "weekends" }
+
 local function each(n, unit) return (unit.clock and "PT" or "P") .. n * unit.times .. unit.unit end
 
 --- A clock time with minutes only where they are said: "T16" of "16 heures", "T16:00" of "16:00".
@@ -33,14 +35,34 @@ local function as_said(time)
   return value
 end
 
+-- "toutes les deux heures et demie", "tous les deux ou trois ans", "toutes les une à deux semaines"
+local half = (t.word "et" * t.as("half", t.word { "demi", "demie" }))^-1
+local counted = t.as("n", t.number) * t.as("unit", t.lexicon "time_unit") * half
+  + t.as("few", t.word "une" * t.word { "à", "ou" } * t.number) * t.as("unit", t.lexicon "time_unit")
+
+-- what a half of each unit adds: of a month it has no whole days
+local HALF = { H = "30M", M = "30S", Y = "6M", D = "T12H" }
+
+--- "PT2H30M", "P2Y"; of two or three years only the unit is known.
+local function each_counted(m)
+  local n, unit = m.n and m.n.value, m.unit
+  if m.few or not n and m.n.low then return unit.some end
+  if not n then return nil end
+  if not m.half then return each(n, unit) end
+  local more = (unit.clock or unit.unit ~= "M") and HALF[unit.unit]
+  return more and unit.times == 1 and each(n, unit) .. more or nil
+end
+
 local set = rule {
   name = "fr.set", summary = "chaque lundi, tous les jours, toutes les trois semaines", type = "set", features = features,
   hides = { "number", "quantity", "date", "time", "duration", "period" }, language = "fr",
   pattern = t.period * t.span(every * (t.as("weekday", t.lexicon "weekday" + t.lexicon "weekdays") + t.as("unit", t.lexicon "time_unit")))
     + hour_before * every
       * (t.as("weekday", t.lexicon "weekday" + t.lexicon "weekdays") * t.as("part", t.lexicon "part_of_day" + t.lexicon "parts_of_day")^-1 + t.as("day_part", t.lexicon "part_of_day" + t.lexicon "parts_of_day")
-      + t.as("season", t.lexicon "season") + t.as("month", t.lexicon "month")) * tail
-    + hour_before * every * (t.as("n", t.number) * t.as("unit", t.lexicon "time_unit") + t.as("unit", t.lexicon "time_unit") * -t.word { "que", "qu'", "où" }) * tail,
+      + t.as("season", t.lexicon "season" + t.lexicon "seasons") + (t.word "mois" * t.of)^-1 * t.as("month", t.lexicon "month")
+      + t.as("half_of", t.lexicon "half_of_time") + t.as("weekend", weekends)) * tail
+    + t.word "chaque" * t.as("stage", t.lexicon "date_part") * t.as("unit", t.lexicon("time_unit", { clock = false }))
+    + hour_before * every * (counted + t.as("unit", t.lexicon "time_unit") * -t.word { "que", "qu'", "où" }) * tail,
   make = function(m)
     local c = m.clock or m.before
     local spoken = m.at or m.hour
@@ -53,11 +75,13 @@ local set = rule {
     if m.day_part then return { mod = mod, value = c or m.day_part.value == "TDT" and "P1D" or "XXXX-XX-XX" .. m.day_part.value } end
     if m.season then return { value = "XXXX-" .. m.season.value } end
     if m.month then return { value = ("XXXX-%02d"):format(m.month.month) } end
-    if m.n then
-      local n = m.n.value
-      if not n then return nil end
-      return { value = each(n, m.unit), mod = m.n.mod }
+    if m.half_of then return { value = m.half_of.value } end
+    if m.weekend then return { value = "XXXX-WXX-WE" } end
+    if m.n or m.few then
+      local value = each_counted(m)
+      return value and { value = value, mod = m.n and m.n.mod } or nil
     end
+    if m.stage then return { value = each(1, m.unit), mod = m.stage.mod } end
     if c and m.unit.unit == "D" then return { value = c, mod = mod } end
     return { value = each(1, m.unit) }
   end,
@@ -74,6 +98,12 @@ local set = rule {
     { "toutes les trois semaines", { value = "P3W" } },
     { "chaque année", { value = "P1Y" } },
     { "chaque matin", { value = "XXXX-XX-XXTMO" } },
+    { "toutes les demi-heures, chaque quart d'heure, tous les week-ends, chaque week-end", { value = "PT30M" }, { value = "PT15M" },
+      { text = "tous les week-ends", value = "XXXX-WXX-WE" }, { value = "XXXX-WXX-WE" } },
+    { "toutes les deux heures et demie, tous les deux ou trois ans, toutes les une à deux semaines", { text = "toutes les deux heures et demie", value = "PT2H30M" },
+      { text = "tous les deux ou trois ans", value = "PXY" }, { value = "PXW" } },
+    { "tous les hivers, tous les mois de juin, chaque fin de mois", { value = "XXXX-WI" }, { text = "tous les mois de juin", value = "XXXX-06" },
+      { text = "chaque fin de mois", value = "P1M", mod = "END" } },
     { "tous les hommes, chaque personne", false },
   },
 }
@@ -84,10 +114,15 @@ local times = rule {
   name = "fr.set.times", summary = "une fois par semaine, 2 jours par semaine, 35 heures par semaine", type = "set", features = features,
   hides = { "number", "duration" }, language = "fr",
   pattern = (t.as("n", t.number) + t.as("one", t.word "une")) * t.word "fois" * (t.word { "par", "chaque", "l'" } * t.as("unit", t.lexicon "time_unit") + t.word { "le", "la" } * t.as("unit", t.lexicon "time_unit") * -(t.of + t.lower))
-    + t.as("duration", t.duration) * t.word "par" * t.as("unit", t.lexicon "time_unit"),
+    + t.as("duration", t.duration) * t.word "par" * t.as("unit", t.lexicon "time_unit")
+    + (t.as("n", t.number) + t.as("one", t.word { "un", "une" })) * (t.as("day", t.word { "jour", "journée" } + t.lexicon "part_of_day" + t.lexicon "parts_of_day")) * t.word "par"
+      * t.as("unit", t.lexicon("time_unit", { clock = false })),
   make = function(m)
     local freq
-    if m.duration then
+    if m.day then
+      local n = m.one and 1 or m.n.value
+      freq = n and n .. "D"
+    elseif m.duration then
       freq = m.duration.value and m.duration.value:match "^PT?(.+)$"
     else
       local n = m.one and 1 or m.n.value
@@ -99,6 +134,8 @@ local times = rule {
     { "une fois par semaine", { value = "P1W", freq = "1X" } },
     { "deux fois par mois", { value = "P1M", freq = "2X" } },
     { "2 jours par semaine", { value = "P1W", freq = "2D" } },
+    { "Il joue deux soirs par semaine et se tait un jour par mois.", { text = "deux soirs par semaine", value = "P1W", freq = "2D" },
+      { text = "un jour par mois", value = "P1M", freq = "1D" } },
     { "une fois le mois de juin passé, une fois le jour levé", false },
     { "une fois par erreur", false },
   },
@@ -123,18 +160,21 @@ local steps = rule {
 
 local share = rule {
   name = "fr.set.share", summary = "un jour sur deux, une semaine sur trois", type = "set", features = features,
-  hides = { "number", "duration" }, language = "fr",
-  pattern = (t.as("m", t.number) + t.word { "un", "une" }) * (t.as("unit", t.lexicon "time_unit") + t.as("weekday", t.lexicon "weekday")) * t.word "sur" * t.as("n", t.number)
+  hides = { "number", "duration", "date", "time" }, language = "fr",
+  pattern = (t.as("m", t.number) + t.word { "un", "une" }) * (t.as("unit", t.lexicon "time_unit") + t.as("weekly", t.lexicon "weekday" + weekends)
+      + t.as("daily", t.lexicon "part_of_day" + t.lexicon "parts_of_day")) * t.word "sur" * t.as("n", t.number)
     * -(t.lexicon "time_unit" + t.symbol + t.digits),
   make = function(m)
     local n, count = m.n.value, m.m and m.m.value
     if not n or n ~= n // 1 or n < 2 or count and count >= n then return nil end
-    if m.weekday then return { value = "P" .. n .. "W" } end
+    if m.weekly then return { value = "P" .. n .. "W" } end
+    if m.daily then return { value = "P" .. n .. "D", freq = count and count .. "D" or nil } end
     return { value = each(n, m.unit), freq = count and count .. m.unit.unit or nil }
   end,
   examples = {
     { "un jour sur deux", { value = "P2D" } },
     { "une semaine sur trois", { value = "P3W" } },
+    { "un mardi sur deux, un week-end sur trois, un soir sur deux", { text = "un mardi sur deux", value = "P2W" }, { value = "P3W" }, { value = "P2D" } },
     { "une heure sur place", false },
   },
 }
@@ -203,11 +243,13 @@ local nth = rule {
   name = "fr.set.nth", summary = "tous les premiers vendredis du mois, le dernier jeudi de chaque mois", type = "set", features = features,
   hides = { "number", "ordinal", "date", "time", "duration", "period" }, language = "fr",
   pattern = every * ranked_day * (t.of * t.the^-1 * t.word "chaque"^-1) * t.as("unit", t.lexicon("time_unit", { clock = false }))
-    + ranked_day * t.word "de" * t.word "chaque" * t.as("unit", t.lexicon("time_unit", { clock = false })),
-  make = function(m) return { value = each(1, m.unit), freq = "1X" } end,
+    + ranked_day * t.word "de" * t.word "chaque" * t.as("unit", t.lexicon("time_unit", { clock = false }))
+    + t.word { "premiers", "deuxièmes", "seconds", "troisièmes", "quatrièmes", "derniers" } * t.lexicon "weekdays" * (t.of * t.the^-1 * t.word "chaque"^-1) * t.as("unit", t.word "mois"),
+  make = function(m) return { value = m.unit.unit and each(1, m.unit) or "P1M", freq = "1X" } end,
   examples = {
     { "Le club se réunit tous les premiers mardis du mois.", { text = "tous les premiers mardis du mois", value = "P1M", freq = "1X" } },
     { "visite gratuite le dernier jeudi de chaque trimestre", { text = "dernier jeudi de chaque trimestre", value = "P3M" } },
+    { "gratuit les premiers dimanches du mois", { text = "premiers dimanches du mois", value = "P1M" } },
     { "le premier lundi du mois, tous les premiers jours de mai", false },
   },
 }
@@ -246,6 +288,11 @@ local adverbs = lexicon {
 local parts = lexicon {
   name = "fr.parts_of_day_plural", class = "parts_of_day", summary = "matins, soirs", features = { value = "string" }, language = "fr",
   entries = { { "matins", value = "TMO" }, { "soirs", value = "TEV" }, { "nuits", value = "TNI" }, { "midis", value = "TMI" } },
+}
+
+local seasons = lexicon {
+  name = "fr.seasons_plural", class = "seasons", summary = "étés, hivers", features = { value = "string" }, language = "fr",
+  entries = { { "étés", value = "SU" }, { "automnes", value = "FA" }, { "hivers", value = "WI" } },
 }
 
 local words = rule {
@@ -289,4 +336,4 @@ local words = rule {
   },
 }
 
-return { set, times, steps, share, around, listed, several, nth, hedged, adverbs, parts, words }
+return { set, times, steps, share, around, listed, several, nth, hedged, adverbs, parts, seasons, words }
