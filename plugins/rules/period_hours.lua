@@ -96,6 +96,9 @@ local function day_parts(m, from, to)
   return { from = from, to = to, span = { first = m.low.first, last = m.high.last } }
 end
 
+-- "sauf le mardi, de 9 h à 12 h": the hours are those of the other days
+local but_on = t.prev(t.word { "sauf", "excepté", "hormis" } * t.word "le")
+
 -- One rule for each thing that hours cannot do without, so that none is tried in other sentences.
 local hours = rule {
   name = "fr.period.hours", summary = "de 14h à 16h, entre 9h30 et 11h jeudi, entre 3 et 5 heures du matin", type = "period", features = features,
@@ -106,10 +109,10 @@ local hours = rule {
     + no_day * t.span(hour * joint * high_time)
     + t.word "entre" * t.span(hour * hour_mark^-1 * past * t.word "et" * high_time)
     -- not "du lundi au vendredi de 9h à 17h"
-    + -t.prev(t.word "du" * t.lexicon "weekday" * t.word "au") * t.span(on * (t.word "mais" + t.comma)^-1 * t.word { "de", "entre" } * low_time * and_joint
+    + -t.prev(t.word "du" * t.lexicon "weekday" * t.word "au") * -but_on * t.span(on * (t.word "mais" + t.comma)^-1 * t.word { "de", "entre" } * low_time * and_joint
       * high_time)
     -- of every week, and so no date
-    + t.prev(t.word "le") * t.span(t.as("each", t.lexicon "weekday") * t.comma^-1 * t.word { "de", "entre" } * low_time * and_joint * high_time),
+    + t.prev(t.word "le") * -but_on * t.span(t.as("each", t.lexicon "weekday") * t.comma^-1 * t.word { "de", "entre" } * low_time * and_joint * high_time),
   make = function(m)
     local last = m.high
     local to = last.value
@@ -137,6 +140,7 @@ local hours = rule {
       doc = { date = "2020-04-24" } },
     { "Le guichet est ouvert le samedi, de 9 h à 12 h.", { text = "samedi, de 9 h à 12 h", from = "XXXX-WXX-6T09:00", to = "XXXX-WXX-6T12:00" } },
     { "Le club s'entraîne lundi, mercredi et vendredi de 18h30 à 20h.", { text = "18h30 à 20h", from = "T18:30", to = "T20:00" } },
+    { "chaque jour, sauf le mardi, de 10 h à 17 h", { text = "10 h à 17 h", from = "T10:00" } },
     { "jeudi 23 avril 2020, de 9h à 11h", { from = "2020-04-23T09:00", to = "2020-04-23T11:00" } },
     { "ouvert de neuf heures à midi et de quatre heures à six heures", { from = "T09:00", to = "T12:00" }, { from = "T16:00", to = "T18:00" } },
     { "Le couvre-feu s'applique de 20 heures à 6 heures chaque dimanche, de 9 h à 13 h.", { from = "T20:00", to = "T06:00" }, { text = "9 h à 13 h", from = "T09:00" } },

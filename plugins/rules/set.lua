@@ -302,14 +302,14 @@ local words = rule {
     + ((t.as("clock", clock) + t.as("hour", t.lexicon "hour") * t.lexicon "hour_mark") * t.word "les"^-1)^-1 * t.as("weekday", t.lexicon "weekdays") * -t.lexicon "day" * t.as("part", t.lexicon "parts_of_day" + t.lexicon "part_of_day")^-1
     + t.word "tous" * t.word { "ses", "mes", "tes", "nos", "vos", "leurs" } * t.as("weekday", t.lexicon "weekdays")
     + t.as("weekday", t.lexicon "weekday") * t.as("part", t.lexicon "parts_of_day")
-    + t.prev(t.word "le") * t.as("habit", t.lexicon "weekday") * (t.word "au"^-1 * t.as("part", t.lexicon "part_of_day"))^-1
+    + t.prev(t.word "le") * t.as("habit", t.lexicon "weekday") * (t.as("clock", clock) + t.word { "à", "dès", "vers" } * t.as("clock", clock) + t.word "au"^-1 * t.as("part", t.lexicon "part_of_day"))^-1
       * -(t.lexicon "shift" + t.lexicon "day" + t.lexicon "month"),
   make = function(m)
     if m.habit then
       local habitual, kept = timex.is_habitual(m.doc.text, m.first, m.last)
       -- "le mardi matin, elle rangeait" was on one Tuesday
-      if m.part and not kept and not m.doc.text:find("^que le ", m.first - 7) then return nil end
-      return habitual and { value = "XXXX-WXX-" .. m.habit.weekday .. (m.part and m.part.value or "") } or nil
+      if (m.part or m.clock) and not kept and not m.doc.text:find("^que le ", m.first - 7) then return nil end
+      return habitual and { value = "XXXX-WXX-" .. m.habit.weekday .. (m.part and m.part.value or m.clock and as_said(m.clock) or "") } or nil
     end
     if m.word then return { value = m.word.value } end
     return { value = "XXXX-WXX-" .. m.weekday.weekday .. (m.part and m.part.value or m.clock and as_said(m.clock)
@@ -326,6 +326,10 @@ local words = rule {
       { text = "mardi matin", value = "XXXX-WXX-2TMO" } },
     { "Journée portes ouvertes le samedi, puis une fête à la ferme le dimanche.", false },
     { "Elle a ouvert le bal le samedi. La rue, fermée depuis le lundi, rouvrira le mardi. Il est fermé le lundi 3 mai, ouvert ce jeudi.", false },
+    { "Le cours a lieu le mardi soir à 20 h, le bal se tient le jeudi et le samedi.", { text = "mardi soir à 20 h", value = "XXXX-WXX-2T20" },
+      { text = "jeudi" }, { text = "samedi" } },
+    { "Il y passait deux fois par semaine, le dimanche et le jeudi.", { text = "dimanche" }, { text = "jeudi", value = "XXXX-WXX-4" } },
+    { "Le bal a lieu le mardi 4 à 20 h ; il se tient le jeudi de l'Ascension. Elle a eu lieu le mardi.", false },
     { "S'il ne payait pas, on viendrait le saisir le lundi.", false },
     { "ouvert du mardi au dimanche, fermé le lundi", { text = "lundi", value = "XXXX-WXX-1" } },
     { "ouvert les lundis", { text = "lundis", value = "XXXX-WXX-1" } },
