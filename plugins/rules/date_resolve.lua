@@ -139,7 +139,7 @@ end
 --- Is date i meant to come? In a text that is little more than its dates, unless something says that it is past.
 local function is_ahead(s, i, weekday)
   local text, first, last = s.text, s.firsts[i], s.lasts[i]
-  if s.short and not tense.is_since(text, first) then return first == 1 and last == #text and "alone" or true end
+  if s.short and not tense.is_since(text, first) and not tense.is_apposed(text, first) then return first == 1 and last == #text and "alone" or true end
   return (weekday and tense.is_ahead or tense.is_future)(text, first, last)
 end
 
@@ -279,10 +279,14 @@ end
 --- The year of a day or a month by the reference.
 local function year_by_reference(s, i, month, day, weekday, relative)
   local ref, way = s.ref, RELATIVE_YEAR[relative]
+  -- "clos le 30 juin"
+  if not way and day and tense.is_apposed(s.text, s.firsts[i]) then way = -1 end
   if not way and not s.short then
     -- a verb tells only what is far on both sides
     local distance = ref.m and (month - ref.m) * 31 + (day and day - (ref.d or 1) or 0) or 0
-    if (distance > 124 or distance < -124) and (tense.is_future(s.text, s.firsts[i], s.lasts[i]) or distance > 0 and tense.is_end(s.text, s.firsts[i])) then
+    if (distance < -120 or distance > 27) and not weekday and tense.took_place(s.text, s.firsts[i]) then
+      way = -1
+    elseif (distance > 124 or distance < -124) and (tense.is_future(s.text, s.firsts[i], s.lasts[i]) or distance > 0 and tense.is_end(s.text, s.firsts[i])) then
       way = 1
     end
     if (distance > 0 and distance <= 124 or distance < -248) and not weekday and tense.was_done(s.text, s.firsts[i]) then way = -1 end
@@ -462,6 +466,10 @@ return rule {
     { "Élu le 12 octobre 2005, il démissionne le 3 mai suivant, puis part en juillet suivant.", { value = "2005-10-12" }, { text = "3 mai suivant", value = "2006-05-03" },
       { text = "juillet suivant", value = "2006-07" }, doc = { date = "2016-02-20" } },
     { "Ils se sont retrouvés à Noël.", { text = "Noël", value = "2020-12-25" }, doc = { date = "2021-01-05" } },
+    { "La foire s'est tenue du 3 au 9 mars, et le salon, ouvert lundi, fermera ses portes au soir du troisième jour.", { text = "9 mars", value = "2018-03-09" },
+      { value = "2018-11-19" }, doc = { date = "2018-11-22" } },
+    { "Le parquet a fait appel, lundi. Des pompiers ont été appelés dimanche. Le tarif change dès samedi.", { value = "2018-11-19" }, { value = "2018-11-18" },
+      { value = "2018-11-24" }, doc = { date = "2018-11-22" } },
     { "Ils ont célébré la fête des mères.", { value = "2020-06-07" }, doc = { date = "2020-06-10" } },
   },
 }
