@@ -56,4 +56,13 @@ function M.part_year(text, first, last, ref, part)
   return ref.m - begins >= 7 and (word == "au" or word == "dès") and tense.is_future(text, first, last) and ref.y + 1 or ref.y
 end
 
+--- The year of a week by its number, whose date stands from `first` to `last`: that of writing, unless the other side is much nearer.
+function M.week_year(text, first, last, ref, week)
+  if not ref.m then return ref.y end
+  local year, at = calendar.week(calendar.number(ref.y, ref.m, ref.d or 15))
+  local distance = week - at
+  if distance > 40 and not tense.is_future(text, first, last) then return year - 1 end
+  return distance < -26 and not tense.was(text, first, last) and year + 1 or year
+end
+
 return M

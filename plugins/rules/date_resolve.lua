@@ -201,6 +201,8 @@ local function resolved(s, value, i, ref, relative)
   if told ~= false and relative then return told end
   local rest = sub(value, 6)
   if rest:find "^[QH]%d$" then return timex.iso(yearless.part_year(s.text, s.firsts[i], s.lasts[i], ref, rest)) .. "-" .. rest end
+  local week = rest:match "^W(%d%d)$"
+  if week then return timex.iso(yearless.week_year(s.text, s.firsts[i], s.lasts[i], ref, tonumber(week))) .. "-" .. rest end
   if SEASON[rest] then
     -- "L'été n'a pas été bon" is one
     local text, last = s.text, s.lasts[i]
@@ -470,6 +472,7 @@ return rule {
       { value = "2018-11-19" }, doc = { date = "2018-11-22" } },
     { "Le parquet a fait appel, lundi. Des pompiers ont été appelés dimanche. Le tarif change dès samedi.", { value = "2018-11-19" }, { value = "2018-11-18" },
       { value = "2018-11-24" }, doc = { date = "2018-11-22" } },
+    { "Livraison en semaine 6, annoncée en semaine 50.", { value = "2019-W06" }, { value = "2018-W50" }, doc = { date = "2019-01-09" } },
     { "Ils ont célébré la fête des mères.", { value = "2020-06-07" }, doc = { date = "2020-06-10" } },
   },
 }
