@@ -180,8 +180,8 @@ function M.is_ahead(text, first, last)
   if ARTICLE[word] then word, at = word_before(text, at) end
   if word == "pour" or word == "ici" or word == "demain" then return true end
   if EXPECTED[word] or text:find("^ demain", last + 1) then return true end
-  -- not "a, dès mercredi, décidé"
-  if (word == "dès" or word == "Dès") and not find(sub(text, at - 6, at - 1), "%f[%a][ao]n?t?, $") and not M.was(text, first, last) then return true end
+  -- not "a, dès mercredi, décidé", nor "sont touchés dès samedi"
+  if (word == "dès" or word == "Dès") and ending_of(word_before(text, at) or "") ~= "é" and not find(sub(text, at - 6, at - 1), "%f[%a][ao]n?t?, $") and not M.was(text, first, last) then return true end
   if is_apposed(text, first) then return false end
   if word == "à" then
     local until_at = at - (byte(text, at - 1) == 39 and 6 or 8)

@@ -69,7 +69,7 @@ M.lasting = split [[en pendant durant sous dure duré durer durait dura mijoter 
 --- What lasts, behind which "de 1h30" says how long.
 M.long = split [[durée plus moins près film match record temps réunion spectacle entretien attente vol trajet lieu]]
 M.spent = split [[route vol marche train voiture débats débat jeu course trajet retard travail cours film spectacle direct discussions discussion
-  avance attente repos conduite match lecture sommeil]]
+  avance attente repos conduite match lecture sommeil sport vélo natation musique pause formation réunion entraînement]]
 
 -- words before "le lundi" that make it a certain one
 local CERTAIN = {}

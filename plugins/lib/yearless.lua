@@ -65,4 +65,21 @@ function M.week_year(text, first, last, ref, week)
   return distance < -26 and not tense.was(text, first, last) and year + 1 or year
 end
 
+--- The day of the month `day`, date i of the lists of fr.date.resolve, by the day told of before it in its sentence: "part le 1er juillet
+-- et arrive le 24". What is told by its distance from the day of writing ("hier") is none.
+function M.day_behind(s, i, day)
+  local text, first = s.text, s.firsts[i]
+  for k = i - 1, 1, -1 do
+    local from, to = s.firsts[k], s.lasts[k]
+    if first - to > 120 then return nil end
+    local y, m, d = calendar.parse(s.values[k])
+    if d and not s.relatives[k] and #s.values[k] == 10 and text:sub(from, to):find "^%D*%d.*%l%l%l" then
+      local stop = text:find("[%.!?\n]", to + 1)
+      if stop and stop < first then return nil end
+      if d - day >= 20 then y, m = timex.shift(y, m, 1, "M", 1) end
+      return calendar.valid(y, m, day) and timex.iso(y, m, day) or nil
+    end
+  end
+end
+
 return M

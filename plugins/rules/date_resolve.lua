@@ -216,6 +216,10 @@ local function resolved(s, value, i, ref, relative)
     day = tonumber(day)
     local y, m
     if weekday then y, m = month_of_weekday(ref, day, weekday, is_ahead(s, i, weekday)) end
+    if not weekday then
+      local behind = yearless.day_behind(s, i, day)
+      if behind then return behind end
+    end
     if not y then y, m = month_of_day(ref, day, is_ahead(s, i, weekday)) end
     return y and timex.iso(y, m, day)
   end
@@ -381,7 +385,11 @@ local function resolve(doc, emit)
       local relative = s.relatives[i]
       local anchor, from = relative and s.anchors[i], s.ref
       if anchor then from = told(s, i, relative) end
-      value = from and resolved(s, value, i, from, relative)
+      if not from and not relative and not s.weekdays[i] and find(value, "^XXXX%-XX%-%d%d$") then
+        value = yearless.day_behind(s, i, tonumber(sub(value, 9)))
+      else
+        value = from and resolved(s, value, i, from, relative)
+      end
       if value then
         -- counted from a year or a month it has no day: "en 2008, et quatre ans plus tard"
         local cut = anchor and value:find("-XX", 1, true)
@@ -473,6 +481,8 @@ return rule {
     { "Le parquet a fait appel, lundi. Des pompiers ont été appelés dimanche. Le tarif change dès samedi.", { value = "2018-11-19" }, { value = "2018-11-18" },
       { value = "2018-11-24" }, doc = { date = "2018-11-22" } },
     { "Livraison en semaine 6, annoncée en semaine 50.", { value = "2019-W06" }, { value = "2018-W50" }, doc = { date = "2019-01-09" } },
+    { "Il partit le 12 mai 1840, revint le 15, et mourut le 3.", { value = "1840-05-12" }, { text = "15", value = "1840-05-15" }, { text = "3", value = "1840-05-03" } },
+    { "Le Tour part du Havre le 1er juillet et s'achève le 24.", { value = "2022-07-01" }, { text = "24", value = "2022-07-24" }, doc = { date = "2022-06-15" } },
     { "Ils ont célébré la fête des mères.", { value = "2020-06-07" }, doc = { date = "2020-06-10" } },
   },
 }

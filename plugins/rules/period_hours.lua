@@ -104,9 +104,10 @@ local hours = rule {
   name = "fr.period.hours", summary = "de 14h à 16h, entre 9h30 et 11h jeudi, entre 3 et 5 heures du matin", type = "period", features = features,
   hides = HOURS, language = "fr",
   pattern = t.prev(t.word { "de", "depuis" }) * t.span(hour * hour_mark * past * joint * high_time)
-    + t.word "entre"^-1 * t.span(low_time * (joint + -t.prev(t.word { "à", "vers", "dès" } * t.time) * t.word "et") * high_time
+    + t.word "entre"^-1 * t.span(low_time * (joint + -t.prev(t.word { "à", "vers", "dès" } * t.time) * -t.prev(t.time * t.comma * t.time) * t.word "et") * high_time
       * ((t.word "de" + t.comma)^-1 * t.word "le"^-1 * on)^-1)
     + no_day * t.span(hour * joint * high_time)
+    + t.span(hour * t.word "h" * t.as("slash", t.punct "/") * high_time)
     + t.word "entre" * t.span(hour * hour_mark^-1 * past * t.word "et" * high_time)
     -- not "du lundi au vendredi de 9h à 17h"
     + -t.prev(t.word "du" * t.lexicon "weekday" * t.word "au") * -but_on * t.span(on * (t.word "mais" + t.comma)^-1 * t.word { "de", "entre" } * low_time * and_joint
@@ -119,7 +120,7 @@ local hours = rule {
     if not clock_of(to) or m.low and not clock_of(m.low.value) then return m.low and day_parts(m, m.low.value, to) end
     local first = m.hour
     if first then
-      if m.text:find "^[uU]ne [^h]" then return nil end
+      if m.text:find "^[uU]ne [^h]" or m.slash and first.hour >= tonumber(to:sub(2, 3)) then return nil end
       local out, back = from_hour(first.hour, m.past, to, last.text)
       return not (back and not (first.hour > 17 and tonumber(to:sub(2, 3)) < 10)) and out or nil
     end
@@ -150,14 +151,17 @@ local hours = rule {
     { "de 9 heures du matin à 6 heures du soir, de six heures et demie à onze heures et demie", { from = "T09:00", to = "T18:00" },
       { from = "T18:30", to = "T23:30" } },
     { "de cinq heures du soir à dix heures", { from = "T17:00", to = "T22:00" } },
-    { "ils en ont fait une à midi, vers 11h30 et 14h", false },
+    { "atelier 14h/16h, ouvert 24h/24", { text = "14h/16h", from = "T14:00", to = "T16:00" } },
+    { "ils en ont fait une à midi, vers 11h30 et 14h ; départs à 9h, 10h et 11h30", false },
   },
 }
 
 local hours_left = rule {
   name = "fr.period.hours.left", summary = "16h à 17, entre midi et quatre heures", type = "period", features = features, hides = HOURS, language = "fr",
-  pattern = t.span(low_time * (joint * last_hour * hour_mark^-1 * -(t.lower - t.word { "et", "à" }) + t.as("both", t.word "et") * last_hour * hour_mark * -lasts)),
+  pattern = t.prev(t.word "entre") * t.span(t.lexicon "noon" * t.word "et" * t.as("two", t.word { "deux", "2" })) * -(t.lower - t.word { "et", "pour", "à", "avec", "au" })
+    + t.span(low_time * (joint * last_hour * hour_mark^-1 * -(t.lower - t.word { "et", "à" }) + t.as("both", t.word "et") * last_hour * hour_mark * -lasts)),
   make = function(m)
+    if m.two then return m.text:find "^[mM]idi" and { from = "T12:00", to = "T14:00" } or nil end
     local first, h = m.low, m.last_hour.hour
     local from = first.value
     if not clock_of(from) or m.both and timex.word_before(m.doc.text, first.first) ~= "entre" then return nil end
@@ -168,7 +172,8 @@ local hours_left = rule {
   end,
   examples = {
     { "de 16h à 17, entre midi et quatre heures", { from = "T16:00", to = "T17:00" }, { from = "T12:00", to = "T16:00" } },
-    { "entre midi et quatre heures de route", false },
+    { "On déjeune entre midi et deux.", { text = "midi et deux", from = "T12:00", to = "T14:00" } },
+    { "entre midi et quatre heures de route, entre midi et deux collègues", false },
   },
 }
 
