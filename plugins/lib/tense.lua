@@ -102,6 +102,12 @@ end
 --- Is the tale in the past?
 function M.is_past(text) return found_in(text, PAST) or has_gone(text) end
 
+--- Is what the clause before that place says over?
+function M.is_told(text, first)
+  local clause = clause_of(before_of(text, first))
+  return has_past(clause) or M.is_past(clause)
+end
+
 --- Is what the sentence says of the place first to last over?
 function M.was(text, first, last)
   return has_past(clause_of(before_of(text, first))) or has_past(text:sub(last + 1, last + 60):match "^[^%.!?\n]*")

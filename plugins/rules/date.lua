@@ -26,12 +26,20 @@ local part = t.as("part", t.lexicon "date_part") * t.dash^-1
 local at_sea = t.prev(t.word { "en", "la", "par", "sur", "de" }) * t.word "mer" * t.comma
 local weekday = t.as("weekday", t.lexicon "weekday" + (t.lexicon "weekday_short" - at_sea) * t.punct "."^-1) * t.comma^-1 * t.word "le"^-1
 local past_era = t.as("bc", t.lexicon "before_christ")
--- "août 99", "31 octobre 74": two digits that no day of a month has; what follows must not be counted by them
+-- "août 99", "31 octobre 74", "25 décembre 800": two digits that no day of a month has, or three; what follows must not be counted by them
 local short_year = t.as("short", t.digits) * -(t.lower - t.word { "à", "et", "ou", "au", "en", "dans", "par", "pour" } + t.symbol + t.digits)
 
 local function short_of(m)
-  local y = #m.short.text == 2 and tonumber(m.short.text)
+  local said = m.short.text
+  local y = #said == 2 and tonumber(said)
   return y and y > 31 and y
+end
+
+--- The year of a day: from the Middle Ages on three digits are one as well.
+local function short_year_of(m)
+  local said = m.short.text
+  local y = #said == 3 and tonumber(said)
+  return y and y >= 400 and y or short_of(m)
 end
 
 local eras = lexicon {
@@ -84,7 +92,7 @@ local function loose_day(m, mo, d, w)
   local name, short, y, span = m.month, m.short, nil, nil
   local abbreviated = name.short
   if short then
-    y = short_of(m)
+    y = short_year_of(m)
     if not y and abbreviated and not w then return nil end
     y = y and timex.full_year(y) or nil
     if not y then span = { first = m.first, last = name.last } end
@@ -148,7 +156,7 @@ local full = rule {
     { "le 4 juin suivant", { text = "4 juin suivant", relative = "N+1", anchor = "text" } },
     { "Il revient le 12 oct. Elle part.", { text = "12 oct", value = "XXXX-10-12" } },
     { "le 12 oct. à Rabat", { text = "12 oct." } },
-    { "Il arriva le 12 mars 123.", { text = "12 mars", value = "XXXX-03-12" } },
+    { "Couronné le 25 décembre 800, il arriva le 12 mars 123.", { text = "25 décembre 800", value = "0800-12-25" }, { text = "12 mars", value = "XXXX-03-12" } },
     { "Il naquit le 13 mai 18..., à Fès.", { text = "13 mai 18...", value = "18XX-05-13" } },
     { "Elle habite rue du 4 septembre.", false },
     { "31 juin", false },
@@ -362,8 +370,9 @@ local season = rule {
     local y = m.year and m.year.text or "XXXX"
     if m.bc then y = "BC" .. y end
     local step = m.shift and m.shift.step
+    local anchor = m.shift and m.shift.from_text and "text" or nil
     local relative = step and (step > 0 and "N+1" or "N-1") or m.year_shift and (m.year_shift.step > 0 and "Y+1" or "Y-1") or nil
-    return { value = y .. "-" .. m.season.value, mod = m.part and m.part.mod or nil, relative = relative }
+    return { value = y .. "-" .. m.season.value, mod = m.part and m.part.mod or nil, relative = relative, anchor = anchor }
   end,
   examples = {
     { "pendant l'été 2016", { text = "été 2016", value = "2016-SU" } },

@@ -336,7 +336,9 @@ local function fill_years(s, emit)
       if not y then
         y = s.listed and is_listed(s, i)
       end
-      if not y then
+      -- "Elle l'avait vu un 14 février" is in no certain year
+      local any = not y and day and not weekday and not relative and timex.word_before(s.text, firsts[i]) == "un" and tense.is_told(s.text, firsts[i])
+      if not y and not any then
         if not ref then
           y = year_by_dates(s, i, month, day, weekday)
         elseif day or not relative then
@@ -363,12 +365,12 @@ end
 local function told(s, i, relative)
   local values, lasts, first = s.values, s.lasts, s.firsts[i]
   local unit, same = sub(relative, 1, 1), relative == "D+0" and find(s.text, "^journée", first) ~= nil
-  local month = month_and_day(values[i])
+  local month, of_season = month_and_day(values[i]), SEASON[sub(values[i], 6)]
   local earlier = same and first > 16 and find(s.text, "^lus tôt dans la ", first - 17) ~= nil
   for k = i - 1, 1, -1 do
     if first - lasts[k] > NEAR then break end
     local y, m, d = calendar.parse(values[k])
-    if (d or y and (unit == "Y" or m and (unit == "M" or month))) and not (earlier and d and is_later(s.ref, y, m, d)) then return { y = y, m = m, d = d } end
+    if (d or y and (unit == "Y" or of_season or m and (unit == "M" or month))) and not (earlier and d and is_later(s.ref, y, m, d)) then return { y = y, m = m, d = d } end
   end
   return (#values == 1 or same) and s.ref or nil
 end
@@ -483,6 +485,7 @@ return rule {
     { "Livraison en semaine 6, annoncée en semaine 50.", { value = "2019-W06" }, { value = "2018-W50" }, doc = { date = "2019-01-09" } },
     { "Il partit le 12 mai 1840, revint le 15, et mourut le 3.", { value = "1840-05-12" }, { text = "15", value = "1840-05-15" }, { text = "3", value = "1840-05-03" } },
     { "Le Tour part du Havre le 1er juillet et s'achève le 24.", { value = "2022-07-01" }, { text = "24", value = "2022-07-24" }, doc = { date = "2022-06-15" } },
+    { "La crise éclate fin 2007 et s'aggrave à l'automne suivant.", { value = "2007" }, { text = "automne suivant", value = "2008-FA" }, doc = { date = "2018-11-22" } },
     { "Ils ont célébré la fête des mères.", { value = "2020-06-07" }, doc = { date = "2020-06-10" } },
   },
 }

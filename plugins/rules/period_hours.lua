@@ -74,13 +74,14 @@ end
 --- From a time to a time, either of which may have the day, or `on` has it: "jeudi 23 avril, de 9h à 11h".
 local function between_times(m, from, to)
   local d1, d2 = date_of(from), date_of(to)
-  local d, place = m.date and m.date.value, nil
+  local d, place = m.date and timex.value_of(m.date), nil
   local each = m.each and "XXXX-WXX-" .. m.each.weekday or weekly(m)
   if each then return { from = each .. clock_of(from), to = each .. clock_of(to) } end
-  if d and not d:find(DAY) then d = nil end
+  if d and not d:find(DAY) and not d:find "^XXXX%-WXX%-%d$" then d = nil end
   -- "chaque dimanche, de 9 h à 13 h", "lundi, jeudi et samedi de 9 h à 13 h": of no one day
-  if d and m.date.last < m.low.first and (timex.word_before(m.doc.text, m.date.first) == "chaque" or timex.is_of_each_week(m.doc.text, m.date.first)) then
-    d, place = nil, { first = m.low.first, last = m.high.last }
+  local low = m.low or m.hour
+  if d and m.date.last < low.first and (timex.word_before(m.doc.text, m.date.first) == "chaque" or timex.is_of_each_week(m.doc.text, m.date.first)) then
+    d, place = nil, { first = low.first, last = m.high.last }
   end
   d = d or d1 or d2
   if not d1 and d then from = (d2 or d) .. from end
@@ -110,7 +111,7 @@ local hours = rule {
     + t.span(hour * t.word "h" * t.as("slash", t.punct "/") * high_time)
     + t.word "entre" * t.span(hour * hour_mark^-1 * past * t.word "et" * high_time)
     -- not "du lundi au vendredi de 9h à 17h"
-    + -t.prev(t.word "du" * t.lexicon "weekday" * t.word "au") * -but_on * t.span(on * (t.word "mais" + t.comma)^-1 * t.word { "de", "entre" } * low_time * and_joint
+    + -t.prev(t.word "du" * t.lexicon "weekday" * t.word "au") * -but_on * t.span(on * (t.word "mais" + t.comma)^-1 * t.word { "de", "entre" } * (low_time + hour * hour_mark * past) * and_joint
       * high_time)
     -- of every week, and so no date
     + t.prev(t.word "le") * -but_on * t.span(t.as("each", t.lexicon "weekday") * t.comma^-1 * t.word { "de", "entre" } * low_time * and_joint * high_time),
@@ -122,7 +123,8 @@ local hours = rule {
     if first then
       if m.text:find "^[uU]ne [^h]" or m.slash and first.hour >= tonumber(to:sub(2, 3)) then return nil end
       local out, back = from_hour(first.hour, m.past, to, last.text)
-      return not (back and not (first.hour > 17 and tonumber(to:sub(2, 3)) < 10)) and out or nil
+      if back and not (first.hour > 17 and tonumber(to:sub(2, 3)) < 10) then return nil end
+      return m.date and between_times(m, out.from, out.to) or out
     end
     local low_end = m.low
     local from = low_end.value
@@ -141,6 +143,7 @@ local hours = rule {
       doc = { date = "2020-04-24" } },
     { "Le guichet est ouvert le samedi, de 9 h à 12 h.", { text = "samedi, de 9 h à 12 h", from = "XXXX-WXX-6T09:00", to = "XXXX-WXX-6T12:00" } },
     { "Le club s'entraîne lundi, mercredi et vendredi de 18h30 à 20h.", { text = "18h30 à 20h", from = "T18:30", to = "T20:00" } },
+    { "Ce jeudi 16 juin 2022, de 14 heures à 17 heures", { text = "jeudi 16 juin 2022, de 14 heures à 17 heures", from = "2022-06-16T14:00", to = "2022-06-16T17:00" } },
     { "chaque jour, sauf le mardi, de 10 h à 17 h", { text = "10 h à 17 h", from = "T10:00" } },
     { "jeudi 23 avril 2020, de 9h à 11h", { from = "2020-04-23T09:00", to = "2020-04-23T11:00" } },
     { "ouvert de neuf heures à midi et de quatre heures à six heures", { from = "T09:00", to = "T12:00" }, { from = "T16:00", to = "T18:00" } },

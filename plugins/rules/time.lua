@@ -157,6 +157,7 @@ local function clock_make(m)
     if h == 24 then return nil end
     local word = word_before(m)
     if MEASURES[word] or LASTING[word] or word == "a" or word == "seulement" or word == "de" and is_long(m) then return nil end
+    if not LEADS[word] and SPENT[m.doc.text:match("^ d[e'][ ]?([%a\x80-\xff]+)", m.last + 1)] then return nil end
   elseif from and not half_day and not zoned and (h == 1 or h > 20 or h < 5) and (timex.word_before(m.doc.text, m.hour.first) or ""):lower() == "avant"
       and (h == 1 or timex.is_within(m.doc.text, m.hour.first, m.last)) then
     return nil -- "avant une heure" is how long
