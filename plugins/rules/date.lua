@@ -208,6 +208,9 @@ local function is_named_month(text, m)
   local before = sub(text, m.first - 12 > 0 and m.first - 12 or 1, m.first - 1)
   local join, other = text:match("^ (%l+) (%l[%l\x80-\xff]+)", m.last + 1)
   if JOINED[join] and JOINED[other] then return true end -- "mai et juin"
+  -- "de janvier à mars", "en avril ou mai"
+  local lead = sub(text, m.first > 18 and m.first - 18 or 1, m.first - 1)
+  if JOINED[lead:match "(%l[%l\x80-\xff]+) à $" or lead:match "(%l[%l\x80-\xff]+) ou $"] then return true end
   return before:find "%f[%a][eE]n $" or before:find " d[eu] $" or before:find "mois de $" or before:find "depuis $"
     or before:find "dès $" or before:find "entre $" or before:find " et $" or before:find "jusqu'en $" or before:find "d'ici $" or before:find "avant $"
     or before:find "courant $" or m.first == 1
@@ -293,6 +296,7 @@ local month_year = rule {
     { "un poisson d'avril, la révolution de Juillet, la révolution d'octobre", false },
     { "la chanteuse Avril Lavigne, M. Février", false },
     { "Les mois de mai et juin furent secs, mai et août doux.", { text = "mois de mai" }, { text = "juin" }, { text = "mai" }, { text = "août" } },
+    { "de janvier à mars, en avril ou mai, de haut à mai", { text = "janvier" }, { text = "mars" }, { text = "avril" }, { text = "mai" } },
     { "le joli mai", false },
     { "Maître janvier Lebrun soupa, puis chanta sa ballade Une nuit de janvier.", false },
     { "le 31 juin prochain", false },

@@ -152,13 +152,16 @@ local function month_and_day(value)
   return 10 * a + b - 528, c and c < 58 and d < 58 and 10 * c + d - 528 or nil
 end
 
+--- "la décennie passée"; "la dernière décennie" is rather the last ten years.
+local function is_decade(s, value, i) return value == "XXX" and not find(s.text, "^dernière", s.firsts[i]) end
+
 --- The value of what lies at a distance ("D-1", "N+1"), or nil; false where that says nothing of such a value.
 local function at_distance(s, value, i, ref, relative)
   local kind, n = step_of(relative)
   -- on a Monday the weekend told of is over
   if relative == "W+0" and value == "XXXX-WXX-WE" and ref.d and calendar.weekday(ref.y, ref.m, ref.d) < 4 and not is_ahead(s, i)
     and tense.was(s.text, s.firsts[i], s.lasts[i]) then n = -1 end
-  if kind and kind ~= "N" and kind ~= "F" and kind ~= "E" and OPEN[value] then return timex.at(ref, kind, n, value) end
+  if kind and kind ~= "N" and kind ~= "F" and (kind ~= "E" or is_decade(s, value, i)) and OPEN[value] then return timex.at(ref, kind, n, value) end
   if value == "XXXX-XX-XX" then return yearless.feast_day(ref, relative, is_ahead(s, i)) end
   local rest = sub(value, 6)
   if kind == "Y" and rest:find "^[QH]" then return timex.iso(ref.y + n) .. "-" .. rest end

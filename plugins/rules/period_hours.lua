@@ -111,7 +111,7 @@ local hours = rule {
     + t.span(hour * t.word "h" * t.as("slash", t.punct "/") * high_time)
     + t.word "entre" * t.span(hour * hour_mark^-1 * past * t.word "et" * high_time)
     -- not "du lundi au vendredi de 9h à 17h"
-    + -t.prev(t.word "du" * t.lexicon "weekday" * t.word "au") * -but_on * t.span(on * (t.word "mais" + t.comma)^-1 * t.word { "de", "entre" } * (low_time + hour * hour_mark * past) * and_joint
+    + -t.prev(t.word "du" * t.lexicon "weekday" * t.word "au") * -but_on * t.span(on * (t.word "mais" + t.comma)^-1 * t.word { "de", "entre" } * (low_time + -t.prev(t.word { "à", "au" } * t.date * t.comma * t.word "de") * hour * hour_mark * past) * and_joint
       * high_time)
     -- of every week, and so no date
     + t.prev(t.word "le") * -but_on * t.span(t.as("each", t.lexicon "weekday") * t.comma^-1 * t.word { "de", "entre" } * low_time * and_joint * high_time),

@@ -37,7 +37,7 @@ end
 
 -- "toutes les deux heures et demie", "tous les deux ou trois ans", "toutes les une à deux semaines"
 local half = (t.word "et" * t.as("half", t.word { "demi", "demie" }))^-1
-local counted = t.as("n", t.number) * t.as("unit", t.lexicon "time_unit") * half
+local counted = t.as("n", t.number) * (t.as("weekends", weekends) + t.as("unit", t.lexicon "time_unit") * half)
   + t.as("few", t.word "une" * t.word { "à", "ou" } * t.number) * t.as("unit", t.lexicon "time_unit")
 
 -- what a half of each unit adds: of a month it has no whole days
@@ -46,6 +46,7 @@ local HALF = { H = "30M", M = "30S", Y = "6M", D = "T12H" }
 --- "PT2H30M", "P2Y"; of two or three years only the unit is known.
 local function each_counted(m)
   local n, unit = m.n and m.n.value, m.unit
+  if m.weekends then return n and "P" .. n .. "W" end
   -- "morts tous les deux à 97 ans"
   if m.few or not n and m.n.low then return (m.few or m.n.high and m.n.high <= 5 * m.n.low) and unit.some or nil end
   if not n then return nil end
@@ -301,6 +302,7 @@ local words = rule {
   hides = { "date", "time" }, language = "fr",
   pattern = t.as("word", t.lexicon "set_word")
     + ((t.as("clock", clock) + t.as("hour", t.lexicon "hour") * t.lexicon "hour_mark") * t.word "les"^-1)^-1 * t.as("weekday", t.lexicon "weekdays") * -t.lexicon "day" * t.as("part", t.lexicon "parts_of_day" + t.lexicon "part_of_day")^-1
+    + t.prev(t.word "les") * t.as("weekend", t.word { "week-ends", "weekends" }) * -(t.of + t.lexicon "shift" + t.lexicon "day" + t.digits)
     + t.word "tous" * t.word { "ses", "mes", "tes", "nos", "vos", "leurs" } * t.as("weekday", t.lexicon "weekdays")
     + t.as("weekday", t.lexicon "weekday") * t.as("part", t.lexicon "parts_of_day")
     + t.prev(t.word "le") * t.as("habit", t.lexicon "weekday") * (t.as("clock", clock) + t.word { "à", "dès", "vers" } * t.as("clock", clock) + t.word "au"^-1 * t.as("part", t.lexicon "part_of_day"))^-1
@@ -313,11 +315,13 @@ local words = rule {
       return habitual and { value = "XXXX-WXX-" .. m.habit.weekday .. (m.part and m.part.value or m.clock and as_said(m.clock) or "") } or nil
     end
     if m.word then return { value = m.word.value } end
+    if m.weekend then return { value = "XXXX-WXX-WE" } end
     return { value = "XXXX-WXX-" .. m.weekday.weekday .. (m.part and m.part.value or m.clock and as_said(m.clock)
       or m.hour and ("T%02d"):format(m.hour.hour) or "") }
   end,
   examples = {
     { "annuellement", { value = "P1Y" } },
+    { "ouvert les week-ends, sauf les week-ends de mai", { text = "week-ends", value = "XXXX-WXX-WE" } },
     { "Presque tous ses dimanches, il partait.", { text = "tous ses dimanches", value = "XXXX-WXX-7" } },
     { "On était las ; le dimanche, depuis le matin, et chaque soir, ils jouaient.", { text = "dimanche" } },
     { "Vous ne sortez donc la calèche que le dimanche ? Elle n'y allait que le jeudi.", { text = "dimanche", value = "XXXX-WXX-7" }, { text = "jeudi" } },

@@ -327,6 +327,7 @@ local part = rule {
     + -t.prev(t.word "plus") * t.span(stage * (t.the + t.of)^-1 * t.the^-1 * day_part)
     + t.word { "dans", "durant", "pendant", "dès", "vers", "avant", "après" } * t.the^-1 * t.span(day_part)
     + t.prev(t.word "en") * t.span(day_part)
+    + t.prev(t.word "à" * t.word "la") * t.span(t.as("noonday", t.word "mi-journée"))
     + t.prev(t.word { "le", "l'", "la", "au", "du" }) * t.span(t.as("plain", t.lexicon "part_of_day"))
       * #(t.punct { ".", ",", ";", ")", "!", "?" } + t.boundary + t.word { "et", "à", "je", "il", "elle", "on", "nous", "vous", "ils", "même" }),
   make = function(m)
@@ -344,6 +345,7 @@ local part = rule {
       if text:sub(first - 14 > 0 and first - 14 or 1, first - 1):find "[dD]e l[a'’]" then return nil end
       return { value = v }
     end
+    if m.noonday then return { value = "TMI" } end
     local d = m.day_part
     local value = d.value
     if value == "TDT" and (not m.stage or m.stage.text:find "^[pP]lus" or m.doc.text:find("^ d[e']", m.last + 1)) then return nil end
