@@ -87,7 +87,8 @@ end
 
 -- behind "est" a participle of what is over
 local GONE = set_of [[mort morte né née décédé décédée parti partie arrivé arrivée venu venue revenu revenue devenu devenue allé allée entré entrée
-  sorti sortie tombé tombée resté restée monté montée descendu descendue rentré rentrée retourné retournée passé passée apparu apparue survenu survenue]]
+  sorti sortie tombé tombée resté restée monté montée descendu descendue rentré rentrée retourné retournée passé passée
+  apparu apparue survenu survenue]]
 
 --- "il est tombé", "elle est restée"
 local function has_gone(text)
@@ -148,35 +149,34 @@ local function ending_of(word)
   return remember_form(word, (first or find(word, "é", 1, true)) and "é" or "i")
 end
 
--- participles that tell of what is done by themselves: "ouverte lundi", "clos le 30 juin"
-local DONE_BY = words.set [[ouvert ouverte ouverts ouvertes entamé entamée entamés entamées débuté commencé commencée clos close closes achevé achevée
-  achevés achevées publié publiée publiés publiées signé signée signés signées adopté adoptée adoptés adoptées voté votée votés votées paru parue parus
-  parues élu élue élus élues nommé nommée nommés nommées dévoilé dévoilée dévoilés dévoilées annoncé annoncée annoncés annoncées interpellé interpellée
-  interpellés interpellées arrêté arrêtée arrêtés arrêtées blessé blessée blessés blessées opéré opérée hospitalisé hospitalisée hospitalisés
-  hospitalisées conclu conclue conclus conclues survenu survenue survenus survenues disparu disparue disparus disparues retrouvé retrouvée retrouvés
-  retrouvées battu battue battus battues éliminé éliminée éliminés éliminées réuni réunie réunis réunies reçu reçue reçus reçues interrogé interrogée
-  interrogés interrogées évacué évacuée évacués évacuées amorcé amorcée déclenché déclenchée condamné condamnée condamnés condamnées relâché relâchée
-  relâchés relâchées libéré libérée libérés libérées tué tuée tués tuées mort morte morts mortes décédé décédée décédés décédées arrivé arrivée arrivés
-  arrivées parti partie partis parties rentré rentrée rentrés rentrées tombé tombée tombés tombées]]
-local TO_BE = words.set "sera seront être soit soient serait seraient serai serez serons"
+-- participles that tell of what is done by themselves, without the endings of gender and number: "ouverte lundi", "clos le 30 juin"
+local DONE_BY = set_of [[ouvert entamé débuté commencé clo clos achevé publié signé adopté voté paru élu Élu nommé dévoilé annoncé interpellé arrêté
+  blessé opéré hospitalisé conclu survenu disparu retrouvé battu éliminé réuni reçu interrogé évacué Évacué amorcé déclenché condamné relâché libéré tué
+  mort décédé arrivé parti rentré tombé]]
+local TO_BE = set_of "sera seront être soit soient serait seraient serai serez serons"
 
 --- "L'audience, ouverte lundi", "Opéré mardi, il sera absent": does a participle of what is done lead to that day?
 local function is_apposed(text, first)
   local word, at = word_before(text, first)
   if ARTICLE[word] then word, at = word_before(text, at) end
-  if not word then return false end
-  return (DONE_BY[word] or find(word, "^%u") ~= nil and DONE_BY[word:lower()] ~= nil) and not TO_BE[word_before(text, at)]
+  local stem = word and word:lower():match "^(.-)e?s?$"
+  return stem ~= nil and DONE_BY[stem] == true and not TO_BE[word_before(text, at)]
 end
 M.is_apposed = is_apposed
 
 -- what took place, behind which a month is past
-local TOOK_PLACE = { "%f[%a]a dur\xC3", "%f[%a]ont dur\xC3", "%f[%a]a eu lieu", "%f[%a]ont eu lieu", "['\x99]est tenu", "se sont tenu", "['\x99]est déroul", "se sont déroul" }
+local TOOK_PLACE = { "%f[%a]a dur\xC3", "%f[%a]ont dur\xC3", "%f[%a]a eu lieu", "%f[%a]ont eu lieu", "['\x99]est tenu", "se sont tenu",
+  "['\x99]est déroul", "se sont déroul" }
+-- some of this is in each
+local PLACED = { "dur\xC3", "eu lieu", "tenu", "déroul" }
 
 --- Does the clause before that place say that something took place?
 function M.took_place(text, first)
   local before = before_of(text, first)
-  return (find(before, "dur\xC3", 1, true) or find(before, "eu lieu", 1, true) or find(before, "tenu", 1, true) or find(before, "déroul", 1, true)) ~= nil
-    and found_in(clause_of(before), TOOK_PLACE)
+  for i = 1, #PLACED do
+    if find(before, PLACED[i], 1, true) then return found_in(clause_of(before), TOOK_PLACE) end
+  end
+  return false
 end
 
 --- Is the weekday there to come? By what leads to it ("pour", "jusqu'à"), the participle before it, the verbs of its sentence. "until":
@@ -187,7 +187,8 @@ function M.is_ahead(text, first, last)
   if word == "pour" or word == "ici" or word == "demain" then return true end
   if EXPECTED[word] or text:find("^ demain", last + 1) then return true end
   -- not "a, dès mercredi, décidé", nor "sont touchés dès samedi"
-  if (word == "dès" or word == "Dès") and ending_of(word_before(text, at) or "") ~= "é" and not find(sub(text, at - 6, at - 1), "%f[%a][ao]n?t?, $") and not M.was(text, first, last) then return true end
+  if (word == "dès" or word == "Dès") and ending_of(word_before(text, at) or "") ~= "é" and not find(sub(text, at - 6, at - 1), "%f[%a][ao]n?t?, $")
+    and not M.was(text, first, last) then return true end
   if is_apposed(text, first) then return false end
   if word == "à" then
     local until_at = at - (byte(text, at - 1) == 39 and 6 or 8)

@@ -65,6 +65,38 @@ function M.week_year(text, first, last, ref, week)
   return distance < -26 and not tense.was(text, first, last) and year + 1 or year
 end
 
+--- Month of a day of the month without one: this one, or the last or next that has it.
+function M.month_of_day(ref, day, ahead)
+  local from, to, by = 0, -14, -1
+  if ahead then from, to, by = 0, 14, 1 end
+  for i = from, to, by do
+    local y, m = timex.shift(ref.y, ref.m, 1, "M", i)
+    if calendar.valid(y, m, day) then
+      local past_reference = ref.d and i == 0 and (ahead and day < ref.d or not ahead and day > ref.d)
+      if not past_reference then return y, m end
+    end
+  end
+end
+
+--- Of the months that have that weekday on that day the nearest; what lies on the other side counts twice.
+function M.month_of_weekday(ref, day, weekday, ahead)
+  local at = calendar.number(ref.y, ref.m, ref.d or 15)
+  local best_y, best_m, best, best_i
+  for k = 0, 28 do
+    local i = k % 2 == 0 and k // 2 or -(k + 1) // 2 -- 0, -1, 1, -2, 2 ...
+    -- a month so far off is no nearer
+    if best and best <= 28 * (i < 0 and -i - 1 or i - 1) then break end
+    local y, m = timex.shift(ref.y, ref.m, 1, "M", i)
+    if calendar.valid(y, m, day) and calendar.weekday(y, m, day) == weekday then
+      local distance = calendar.number(y, m, day) - at
+      if ahead then distance = -distance end
+      distance = distance > 0 and 2 * distance or -distance
+      if not best or distance < best or distance == best and i < best_i then best_y, best_m, best, best_i = y, m, distance, i end
+    end
+  end
+  return best_y, best_m
+end
+
 --- The day of the month `day`, date i of the lists of fr.date.resolve, by the day told of before it in its sentence: "part le 1er juillet
 -- et arrive le 24". What is told by its distance from the day of writing ("hier") is none.
 function M.day_behind(s, i, day)

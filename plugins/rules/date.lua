@@ -119,6 +119,10 @@ local function full_read(m, text)
   if m.ancient then return remember_whole(text, ancient_day(m, mo, d) or false) end
   if m.short or name.short then return loose_day(m, mo, d, w) end
   if not calendar.valid(nil, mo, d) then return remember_whole(text, false) end
+  local turn = m.year_shift
+  if turn then
+    return { value = "XXXX" .. md[mo][d], weekday = w, relative = turn.step > 0 and "Y+1" or "Y-1", anchor = told_from(turn) }
+  end
   return remember_whole(text, { value = "XXXX" .. md[mo][d], weekday = w, relative = turned(m.shift), anchor = told_from(m.shift) })
 end
 
@@ -141,10 +145,12 @@ local full = rule {
   pattern = (weekday + -t.prev(t.word(timex.streets) * t.word "du")) * t.as("day", t.lexicon "day") * (month * t.as("ancient", t.digits) * past_era
     + t.word "de"^-1 * month * t.comma^-1 * t.word "de"^-1 * year * past_era^-1
     + t.word "de"^-1 * month * t.as("shift", t.lexicon "shift")
+    + month * t.word "de" * t.word "l'" * t.word { "année", "an" } * t.as("year_shift", t.lexicon "shift")
     + month * short_year
     + t.word "de"^-1 * month),
   make = full_make,
   examples = {
+    { "dû le 30 juin de l'année prochaine", { text = "30 juin de l'année prochaine", value = "XXXX-06-30", relative = "Y+1" } },
     { "une visioconférence le 23 avril", { text = "23 avril", value = "XXXX-04-23" } },
     { "Mercredi 5 janvier 2021", { text = "Mercredi 5 janvier 2021", value = "2021-01-05", weekday_ok = false } },
     { "le 1er mai 2019", { text = "1er mai 2019", value = "2019-05-01" } },

@@ -104,38 +104,6 @@ local function weekday_near(s, i, ref, weekday, relative, ahead)
   return after == 0 and at or at + after - 7
 end
 
---- Month of a day of the month without one: this one, or the last or next that has it.
-local function month_of_day(ref, day, ahead)
-  local from, to, by = 0, -14, -1
-  if ahead then from, to, by = 0, 14, 1 end
-  for i = from, to, by do
-    local y, m = timex.shift(ref.y, ref.m, 1, "M", i)
-    if calendar.valid(y, m, day) then
-      local past_reference = ref.d and i == 0 and (ahead and day < ref.d or not ahead and day > ref.d)
-      if not past_reference then return y, m end
-    end
-  end
-end
-
---- Of the months that have that weekday on that day the nearest; what lies on the other side counts twice.
-local function month_of_weekday(ref, day, weekday, ahead)
-  local at = calendar.number(ref.y, ref.m, ref.d or 15)
-  local best_y, best_m, best, best_i
-  for k = 0, 28 do
-    local i = k % 2 == 0 and k // 2 or -(k + 1) // 2 -- 0, -1, 1, -2, 2 ...
-    -- a month so far off is no nearer
-    if best and best <= 28 * (i < 0 and -i - 1 or i - 1) then break end
-    local y, m = timex.shift(ref.y, ref.m, 1, "M", i)
-    if calendar.valid(y, m, day) and calendar.weekday(y, m, day) == weekday then
-      local distance = calendar.number(y, m, day) - at
-      if ahead then distance = -distance end
-      distance = distance > 0 and 2 * distance or -distance
-      if not best or distance < best or distance == best and i < best_i then best_y, best_m, best, best_i = y, m, distance, i end
-    end
-  end
-  return best_y, best_m
-end
-
 --- Is date i meant to come? In a text that is little more than its dates, unless something says that it is past.
 local function is_ahead(s, i, weekday)
   local text, first, last = s.text, s.firsts[i], s.lasts[i]
@@ -181,7 +149,7 @@ local function at_distance(s, value, i, ref, relative)
     local later = month > ref.m or month == ref.m and day > ref.d
     return timex.iso(n > 0 and not later and ref.y + 1 or n < 0 and later and ref.y - 1 or ref.y, month, day)
   end
-  if kind == "Y" and rest:find "^%d%d$" then return timex.iso(ref.y + n, tonumber(rest)) end
+  if kind == "Y" and month then return timex.iso(ref.y + n, month, day) end
   if kind == "M" and rest:find "^XX%-%d" then
     if not ref.m then return nil end
     local y, m = timex.shift(ref.y, ref.m, 1, "M", n)
@@ -218,12 +186,12 @@ local function resolved(s, value, i, ref, relative)
   if day and ref.m then
     day = tonumber(day)
     local y, m
-    if weekday then y, m = month_of_weekday(ref, day, weekday, is_ahead(s, i, weekday)) end
+    if weekday then y, m = yearless.month_of_weekday(ref, day, weekday, is_ahead(s, i, weekday)) end
     if not weekday then
       local behind = yearless.day_behind(s, i, day)
       if behind then return behind end
     end
-    if not y then y, m = month_of_day(ref, day, is_ahead(s, i, weekday)) end
+    if not y then y, m = yearless.month_of_day(ref, day, is_ahead(s, i, weekday)) end
     return y and timex.iso(y, m, day)
   end
 end
@@ -288,6 +256,7 @@ end
 --- The year of a day or a month by the reference.
 local function year_by_reference(s, i, month, day, weekday, relative)
   local ref, way = s.ref, RELATIVE_YEAR[relative]
+  if relative == "Y+1" or relative == "Y-1" then return ref.y + (relative == "Y+1" and 1 or -1) end
   -- "clos le 30 juin"
   if not way and day and tense.is_apposed(s.text, s.firsts[i]) then way = -1 end
   if not way and not s.short then
@@ -336,6 +305,10 @@ local function fill_years(s, emit)
     if month and not s.anchors[i] then
       local relative, weekday = s.relatives[i], day and s.weekdays[i]
       local y = i < count and inherited(s.text, s.lasts[i], firsts[i + 1], values[i + 1], month, day)
+      if not y and day and not relative and i > 1 and #values[i - 1] == 4 and sub(s.text, s.lasts[i - 1] + 1, firsts[i] - 1) == ", le "
+        and timex.word_before(s.text, firsts[i - 1]) == "en" then
+        y = calendar.parse(values[i - 1]) -- "en 1997, le 12 novembre"
+      end
       if not y then
         y = s.listed and is_listed(s, i)
       end
@@ -489,6 +462,7 @@ return rule {
     { "Il partit le 12 mai 1840, revint le 15, et mourut le 3.", { value = "1840-05-12" }, { text = "15", value = "1840-05-15" }, { text = "3", value = "1840-05-03" } },
     { "Le Tour part du Havre le 1er juillet et s'achève le 24.", { value = "2022-07-01" }, { text = "24", value = "2022-07-24" }, doc = { date = "2022-06-15" } },
     { "La crise éclate fin 2007 et s'aggrave à l'automne suivant.", { value = "2007" }, { text = "automne suivant", value = "2008-FA" }, doc = { date = "2018-11-22" } },
+    { "C'était en 1997, le 12 novembre.", { value = "1997" }, { value = "1997-11-12" }, doc = { date = "2023-03-23" } },
     { "Ils ont célébré la fête des mères.", { value = "2020-06-07" }, doc = { date = "2020-06-10" } },
   },
 }

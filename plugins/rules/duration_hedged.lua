@@ -104,7 +104,7 @@ local joined = rule {
 }
 
 -- "2 j", "3 sem.": a figure and a unit cut short
-local short = rule {
+local cut_short = rule {
   name = "fr.duration.short", summary = "2 j, 3 sem.", type = "duration", features = features, hides = { "number", "quantity" }, language = "fr",
   pattern = #(t.digits * t.word { "j", "sem" }) * t.as("n", t.number) * (t.as("day", t.word "j") * -(t.punct { "/", "'", "+" } + t.dash + t.word "sur") + t.as("week", t.word "sem" * t.punct "."^-1)),
   make = function(m)
@@ -153,4 +153,4 @@ local hedged = rule {
   },
 }
 
-return { clock_like, several, raced, joined, short, hedged }
+return { clock_like, several, raced, joined, cut_short, hedged }

@@ -100,6 +100,9 @@ end
 -- "sauf le mardi, de 9 h à 12 h": the hours are those of the other days
 local but_on = t.prev(t.word { "sauf", "excepté", "hormis" } * t.word "le")
 
+-- "du 27 au 31 mars, de 6 h à 9 h": of every day, not of the last
+local range_end = t.prev((t.lexicon "day" + t.date) * t.word { "au", "à" }) + t.prev((t.lexicon "day" + t.date) * t.word { "et", "au" } * t.word "le")
+
 -- One rule for each thing that hours cannot do without, so that none is tried in other sentences.
 local hours = rule {
   name = "fr.period.hours", summary = "de 14h à 16h, entre 9h30 et 11h jeudi, entre 3 et 5 heures du matin", type = "period", features = features,
@@ -111,7 +114,7 @@ local hours = rule {
     + t.span(hour * t.word "h" * t.as("slash", t.punct "/") * high_time)
     + t.word "entre" * t.span(hour * hour_mark^-1 * past * t.word "et" * high_time)
     -- not "du lundi au vendredi de 9h à 17h"
-    + -t.prev(t.word "du" * t.lexicon "weekday" * t.word "au") * -but_on * t.span(on * (t.word "mais" + t.comma)^-1 * t.word { "de", "entre" } * (low_time + -t.prev(t.word { "à", "au" } * t.date * t.comma * t.word "de") * hour * hour_mark * past) * and_joint
+    + -t.prev(t.word "du" * t.lexicon "weekday" * t.word "au") * -but_on * -range_end * t.span(on * (t.word "mais" + t.comma)^-1 * t.word { "de", "entre" } * (low_time + hour * hour_mark * past) * and_joint
       * high_time)
     -- of every week, and so no date
     + t.prev(t.word "le") * -but_on * t.span(t.as("each", t.lexicon "weekday") * t.comma^-1 * t.word { "de", "entre" } * low_time * and_joint * high_time),
@@ -144,6 +147,7 @@ local hours = rule {
     { "Le guichet est ouvert le samedi, de 9 h à 12 h.", { text = "samedi, de 9 h à 12 h", from = "XXXX-WXX-6T09:00", to = "XXXX-WXX-6T12:00" } },
     { "Le club s'entraîne lundi, mercredi et vendredi de 18h30 à 20h.", { text = "18h30 à 20h", from = "T18:30", to = "T20:00" } },
     { "Ce jeudi 16 juin 2022, de 14 heures à 17 heures", { text = "jeudi 16 juin 2022, de 14 heures à 17 heures", from = "2022-06-16T14:00", to = "2022-06-16T17:00" } },
+    { "du 27 au 31 mars, de 6 h à 9 h, et de lundi à mardi, de 2 heures à 6 heures", { text = "6 h à 9 h" }, { text = "2 heures à 6 heures" } },
     { "chaque jour, sauf le mardi, de 10 h à 17 h", { text = "10 h à 17 h", from = "T10:00" } },
     { "jeudi 23 avril 2020, de 9h à 11h", { from = "2020-04-23T09:00", to = "2020-04-23T11:00" } },
     { "ouvert de neuf heures à midi et de quatre heures à six heures", { from = "T09:00", to = "T12:00" }, { from = "T16:00", to = "T18:00" } },

@@ -115,7 +115,7 @@ local ONE = {} -- "une fois" has no hedge of its own
 local times = rule {
   name = "fr.set.times", summary = "une fois par semaine, 2 jours par semaine, 35 heures par semaine", type = "set", features = features,
   hides = { "number", "duration" }, language = "fr",
-  pattern = (t.as("n", t.number) + t.as("one", t.word "une")) * t.word "fois" * (t.word { "par", "chaque", "l'" } * t.as("unit", t.lexicon "time_unit") + t.word { "le", "la" } * t.as("unit", t.lexicon "time_unit") * -(t.of + t.lower))
+  pattern = (t.as("n", t.number) + t.as("one", t.word "une") + t.as("some", t.word { "plusieurs", "quelques" })) * t.word "fois" * (t.word { "par", "chaque", "l'" } * t.as("unit", t.lexicon "time_unit") + t.word { "le", "la" } * t.as("unit", t.lexicon "time_unit") * -(t.of + t.lower))
     + t.as("duration", t.duration) * t.word "par" * t.as("unit", t.lexicon "time_unit")
     + (t.as("n", t.number) + t.as("one", t.word { "un", "une" })) * (t.as("day", t.word { "jour", "journée" } + t.lexicon "part_of_day" + t.lexicon "parts_of_day")) * t.word "par"
       * t.as("unit", t.lexicon("time_unit", { clock = false })),
@@ -127,7 +127,7 @@ local times = rule {
     elseif m.duration then
       freq = m.duration.value and m.duration.value:match "^PT?(.+)$"
     else
-      local n = m.one and 1 or m.n.value
+      local n = m.one and 1 or m.n and m.n.value
       freq = n and n .. "X"
     end
     return { value = each(1, m.unit), freq = freq, mod = (m.n or m.duration or ONE).mod }
@@ -135,6 +135,7 @@ local times = rule {
   examples = {
     { "une fois par semaine", { value = "P1W", freq = "1X" } },
     { "deux fois par mois", { value = "P1M", freq = "2X" } },
+    { "plusieurs fois par jour", { text = "plusieurs fois par jour", value = "P1D" } },
     { "2 jours par semaine", { value = "P1W", freq = "2D" } },
     { "Il joue deux soirs par semaine et se tait un jour par mois.", { text = "deux soirs par semaine", value = "P1W", freq = "2D" },
       { text = "un jour par mois", value = "P1M", freq = "1D" } },

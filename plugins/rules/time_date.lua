@@ -8,6 +8,7 @@
 
 local t = require "lutrin.tokens"
 local timex = require "timex"
+local words = require "words"
 
 local byte = string.byte
 local two = timex.two
@@ -37,6 +38,15 @@ local function is_left_out(text, first)
   local article, at = timex.word_before(text, first)
   local word = article == "le" and timex.word_before(text, at)
   return word == "sauf" or word == "excepté" or word == "hormis"
+end
+
+local MONTHS = words.set "janvier février mars avril mai juin juillet août septembre octobre novembre décembre"
+
+--- "du 27 au 31 mars, de 6 h à 9 h": is the day from byte `first` the last of several?
+local function ends_range(text, first)
+  local word, at = timex.word_before(text, first)
+  if word ~= "au" then return false end
+  return MONTHS[timex.word_before(text, at)] == true or text:sub(at > 5 and at - 5 or 1, at - 1):find "%d[er]* $" ~= nil
 end
 
 -- not the night, which has two days
@@ -69,6 +79,7 @@ local moment = rule {
       local text, first = m.doc.text, m.first
       if first > 7 and byte(text, first - 2) == 117 and text:find("^[dh][ie] au ", first - 6) then return nil end
       if byte(text, first - 2) == 101 and (timex.word_before(text, first) == "chaque" or is_left_out(text, first)) or timex.is_of_each_week(text, first) then return nil end
+      if m.text:find ",? de [%d%l]" and ends_range(text, first) then return nil end
       value = clock_time.value
       if day_part_of then
         local p, h = day_part_of.value, tonumber(value:sub(2, 3))
@@ -108,6 +119,7 @@ local moment = rule {
     { "rentré à 3h40 le matin du 9 mai 2016", { text = "3h40 le matin du 9 mai 2016", value = "2016-05-09T03:40" } },
     { "chaque jour, sauf le mardi, de 10 h", { text = "10 h", value = "T10:00" } },
     { "ouvert à 9 h du mardi au samedi", { text = "9 h" } },
+    { "du 27 au 31 mai 2020, de 6 h, du 30 mars au 2 avril 2020, de 9 h", { text = "6 h" }, { text = "9 h" } },
     { "mai 2020, 12:30", { text = "12:30", value = "T12:30" } },
   },
 }
