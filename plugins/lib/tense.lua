@@ -151,8 +151,8 @@ end
 
 -- participles that tell of what is done by themselves, without the endings of gender and number: "ouverte lundi", "clos le 30 juin"
 local DONE_BY = set_of [[ouvert entamé débuté commencé clo clos achevé publié signé adopté voté paru élu Élu nommé dévoilé annoncé interpellé arrêté
-  blessé opéré hospitalisé conclu survenu disparu retrouvé battu éliminé réuni reçu interrogé évacué Évacué amorcé déclenché condamné relâché libéré tué
-  mort décédé arrivé parti rentré tombé]]
+  blessé opéré hospitalisé conclu survenu disparu retrouvé battu éliminé réuni reçu interrogé évacué Évacué amorcé déclenché condamné relâché libéré
+  tué mort décédé arrivé parti rentré tombé]]
 local TO_BE = set_of "sera seront être soit soient serait seraient serai serez serons"
 
 --- "L'audience, ouverte lundi", "Opéré mardi, il sera absent": does a participle of what is done lead to that day?
