@@ -47,7 +47,7 @@ local HALF = { H = "30M", M = "30S", Y = "6M", D = "T12H" }
 local function each_counted(m)
   local n, unit = m.n and m.n.value, m.unit
   if m.weekends then return n and "P" .. n .. "W" end
-  -- "morts tous les deux à 97 ans"
+  -- "morts tous les deux à 93 ans"
   if m.few or not n and m.n.low then return (m.few or m.n.high and m.n.high <= 5 * m.n.low) and unit.some or nil end
   if not n then return nil end
   if not m.half then return each(n, unit) end
@@ -106,7 +106,7 @@ local set = rule {
       { text = "tous les deux ou trois ans", value = "PXY" }, { value = "PXW" } },
     { "tous les hivers, tous les mois de juin, chaque fin de mois", { value = "XXXX-WI" }, { text = "tous les mois de juin", value = "XXXX-06" },
       { text = "chaque fin de mois", value = "P1M", mod = "END" } },
-    { "tous les hommes, chaque personne, tous les deux à 97 ans", false },
+    { "tous les hommes, chaque personne, tous les deux à 93 ans", false },
   },
 }
 
