@@ -65,8 +65,18 @@ end
 
 -- ------------------------------------------------------------ feasts
 
---- Month and day of Easter Sunday of the Gregorian calendar (the anonymous algorithm of 1876).
+--- Month and day of Easter Sunday of the Julian calendar (Meeus).
+local function julian_easter(year)
+  local d = (19 * (year % 19) + 15) % 30
+  local e = (2 * (year % 4) + 4 * (year % 7) - d + 34) % 7
+  local n = d + e + 114
+  return n // 31, n % 31 + 1
+end
+
+--- Month and day of Easter Sunday: of the Gregorian calendar (the anonymous algorithm of 1876), until 1582 of the Julian one, as those
+-- years were lived.
 function M.easter(year)
+  if year < 1583 then return julian_easter(year) end
   local a, b, c = year % 19, year // 100, year % 100
   local d, e, f = b // 4, b % 4, (b + 8) // 25
   local g = (b - f + 1) // 3

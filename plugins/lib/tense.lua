@@ -59,6 +59,9 @@ local function has_plan(before)
   return find(before, "va", 1, true) ~= nil and find(before, "%f[%a]va%f[%A]") ~= nil
 end
 
+-- words before "appel", "appelés" with which these are no plan
+local NO_PLAN = set_of "fait font faire interjeté été cour d"
+
 --- Does a plan stand last in the clause before byte `at`, behind all that was done?
 local function is_planned(text, at)
   local before = before_of(text, at)
@@ -66,7 +69,8 @@ local function is_planned(text, at)
   local planned, clause = false, clause_of(before)
   for word, stop in clause:gmatch "([%a\x80-\xff]+)()" do
     if AHEAD[word] then
-      planned = stop < #clause -- "l'appel mercredi" was on that day
+      -- "l'appel mercredi" was on that day; "a fait appel", "ont été appelés" are done
+      planned = stop < #clause and not (find(word, "^appel") and NO_PLAN[word_before(clause, stop - #word)])
     elseif is_done(word, clause, stop) then
       planned = false
     end
@@ -81,8 +85,29 @@ local function has_past(clause)
   return false
 end
 
+-- behind "est" a participle of what is over
+local GONE = set_of [[mort morte né née décédé décédée parti partie arrivé arrivée venu venue revenu revenue devenu devenue allé allée entré entrée
+  sorti sortie tombé tombée resté restée monté montée descendu descendue rentré rentrée retourné retournée passé passée
+  apparu apparue survenu survenue]]
+
+--- "il est tombé", "elle est restée"
+local function has_gone(text)
+  local stop = select(2, find(text, "est ", 1, true))
+  while stop do
+    if GONE[text:match("^[%l\x80-\xff]+", stop + 1)] then return true end
+    stop = select(2, find(text, "est ", stop + 1, true))
+  end
+  return false
+end
+
 --- Is the tale in the past?
-function M.is_past(text) return found_in(text, PAST) end
+function M.is_past(text) return found_in(text, PAST) or has_gone(text) end
+
+--- Is what the clause before that place says over?
+function M.is_told(text, first)
+  local clause = clause_of(before_of(text, first))
+  return has_past(clause) or M.is_past(clause)
+end
 
 --- Is what the sentence says of the place first to last over?
 function M.was(text, first, last)
@@ -124,6 +149,36 @@ local function ending_of(word)
   return remember_form(word, (first or find(word, "é", 1, true)) and "é" or "i")
 end
 
+-- participles that tell of what is done by themselves, without the endings of gender and number: "ouverte lundi", "clos le 30 juin"
+local DONE_BY = set_of [[ouvert entamé débuté commencé clo clos achevé publié signé adopté voté paru élu Élu nommé dévoilé annoncé interpellé arrêté
+  blessé opéré hospitalisé conclu survenu disparu retrouvé battu éliminé réuni reçu interrogé évacué Évacué amorcé déclenché condamné relâché libéré
+  tué mort décédé arrivé parti rentré tombé]]
+local TO_BE = set_of "sera seront être soit soient serait seraient serai serez serons"
+
+--- "L'audience, ouverte lundi", "Opéré mardi, il sera absent": does a participle of what is done lead to that day?
+local function is_apposed(text, first)
+  local word, at = word_before(text, first)
+  if ARTICLE[word] then word, at = word_before(text, at) end
+  local stem = word and word:lower():match "^(.-)e?s?$"
+  return stem ~= nil and DONE_BY[stem] == true and not TO_BE[word_before(text, at)]
+end
+M.is_apposed = is_apposed
+
+-- what took place, behind which a month is past
+local TOOK_PLACE = { "%f[%a]a dur\xC3", "%f[%a]ont dur\xC3", "%f[%a]a eu lieu", "%f[%a]ont eu lieu", "['\x99]est tenu", "se sont tenu",
+  "['\x99]est déroul", "se sont déroul" }
+-- some of this is in each
+local PLACED = { "dur\xC3", "eu lieu", "tenu", "déroul" }
+
+--- Does the clause before that place say that something took place?
+function M.took_place(text, first)
+  local before = before_of(text, first)
+  for i = 1, #PLACED do
+    if find(before, PLACED[i], 1, true) then return found_in(clause_of(before), TOOK_PLACE) end
+  end
+  return false
+end
+
 --- Is the weekday there to come? By what leads to it ("pour", "jusqu'à"), the participle before it, the verbs of its sentence. "until":
 -- yes, unless that hour was the day before's.
 function M.is_ahead(text, first, last)
@@ -131,6 +186,10 @@ function M.is_ahead(text, first, last)
   if ARTICLE[word] then word, at = word_before(text, at) end
   if word == "pour" or word == "ici" or word == "demain" then return true end
   if EXPECTED[word] or text:find("^ demain", last + 1) then return true end
+  -- not "a, dès mercredi, décidé", nor "sont touchés dès samedi"
+  if (word == "dès" or word == "Dès") and ending_of(word_before(text, at) or "") ~= "é" and not find(sub(text, at - 6, at - 1), "%f[%a][ao]n?t?, $")
+    and not M.was(text, first, last) then return true end
+  if is_apposed(text, first) then return false end
   if word == "à" then
     local until_at = at - (byte(text, at - 1) == 39 and 6 or 8)
     if until_at > 0 and find(text, "^[jJ]usqu", until_at) then

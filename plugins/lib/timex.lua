@@ -80,7 +80,7 @@ M.shows = split [[film films match matchs réunion réunions spectacle spectacle
   discours conférence émission émissions cours formation audience opération intervention discussion discussions épisode épisodes]]
 M.show_hours = 6 -- so many hours are none's length
 M.spent = split [[route vol marche train voiture débats débat jeu course trajet retard travail cours film spectacle direct discussions discussion
-  avance attente repos conduite match lecture sommeil]]
+  avance attente repos conduite match lecture sommeil sport vélo natation musique pause formation réunion entraînement]]
 
 -- words before "le lundi" that make it a certain one
 local CERTAIN = {}
@@ -107,7 +107,7 @@ end
 
 -- what a door does on the same day of each week, and what makes it one time
 local KEPT = { "%f[%a][oO]uverte?s?%f[%A]", "%f[%a][fF]ermée?s?[ ,;]", "%f[%a]fermée?s?$", "%f[%a]ouvren?t?%f[%A]", "%f[%a]fermen?t?%f[%A]",
-  "%f[%a]chaque semaine", "%f[%a]toutes les semaines", "%f[%a]les [lmjvs]%l+dis%f[%A]", "%f[%a]les dimanches" }
+  "%f[%a]chaque semaine", "%f[%a]toutes les semaines", " par semaine,", "%f[%a]les [lmjvs]%l+dis%f[%A]", "%f[%a]les dimanches" }
 local ONCE = { "%f[%a]été%f[%A]", "%f[%a]fut%f[%A]", "%lra%f[%A]", "%lront%f[%A]", "%f[%a]a [%l\xC3]", "%f[%a]ont [%l\xC3]",
   "%f[%a]s['’\x80\x99]*est%f[%A]", "%f[%a]ce%f[%A]", "exceptionnel", "%f[%a]depuis%f[%A]",
   "portes ouvertes", "%f[%a]la ferme%f[%A]", "%f[%a]une ferme%f[%A]" }
@@ -122,11 +122,33 @@ local function may_be_kept(text)
   return false
 end
 
+-- what is held on a day, in the present: with "le" before the weekday it is held each week
+local HELD = split "lieu tient tiennent réunit réunissent désormais"
+
+--- "se tient le mardi", "ont lieu le mardi et le jeudi": do these words lead to the weekday? `before` ends with its article.
+local function is_held(before)
+  local lead = before:match "^(.*%l) [lL]e $"
+  local head = lead and lead:match "^(.*) le %l+[dh][ie],?[ %l]*$" or lead
+  if not head then return false end
+  for i = 1, #HELD do
+    local from = #head - #HELD[i]
+    if from > 0 and find(head, HELD[i], from + 1, true) and byte(head, from) == 32 then
+      return HELD[i] ~= "lieu" or find(head, " a lieu$") ~= nil or find(head, " ont lieu$") ~= nil
+    end
+  end
+  return false
+end
+
+--- What is told of one day behind the weekday: "le mardi 4", "le jeudi saint", "le lundi de Pâques".
+local function is_one_day(after)
+  return find(after, "^,? %(?%d") or find(after, "^ saint") or find(after, "^ gras") or find(after, "^ d[eu'] ?") and not find(after, "^ de %d")
+end
+
 --- "ouvert le dimanche", "le musée ferme le lundi et le mardi": does it, in this sentence, every week? Not what has or will.
 local function is_kept(before, after)
   local kept = may_be_kept(before) and found_in(before, KEPT) or may_be_kept(after) and found_in(after, KEPT)
-  return kept and not found_in(before, ONCE) and not found_in(after, ONCE) and not find(after, "^,? %(?%d") and not find(after, "^ saint")
-    and not find(after, "^ gras") and (not find(after, "^ d[eu'] ?") or find(after, "^ de %d") ~= nil)
+  if not kept and not is_held(before) or is_one_day(after) then return false end
+  return not found_in(after, ONCE) and not (kept and found_in(before, ONCE))
 end
 
 --- "le dimanche", with nothing that says which, of what used to be, or of what opens and closes: it comes every week. `first`, `last`:

@@ -56,4 +56,62 @@ function M.part_year(text, first, last, ref, part)
   return ref.m - begins >= 7 and (word == "au" or word == "dès") and tense.is_future(text, first, last) and ref.y + 1 or ref.y
 end
 
+--- The year of a week by its number, whose date stands from `first` to `last`: that of writing, unless the other side is much nearer.
+function M.week_year(text, first, last, ref, week)
+  if not ref.m then return ref.y end
+  local year, at = calendar.week(calendar.number(ref.y, ref.m, ref.d or 15))
+  local distance = week - at
+  if distance > 40 and not tense.is_future(text, first, last) then return year - 1 end
+  return distance < -26 and not tense.was(text, first, last) and year + 1 or year
+end
+
+--- Month of a day of the month without one: this one, or the last or next that has it.
+function M.month_of_day(ref, day, ahead)
+  local from, to, by = 0, -14, -1
+  if ahead then from, to, by = 0, 14, 1 end
+  for i = from, to, by do
+    local y, m = timex.shift(ref.y, ref.m, 1, "M", i)
+    if calendar.valid(y, m, day) then
+      local past_reference = ref.d and i == 0 and (ahead and day < ref.d or not ahead and day > ref.d)
+      if not past_reference then return y, m end
+    end
+  end
+end
+
+--- Of the months that have that weekday on that day the nearest; what lies on the other side counts twice.
+function M.month_of_weekday(ref, day, weekday, ahead)
+  local at = calendar.number(ref.y, ref.m, ref.d or 15)
+  local best_y, best_m, best, best_i
+  for k = 0, 28 do
+    local i = k % 2 == 0 and k // 2 or -(k + 1) // 2 -- 0, -1, 1, -2, 2 ...
+    -- a month so far off is no nearer
+    if best and best <= 28 * (i < 0 and -i - 1 or i - 1) then break end
+    local y, m = timex.shift(ref.y, ref.m, 1, "M", i)
+    if calendar.valid(y, m, day) and calendar.weekday(y, m, day) == weekday then
+      local distance = calendar.number(y, m, day) - at
+      if ahead then distance = -distance end
+      distance = distance > 0 and 2 * distance or -distance
+      if not best or distance < best or distance == best and i < best_i then best_y, best_m, best, best_i = y, m, distance, i end
+    end
+  end
+  return best_y, best_m
+end
+
+--- The day of the month `day`, date i of the lists of fr.date.resolve, by the day told of before it in its sentence: "part le 1er juillet
+-- et arrive le 24". What is told by its distance from the day of writing ("hier") is none.
+function M.day_behind(s, i, day)
+  local text, first = s.text, s.firsts[i]
+  for k = i - 1, 1, -1 do
+    local from, to = s.firsts[k], s.lasts[k]
+    if first - to > 120 then return nil end
+    local y, m, d = calendar.parse(s.values[k])
+    if d and not s.relatives[k] and #s.values[k] == 10 and text:sub(from, to):find "^%D*%d.*%l%l%l" then
+      local stop = text:find("[%.!?\n]", to + 1)
+      if stop and stop < first then return nil end
+      if d - day >= 20 then y, m = timex.shift(y, m, 1, "M", 1) end
+      return calendar.valid(y, m, day) and timex.iso(y, m, day) or nil
+    end
+  end
+end
+
 return M

@@ -26,12 +26,20 @@ local part = t.as("part", t.lexicon "date_part") * t.dash^-1
 local at_sea = t.prev(t.word { "en", "la", "par", "sur", "de" }) * t.word "mer" * t.comma
 local weekday = t.as("weekday", t.lexicon "weekday" + (t.lexicon "weekday_short" - at_sea) * t.punct "."^-1) * t.comma^-1 * t.word "le"^-1
 local past_era = t.as("bc", t.lexicon "before_christ")
--- "août 99", "31 octobre 74": two digits that no day of a month has; what follows must not be counted by them
+-- "août 99", "31 octobre 74", "25 décembre 800": two digits that no day of a month has, or three; what follows must not be counted by them
 local short_year = t.as("short", t.digits) * -(t.lower - t.word { "à", "et", "ou", "au", "en", "dans", "par", "pour" } + t.symbol + t.digits)
 
 local function short_of(m)
-  local y = #m.short.text == 2 and tonumber(m.short.text)
+  local said = m.short.text
+  local y = #said == 2 and tonumber(said)
   return y and y > 31 and y
+end
+
+--- The year of a day: from the Middle Ages on three digits are one as well.
+local function short_year_of(m)
+  local said = m.short.text
+  local y = #said == 3 and tonumber(said)
+  return y and y >= 400 and y or short_of(m)
 end
 
 local eras = lexicon {
@@ -84,7 +92,7 @@ local function loose_day(m, mo, d, w)
   local name, short, y, span = m.month, m.short, nil, nil
   local abbreviated = name.short
   if short then
-    y = short_of(m)
+    y = short_year_of(m)
     if not y and abbreviated and not w then return nil end
     y = y and timex.full_year(y) or nil
     if not y then span = { first = m.first, last = name.last } end
@@ -111,6 +119,10 @@ local function full_read(m, text)
   if m.ancient then return remember_whole(text, ancient_day(m, mo, d) or false) end
   if m.short or name.short then return loose_day(m, mo, d, w) end
   if not calendar.valid(nil, mo, d) then return remember_whole(text, false) end
+  local turn = m.year_shift
+  if turn then
+    return { value = "XXXX" .. md[mo][d], weekday = w, relative = turn.step > 0 and "Y+1" or "Y-1", anchor = told_from(turn) }
+  end
   return remember_whole(text, { value = "XXXX" .. md[mo][d], weekday = w, relative = turned(m.shift), anchor = told_from(m.shift) })
 end
 
@@ -133,10 +145,12 @@ local full = rule {
   pattern = (weekday + -t.prev(t.word(timex.streets) * t.word "du")) * t.as("day", t.lexicon "day") * (month * t.as("ancient", t.digits) * past_era
     + t.word "de"^-1 * month * t.comma^-1 * t.word "de"^-1 * year * past_era^-1
     + t.word "de"^-1 * month * t.as("shift", t.lexicon "shift")
+    + month * t.word "de" * t.word "l'" * t.word { "année", "an" } * t.as("year_shift", t.lexicon "shift")
     + month * short_year
     + t.word "de"^-1 * month),
   make = full_make,
   examples = {
+    { "dû le 30 juin de l'année prochaine", { text = "30 juin de l'année prochaine", value = "XXXX-06-30", relative = "Y+1" } },
     { "une visioconférence le 23 avril", { text = "23 avril", value = "XXXX-04-23" } },
     { "Mercredi 5 janvier 2021", { text = "Mercredi 5 janvier 2021", value = "2021-01-05", weekday_ok = false } },
     { "le 1er mai 2019", { text = "1er mai 2019", value = "2019-05-01" } },
@@ -148,7 +162,7 @@ local full = rule {
     { "le 4 juin suivant", { text = "4 juin suivant", relative = "N+1", anchor = "text" } },
     { "Il revient le 12 oct. Elle part.", { text = "12 oct", value = "XXXX-10-12" } },
     { "le 12 oct. à Rabat", { text = "12 oct." } },
-    { "Il arriva le 12 mars 123.", { text = "12 mars", value = "XXXX-03-12" } },
+    { "Couronné le 25 décembre 800, il arriva le 12 mars 123.", { text = "25 décembre 800", value = "0800-12-25" }, { text = "12 mars", value = "XXXX-03-12" } },
     { "Il naquit le 13 mai 18..., à Fès.", { text = "13 mai 18...", value = "18XX-05-13" } },
     { "Elle habite rue du 4 septembre.", false },
     { "31 juin", false },
@@ -200,6 +214,9 @@ local function is_named_month(text, m)
   local before = sub(text, m.first - 12 > 0 and m.first - 12 or 1, m.first - 1)
   local join, other = text:match("^ (%l+) (%l[%l\x80-\xff]+)", m.last + 1)
   if JOINED[join] and JOINED[other] then return true end -- "mai et juin"
+  -- "de janvier à mars", "en avril ou mai"
+  local lead = sub(text, m.first > 18 and m.first - 18 or 1, m.first - 1)
+  if JOINED[lead:match "(%l[%l\x80-\xff]+) à $" or lead:match "(%l[%l\x80-\xff]+) ou $"] then return true end
   return before:find "%f[%a][eE]n $" or before:find " d[eu] $" or before:find "mois de $" or before:find "depuis $"
     or before:find "dès $" or before:find "entre $" or before:find " et $" or before:find "jusqu'en $" or before:find "d'ici $" or before:find "avant $"
     or before:find "courant $" or m.first == 1
@@ -285,6 +302,7 @@ local month_year = rule {
     { "un poisson d'avril, la révolution de Juillet, la révolution d'octobre", false },
     { "la chanteuse Avril Lavigne, M. Février", false },
     { "Les mois de mai et juin furent secs, mai et août doux.", { text = "mois de mai" }, { text = "juin" }, { text = "mai" }, { text = "août" } },
+    { "de janvier à mars, en avril ou mai, de haut à mai", { text = "janvier" }, { text = "mars" }, { text = "avril" }, { text = "mai" } },
     { "le joli mai", false },
     { "Maître janvier Lebrun soupa, puis chanta sa ballade Une nuit de janvier.", false },
     { "le 31 juin prochain", false },
@@ -366,8 +384,9 @@ local season = rule {
     local y = m.year and m.year.text or "XXXX"
     if m.bc then y = "BC" .. y end
     local step = m.shift and m.shift.step
+    local anchor = m.shift and m.shift.from_text and "text" or nil
     local relative = step and (step > 0 and "N+1" or "N-1") or m.year_shift and (m.year_shift.step > 0 and "Y+1" or "Y-1") or nil
-    return { value = y .. "-" .. m.season.value, mod = m.part and m.part.mod or nil, relative = relative }
+    return { value = y .. "-" .. m.season.value, mod = m.part and m.part.mod or nil, relative = relative, anchor = anchor }
   end,
   examples = {
     { "pendant l'été 2016", { text = "été 2016", value = "2016-SU" } },

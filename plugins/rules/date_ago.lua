@@ -43,6 +43,14 @@ local function with_il(m)
   return (m.ago or m.had) and m.doc.text:find("^[iI]l ", first - 3) and { first = first - 3, last = m.last } or nil
 end
 
+--- "un an et demi", "un mois et demi" in whole months and days.
+local function in_whole(value)
+  local years, months = value:match "^P(%d+)Y(%d+)M$"
+  if years then return 12 * years + months, "M" end
+  local half = value:match "^P(%d+)%.5M$"
+  if half then return 30 * half + 15, "D" end
+end
+
 local function told_make(m)
   local value = m.duration.value
   if m.later and timex.is_title(m.doc.text, m.first, m.last) then return nil end
@@ -59,6 +67,7 @@ local function told_make(m)
   end
   local n, unit = value:match "^P(%d+)([DWMY])$"
   n = tonumber(n)
+  if not n then n, unit = in_whole(value) end
   if not n then return { span = place, value = m.ago and "PAST_REF" or m.ahead and "FUTURE_REF" or "XXXX-XX-XX" } end
   -- a hundred years ago is no day
   return { span = place, value = unit == "Y" and n >= 100 and "XXXX" or "XXXX-XX-XX", relative = unit .. step(sign * n),
@@ -66,6 +75,8 @@ local function told_make(m)
 end
 
 local said = t.word { "que", "qu'", "où" }
+-- "deux ans plus tôt que prévu": how much earlier; not "ce fut deux ans plus tard que la paix revint"
+local than = t.word "que" * t.word { "prévu", "prévue", "prévus", "prévues", "annoncé", "annoncée", "d'", "lui", "elle", "eux", "elles", "moi", "nous" }
 
 local ago = rule {
   name = "fr.date.ago", summary = "il y a 20 ans, dans 15 jours, deux jours plus tard", type = "date", features = features,
@@ -77,8 +88,8 @@ local ago = rule {
     + t.as("had", t.prev(t.word "il") * t.word "y" * t.word { "avait", "aura" }) * hedges * t.as("duration", t.duration)
       * #(t.lexicon "hedge_after"^-1 * t.comma^-1 * t.word "de" * t.word { "cela", "ça" })
     + -t.prev(t.word { "tenu", "tenait", "tint" }) * t.as("ahead", t.word "dans") * (t.word "les" + hedge)^-1 * t.as("duration", t.duration) * -(t.of * t.word { "prison", "la", "l'", "vie" } + t.word "où")
-    + t.as("duration", t.duration) * (t.as("later", t.word "plus" * t.word "tard" + t.word "après" * -(t.the + t.capital + t.lower - t.word { "et", "il", "elle", "on" }))
-      + t.as("earlier", t.word "plus" * t.word "tôt" + -t.prev(t.word { "pendant", "durant" } * t.duration) * misspelled + t.word "auparavant" + t.word "avant" * -(t.the + t.capital + t.of + t.lower - t.word { "et", "il", "elle", "on" }))),
+    + t.as("duration", t.duration) * (t.as("later", t.word "plus" * t.word "tard" * -than + t.word "après" * -(t.the + t.capital + t.lower - t.word { "et", "il", "elle", "on" }))
+      + t.as("earlier", t.word "plus" * t.word "tôt" * -than + -t.prev(t.word { "pendant", "durant" } * t.duration) * misspelled + t.word "auparavant" + t.word "avant" * -(t.the + t.capital + t.of + t.lower - t.word { "et", "il", "elle", "on" }))),
   make = told_make,
   examples = {
     { "il y a 20 ans", { text = "il y a 20 ans", value = "XXXX-XX-XX", relative = "Y-20", mod = nil } },
@@ -103,6 +114,8 @@ local ago = rule {
       { type = "time" }, { type = "date", value = "XXXX-XX-XX" } },
     { "Voilà trois ans, il dormait. Voici dix ans, que l'on sache. Voici deux heures de film.", { text = "Voilà trois ans", relative = "Y-3" } },
     { "Elle est partie voici deux ans ; voilà dix ans que je l'attends ; voici dix minutes de film.", { text = "voici deux ans", relative = "Y-2" } },
+    { "Elle partit deux ans plus tôt que prévu, un jour plus tard que lui.", false },
+    { "La halle rouvre dans un an et demi, dans un mois et demi.", { relative = "M+18" }, { relative = "D+45" } },
     { "il y a 20 personnes", false },
   },
 }

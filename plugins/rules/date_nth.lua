@@ -62,7 +62,7 @@ end
 local eve = rule {
   name = "fr.date.eve", summary = "la veille de Noël, le lendemain du 13 février, la semaine du 7 octobre", type = "date", features = features,
   hides = timex.hides, language = "fr", priority = -20,
-  pattern = (t.as("eve", t.lexicon "relative_day") + t.as("week", t.word { "semaine", "week-end", "weekend" })) * t.of * t.the^-1 * t.as("date", t.date)
+  pattern = (t.as("eve", t.lexicon "relative_day") + -t.prev(t.a + t.number) * t.as("week", t.word { "semaine", "week-end", "weekend" })) * t.of * t.the^-1 * t.as("date", t.date)
     * -(t.word { "et", "au", "ou" } * t.date),
   make = function(m)
     if m.eve and not m.eve.from_text then return nil end
@@ -85,6 +85,7 @@ local eve = rule {
       { text = "week-end du 3 mai 2021", value = "2021-W17-WE" } },
     { "le week-end du 8 mai et 9 mai 2021", { text = "8 mai" }, { text = "9 mai 2021" } },
     { "la veille de Noël, la semaine du 7 octobre", { text = "veille de Noël", value = "XXXX-12-24" }, { text = "semaine du 7 octobre", value = "XXXX-WXX" } },
+    { "À une semaine de Noël, à deux semaines de Pâques", { text = "Noël" }, { text = "Pâques" } },
     { "le lendemain du match", { text = "lendemain", value = "XXXX-XX-XX" } },
   },
 }
@@ -127,7 +128,7 @@ local numeric = rule {
 local both_days = rule {
   name = "fr.date.days", summary = "les 24 et 25 décembre: two dates", type = "date", features = features,
   hides = timex.hides, language = "fr", priority = 4,
-  pattern = t.word { "les", "des", "aux", "le", "ces" } * (t.lexicon "weekday")^-1 * t.as("first_day", t.lexicon "day")
+  pattern = t.word { "les", "des", "aux", "le", "ces" } * (t.lexicon "weekday" + t.lexicon "weekdays")^-1 * t.as("first_day", t.lexicon "day")
       * (t.comma * t.as("first_day", t.lexicon "day"))^0 * t.word { "et", "ou" } * t.word "le"^-1
       * t.span((t.as("weekday", t.lexicon "weekday"))^-1 * t.as("last_day", t.lexicon "day") * in_month * of_year)
     + t.as("first_day", t.lexicon "day") * t.word { "et", "ou" } * t.span(t.as("last_day", t.lexicon "day") * in_month * of_year),
@@ -149,6 +150,7 @@ local both_days = rule {
   examples = {
     { "les 24 et 25 décembre au soir", { text = "24", value = "XXXX-12-24" }, { text = "25 décembre", value = "XXXX-12-25" } },
     { "les 2, 3 et 4 mai 2020", { text = "2", value = "2020-05-02" }, { text = "3", value = "2020-05-03" }, { text = "4 mai 2020" } },
+    { "les mardis 4, 11 et 18 mai 2021", { text = "4", value = "2021-05-04" }, { text = "11" }, { text = "18 mai 2021" } },
     { "les 24 et 25 élèves", false },
   },
 }

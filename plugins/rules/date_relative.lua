@@ -115,6 +115,7 @@ local span = rule {
     + t.span((part * t.the^-1)^-1 * shift * unit) * -t.word "-là*"
     + t.span(part^-1 * t.as("this", this) * unit * t.word "-ci*"^-1) * -t.word { "-là*", "où" }
     + t.prev(t.word { "en", "à", "au", "la", "le" }) * t.span(part * t.the^-1 * unit) * -(t.of + t.digits)
+    + t.prev(t.boundary + t.comma + t.word { "ici", "vers", "depuis", "avant", "dès", "pour", "et", "ou" }) * t.span(part * t.as("unit", t.lexicon("calendar_unit", { unit = "M" }))) * -(t.of + t.digits)
     + t.as("within", t.word "dans") * t.the * unit * -(t.lower - t.word { "et", "à", "ou", "pour", "par", "en", "avec" } + t.digits + t.word "du")
     + t.prev(t.word { "le", "ce", "au" }) * t.as("weekend", t.word { "week-end", "weekend" }) * -t.of,
   make = function(m)
@@ -124,6 +125,7 @@ local span = rule {
   end,
   examples = {
     { "la semaine prochaine", { text = "semaine prochaine", value = "XXXX-WXX", relative = "W+1" } },
+    { "Fin du mois, il part ; il reviendra vers fin du mois.", { text = "Fin du mois", value = "XXXX-XX", mod = "END" }, { text = "fin du mois" } },
     { "en fin de mois", { text = "fin de mois", value = "XXXX-XX", mod = "END" } },
     { "le mois dernier", { value = "XXXX-XX", relative = "M-1" } },
     { "Il a plu l'année passée.", { text = "année passée", value = "XXXX", relative = "Y-1" } },

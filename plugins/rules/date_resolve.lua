@@ -109,42 +109,10 @@ local function weekday_near(s, i, ref, weekday, relative, ahead)
   return after == 0 and at or at + after - 7
 end
 
---- Month of a day of the month without one: this one, or the last or next that has it.
-local function month_of_day(ref, day, ahead)
-  local from, to, by = 0, -14, -1
-  if ahead then from, to, by = 0, 14, 1 end
-  for i = from, to, by do
-    local y, m = timex.shift(ref.y, ref.m, 1, "M", i)
-    if calendar.valid(y, m, day) then
-      local past_reference = ref.d and i == 0 and (ahead and day < ref.d or not ahead and day > ref.d)
-      if not past_reference then return y, m end
-    end
-  end
-end
-
---- Of the months that have that weekday on that day the nearest; what lies on the other side counts twice.
-local function month_of_weekday(ref, day, weekday, ahead)
-  local at = calendar.number(ref.y, ref.m, ref.d or 15)
-  local best_y, best_m, best, best_i
-  for k = 0, 28 do
-    local i = k % 2 == 0 and k // 2 or -(k + 1) // 2 -- 0, -1, 1, -2, 2 ...
-    -- a month so far off is no nearer
-    if best and best <= 28 * (i < 0 and -i - 1 or i - 1) then break end
-    local y, m = timex.shift(ref.y, ref.m, 1, "M", i)
-    if calendar.valid(y, m, day) and calendar.weekday(y, m, day) == weekday then
-      local distance = calendar.number(y, m, day) - at
-      if ahead then distance = -distance end
-      distance = distance > 0 and 2 * distance or -distance
-      if not best or distance < best or distance == best and i < best_i then best_y, best_m, best, best_i = y, m, distance, i end
-    end
-  end
-  return best_y, best_m
-end
-
 --- Is date i meant to come? In a text that is little more than its dates, unless something says that it is past.
 local function is_ahead(s, i, weekday)
   local text, first, last = s.text, s.firsts[i], s.lasts[i]
-  if s.short and not tense.is_since(text, first) then return first == 1 and last == #text and "alone" or true end
+  if s.short and not tense.is_since(text, first) and not tense.is_apposed(text, first) then return first == 1 and last == #text and "alone" or true end
   return (weekday and tense.is_ahead or tense.is_future)(text, first, last)
 end
 
@@ -157,13 +125,16 @@ local function month_and_day(value)
   return 10 * a + b - 528, c and c < 58 and d < 58 and 10 * c + d - 528 or nil
 end
 
+--- "la décennie passée"; "la dernière décennie" is rather the last ten years.
+local function is_decade(s, value, i) return value == "XXX" and not find(s.text, "^dernière", s.firsts[i]) end
+
 --- The value of what lies at a distance ("D-1", "N+1"), or nil; false where that says nothing of such a value.
 local function at_distance(s, value, i, ref, relative)
   local kind, n = step_of(relative)
   -- on a Monday the weekend told of is over
   if relative == "W+0" and value == "XXXX-WXX-WE" and ref.d and calendar.weekday(ref.y, ref.m, ref.d) < 4 and not is_ahead(s, i)
     and tense.was(s.text, s.firsts[i], s.lasts[i]) then n = -1 end
-  if kind and kind ~= "N" and kind ~= "F" and kind ~= "E" and OPEN[value] then return timex.at(ref, kind, n, value) end
+  if kind and kind ~= "N" and kind ~= "F" and (kind ~= "E" or is_decade(s, value, i)) and OPEN[value] then return timex.at(ref, kind, n, value) end
   if value == "XXXX-XX-XX" then return yearless.feast_day(ref, relative, is_ahead(s, i)) end
   local rest = sub(value, 6)
   if kind == "Y" and rest:find "^[QH]" then return timex.iso(ref.y + n) .. "-" .. rest end
@@ -183,7 +154,7 @@ local function at_distance(s, value, i, ref, relative)
     local later = month > ref.m or month == ref.m and day > ref.d
     return timex.iso(n > 0 and not later and ref.y + 1 or n < 0 and later and ref.y - 1 or ref.y, month, day)
   end
-  if kind == "Y" and rest:find "^%d%d$" then return timex.iso(ref.y + n, tonumber(rest)) end
+  if kind == "Y" and month then return timex.iso(ref.y + n, month, day) end
   if kind == "M" and rest:find "^XX%-%d" then
     if not ref.m then return nil end
     local y, m = timex.shift(ref.y, ref.m, 1, "M", n)
@@ -206,6 +177,8 @@ local function resolved(s, value, i, ref, relative)
   if told ~= false and relative then return told end
   local rest = sub(value, 6)
   if rest:find "^[QH]%d$" then return timex.iso(yearless.part_year(s.text, s.firsts[i], s.lasts[i], ref, rest)) .. "-" .. rest end
+  local week = rest:match "^W(%d%d)$"
+  if week then return timex.iso(yearless.week_year(s.text, s.firsts[i], s.lasts[i], ref, tonumber(week))) .. "-" .. rest end
   if SEASON[rest] then
     -- "L'été n'a pas été bon" is one
     local text, last = s.text, s.lasts[i]
@@ -218,8 +191,12 @@ local function resolved(s, value, i, ref, relative)
   if day and ref.m then
     day = tonumber(day)
     local y, m
-    if weekday then y, m = month_of_weekday(ref, day, weekday, is_ahead(s, i, weekday)) end
-    if not y then y, m = month_of_day(ref, day, is_ahead(s, i, weekday)) end
+    if weekday then y, m = yearless.month_of_weekday(ref, day, weekday, is_ahead(s, i, weekday)) end
+    if not weekday then
+      local behind = yearless.day_behind(s, i, day)
+      if behind then return behind end
+    end
+    if not y then y, m = yearless.month_of_day(ref, day, is_ahead(s, i, weekday)) end
     return y and timex.iso(y, m, day)
   end
 end
@@ -290,10 +267,15 @@ end
 --- The year of a day or a month by the reference.
 local function year_by_reference(s, i, month, day, weekday, relative)
   local ref, way = s.ref, RELATIVE_YEAR[relative]
+  if relative == "Y+1" or relative == "Y-1" then return ref.y + (relative == "Y+1" and 1 or -1) end
+  -- "clos le 30 juin"
+  if not way and day and tense.is_apposed(s.text, s.firsts[i]) then way = -1 end
   if not way and not s.short then
     -- a verb tells only what is far on both sides
     local distance = ref.m and (month - ref.m) * 31 + (day and day - (ref.d or 1) or 0) or 0
-    if (distance > 124 or distance < -124) and (tense.is_future(s.text, s.firsts[i], s.lasts[i]) or distance > 0 and tense.is_end(s.text, s.firsts[i])) then
+    if (distance < -120 or distance > 27) and not weekday and tense.took_place(s.text, s.firsts[i]) then
+      way = -1
+    elseif (distance > 124 or distance < -124) and (tense.is_future(s.text, s.firsts[i], s.lasts[i]) or distance > 0 and tense.is_end(s.text, s.firsts[i])) then
       way = 1
     end
     if (distance > 0 and distance <= 124 or distance < -248) and not weekday and tense.was_done(s.text, s.firsts[i]) then way = -1 end
@@ -334,10 +316,16 @@ local function fill_years(s, emit)
     if month and not s.anchors[i] then
       local relative, weekday = s.relatives[i], day and s.weekdays[i]
       local y = i < count and inherited(s.text, s.lasts[i], firsts[i + 1], values[i + 1], month, day)
+      if not y and day and not relative and i > 1 and #values[i - 1] == 4 and sub(s.text, s.lasts[i - 1] + 1, firsts[i] - 1) == ", le "
+        and timex.word_before(s.text, firsts[i - 1]) == "en" then
+        y = calendar.parse(values[i - 1]) -- "en 1997, le 12 novembre"
+      end
       if not y then
         y = s.listed and is_listed(s, i)
       end
-      if not y then
+      -- "Elle l'avait vu un 14 février" is in no certain year
+      local any = not y and day and not weekday and not relative and timex.word_before(s.text, firsts[i]) == "un" and tense.is_told(s.text, firsts[i])
+      if not y and not any then
         if not ref then
           y = year_by_dates(s, i, month, day, weekday)
         elseif day or not relative then
@@ -364,12 +352,12 @@ end
 local function told(s, i, relative)
   local values, lasts, first = s.values, s.lasts, s.firsts[i]
   local unit, same = sub(relative, 1, 1), relative == "D+0" and find(s.text, "^journée", first) ~= nil
-  local month = month_and_day(values[i])
+  local month, of_season = month_and_day(values[i]), SEASON[sub(values[i], 6)]
   local earlier = same and first > 16 and find(s.text, "^lus tôt dans la ", first - 17) ~= nil
   for k = i - 1, 1, -1 do
     if first - lasts[k] > NEAR then break end
     local y, m, d = calendar.parse(values[k])
-    if (d or y and (unit == "Y" or m and (unit == "M" or month))) and not (earlier and d and is_later(s.ref, y, m, d)) then return { y = y, m = m, d = d } end
+    if (d or y and (unit == "Y" or of_season or m and (unit == "M" or month))) and not (earlier and d and is_later(s.ref, y, m, d)) then return { y = y, m = m, d = d } end
   end
   return (#values == 1 or same) and s.ref or nil
 end
@@ -386,7 +374,11 @@ local function resolve(doc, emit)
       local relative = s.relatives[i]
       local anchor, from = relative and s.anchors[i], s.ref
       if anchor then from = told(s, i, relative) end
-      value = from and resolved(s, value, i, from, relative)
+      if not from and not relative and not s.weekdays[i] and find(value, "^XXXX%-XX%-%d%d$") then
+        value = yearless.day_behind(s, i, tonumber(sub(value, 9)))
+      else
+        value = from and resolved(s, value, i, from, relative)
+      end
       if value then
         -- counted from a year or a month it has no day: "en 2008, et quatre ans plus tard"
         local cut = anchor and value:find("-XX", 1, true)
@@ -473,6 +465,15 @@ return rule {
     { "Élu le 12 octobre 2005, il démissionne le 3 mai suivant, puis part en juillet suivant.", { value = "2005-10-12" }, { text = "3 mai suivant", value = "2006-05-03" },
       { text = "juillet suivant", value = "2006-07" }, doc = { date = "2016-02-20" } },
     { "Ils se sont retrouvés à Noël.", { text = "Noël", value = "2020-12-25" }, doc = { date = "2021-01-05" } },
+    { "La foire s'est tenue du 3 au 9 mars, et le salon, ouvert lundi, fermera ses portes au soir du troisième jour.", { text = "9 mars", value = "2018-03-09" },
+      { value = "2018-11-19" }, doc = { date = "2018-11-22" } },
+    { "Le parquet a fait appel, lundi. Des pompiers ont été appelés dimanche. Le tarif change dès samedi.", { value = "2018-11-19" }, { value = "2018-11-18" },
+      { value = "2018-11-24" }, doc = { date = "2018-11-22" } },
+    { "Livraison en semaine 6, annoncée en semaine 50.", { value = "2019-W06" }, { value = "2018-W50" }, doc = { date = "2019-01-09" } },
+    { "Il partit le 12 mai 1840, revint le 15, et mourut le 3.", { value = "1840-05-12" }, { text = "15", value = "1840-05-15" }, { text = "3", value = "1840-05-03" } },
+    { "Le Tour part du Havre le 1er juillet et s'achève le 24.", { value = "2022-07-01" }, { text = "24", value = "2022-07-24" }, doc = { date = "2022-06-15" } },
+    { "La crise éclate fin 2007 et s'aggrave à l'automne suivant.", { value = "2007" }, { text = "automne suivant", value = "2008-FA" }, doc = { date = "2018-11-22" } },
+    { "C'était en 1997, le 12 novembre.", { value = "1997" }, { value = "1997-11-12" }, doc = { date = "2023-03-23" } },
     { "Ils ont célébré la fête des mères.", { value = "2020-06-07" }, doc = { date = "2020-06-10" } },
   },
 }

@@ -12,8 +12,7 @@ local words = require "words"
 
 local features = { value = "string", mod = "string?", weekday_ok = "boolean?", weekday = "number?", relative = "string?", anchor = "string?" }
 
--- before nineteen hundred, and no round hundreds: "une foule de 1500", "de 1800 à 2000 mètres"
-local old = t.as("year", t.lexicon("year", function(e) return e.year >= 1400 and e.year < 1900 and e.year % 100 ~= 0 end))
+-- no round hundreds: "une foule de 1500", "de 1800 à 2000 mètres"
 local any = t.as("year", t.lexicon("year", function(e) return e.year >= 1400 and e.year < 2060 and e.year % 100 ~= 0 end))
 -- what "de 1763" behind it says how much of
 local MEASURES = t.word(words.list [[total nombre somme altitude hauteur longueur largeur profondeur distance prix effectif effectifs population
@@ -28,8 +27,8 @@ local told = rule {
   priority = -1,
   pattern = (t.prev((t.lower - MEASURES - t.lexicon "clause_word" - t.lexicon "hedge" + t.capital + t.close + t.word { "celui", "celle", "ceux", "celles" })
       * t.word "de") + t.prev(t.word { "attendre", "attend" }))
-    * t.span(old) * -(measured + (t.word { "à", "et", "ou" } + t.dash) * t.digits * t.lower) * (mark + t.capital + t.as("next", t.lower))
-    + t.prev(t.comma) * t.span(old) * t.punct ")" + t.prev(t.punct "(") * t.span(any) * t.word { "et", "ou", "puis" } * t.lexicon "year" * t.punct ")",
+    * t.span(any) * -(measured + (t.word { "à", "et", "ou" } + t.dash) * t.digits * t.lower) * (mark + t.capital + t.as("next", t.lower))
+    + t.prev(t.comma) * t.span(any) * t.punct ")" + t.prev(t.punct "(") * t.span(any) * t.word { "et", "ou", "puis" } * t.lexicon "year" * t.punct ")",
   make = function(m)
     local next = m.next and m.next.text
     if next and (counted.noun(next) or counted.singular(next) and not next:find "[ai]nt$") then return nil end
@@ -38,8 +37,9 @@ local told = rule {
   examples = {
     { "On se souvient de la tempête de 1871. Le pacte de 1793 interdisant tout commerce, et celui de 1829, furent lus.", { text = "1871", value = "1871" },
       { text = "1793" }, { text = "1829" } },
+    { "Les chiffres de 2019 montrent un recul, la halle de 1931 n'existe plus.", { text = "2019" }, { text = "1931" } },
     { "Il faut attendre 1714 pour qu'on l'imprime (Rabat, 1715), puis qu'on le joue (1898 et 1910)", { text = "1714" }, { text = "1715" }, { text = "1898" } },
-    { "un total de 1763 voix, une altitude de 1644, un lot de 1522 pièces, un prêt de 1645 francs, une armée de 1500", false },
+    { "un total de 1763 voix, une altitude de 1644, un lot de 1522 pièces, un prêt de 1645 francs, une armée de 1500, un parc de 2019 logements neufs", false },
   },
 }
 

@@ -341,22 +341,22 @@ local duration = rule {
   pattern = -age * -(t.prev(age) + t.prev(t.word "et") * t.prev(age * t.word "et"))
     * (-t.prev(telling) * (t.as("n", t.number) + one) + t.as("told", t.number) + t.as("one", one)) * unit
     * t.as("behind", t.as("tail", half + quarter
-      + (t.word "et"^-1 * rest * t.as("rest_unit", t.lexicon "time_unit" + t.word "s") + t.comma * rest * t.as("rest_unit", below_hour))^1
+      + (t.word "et"^-1 * rest * t.as("rest_unit", t.lexicon "time_unit" + t.word "s") + t.comma * rest * t.as("rest_unit", below_hour)
+        + t.comma * rest * t.as("rest_unit", t.lexicon "time_unit") * #(t.word "et" * (t.number + t.digits) * t.lexicon "time_unit"))^1
       + t.word "ou" * t.as("or_more", t.number + t.lexicon("minute", { word = true })) * -t.lexicon "time_unit")
       + quarters + t.as("seconds", t.number + t.digits) * #ends)^-1,
   make = unit_make,
   examples = {
-    { "pendant 16 années", { text = "16 années", value = "P16Y" } },
-    { "deux heures et demie, un an et demi", { value = "PT2H30M" }, { value = "P1Y6M" } },
+    { "pendant 16 années, deux heures et demie, un an et demi", { text = "16 années", value = "P16Y" }, { value = "PT2H30M" }, { value = "P1Y6M" } },
     { "La querelle dura trois heures trois quarts, puis deux heures et quart.", { text = "trois heures trois quarts", value = "PT3H45M" }, { value = "PT2H15M" } },
     { "un mois et demi, 3,5 secondes", { value = "P1.5M" }, { value = "PT3.5S" } },
     { "deux à trois heures", { low = "PT2H", high = "PT3H" } },
     { "plus de 16 années", { text = "16 années", value = "P16Y", mod = "MORE_THAN" } },
     { "plus d'une heure, près d'un an, plus d'une minute vingt devant lui", { value = "PT1H", mod = "MORE_THAN" }, { value = "P1Y", mod = "LESS_THAN" }, { value = "PT1M20S", mod = "MORE_THAN" } },
     { "une heure ou deux", { text = "une heure ou deux", low = "PT1H", high = "PT2H" } },
-    { "trois trimestres, 2 heures 30 minutes", { value = "P9M" }, { value = "PT2H30M" } },
-    { "en 1 heure, 17 minutes et 24 secondes", { text = "1 heure, 17 minutes et 24 secondes", value = "PT1H17M24S" } },
-    { "2 h 53 min 17 s", { value = "PT2H53M17S" } },
+    { "trois trimestres, 2 heures 30 minutes ; en 1 heure, 17 minutes et 24 secondes", { value = "P9M" }, { value = "PT2H30M" },
+      { text = "1 heure, 17 minutes et 24 secondes", value = "PT1H17M24S" } },
+    { "2 h 53 min 17 s, puis 1 an, 2 mois et 3 jours", { value = "PT2H53M17S" }, { text = "1 an, 2 mois et 3 jours", value = "P1Y2M3D" } },
     { "Cinq minutes, dix minutes passent.", { text = "Cinq minutes" }, { text = "dix minutes", value = "PT10M" } },
     { "avec deux minutes trente sur le peloton", { text = "deux minutes trente", value = "PT2M30S" } },
     { "en deux minutes trois joueurs", { text = "deux minutes", value = "PT2M" } },

@@ -65,9 +65,10 @@ end
 -- "en 9,8 s": what is written of races and machines, and "en 10"". "9 s 68", "9"58" are results (reference).
 local seconds = rule {
   name = "fr.duration.seconds", summary = "9,8 s, en 10\"", type = "duration", features = features, hides = { "number", "reference" }, language = "fr",
-  pattern = #(t.number * (t.word "s" + t.punct { "\"", "″" })) -- the other sentences are passed over
+  pattern = #(t.number * (t.word "s" + t.punct { "\"", "″" } + t.punct "'" * t.punct "'")) -- the other sentences are passed over
     * (-t.prev(t.word { "m.", "m", "min", "mn", "h" } + t.punct "'") * t.as("n", t.number) * t.as("s", t.word "s") * -(t.digits + t.punct { "'", "/" } + t.alnum)
-      + t.prev(t.word { "en", "de", "des", "les", "sous", "à" }) * t.as("n", t.number) * t.as("mark", t.punct { "\"", "″" }) * -t.digits),
+      + t.prev(t.word { "en", "de", "des", "les", "sous", "à" }) * t.as("n", t.number)
+        * t.as("mark", t.punct { "\"", "″" } + t.punct "'" * t.punct "'") * -t.digits),
   make = function(m)
     local n = m.n.value
     if not n or n < 0 or not m.n.text:find "%d$" then return nil end
@@ -81,6 +82,7 @@ local seconds = rule {
   end,
   examples = {
     { "couvert en 9,8 s, soit moins de 38 s.", { text = "9,8 s", value = "PT9.8S" }, { text = "38 s", value = "PT38S", mod = "LESS_THAN" } },
+    { "Elle nage le relais en 58'', pas loin de son record.", { text = "58''", value = "PT58S" } },
     { "Elle court en 10\", puis en 10,5\" ; il passe sous les 54″.", { text = "10\"", value = "PT10S" }, { text = "10,5\"", value = "PT10.5S" },
       { text = "54″", value = "PT54S" } },
     { "Il dit : \"on est venus à 10\", puis \"on part à 12\". Une tablette \"de 10\".", false },

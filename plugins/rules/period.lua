@@ -123,7 +123,7 @@ local between = rule {
     if from:find "REF" or to:find "REF" then return nil end
     from = inherit(from, to)
     -- "de lundi à mercredi", told on a Tuesday: the second comes after the first
-    if m.low and m.low.weekday and m.high.weekday and not m.high.text:find "%A" and m.doc.text:find("^de ", m.first - 3) then to = weekday_after(from, to, m.high.weekday) end
+    if m.low and m.low.weekday and m.high.weekday and not m.high.text:find "%A" and m.doc.text:find("^[dD]e ", m.first - 3) then to = weekday_after(from, to, m.high.weekday) end
     if not ordered(from, to) then return nil end
     local text = m.text
     -- "en mars - Avril a été": two dates with a dash between are a period only if of one kind
@@ -158,7 +158,7 @@ local open_period = rule {
   features = features, hides = HIDES, language = "fr",
   pattern = t.as("since", t.word "depuis" * (created * t.word { "en", "à" })^-1 + t.prev(t.word "à") * t.word { "partir", "compter" } * t.of)
       * (t.the^-1 * (t.span(t.as("moment", t.time) + t.as("date", t.date)) + t.word "fin" * t.span(t.as("moment", t.time) + t.as("date", t.date))) + t.word "ce" * t.span(t.as("date", t.date)))
-    + (t.word "jusqu'" * t.word { "en", "au", "à", "aux", "après" } * t.the^-1 + t.prev(t.word "d'") * t.word "ici" * t.word { "à", "le", "au", "la", "l'" }^-2 + t.prev(t.word "l'") * t.word "horizon" * t.of^-1)
+    + (t.word "jusqu'" * t.word { "en", "au", "à", "aux", "après" } * t.the^-1 + t.word "jusque" * t.word { "vers", "en" } + t.prev(t.word "d'") * t.word "ici" * t.word { "à", "le", "au", "la", "l'" }^-2 + t.prev(t.word "l'") * t.word "horizon" * t.of^-1)
       * t.span(t.as("moment", t.time) + t.as("date", t.date)),
   make = function(m)
     local moment = m.moment
@@ -173,6 +173,7 @@ local open_period = rule {
     { "leader depuis 2003 au Maroc", { text = "2003", from = "2003" } },
     { "depuis sa création en 2003", { text = "2003", from = "2003" } },
     { "jusqu'en mars 2021", { text = "mars 2021", to = "2021-03" } },
+    { "jusque vers 1930, jusque en mars 2021", { text = "1930", to = "1930" }, { text = "mars 2021" } },
     { "d'ici 2026", { text = "2026", to = "2026" } },
     { "à l'horizon 2030", { text = "2030", to = "2030" } },
     { "jusqu'à demain matin", { text = "demain matin", to = "2020-04-25TMO" }, doc = { date = "2020-04-24" } },

@@ -74,13 +74,14 @@ end
 --- From a time to a time, either of which may have the day, or `on` has it: "jeudi 23 avril, de 9h à 11h".
 local function between_times(m, from, to)
   local d1, d2 = date_of(from), date_of(to)
-  local d, place = m.date and m.date.value, nil
+  local d, place = m.date and timex.value_of(m.date), nil
   local each = m.each and "XXXX-WXX-" .. m.each.weekday or weekly(m)
   if each then return { from = each .. clock_of(from), to = each .. clock_of(to) } end
-  if d and not d:find(DAY) then d = nil end
+  if d and not d:find(DAY) and not d:find "^XXXX%-WXX%-%d$" then d = nil end
   -- "chaque dimanche, de 9 h à 13 h", "lundi, jeudi et samedi de 9 h à 13 h": of no one day
-  if d and m.date.last < m.low.first and (timex.word_before(m.doc.text, m.date.first) == "chaque" or timex.is_of_each_week(m.doc.text, m.date.first)) then
-    d, place = nil, { first = m.low.first, last = m.high.last }
+  local low = m.low or m.hour
+  if d and m.date.last < low.first and (timex.word_before(m.doc.text, m.date.first) == "chaque" or timex.is_of_each_week(m.doc.text, m.date.first)) then
+    d, place = nil, { first = low.first, last = m.high.last }
   end
   d = d or d1 or d2
   if not d1 and d then from = (d2 or d) .. from end
@@ -96,29 +97,37 @@ local function day_parts(m, from, to)
   return { from = from, to = to, span = { first = m.low.first, last = m.high.last } }
 end
 
+-- "sauf le mardi, de 9 h à 12 h": the hours are those of the other days
+local but_on = t.prev(t.word { "sauf", "excepté", "hormis" } * t.word "le")
+
+-- "du 27 au 31 mars, de 6 h à 9 h": of every day, not of the last
+local range_end = t.prev((t.lexicon "day" + t.date) * t.word { "au", "à" }) + t.prev((t.lexicon "day" + t.date) * t.word { "et", "au" } * t.word "le")
+
 -- One rule for each thing that hours cannot do without, so that none is tried in other sentences.
 local hours = rule {
   name = "fr.period.hours", summary = "de 14h à 16h, entre 9h30 et 11h jeudi, entre 3 et 5 heures du matin", type = "period", features = features,
   hides = HOURS, language = "fr",
   pattern = t.prev(t.word { "de", "depuis" }) * t.span(hour * hour_mark * past * joint * high_time)
-    + t.word "entre"^-1 * t.span(low_time * (joint + -t.prev(t.word { "à", "vers", "dès" } * t.time) * t.word "et") * high_time
+    + t.word "entre"^-1 * t.span(low_time * (joint + -t.prev(t.word { "à", "vers", "dès" } * t.time) * -t.prev(t.time * t.comma * t.time) * t.word "et") * high_time
       * ((t.word "de" + t.comma)^-1 * t.word "le"^-1 * on)^-1)
     + no_day * t.span(hour * joint * high_time)
+    + t.span(hour * t.word "h" * t.as("slash", t.punct "/") * high_time)
     + t.word "entre" * t.span(hour * hour_mark^-1 * past * t.word "et" * high_time)
     -- not "du lundi au vendredi de 9h à 17h"
-    + -t.prev(t.word "du" * t.lexicon "weekday" * t.word "au") * t.span(on * (t.word "mais" + t.comma)^-1 * t.word { "de", "entre" } * low_time * and_joint
+    + -t.prev(t.word "du" * t.lexicon "weekday" * t.word "au") * -but_on * -range_end * t.span(on * (t.word "mais" + t.comma)^-1 * t.word { "de", "entre" } * (low_time + hour * hour_mark * past) * and_joint
       * high_time)
     -- of every week, and so no date
-    + t.prev(t.word "le") * t.span(t.as("each", t.lexicon "weekday") * t.comma^-1 * t.word { "de", "entre" } * low_time * and_joint * high_time),
+    + t.prev(t.word "le") * -but_on * t.span(t.as("each", t.lexicon "weekday") * t.comma^-1 * t.word { "de", "entre" } * low_time * and_joint * high_time),
   make = function(m)
     local last = m.high
     local to = last.value
     if not clock_of(to) or m.low and not clock_of(m.low.value) then return m.low and day_parts(m, m.low.value, to) end
     local first = m.hour
     if first then
-      if m.text:find "^[uU]ne [^h]" then return nil end
+      if m.text:find "^[uU]ne [^h]" or m.slash and first.hour >= tonumber(to:sub(2, 3)) then return nil end
       local out, back = from_hour(first.hour, m.past, to, last.text)
-      return not (back and not (first.hour > 17 and tonumber(to:sub(2, 3)) < 10)) and out or nil
+      if back and not (first.hour > 17 and tonumber(to:sub(2, 3)) < 10) then return nil end
+      return m.date and between_times(m, out.from, out.to) or out
     end
     local low_end = m.low
     local from = low_end.value
@@ -137,6 +146,9 @@ local hours = rule {
       doc = { date = "2020-04-24" } },
     { "Le guichet est ouvert le samedi, de 9 h à 12 h.", { text = "samedi, de 9 h à 12 h", from = "XXXX-WXX-6T09:00", to = "XXXX-WXX-6T12:00" } },
     { "Le club s'entraîne lundi, mercredi et vendredi de 18h30 à 20h.", { text = "18h30 à 20h", from = "T18:30", to = "T20:00" } },
+    { "Ce jeudi 16 juin 2022, de 14 heures à 17 heures", { text = "jeudi 16 juin 2022, de 14 heures à 17 heures", from = "2022-06-16T14:00", to = "2022-06-16T17:00" } },
+    { "du 27 au 31 mars, de 6 h à 9 h, et de lundi à mardi, de 2 heures à 6 heures", { text = "6 h à 9 h" }, { text = "2 heures à 6 heures" } },
+    { "chaque jour, sauf le mardi, de 10 h à 17 h", { text = "10 h à 17 h", from = "T10:00" } },
     { "jeudi 23 avril 2020, de 9h à 11h", { from = "2020-04-23T09:00", to = "2020-04-23T11:00" } },
     { "ouvert de neuf heures à midi et de quatre heures à six heures", { from = "T09:00", to = "T12:00" }, { from = "T16:00", to = "T18:00" } },
     { "Le couvre-feu s'applique de 20 heures à 6 heures chaque dimanche, de 9 h à 13 h.", { from = "T20:00", to = "T06:00" }, { text = "9 h à 13 h", from = "T09:00" } },
@@ -146,14 +158,17 @@ local hours = rule {
     { "de 9 heures du matin à 6 heures du soir, de six heures et demie à onze heures et demie", { from = "T09:00", to = "T18:00" },
       { from = "T18:30", to = "T23:30" } },
     { "de cinq heures du soir à dix heures", { from = "T17:00", to = "T22:00" } },
-    { "ils en ont fait une à midi, vers 11h30 et 14h", false },
+    { "atelier 14h/16h, ouvert 24h/24", { text = "14h/16h", from = "T14:00", to = "T16:00" } },
+    { "ils en ont fait une à midi, vers 11h30 et 14h ; départs à 9h, 10h et 11h30", false },
   },
 }
 
 local hours_left = rule {
   name = "fr.period.hours.left", summary = "16h à 17, entre midi et quatre heures", type = "period", features = features, hides = HOURS, language = "fr",
-  pattern = t.span(low_time * (joint * last_hour * hour_mark^-1 * -(t.lower - t.word { "et", "à" }) + t.as("both", t.word "et") * last_hour * hour_mark * -lasts)),
+  pattern = t.prev(t.word "entre") * t.span(t.lexicon "noon" * t.word "et" * t.as("two", t.word { "deux", "2" })) * -(t.lower - t.word { "et", "pour", "à", "avec", "au" })
+    + t.span(low_time * (joint * last_hour * hour_mark^-1 * -(t.lower - t.word { "et", "à" }) + t.as("both", t.word "et") * last_hour * hour_mark * -lasts)),
   make = function(m)
+    if m.two then return m.text:find "^[mM]idi" and { from = "T12:00", to = "T14:00" } or nil end
     local first, h = m.low, m.last_hour.hour
     local from = first.value
     if not clock_of(from) or m.both and timex.word_before(m.doc.text, first.first) ~= "entre" then return nil end
@@ -164,7 +179,8 @@ local hours_left = rule {
   end,
   examples = {
     { "de 16h à 17, entre midi et quatre heures", { from = "T16:00", to = "T17:00" }, { from = "T12:00", to = "T16:00" } },
-    { "entre midi et quatre heures de route", false },
+    { "On déjeune entre midi et deux.", { text = "midi et deux", from = "T12:00", to = "T14:00" } },
+    { "entre midi et quatre heures de route, entre midi et deux collègues", false },
   },
 }
 

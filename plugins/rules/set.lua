@@ -24,6 +24,8 @@ local afternoon = t.lexicon("hour", function(e) return e.hour > 12 end)
 local hour_before = (t.as("before", clock)
   + (t.prev(t.word { "à", "a", "vers", "dès" }) * t.as("hour", t.lexicon "hour") + t.as("hour", afternoon)) * t.lexicon "hour_mark")^-1
 
+local weekends = t.word { "week-end", "week-ends", "weekend", "weekends" }
+
 local function each(n, unit) return (unit.clock and "PT" or "P") .. n * unit.times .. unit.unit end
 
 --- A clock time with minutes only where they are said: "T16" of "16 heures", "T16:00" of "16:00".
@@ -33,14 +35,36 @@ local function as_said(time)
   return value
 end
 
+-- "toutes les deux heures et demie", "tous les deux ou trois ans", "toutes les une à deux semaines"
+local half = (t.word "et" * t.as("half", t.word { "demi", "demie" }))^-1
+local counted = t.as("n", t.number) * (t.as("weekends", weekends) + t.as("unit", t.lexicon "time_unit") * half)
+  + t.as("few", t.word "une" * t.word { "à", "ou" } * t.number) * t.as("unit", t.lexicon "time_unit")
+
+-- what a half of each unit adds: of a month it has no whole days
+local HALF = { H = "30M", M = "30S", Y = "6M", D = "T12H" }
+
+--- "PT2H30M", "P2Y"; of two or three years only the unit is known.
+local function each_counted(m)
+  local n, unit = m.n and m.n.value, m.unit
+  if m.weekends then return n and "P" .. n .. "W" end
+  -- "morts tous les deux à 93 ans"
+  if m.few or not n and m.n.low then return (m.few or m.n.high and m.n.high <= 5 * m.n.low) and unit.some or nil end
+  if not n then return nil end
+  if not m.half then return each(n, unit) end
+  local more = (unit.clock or unit.unit ~= "M") and HALF[unit.unit]
+  return more and unit.times == 1 and each(n, unit) .. more or nil
+end
+
 local set = rule {
   name = "fr.set", summary = "chaque lundi, tous les jours, toutes les trois semaines", type = "set", features = features,
   hides = { "number", "quantity", "date", "time", "duration", "period" }, language = "fr",
   pattern = t.period * t.span(every * (t.as("weekday", t.lexicon "weekday" + t.lexicon "weekdays") + t.as("unit", t.lexicon "time_unit")))
     + hour_before * every
       * (t.as("weekday", t.lexicon "weekday" + t.lexicon "weekdays") * t.as("part", t.lexicon "part_of_day" + t.lexicon "parts_of_day")^-1 + t.as("day_part", t.lexicon "part_of_day" + t.lexicon "parts_of_day")
-      + t.as("season", t.lexicon "season") + t.as("month", t.lexicon "month")) * tail
-    + hour_before * every * (t.as("n", t.number) * t.as("unit", t.lexicon "time_unit") + t.as("unit", t.lexicon "time_unit") * -t.word { "que", "qu'", "où" }) * tail,
+      + t.as("season", t.lexicon "season" + t.lexicon "seasons") + (t.word "mois" * t.of)^-1 * t.as("month", t.lexicon "month")
+      + t.as("half_of", t.lexicon "half_of_time") + t.as("weekend", weekends)) * tail
+    + t.word "chaque" * t.as("stage", t.lexicon "date_part") * t.as("unit", t.lexicon("time_unit", { clock = false }))
+    + hour_before * every * (counted + t.as("unit", t.lexicon "time_unit") * -t.word { "que", "qu'", "où" }) * tail,
   make = function(m)
     local c = m.clock or m.before
     local spoken = m.at or m.hour
@@ -53,11 +77,13 @@ local set = rule {
     if m.day_part then return { mod = mod, value = c or m.day_part.value == "TDT" and "P1D" or "XXXX-XX-XX" .. m.day_part.value } end
     if m.season then return { value = "XXXX-" .. m.season.value } end
     if m.month then return { value = ("XXXX-%02d"):format(m.month.month) } end
-    if m.n then
-      local n = m.n.value
-      if not n then return nil end
-      return { value = each(n, m.unit), mod = m.n.mod }
+    if m.half_of then return { value = m.half_of.value } end
+    if m.weekend then return { value = "XXXX-WXX-WE" } end
+    if m.n or m.few then
+      local value = each_counted(m)
+      return value and { value = value, mod = m.n and m.n.mod } or nil
     end
+    if m.stage then return { value = each(1, m.unit), mod = m.stage.mod } end
     if c and m.unit.unit == "D" then return { value = c, mod = mod } end
     return { value = each(1, m.unit) }
   end,
@@ -74,7 +100,13 @@ local set = rule {
     { "toutes les trois semaines", { value = "P3W" } },
     { "chaque année", { value = "P1Y" } },
     { "chaque matin", { value = "XXXX-XX-XXTMO" } },
-    { "tous les hommes, chaque personne", false },
+    { "toutes les demi-heures, chaque quart d'heure, tous les week-ends, chaque week-end", { value = "PT30M" }, { value = "PT15M" },
+      { text = "tous les week-ends", value = "XXXX-WXX-WE" }, { value = "XXXX-WXX-WE" } },
+    { "toutes les deux heures et demie, tous les deux ou trois ans, toutes les une à deux semaines", { text = "toutes les deux heures et demie", value = "PT2H30M" },
+      { text = "tous les deux ou trois ans", value = "PXY" }, { value = "PXW" } },
+    { "tous les hivers, tous les mois de juin, chaque fin de mois", { value = "XXXX-WI" }, { text = "tous les mois de juin", value = "XXXX-06" },
+      { text = "chaque fin de mois", value = "P1M", mod = "END" } },
+    { "tous les hommes, chaque personne, tous les deux à 93 ans", false },
   },
 }
 
@@ -83,14 +115,19 @@ local ONE = {} -- "une fois" has no hedge of its own
 local times = rule {
   name = "fr.set.times", summary = "une fois par semaine, 2 jours par semaine, 35 heures par semaine", type = "set", features = features,
   hides = { "number", "duration" }, language = "fr",
-  pattern = (t.as("n", t.number) + t.as("one", t.word "une")) * t.word "fois" * (t.word { "par", "chaque", "l'" } * t.as("unit", t.lexicon "time_unit") + t.word { "le", "la" } * t.as("unit", t.lexicon "time_unit") * -(t.of + t.lower))
-    + t.as("duration", t.duration) * t.word "par" * t.as("unit", t.lexicon "time_unit"),
+  pattern = (t.as("n", t.number) + t.as("one", t.word "une") + t.as("some", t.word { "plusieurs", "quelques" })) * t.word "fois" * (t.word { "par", "chaque", "l'" } * t.as("unit", t.lexicon "time_unit") + t.word { "le", "la" } * t.as("unit", t.lexicon "time_unit") * -(t.of + t.lower))
+    + t.as("duration", t.duration) * t.word "par" * t.as("unit", t.lexicon "time_unit")
+    + (t.as("n", t.number) + t.as("one", t.word { "un", "une" })) * (t.as("day", t.word { "jour", "journée" } + t.lexicon "part_of_day" + t.lexicon "parts_of_day")) * t.word "par"
+      * t.as("unit", t.lexicon("time_unit", { clock = false })),
   make = function(m)
     local freq
-    if m.duration then
+    if m.day then
+      local n = m.one and 1 or m.n.value
+      freq = n and n .. "D"
+    elseif m.duration then
       freq = m.duration.value and m.duration.value:match "^PT?(.+)$"
     else
-      local n = m.one and 1 or m.n.value
+      local n = m.one and 1 or m.n and m.n.value
       freq = n and n .. "X"
     end
     return { value = each(1, m.unit), freq = freq, mod = (m.n or m.duration or ONE).mod }
@@ -98,7 +135,10 @@ local times = rule {
   examples = {
     { "une fois par semaine", { value = "P1W", freq = "1X" } },
     { "deux fois par mois", { value = "P1M", freq = "2X" } },
+    { "plusieurs fois par jour", { text = "plusieurs fois par jour", value = "P1D" } },
     { "2 jours par semaine", { value = "P1W", freq = "2D" } },
+    { "Il joue deux soirs par semaine et se tait un jour par mois.", { text = "deux soirs par semaine", value = "P1W", freq = "2D" },
+      { text = "un jour par mois", value = "P1M", freq = "1D" } },
     { "une fois le mois de juin passé, une fois le jour levé", false },
     { "une fois par erreur", false },
   },
@@ -123,18 +163,21 @@ local steps = rule {
 
 local share = rule {
   name = "fr.set.share", summary = "un jour sur deux, une semaine sur trois", type = "set", features = features,
-  hides = { "number", "duration" }, language = "fr",
-  pattern = (t.as("m", t.number) + t.word { "un", "une" }) * (t.as("unit", t.lexicon "time_unit") + t.as("weekday", t.lexicon "weekday")) * t.word "sur" * t.as("n", t.number)
+  hides = { "number", "duration", "date", "time" }, language = "fr",
+  pattern = (t.as("m", t.number) + t.word { "un", "une" }) * (t.as("unit", t.lexicon "time_unit") + t.as("weekly", t.lexicon "weekday" + weekends)
+      + t.as("daily", t.lexicon "part_of_day" + t.lexicon "parts_of_day")) * t.word "sur" * t.as("n", t.number)
     * -(t.lexicon "time_unit" + t.symbol + t.digits),
   make = function(m)
     local n, count = m.n.value, m.m and m.m.value
     if not n or n ~= n // 1 or n < 2 or count and count >= n then return nil end
-    if m.weekday then return { value = "P" .. n .. "W" } end
+    if m.weekly then return { value = "P" .. n .. "W" } end
+    if m.daily then return { value = "P" .. n .. "D", freq = count and count .. "D" or nil } end
     return { value = each(n, m.unit), freq = count and count .. m.unit.unit or nil }
   end,
   examples = {
     { "un jour sur deux", { value = "P2D" } },
     { "une semaine sur trois", { value = "P3W" } },
+    { "un mardi sur deux, un week-end sur trois, un soir sur deux", { text = "un mardi sur deux", value = "P2W" }, { value = "P3W" }, { value = "P2D" } },
     { "une heure sur place", false },
   },
 }
@@ -203,11 +246,13 @@ local nth = rule {
   name = "fr.set.nth", summary = "tous les premiers vendredis du mois, le dernier jeudi de chaque mois", type = "set", features = features,
   hides = { "number", "ordinal", "date", "time", "duration", "period" }, language = "fr",
   pattern = every * ranked_day * (t.of * t.the^-1 * t.word "chaque"^-1) * t.as("unit", t.lexicon("time_unit", { clock = false }))
-    + ranked_day * t.word "de" * t.word "chaque" * t.as("unit", t.lexicon("time_unit", { clock = false })),
-  make = function(m) return { value = each(1, m.unit), freq = "1X" } end,
+    + ranked_day * t.word "de" * t.word "chaque" * t.as("unit", t.lexicon("time_unit", { clock = false }))
+    + t.word { "premiers", "deuxièmes", "seconds", "troisièmes", "quatrièmes", "derniers" } * t.lexicon "weekdays" * (t.of * t.the^-1 * t.word "chaque"^-1) * t.as("unit", t.word "mois"),
+  make = function(m) return { value = m.unit.unit and each(1, m.unit) or "P1M", freq = "1X" } end,
   examples = {
     { "Le club se réunit tous les premiers mardis du mois.", { text = "tous les premiers mardis du mois", value = "P1M", freq = "1X" } },
     { "visite gratuite le dernier jeudi de chaque trimestre", { text = "dernier jeudi de chaque trimestre", value = "P3M" } },
+    { "gratuit les premiers dimanches du mois", { text = "premiers dimanches du mois", value = "P1M" } },
     { "le premier lundi du mois, tous les premiers jours de mai", false },
   },
 }
@@ -248,28 +293,36 @@ local parts = lexicon {
   entries = { { "matins", value = "TMO" }, { "soirs", value = "TEV" }, { "nuits", value = "TNI" }, { "midis", value = "TMI" } },
 }
 
+local seasons = lexicon {
+  name = "fr.seasons_plural", class = "seasons", summary = "étés, hivers", features = { value = "string" }, language = "fr",
+  entries = { { "étés", value = "SU" }, { "automnes", value = "FA" }, { "hivers", value = "WI" } },
+}
+
 local words = rule {
   name = "fr.set.words", summary = "annuellement, les lundis, le lundi matin et les mardis", type = "set", features = features,
   hides = { "date", "time" }, language = "fr",
   pattern = t.as("word", t.lexicon "set_word")
     + ((t.as("clock", clock) + t.as("hour", t.lexicon "hour") * t.lexicon "hour_mark") * t.word "les"^-1)^-1 * t.as("weekday", t.lexicon "weekdays") * -t.lexicon "day" * t.as("part", t.lexicon "parts_of_day" + t.lexicon "part_of_day")^-1
+    + t.prev(t.word "les") * t.as("weekend", t.word { "week-ends", "weekends" }) * -(t.of + t.lexicon "shift" + t.lexicon "day" + t.digits)
     + t.word "tous" * t.word { "ses", "mes", "tes", "nos", "vos", "leurs" } * t.as("weekday", t.lexicon "weekdays")
     + t.as("weekday", t.lexicon "weekday") * t.as("part", t.lexicon "parts_of_day")
-    + t.prev(t.word "le") * t.as("habit", t.lexicon "weekday") * (t.word "au"^-1 * t.as("part", t.lexicon "part_of_day"))^-1
+    + t.prev(t.word "le") * t.as("habit", t.lexicon "weekday") * (t.as("clock", clock) + t.word { "à", "dès", "vers" } * t.as("clock", clock) + t.word "au"^-1 * t.as("part", t.lexicon "part_of_day"))^-1
       * -(t.lexicon "shift" + t.lexicon "day" + t.lexicon "month"),
   make = function(m)
     if m.habit then
       local habitual, kept = timex.is_habitual(m.doc.text, m.first, m.last)
       -- "le mardi matin, elle rangeait" was on one Tuesday
-      if m.part and not kept and not m.doc.text:find("^que le ", m.first - 7) then return nil end
-      return habitual and { value = "XXXX-WXX-" .. m.habit.weekday .. (m.part and m.part.value or "") } or nil
+      if (m.part or m.clock) and not kept and not m.doc.text:find("^que le ", m.first - 7) then return nil end
+      return habitual and { value = "XXXX-WXX-" .. m.habit.weekday .. (m.part and m.part.value or m.clock and as_said(m.clock) or "") } or nil
     end
     if m.word then return { value = m.word.value } end
+    if m.weekend then return { value = "XXXX-WXX-WE" } end
     return { value = "XXXX-WXX-" .. m.weekday.weekday .. (m.part and m.part.value or m.clock and as_said(m.clock)
       or m.hour and ("T%02d"):format(m.hour.hour) or "") }
   end,
   examples = {
     { "annuellement", { value = "P1Y" } },
+    { "ouvert les week-ends, sauf les week-ends de mai", { text = "week-ends", value = "XXXX-WXX-WE" } },
     { "Presque tous ses dimanches, il partait.", { text = "tous ses dimanches", value = "XXXX-WXX-7" } },
     { "On était las ; le dimanche, depuis le matin, et chaque soir, ils jouaient.", { text = "dimanche" } },
     { "Vous ne sortez donc la calèche que le dimanche ? Elle n'y allait que le jeudi.", { text = "dimanche", value = "XXXX-WXX-7" }, { text = "jeudi" } },
@@ -279,6 +332,10 @@ local words = rule {
       { text = "mardi matin", value = "XXXX-WXX-2TMO" } },
     { "Journée portes ouvertes le samedi, puis une fête à la ferme le dimanche.", false },
     { "Elle a ouvert le bal le samedi. La rue, fermée depuis le lundi, rouvrira le mardi. Il est fermé le lundi 3 mai, ouvert ce jeudi.", false },
+    { "Le cours a lieu le mardi soir à 20 h, le bal se tient le jeudi et le samedi.", { text = "mardi soir à 20 h", value = "XXXX-WXX-2T20" },
+      { text = "jeudi" }, { text = "samedi" } },
+    { "Il y passait deux fois par semaine, le dimanche et le jeudi.", { text = "dimanche" }, { text = "jeudi", value = "XXXX-WXX-4" } },
+    { "Le bal a lieu le mardi 4 à 20 h ; il se tient le jeudi de l'Ascension. Elle a eu lieu le mardi.", false },
     { "S'il ne payait pas, on viendrait le saisir le lundi.", false },
     { "ouvert du mardi au dimanche, fermé le lundi", { text = "lundi", value = "XXXX-WXX-1" } },
     { "ouvert les lundis", { text = "lundis", value = "XXXX-WXX-1" } },
@@ -289,4 +346,4 @@ local words = rule {
   },
 }
 
-return { set, times, steps, share, around, listed, several, nth, hedged, adverbs, parts, words }
+return { set, times, steps, share, around, listed, several, nth, hedged, adverbs, parts, seasons, words }

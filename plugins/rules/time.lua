@@ -160,6 +160,7 @@ local function clock_make(m)
     if h == 24 then return nil end
     local word = word_before(m)
     if MEASURES[word] or LASTING[word] or word == "a" or word == "seulement" or word == "de" and is_long(m, h) then return nil end
+    if not LEADS[word] and SPENT[m.doc.text:match("^ d[e'][ ]?([%a\x80-\xff]+)", m.last + 1)] then return nil end
   elseif from and not half_day and not zoned and (h == 1 or h > 20 or h < 5) and (timex.word_before(m.doc.text, m.hour.first) or ""):lower() == "avant"
       and (h == 1 or timex.is_within(m.doc.text, m.hour.first, m.last)) then
     return nil -- "avant une heure" is how long
@@ -177,12 +178,14 @@ local clock = rule {
   pattern = #(t.lexicon "hour" * t.lexicon "hour_mark") * (t.prev((t.boundary + verb) * t.word "a") * hour * mark * (behind_mark + -t.of)
     + t.prev(led) * t.as("led", hour) * mark * (behind_mark + -(t.of * -t.word "nuit"))
     + hour * mark * behind_mark
+    + hour * mark * #t.word { "pile", "précise", "précises", "tapantes", "sonnantes", "pétantes" }
     + t.prev(at) * hour * mark * (t.word "et" * t.word "quelques" * t.word "minutes"^-1)^-1 * -(t.of * -t.word "nuit")
     + hour * t.as("short", t.word "h") * -(t.symbol + t.punct "/")),
   make = clock_make,
   examples = {
     { "à 20h30 précises", { text = "20h30", value = "T20:30" } },
     { "vers 15 h 35 GMT, à 17 heures GMT, à 9 h heure locale", { text = "15 h 35 GMT", value = "T15:35Z" }, { value = "T17:00Z" }, { text = "9 h heure locale" } }, { "à 9 h (heure locale)", { text = "9 h (heure locale)" } },
+    { "Trois heures pile ! Il vint, sept heures sonnantes.", { text = "Trois heures", value = "T03:00" }, { text = "sept heures" } },
     { "à trois heures et demie", { text = "trois heures et demie", value = "T03:30" } },
     { "8 heures du soir, à sept heures moins dix, 15h", { value = "T20:00" }, { text = "sept heures moins dix", value = "T06:50" }, { value = "T15:00" } },
     { "À onze heures et demie, il partit.", { text = "onze heures et demie", value = "T11:30" } },
@@ -327,6 +330,7 @@ local part = rule {
     + -t.prev(t.word "plus") * t.span(stage * (t.the + t.of)^-1 * t.the^-1 * day_part)
     + t.word { "dans", "durant", "pendant", "dès", "vers", "avant", "après" } * t.the^-1 * t.span(day_part)
     + t.prev(t.word "en") * t.span(day_part)
+    + t.prev(t.word "à" * t.word "la") * t.span(t.as("noonday", t.word "mi-journée"))
     + t.prev(t.word { "le", "l'", "la", "au", "du" }) * t.span(t.as("plain", t.lexicon "part_of_day"))
       * #(t.punct { ".", ",", ";", ")", "!", "?" } + t.boundary + t.word { "et", "à", "je", "il", "elle", "on", "nous", "vous", "ils", "même" }),
   make = function(m)
@@ -344,6 +348,7 @@ local part = rule {
       if text:sub(first - 14 > 0 and first - 14 or 1, first - 1):find "[dD]e l[a'’]" then return nil end
       return { value = v }
     end
+    if m.noonday then return { value = "TMI" } end
     local d = m.day_part
     local value = d.value
     if value == "TDT" and (not m.stage or m.stage.text:find "^[pP]lus" or m.doc.text:find("^ d[e']", m.last + 1)) then return nil end

@@ -8,6 +8,7 @@
 
 local t = require "lutrin.tokens"
 local timex = require "timex"
+local words = require "words"
 
 local byte = string.byte
 local two = timex.two
@@ -32,6 +33,22 @@ local behind_day = day * (weak^-2 * t.the^-1 * (clocked + t.as("day_part", t.lex
   + weak^-1 * t.as("hour", t.lexicon "hour") * t.word { "heures", "heure" } * -(t.of + t.word { "avant", "après", "plus", "durant", "sur" })
   + t.word { "à", "au", "vers" } * t.as("noon", t.lexicon "noon"))
 
+--- "chaque jour, sauf le mardi, de 9 h à 12 h": the hours are those of the other days.
+local function is_left_out(text, first)
+  local article, at = timex.word_before(text, first)
+  local word = article == "le" and timex.word_before(text, at)
+  return word == "sauf" or word == "excepté" or word == "hormis"
+end
+
+local MONTHS = words.set "janvier février mars avril mai juin juillet août septembre octobre novembre décembre"
+
+--- "du 27 au 31 mars, de 6 h à 9 h": is the day from byte `first` the last of several?
+local function ends_range(text, first)
+  local word, at = timex.word_before(text, first)
+  if word ~= "au" then return false end
+  return MONTHS[timex.word_before(text, at)] == true or text:sub(at > 5 and at - 5 or 1, at - 1):find "%d[er]* $" ~= nil
+end
+
 -- not the night, which has two days
 local by_day = t.lexicon("part_of_day", function(e) return e.value ~= "TNI" end)
 
@@ -40,7 +57,7 @@ local moment = rule {
   hides = { "number", "ordinal", "quantity", "date", "duration", "reference" }, language = "fr",
   pattern = behind_day
     + -t.prev(t.word "plus") * t.as("stage", t.lexicon "stage_of_day") * day * t.as("day_part", t.lexicon "part_of_day") * t.as("exact", t.date)^-1
-    + t.span(clocked * t.comma^-1 * t.word { "le", "de", "du", "ce", "sur" }^-1 * t.word "le"^-1 * day * t.as("day_part", t.lexicon "part_of_day")^-1)
+    + t.span(clocked * t.comma^-1 * t.word { "le", "de", "du", "ce", "sur" }^-1 * t.word "le"^-1 * day * t.as("day_part", t.lexicon "part_of_day")^-1 * -(t.word "au" * t.lexicon "weekday"))
     + t.span(clocked * t.comma^-1 * t.word { "le", "au", "dans" } * t.the^-1 * t.as("day_part", by_day) * t.word { "du", "de", "d'" } * t.the^-1 * day)
     + t.span(t.as("day_part", t.lexicon("part_of_day", { value = "TNI" })) * t.word { "du", "de" } * t.lexicon "weekday"^-1 * t.as("night", t.lexicon "day") * t.word { "au", "à" } * day)
     + t.span(staged^-1 * t.as("day_part", t.lexicon "part_of_day") * t.word { "du", "de", "d'" }^-1 * t.the^-1 * day * ((t.word { "à", "au" } * t.the^-1 + t.word "et" * t.word { "du", "de" }) * t.date)^-1),
@@ -61,7 +78,8 @@ local moment = rule {
       -- of no one Sunday: "chaque dimanche, de 9 h à 13 h", "du lundi au dimanche de 9 h à 13 h"
       local text, first = m.doc.text, m.first
       if first > 7 and byte(text, first - 2) == 117 and text:find("^[dh][ie] au ", first - 6) then return nil end
-      if byte(text, first - 2) == 101 and timex.word_before(text, first) == "chaque" or timex.is_of_each_week(text, first) then return nil end
+      if byte(text, first - 2) == 101 and (timex.word_before(text, first) == "chaque" or is_left_out(text, first)) or timex.is_of_each_week(text, first) then return nil end
+      if m.text:find ",? de [%d%l]" and ends_range(text, first) then return nil end
       value = clock_time.value
       if day_part_of then
         local p, h = day_part_of.value, tonumber(value:sub(2, 3))
@@ -99,6 +117,9 @@ local moment = rule {
     { "à 19:00, le 22/12/2016", { text = "19:00, le 22/12/2016", value = "2016-12-22T19:00" } },
     { "La veille, deux heures avant la fermeture du bureau, il partit.", false },
     { "rentré à 3h40 le matin du 9 mai 2016", { text = "3h40 le matin du 9 mai 2016", value = "2016-05-09T03:40" } },
+    { "chaque jour, sauf le mardi, de 10 h", { text = "10 h", value = "T10:00" } },
+    { "ouvert à 9 h du mardi au samedi", { text = "9 h" } },
+    { "du 27 au 31 mai 2020, de 6 h, du 30 mars au 2 avril 2020, de 9 h", { text = "6 h" }, { text = "9 h" } },
     { "mai 2020, 12:30", { text = "12:30", value = "T12:30" } },
   },
 }

@@ -32,11 +32,15 @@ local abroad = t.prev(t.word "et" + t.comma)
 local listed = t.prev(t.comma) * t.prev(t.word { "à", "vers", "dès", "avant" } * (hour_alone + t.lexicon "noon") * t.comma * (hour_alone * t.comma)^-2)
 local late = t.prev(t.of) * t.prev(t.word "il" * t.word { "est", "était", "fût", "sera", "serait" } * t.word "bien"^-1 * "plus de")
 
+-- "le couvre-feu passe de 20 heures à 18 heures"; not "le trajet passe de trois heures à deux heures"
+local moved = -t.before(12, t.word { "durée", "temps", "trajet", "voyage", "traversée", "attente", "travail", "vol" })
+  * t.prev(t.word { "passe", "passent", "passera", "passeront", "passait", "passé", "avancé", "avancée", "ramené", "ramenée", "reculé", "reculée", "repoussé", "repoussée" } * t.word "de")
+
 local time_told = rule {
   name = "fr.time.told", summary = "le coucou dit quatre heures, l'heure du départ, sept heures, approchait", type = "time",
   features = { value = "string" }, hides = { "number", "quantity", "duration" }, language = "fr", priority = 2,
   pattern = abroad * t.span(hour) * #(t.word "à" * t.capital) + told * t.span(hour) * no_length + behind * t.span(hour) * #(t.mark + t.boundary)
-    + listed * t.span(hour) * #(t.mark + t.boundary + t.word { "ou", "même" }) + late * t.span(hour) * -t.of,
+    + moved * t.span(hour) * #(t.word "à" * hour_alone * -(t.of + t.word "par")) + listed * t.span(hour) * #(t.mark + t.boundary + t.word { "ou", "même" }) + late * t.span(hour) * -t.of,
   make = function(m)
     local h, minutes = m.hour.hour, m.quarter and m.quarter.minutes or 0
     if minutes < 0 then h, minutes = (h + 23) % 24, 60 + minutes end
@@ -49,6 +53,8 @@ local time_told = rule {
       { text = "sept heures et demie", value = "T07:30" } },
     { "Quand il est 13 heures à Rabat, il est une heure à Sydney et vingt heures à Tokyo.", { text = "vingt heures", value = "T20:00" } },
     { "Elle se lève à neuf heures, dix heures, onze heures même.", { text = "dix heures", value = "T10:00" }, { text = "onze heures" } },
+    { "Le couvre-feu passe de 20 heures à 18 heures dès samedi.", { text = "20 heures", value = "T20:00" } },
+    { "Le trajet passe de 3 heures à 2 heures.", false },
     { "Il était plus de sept heures quand il vint.", { text = "sept heures", value = "T07:00" } },
     { "Parti à neuf heures, deux heures avant eux ; il est à plus de deux heures d'ici", false },
     { "Ils ont roulé deux heures et trois heures à Paris. Le docteur dit quatre heures. L'horloger dit deux heures de travail. À l'heure, six heures de marche", false },
