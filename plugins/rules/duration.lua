@@ -356,7 +356,7 @@ local duration = rule {
     { "une heure ou deux", { text = "une heure ou deux", low = "PT1H", high = "PT2H" } },
     { "trois trimestres, 2 heures 30 minutes ; en 1 heure, 17 minutes et 24 secondes", { value = "P9M" }, { value = "PT2H30M" },
       { text = "1 heure, 17 minutes et 24 secondes", value = "PT1H17M24S" } },
-    { "2 h 53 min 17 s, puis 1 an, 2 mois et 3 jours", { value = "PT2H53M17S" }, { text = "1 an, 2 mois et 3 jours", value = "P1Y2M3D" } },
+    { "2 h 41 min 9 s, puis 1 an, 2 mois et 3 jours", { value = "PT2H41M9S" }, { text = "1 an, 2 mois et 3 jours", value = "P1Y2M3D" } },
     { "Cinq minutes, dix minutes passent.", { text = "Cinq minutes" }, { text = "dix minutes", value = "PT10M" } },
     { "avec deux minutes trente sur le peloton", { text = "deux minutes trente", value = "PT2M30S" } },
     { "en deux minutes trois joueurs", { text = "deux minutes", value = "PT2M" } },

@@ -334,7 +334,7 @@ local words = rule {
     { "Elle a ouvert le bal le samedi. La rue, fermée depuis le lundi, rouvrira le mardi. Il est fermé le lundi 3 mai, ouvert ce jeudi.", false },
     { "Le cours a lieu le mardi soir à 20 h, le bal se tient le jeudi et le samedi.", { text = "mardi soir à 20 h", value = "XXXX-WXX-2T20" },
       { text = "jeudi" }, { text = "samedi" } },
-    { "Il y passait deux fois par semaine, le dimanche et le jeudi.", { text = "dimanche" }, { text = "jeudi", value = "XXXX-WXX-4" } },
+    { "Il y passait deux fois par semaine, le mardi et le samedi.", { text = "mardi" }, { text = "samedi", value = "XXXX-WXX-6" } },
     { "Le bal a lieu le mardi 4 à 20 h ; il se tient le jeudi de l'Ascension. Elle a eu lieu le mardi.", false },
     { "S'il ne payait pas, on viendrait le saisir le lundi.", false },
     { "ouvert du mardi au dimanche, fermé le lundi", { text = "lundi", value = "XXXX-WXX-1" } },
