@@ -28,7 +28,7 @@ M.padded = t.word(zeros)
 
 M.measured = t.lexicon "scale" + t.lexicon "unit" + t.lexicon "currency" + t.lexicon "currency_scaled" + t.symbol + t.punct "%"
 
-M.counting = M.measured + t.phrase "pour cent" + (t.lower - t.lexicon "clause_word")
+M.counting = (t.lower - t.lexicon "clause_word") + M.measured + t.phrase "pour cent"
 
 --- The day of a month is part of a date: such digits are the most frequent in news.
 M.month = t.word { "janvier", "février", "mars", "avril", "mai", "juin", "juillet", "août", "septembre", "octobre", "novembre", "décembre" }
