@@ -184,7 +184,7 @@ local scaled = rule {
 local tunisian = rule {
   name = "fr.money.tunisian", summary = "12,5 MD, in a text about Tunisia", type = "money", features = features, hides = { "number" }, priority = 1,
   language = "fr",
-  pattern = t.as("amount", t.number { scale = 1000000000 }) * -(t.of + t.lexicon "currency"),
+  pattern = t.as("amount", t.number) * t.prev(t.word "md") * -(t.of + t.lexicon "currency"),
   make = function(m)
     local a, text = m.amount, m.doc.text
     if not a.text:find "%d[ \xC2\xA0\xE2\x80\xAF]*MD$" or not (text:find "[Tt]unis" or text:find("dinar", 1, true)) then return nil end

@@ -287,7 +287,7 @@ local range = rule {
   pattern = figures.change(t.number)
     + t.word "entre" * (t.open + t.as("hedge", t.lexicon "hedge"))^-1 * t.span(t.as("low", t.number) * t.word "et" * t.the^-1 * t.as("high", t.number)) * after
     + t.span(t.as("low", t.number) * (t.word { "à", "ou" } + t.comma^-1 * t.word "voire") * t.as("high", t.number)) * after
-    + t.span(t.as("low", t.number) * t.as("dash", t.dash) * (t.as("high", t.number(function(a) return a.scale ~= nil end)) + t.as("high", t.number) * #figures.counting)),
+    + t.span(t.as("low", t.number) * t.as("dash", t.dash) * t.as("high", t.number) * (t.prev(t.lexicon "scale") + #figures.counting)),
   make = function(m)
     local made = not m.change and bounds_of(m.low, m.high, m.next) or nil
     if not made or m.dash and made.high > 10 * made.low then return nil end

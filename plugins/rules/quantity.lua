@@ -234,7 +234,7 @@ local angle = rule {
   language = "fr",
   pattern = turning * t.upto(6, t.span(t.as("n", t.number) * t.lexicon "degree"))
     + t.span(t.as("n", t.number) * t.lexicon "degree") * t.of * t.word { "latitude", "longitude" }
-    + t.as("n", t.number { value = 360 }) * t.lexicon "degree",
+    + t.as("n", t.number) * t.prev(t.word "360") * t.lexicon "degree",
   make = { like = "n", unit = "deg" },
   examples = { { "tourner le volant à 45 degrés, une vue à 360°", { text = "45 degrés", value = 45, unit = "deg" }, { text = "360°", unit = "deg" } } },
 }
