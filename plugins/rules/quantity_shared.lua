@@ -104,7 +104,7 @@ local listed = rule {
     { "des centaines et des milliers de colis, une dizaine, une vingtaine de barques", { text = "centaines", low = 200, unit = "colis" },
       { text = "milliers de colis" }, { text = "une dizaine", value = 10, mod = "APPROX", unit = "barques" }, { text = "une vingtaine de barques" } },
     { "un train à 60 voire 75 jusqu'à 90 km/h, les vingt ou les trente sous", { text = "60 voire 75", low = 60, unit = "km/h" },
-      { text = "90 km/h" }, { text = "trente", unit = "sous" }, { text = "quarante sous" } },
+      { text = "90 km/h" }, { text = "vingt", unit = "sous" }, { text = "trente sous" } },
     { "avec 12, 15 et 20 postes, deux puis quatre barques", { text = "12", unit = "postes" }, { text = "15", unit = "postes" }, { text = "20 postes" },
       { text = "deux", unit = "barques" }, { text = "quatre barques" } },
     { "ils étaient douze, quinze hommes sont morts", { text = "quinze hommes" } },
