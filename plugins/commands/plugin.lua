@@ -436,11 +436,12 @@ local ACTION_NAMES = { "list", "info", "check", "test" }
 return command {
   name = "plugin",
   summary = "list plugins, explain one, check and test them",
-  usage = "list [WORD]... | info NAME|TYPE | check [FILE|NAME]... | test [FILE|NAME]...",
+  usage = "list [WORD]... | info NAME | check [NAME]... | test [NAME]...",
   details = "list    every part, yours first: the types that rules find, its file and what it\n"
     .. "        shadows; or those with WORD in their kind, name, type, folder or file\n"
     .. "info    what one declares, and its manual; of a type its rules, of a class its entries\n"
-    .. "check   loads and compiles all, or those named, and runs the examples\n"
+    .. "check   loads and compiles all, or those named, and runs the examples;\n"
+    .. "        a name is that of a plugin or of a file\n"
     .. "test    runs the examples of the rules, or of those named",
   options = options.join({
     { name = "kind", type = "string", choices = KINDS, help = "list: only parts of this kind" },
