@@ -8,7 +8,7 @@ local M = {}
 
 -- Where the tests are run from: the root of the project.
 local PLUGINS = "plugins/"
-local OWN = { "blank", "keys", "build", "check", "compile", "declare", "making", "peers", "plan", "problems", "programs", "tokens",
+local OWN = { "blank", "keys", "build", "built", "check", "closures", "compile", "declare", "making", "peers", "plan", "problems", "programs", "tokens",
   "tongues", "trees" }
 
 local function read(path)
