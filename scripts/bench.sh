@@ -80,7 +80,11 @@ line "the same again, nothing to do" "$(per_second "$bytes" "$again")" MB/s ""
 
 cold=$(seconds env XDG_CACHE_HOME="$work/db-cache" "$lutrin" report brief "$work/five")
 warm=$(seconds "$lutrin" report brief "$work/five")
+mkdir "$work/own"
+cp tests/bench/own.lua "$work/own/"
+own=$(seconds env XDG_CACHE_HOME="$work/db-cache" "$lutrin" report brief "$work/five" --plugins "$work/own")
 line "report brief on five articles, new store" "$(awk -v s="$cold" 'BEGIN { printf "%.0f", s * 1000 }')" ms "aim 100"
+line "the same with a rule and two lexicons of one's own" "$(awk -v s="$own" 'BEGIN { printf "%.0f", s * 1000 }')" ms "aim 80"
 line "report brief on five articles, again" "$(awk -v s="$warm" 'BEGIN { printf "%.0f", s * 1000 }')" ms "aim 100"
 line "--version" "$(awk -v s="$(seconds "$lutrin" --version)" 'BEGIN { printf "%.0f", s * 1000 }')" ms ""
 

@@ -56,12 +56,54 @@ LUA
     [ "$one" = "$output" ] || show
 }
 
-# What the build found out of the bundled plugins holds for them alone: with any other file beside them all is found out anew.
-@test "what came with the program ready-made is what it finds out itself" {
-    mkdir -p extra/lib
-    echo 'return {}' >extra/lib/unused.lua
-    "$LUTRIN" export jsonl "$CORPUS" --nested --jobs 1 --quiet >ready
-    XDG_CACHE_HOME=$PWD/other "$LUTRIN" export jsonl "$CORPUS" --nested --jobs 1 --quiet --plugins extra >anew
-    [ "$(wc -l <ready)" -gt 100 ]
-    cmp ready anew
+# found_by DIR EXTRA: what the program in DIR finds, with the plugins of EXTRA beside its own.
+found_by() {
+    XDG_CACHE_HOME=$PWD/$1/cache "$1/bin/lutrin" export jsonl "$CORPUS" own.txt --nested --jobs 1 --quiet --plugins "$2"
+}
+
+# What the build found out of the bundled plugins holds beside plugins of the user's own, but for what these have to do with; an
+# edited module of lutrin's own, on which all depends, has all found out anew.
+@test "what came with the program ready-made is what it finds out itself, whatever stands beside it" {
+    local dir extra
+    for dir in ready anew; do
+        mkdir -p "$dir/bin"
+        cp "$LUTRIN" "$dir/bin/lutrin"
+        cp -R "$ROOT/plugins" "$dir/plugins"
+    done
+    echo '-- edited' >>anew/plugins/lib/lutrin/trees.lua
+    mkdir none lexicon reader emitter shadow
+    # of these classes one is in programs as words, of the other the numbers of the entries that meet a test
+    echo 'return lexicon { name = "a.uncounted", class = "uncounted", entries = { "machins" } }' >lexicon/uncounted.lua
+    echo 'return lexicon { name = "a.hedges", class = "hedge", entries = { { "grossimodo", mod = "APPROX" } } }' >lexicon/hedges.lua
+    echo 'Le service garde 14 machins, grossimodo trois mille boîtes, et ferme vers midi.' >own.txt
+    cat >reader/cost.lua <<'LUA'
+local t = require "lutrin.tokens"
+return rule { name = "t.pair", type = "pair", features = { value = "number?" }, make = { like = "n" },
+  pattern = t.as("n", t.number) * t.upto(4, t.any) * (t.percent + t.money + t.date) }
+LUA
+    cat >emitter/dozen.lua <<'LUA'
+local t = require "lutrin.tokens"
+return rule { name = "t.pair_of", type = "number", features = { value = "number?" }, pattern = t.word { "deux", "paire" }, priority = 50,
+  make = { value = 2 } }
+LUA
+    { echo '-- mine' && cat "$ROOT/plugins/rules/percent.lua"; } >shadow/percent.lua
+    mkdir edited
+    cat >first.lua <<'LUA'
+local t = require "lutrin.tokens"
+return rule { name = "fr.ordinal", type = "ordinal", features = { value = "number" }, pattern = t.word "deuxième", make = { value = 2 } }
+LUA
+    for extra in none lexicon reader emitter shadow edited; do
+        if [ "$extra" = edited ]; then
+            for dir in ready anew; do cp first.lua "$dir/plugins/rules/ordinal.lua"; done
+        fi
+        found_by ready "$extra" >of-ready
+        found_by anew "$extra" >of-anew
+        [ "$(wc -l <of-ready)" -gt 100 ]
+        cmp of-ready of-anew
+        cp of-ready "$extra.jsonl"
+    done
+    # each made a difference
+    for extra in lexicon reader emitter edited; do
+        if cmp -s none.jsonl "$extra.jsonl"; then false; fi
+    done
 }

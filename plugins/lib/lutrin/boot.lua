@@ -71,7 +71,7 @@ function entry.command()
   -- the workers need not find out again, a second each
   for _, index in ipairs(plugins.costly) do host.call("leave_out", string.pack("<I4", index)) end
   local app = { host = host, plugins = plugins }
-  plan.trusting = plugins.only_builtin()
+  plan.trusting = true
 
   --- From now on every pattern is compiled, to see whether it can be.
   function app.be_strict() plan.trusting, plan.strict = false, true end

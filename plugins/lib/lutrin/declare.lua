@@ -5,6 +5,7 @@
 --     plugins.declare()
 --     plugins.parts "rule", plugins.find("report", "brief"), plugins.problems
 
+local built_of = require "lutrin.built"
 local sorted_keys = require "lutrin.keys"
 local messages = require "lutrin.problems"
 
@@ -64,6 +65,7 @@ return function(host)
   local self = { problems = {}, costly = {} } -- costly: indices of files that ran into a limit
   local by_kind = {}
   local modules, loading = {}, {}
+  local blank_modules = {} -- those of the plugins' as blank built them
   local preloading, foreign = false, false
   local blank -- what files get that ask for lutrin.tokens, where their patterns need not be built
   local named = {} -- the functions that patterns of the file at hand test with
@@ -88,6 +90,7 @@ return function(host)
     end
   end
 
+  local built = built_of(host, files, lib)
   local environment
 
   -- What Lua or LPeg say where a pattern is written wrongly, and what is meant.
@@ -119,7 +122,9 @@ return function(host)
 
   local function require_module(name, deps)
     if type(name) ~= "string" then error("require takes the name of a module", 3) end
-    local m = modules[name]
+    local own = name:find "^lutrin%."
+    local kept = blank and not own and blank_modules or modules
+    local m = kept[name]
     if not m then
       local f = lib[name]
       if not f then
@@ -132,14 +137,15 @@ return function(host)
       end
       if loading[name] then error(('module "%s" requires itself'):format(name), 3) end
       if f.off then error(('module "%s" is left out: running it took too long'):format(name), 3) end
+      local needs, asking = {}, blank
       loading[name] = true
-      local own = {}
-      local value, message = run_file(f, own)
-      loading[name] = nil
+      if own then blank = nil end
+      local value, message = run_file(f, needs)
+      loading[name], blank = nil, asking
       if value == nil and message then error(message, 0) end
-      own[f.hash] = true
-      m = { value = value == nil and true or value, deps = own }
-      modules[name] = m
+      needs[f.hash] = true
+      m = { value = value == nil and true or value, deps = needs }
+      kept[name] = m
       if name == "lutrin.trees" then value.on_test = function(test) named[#named + 1] = test end end
     end
     for h in pairs(m.deps) do deps[h] = true end
@@ -300,19 +306,27 @@ return function(host)
     end
   end
 
-  local ran = {} -- file -> what running it gave: { value, message, deps }
+  local ran = {} -- file -> what running it gave: { value, message, deps, blank = were its patterns left out? }
+  local same = {} -- part -> did the build have it from the same file and modules?
+  local blank_of = {} -- part without its patterns -> what running its file gave
+
+  local function run(f)
+    local deps = {}
+    local value, message = run_file(f, deps)
+    return { value = value, message = message, deps = deps, file = f, blank = blank ~= nil }
+  end
+
+  --- The parts that running a file gave.
+  local function list_of(result)
+    return type(result) == "table" and (result.kind and { result } or result) or {}
+  end
 
   local function declare_file(f)
     local where = f.folder .. "/" .. f.path
-    local result, message, deps
-    if ran[f] then
-      result, message, deps = ran[f].value, ran[f].message, ran[f].deps
-    else
-      deps = {}
-      result, message = run_file(f, deps)
-    end
-    if message then return problem(where, message) end
-    local list = type(result) == "table" and (result.kind and { result } or result) or {}
+    local it = ran[f] or run(f)
+    if it.message then return problem(where, it.message) end
+    local result, deps = it.value, it.deps
+    local list, unchanged = list_of(result), built.unchanged(f, deps)
     if #list == 0 then
       return problem(where, ("a plugin file returns a part or a list of parts (return rule { ... }), this one returns %s")
         :format(type(result) == "table" and "an empty table" or type(result)))
@@ -322,8 +336,26 @@ return function(host)
         problem(where, ("item %d of the list it returns is no part (rule{}, lexicon{}, report{} ...)"):format(i))
       else
         keep(part, f, deps)
+        same[part], blank_of[part] = unchanged, it.blank and it or nil
       end
     end
+  end
+
+  --- Did the build have this part from the same file and modules?
+  function self.unchanged(part) return same[part] or false end
+
+  --- Sees to it that the patterns of a part are there: its file is run again if they were left out. False and a message if
+  -- that fails.
+  function self.build_patterns(part)
+    local it = blank_of[part]
+    if not it then return true end
+    local again = run(it.file)
+    if again.message then return false, again.message end
+    local fresh = list_of(again.value)
+    for i, old in ipairs(list_of(it.value)) do
+      old.pattern, old.at, blank_of[old] = fresh[i].pattern, fresh[i].at, nil
+    end
+    return true
   end
 
   local function is_plugin(f) return f.path:find "%.lua$" and not f.path:find "^lib/" end
@@ -346,44 +378,36 @@ return function(host)
     end
   end
 
-  --- Runs every file that came with the program; false if one of them failed.
-  local function run_builtin()
-    local good = true
-    for _, f in ipairs(files) do
-      if f.builtin and is_plugin(f) and not f.off then
-        local deps = {}
-        foreign = false
-        local value, message = run_file(f, deps)
-        if not foreign then ran[f] = { value = value, message = message, deps = deps } end
-        good = good and not message
-      end
+  --- Runs a file that came with the program, for declare to find. Where it and its modules are those of the build, with
+  -- `nothing` for lutrin.tokens.
+  local function run_early(f, nothing)
+    foreign = false
+    if nothing and built.unchanged(f, {}) then
+      blank = nothing
+      local it = run(f)
+      blank = nil
+      if not it.message and built.unchanged(f, it.deps) then ran[f] = it end
+      if it.message or ran[f] then return end -- what failed is run again when it is declared
     end
-    return good
+    local it = run(f)
+    if not foreign then ran[f] = it end
   end
 
-  --- As if none had been run.
-  local function forget()
-    ran = {}
-    for _, name in ipairs(sorted_keys(modules)) do
-      if not name:find "^lutrin%." then modules[name] = nil end
-    end
-  end
-
-  --- Runs the files that came with the program, for declare to find; unless some module of theirs is another's. Where they are
-  -- just what the build had before it, what it found out of them holds, and their patterns are built only if `trees` are
-  -- asked for.
+  --- Runs the files that came with the program, for declare to find; unless some module of theirs is another's. Of those that
+  -- are as the build had them what it found out holds, and their patterns are built only if `trees` are asked for, or when a
+  -- rule's program does not hold (build_patterns).
   function self.preload(trees)
     for _, f in ipairs(files) do
       local name = f.builtin and f.path:match "^lib/(.+)%.lua$"
       if name and not lib[(name:gsub("/", "."))].builtin then return end
     end
     preloading = true
-    if not trees and self.facts() then
-      blank = require_module("lutrin.blank", {})(require_module("lutrin.tokens", {}), function(test) named[#named + 1] = test end)
-      if not run_builtin() then forget() end
-      blank = nil
-    else
-      run_builtin()
+    local nothing
+    if not trees and built.facts() then
+      nothing = require_module("lutrin.blank", {})(require_module("lutrin.tokens", {}), function(test) named[#named + 1] = test end)
+    end
+    for _, f in ipairs(files) do
+      if f.builtin and is_plugin(f) and not f.off then run_early(f, nothing) end
     end
     preloading = false
   end
@@ -398,35 +422,6 @@ return function(host)
 
   --- Are there only files that came with the program? Their patterns are known to compile.
   function self.only_builtin() return only_builtin end
-
-  --- A hash of all files where each came with the program; else nil.
-  function self.whole()
-    if not only_builtin then return nil end
-    local parts = {}
-    for i, f in ipairs(files) do parts[i] = f.path .. "\n" .. f.hash end
-    return host.hash(table.concat(parts, "\n"))
-  end
-
-  local baked, facts
-
-  --- What the build made of the files that came with the program: { programs = closure -> program, facts = what holds of all }.
-  function self.built()
-    if not baked then
-      baked = host.programs() or {}
-      baked.programs = baked.programs or {} -- a program that could not be run while it was built has nothing
-    end
-    return baked
-  end
-
-  --- What the build found out of just these files; false where there are others, or one of them is not what it was.
-  function self.facts()
-    if facts == nil then
-      local whole = self.whole()
-      local found = whole and self.built().facts
-      facts = found and found.of == whole and found or false
-    end
-    return facts
-  end
 
   --- The parts of a kind, sorted by name.
   function self.parts(kind)
@@ -465,15 +460,6 @@ return function(host)
   --- lutrin's own modules, as plugins get them.
   function self.require(name) return require_module(name, {}) end
 
-  --- A hash of lutrin's modules that shape what rules find.
-  function self.engine_hash()
-    local parts = {}
-    for _, name in ipairs { "build", "compile", "declare", "plan", "programs", "tokens", "tongues", "trees" } do
-      parts[#parts + 1] = lib["lutrin." .. name].hash
-    end
-    return table.concat(parts)
-  end
-
-  self.constructors = constructors
+  self.constructors, self.built = constructors, built
   return self
 end

@@ -8,6 +8,7 @@
 -- higher priority, or the same priority and an earlier name; whoever else reads the type sees the result of them all.
 
 local sorted_keys = require "lutrin.keys"
+local closures_of = require "lutrin.closures"
 local compile = require "lutrin.compile"
 local programs = require "lutrin.programs"
 local tokens = require "lutrin.tokens"
@@ -21,7 +22,8 @@ return function(host, plugins)
   local check = check_of(host, plugins)
   local M = { problems = plugins.problems }
 
-  local rules = {}      -- name -> { part, emits, reads, classes }, the last three as sets; emitted, read, used: as sorted lists
+  local rules = {}      -- name -> { part, emits, reads, classes }, the last three as sets; emitted, read, used: as sorted lists; fact:
+                        -- what the build found of it, if that holds
   local emitters = {}   -- type -> sorted names of rules
   local classes = {}    -- class -> array of lexicon parts
   local lost = {}       -- type -> the last rule of it that was dropped
@@ -39,9 +41,10 @@ return function(host, plugins)
 
   local before_of = {} -- name -> rules that must run before it; void when a rule is dropped
   local features_of = {} -- type -> its features; void likewise
-  local closures = {} -- name -> what its results depend on, as a hash; void likewise
 
-  local facts = #plugins.problems == 0 and plugins.facts()
+  local before -- defined below
+  local closures = closures_of(host, plugins, { rules = rules, emitters = emitters, classes = classes },
+    function(rule) return before(rule) end)
 
   local function set_of(list)
     local out = {}
@@ -49,17 +52,15 @@ return function(host, plugins)
     return out
   end
 
-  --- A rule as the facts have it.
-  local function recall(part)
-    local fact = facts.rules[part.name]
-    if type(part.pattern) == "string" then part.pattern = tokens.phrase(part.pattern) end
+  --- A rule as the build found it.
+  local function recall(part, fact)
     rules[part.name] = { part = part, name = part.name, emits = set_of(fact.emitted), reads = set_of(fact.read),
-      classes = set_of(fact.used), emitted = fact.emitted, read = fact.read, used = fact.used }
-    before_of[part.name], closures[part.name] = fact.before, fact.closure
+      classes = set_of(fact.used), emitted = fact.emitted, read = fact.read, used = fact.used, fact = fact }
   end
 
   local function add_rule(part)
     local emits, reads, used = { [part.type] = true }, {}, {}
+    plugins.build_patterns(part)
     for name in pairs(part.also or {}) do emits[name] = true end
     if part.pattern ~= nil then
       if not tokens.is(part.pattern) then
@@ -78,7 +79,10 @@ return function(host, plugins)
       emitted = sorted_keys(emits), read = sorted_keys(reads), used = sorted_keys(used) }
   end
 
-  for _, part in ipairs(plugins.parts "rule") do (facts and recall or add_rule)(part) end
+  for _, part in ipairs(plugins.parts "rule") do
+    local fact = closures.fact(part)
+    if fact then recall(part, fact) else add_rule(part) end
+  end
   for _, name in ipairs(sorted_keys(rules)) do
     for _, kind in ipairs(rules[name].emitted) do
       emitters[kind] = emitters[kind] or {}
@@ -98,7 +102,8 @@ return function(host, plugins)
   local function drop(rule, message)
     problem(rule.part, ("rule %s: %s"):format(rule.name, message))
     rules[rule.name] = nil
-    before_of, features_of, closures = {}, {}, {}
+    before_of, features_of = {}, {}
+    closures.forget()
     for _, kind in ipairs(rule.emitted) do
       for i, n in ipairs(emitters[kind]) do
         if n == rule.name then table.remove(emitters[kind], i) break end
@@ -136,10 +141,10 @@ return function(host, plugins)
       end
     end
   end
-  if not facts then drop_orphans() end
+  drop_orphans()
 
   -- nothing to hide is no reason not to run, but it may be a slip
-  for _, name in ipairs(facts and {} or sorted_keys(rules)) do
+  for _, name in ipairs(sorted_keys(rules)) do
     for _, kind in ipairs(rules[name].part.hides or {}) do
       if not emitters[kind] then
         problem(rules[name].part, ('rule %s: hides type "%s", which no rule emits%s'):format(name, tostring(kind),
@@ -153,7 +158,8 @@ return function(host, plugins)
   local function priority(name) return rules[name].part.priority or 0 end
 
   --- Names of the rules that must run before this one, sorted.
-  local function before(rule)
+  function before(rule)
+    if closures.reads_stand(rule) then return rule.fact.before end
     if before_of[rule.name] then return before_of[rule.name] end
     local out = {}
     for _, kind in ipairs(rule.read) do
@@ -223,11 +229,11 @@ return function(host, plugins)
       drop_orphans()
     end
   end
-  local order = facts and facts.order or order_all()
+  local order = closures.order() or order_all()
 
   local tongue = tongues(host, classes, check)
 
-  --- True: no pattern is compiled here, for whoever runs them will, and nobody but lutrin wrote them.
+  --- True: what is known to be good is not compiled here, for whoever runs it will.
   M.trusting = false
 
   --- True: lutrin's own are checked as well.
@@ -244,6 +250,7 @@ return function(host, plugins)
       if wrong then
         problem(part, wrong)
         table.remove(classes[class], i)
+        closures.forget_class(class)
       end
     end
   end
@@ -258,6 +265,7 @@ return function(host, plugins)
 
   --- The token pattern of a rule: of a text rule, where it is tried; nil if it has none.
   local function pattern_of(part)
+    if type(part.pattern) == "string" then part.pattern = tokens.phrase(part.pattern) end
     local at = part.pattern or part.text and part.at
     if type(at) == "string" then return tokens.phrase(at) end
     if not tokens.is(at) then return nil end
@@ -269,8 +277,28 @@ return function(host, plugins)
   --- The program that the build made of just this rule, or nil. Its pattern may not have been built.
   local function baked_program(rule)
     if not known_good(rule.part) or rule.part.find then return nil end
-    local program = plugins.built().programs[M.closure(rule.name)]
+    local program = closures.program(rule, tongue(rule.part.language).words)
     return program and programs.revive(program, plugins.tests)
+  end
+
+  --- Can nothing that came later make a difference to whether the rule is good?
+  local function beyond_doubt(rule)
+    return known_good(rule.part) and (plugins.only_builtin() or closures.reads_stand(rule) and closures.lexicons_stand(rule))
+  end
+
+  --- The program of a rule's pattern, none where it has no pattern; or nil and what is wrong with it.
+  local function compiled(rule)
+    local part = rule.part
+    if part.find then return nil end
+    local ok, result = plugins.build_patterns(part)
+    local pattern = ok and pattern_of(part)
+    if pattern then
+      local own = tongue(part.language)
+      ok, result = pcall(compile.compile, pattern,
+        { across = part.across, split = own.split, words = own.words, known = own.known, trusted = known_good(part) })
+    end
+    if ok then return result end
+    return nil, (part.text and "at: " or "") .. (type(result) == "table" and result.message or tostring(result))
   end
 
   local doubted, drops = {}, 0 -- drops: how often rules were dropped
@@ -282,41 +310,35 @@ return function(host, plugins)
     doubted[message] = true
   end
 
-  --- Compiles the patterns of these rules, once, and checks what they say of others. Those that fail are dropped; true if any
-  -- was.
+  --- Compiles the rule's pattern, once, and checks what it says of others. True if it fails, which drops it.
+  local function fails(rule)
+    if not rule.checked then
+      rule.checked = true
+      for _, class in ipairs(rule.used) do check_class(class) end
+    end
+    local wrong, doubts
+    rule.program = rule.program or baked_program(rule)
+    if not rule.program then rule.program, wrong = compiled(rule) end
+    -- once for all plans, until a rule that others read is gone
+    if not wrong and rule.looked ~= drops and not beyond_doubt(rule) then
+      rule.looked = drops
+      wrong, doubts = check.rule(rule.part, rule.program, M, known_good(rule.part))
+    end
+    for _, message in ipairs(doubts or {}) do doubt(rule, message) end
+    if wrong then
+      drop(rule, wrong)
+      return true
+    end
+    for _, class in ipairs(plugins.only_builtin() and {} or rule.used) do check.class(class, M) end
+    return false
+  end
+
+  --- Makes these rules ready to run. Those that fail are dropped; true if any was.
   local function compile_all(names)
     local failed = false
     for _, name in ipairs(names) do
       local rule = rules[name]
-      if rule and not rule.checked then
-        rule.checked = true
-        for _, class in ipairs(rule.used) do check_class(class) end
-      end
-      if rule and not rule.program then rule.program = baked_program(rule) end
-      local pattern = rule and not rule.program and pattern_of(rule.part)
-      if pattern then
-        local own = tongue(rule.part.language)
-        local ok, result = pcall(compile.compile, pattern,
-          { across = rule.part.across, split = own.split, words = own.words, known = own.known, trusted = known_good(rule.part) })
-        if ok then
-          rule.program = result
-        else
-          drop(rule, (rule.part.text and "at: " or "") .. (type(result) == "table" and result.message or tostring(result)))
-          failed = true
-        end
-      end
-      local wrong, doubts
-      -- once for all plans, until a rule that others read is gone
-      if rules[name] and rule.looked ~= drops and not (known_good(rule.part) and plugins.only_builtin()) then
-        rule.looked = drops
-        wrong, doubts = check.rule(rule.part, rule.program, M, known_good(rule.part))
-      end
-      for _, message in ipairs(doubts or {}) do doubt(rule, message) end
-      if wrong then
-        drop(rule, wrong)
-        failed = true
-      end
-      for _, class in ipairs(rules[name] and not plugins.only_builtin() and rule.used or {}) do check.class(class, M) end
+      if rule and not (M.trusting and beyond_doubt(rule)) then failed = fails(rule) or failed end
     end
     if failed then
       drops = drops + 1
@@ -326,47 +348,8 @@ return function(host, plugins)
     return failed
   end
 
-  -- ------------------------------------------------------------ closures
-
-  local common -- what every result depends on: the program, its own modules, the languages
-
-  local function common_hash()
-    if common then return common end
-    local parts = { host.build, plugins.engine_hash() }
-    for _, part in ipairs(plugins.parts "language") do parts[#parts + 1] = part.name .. part.hash end
-    common = host.hash(table.concat(parts, "\n"))
-    return common
-  end
-
-  local joined_of = {} -- the rules of a file depend on the same modules
-
-  --- The keys of a set as one string.
-  local function joined(set)
-    joined_of[set] = joined_of[set] or table.concat(sorted_keys(set), "\n")
-    return joined_of[set]
-  end
-
-  local function closure(name)
-    if closures[name] then return closures[name] end
-    local rule = rules[name]
-    local parts = { common_hash(), name, rule.part.hash, tostring(rule.part.priority or 0), joined(rule.part.deps) }
-    for _, class in ipairs(rule.used) do
-      for _, lexicon in ipairs(classes[class]) do
-        parts[#parts + 1] = lexicon.name .. lexicon.hash
-        parts[#parts + 1] = joined(lexicon.deps)
-        if lexicon.file_name then
-          local _, hash = plugins.beside(lexicon, lexicon.file_name)
-          parts[#parts + 1] = hash or ""
-        end
-      end
-    end
-    for _, need in ipairs(before(rule)) do parts[#parts + 1] = closure(need) end
-    closures[name] = host.hash(table.concat(parts, "\n"))
-    return closures[name]
-  end
-
   --- What a rule's results depend on, as a hash.
-  M.closure = closure
+  M.closure = closures.closure
 
   -- ------------------------------------------------------------ selecting
 
@@ -448,19 +431,14 @@ return function(host, plugins)
       end
     end
     info.types = sorted_keys(types)
-    if not M.trusting and compile_all(info.rules) then return M.make(spec) end
+    if compile_all(info.rules) then return M.make(spec) end
     return info
   end
 
   --- What holds of all rules whatever is asked for, for the build; nil if there is more than came with the program, or a
   -- problem.
   function M.facts()
-    if #plugins.problems > 0 then return nil end
-    local out = { of = plugins.whole(), order = order, rules = {} }
-    for name, rule in pairs(rules) do
-      out.rules[name] = { closure = closure(name), emitted = rule.emitted, read = rule.read, used = rule.used, before = before(rule) }
-    end
-    return out.of and out or nil
+    return #plugins.problems == 0 and closures.facts(order, function(language) return tongue(language).words end) or nil
   end
 
   --- What build.lua compiles: for each rule of the plan its part, closure, program, reads and the rules it depends on.
@@ -471,7 +449,7 @@ return function(host, plugins)
       local rule = rules[name]
       local own = false
       for _, kind in ipairs(rule.read) do own = own or rule.emits[kind] or false end
-      out[i] = { name = name, part = rule.part, closure = closure(name), program = rule.program,
+      out[i] = { name = name, part = rule.part, closure = M.closure(name), program = rule.program,
         emits = rule.emitted, reads = rule.read, after = before(rule), own_type = own }
     end
     info.entries = out
@@ -481,7 +459,7 @@ return function(host, plugins)
   --- Closures of all rules there are: what of the store is worth keeping.
   function M.closures()
     local out = {}
-    for i, name in ipairs(order) do out[i] = closure(name) end
+    for i, name in ipairs(order) do out[i] = M.closure(name) end
     return out
   end
 

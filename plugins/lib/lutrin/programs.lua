@@ -1,9 +1,9 @@
 --- What is found out of the bundled rules, as Lua source: the build makes it part of the program (scripts/bake.c), so that a
--- run need not find it out again. A compiled pattern is known by the closure of its rule, which all that it was made from is
--- part of; what rules read and need of each other, their order and closures, by a hash of all files.
+-- run need not find it out again: compiled patterns by the names of their rules, and what rules read and need of each other,
+-- their order and closures. What of it holds in a run lutrin.closures tells.
 --
 --     programs.source(plan.entries(info), plugins.tests, plan.classes, plan.facts())
---                                                "return { programs = { ["5f3a..."] = { code = "...", ... }, ... }, facts = ... }"
+--                                                "return { programs = { number = { code = "...", ... }, ... }, facts = ... }"
 --     programs.revive(program, plugins.tests)    the program, once more with the functions of its pattern; nil: they are not there
 --     programs.packed(program)                   the program as the core takes it, its code and words in strings
 --     programs.accepts(lexicons, test)           which entries of a class meet a test, in a string; nil: files are not read here
@@ -132,7 +132,7 @@ function M.source(entries, tests, classes, facts)
     if entry.program then
       local out = {}
       put(out, numbered(entry.program, places, classes))
-      all[#all + 1] = ("[%q]=%s,"):format(entry.closure, table.concat(out))
+      all[#all + 1] = ("[%q]=%s,"):format(entry.name, table.concat(out))
     end
   end
   all[#all + 1] = "}}"

@@ -16,8 +16,8 @@ local tests = { f1 = { large }, f2 = { large, short } }
 
 local classes = { currency = { { entries = { "dirham", { "MAD", code = "MAD" } } }, { entries = { { "DH", "dh" } } } } }
 
-local function entry(closure, tree)
-  return { closure = closure, pattern = tree, program = compile.compile(tree, { split = split }) }
+local function entry(name, tree)
+  return { name = name, pattern = tree, program = compile.compile(tree, { split = split }) }
 end
 
 --- The tables that a source stands for.
@@ -34,16 +34,16 @@ local function same(found, wanted, path)
 end
 
 test("gives a program back as it was", function()
-  local e = entry("5f", pattern)
-  local program = read(programs.source({ e }, tests, classes)).programs["5f"]
+  local e = entry("n", pattern)
+  local program = read(programs.source({ e }, tests, classes)).programs.n
   local wanted = programs.packed(e.program)
   wanted.overlays[2].accepts = programs.accepts(classes.currency, short)
   same(programs.revive(program, tests), wanted)
 end)
 
 test("knows the functions of a pattern again", function()
-  local e = entry("5f", pattern)
-  local program = programs.revive(read(programs.source({ e }, tests, classes)).programs["5f"], tests)
+  local e = entry("n", pattern)
+  local program = programs.revive(read(programs.source({ e }, tests, classes)).programs.n, tests)
   local found = {}
   for _, o in ipairs(program.overlays) do found[#found + 1] = o.test end
   test.equal(found[1], large)
@@ -59,9 +59,9 @@ test("keeps the bit of the boundary, the least whole number", function()
 end)
 
 test("is not revived where a file names other functions than it did", function()
-  local source = programs.source({ entry("5f", pattern) }, tests, classes)
-  test.equal(programs.revive(read(source).programs["5f"], { f1 = { large }, f2 = { short } }), nil)
-  test.equal(programs.revive(read(source).programs["5f"], { f1 = { large } }), nil)
+  local source = programs.source({ entry("n", pattern) }, tests, classes)
+  test.equal(programs.revive(read(source).programs.n, { f1 = { large }, f2 = { short } }), nil)
+  test.equal(programs.revive(read(source).programs.n, { f1 = { large } }), nil)
 end)
 
 test("numbers the entries that meet a test through the lexicons of a class", function()
@@ -72,13 +72,13 @@ test("numbers the entries that meet a test through the lexicons of a class", fun
 end)
 
 test("gives the facts back", function()
-  local facts = { of = "9a", order = { "x", "y" }, rules = { x = { closure = "5f", emitted = { "x" }, before = {} } } }
+  local facts = { engine = "9a", order = { "x", "y" }, rules = { x = { closure = "5f", emitted = { "x" }, before = {} } } }
   same(read(programs.source({}, {}, {}, facts)).facts, facts)
   test.equal(read(programs.source({}, {}, {})).facts, nil)
 end)
 
 test("leaves out rules without a pattern", function()
-  same(read(programs.source({ { closure = "b" } }, {}, {})).programs, {})
+  same(read(programs.source({ { name = "b" } }, {}, {})).programs, {})
 end)
 
 test.done()
