@@ -59,7 +59,6 @@ struct host {
     int entry_points;     /* registry: what boot.lua returned */
     bool has_where;       /* the plan selects documents */
     double *times;        /* host_measure; NULL: nobody asks */
-    const char *argv0;
     int argc;
     char *const *argv;
     struct buffer scratch; /* JSON being written; holds nothing from one call to the next */
@@ -90,7 +89,7 @@ void deadline_end(struct host *h);
 /* --- one function a binding file: pushes nothing, adds its functions to the table on top of the stack
  * (`host` of boot.lua) */
 void bind_state(lua_State *L);    /* load, env, log, call, argv, files, bytes */
-void bind_text(lua_State *L);     /* fold, plain, length, width, cut, hash, nearest, offsets */
+void bind_text(lua_State *L);     /* fold, plain, width, cut, hash, nearest */
 void bind_json(lua_State *L);     /* json_decode, json_encode, null, array */
 void bind_document(lua_State *L); /* metatables of documents and annotations; documents */
 void bind_build(lua_State *L);    /* languages, schema, lexicons, rules: what build.lua makes a plan into */
