@@ -90,7 +90,7 @@ void deadline_end(struct host *h);
  * (`host` of boot.lua) */
 void bind_state(lua_State *L);    /* load, env, log, call, argv, files, bytes */
 void bind_text(lua_State *L);     /* fold, plain, width, cut, hash, nearest */
-void bind_json(lua_State *L);     /* json_decode, json_encode, null, array */
+void bind_json(lua_State *L);     /* json_decode, json_scalar, null */
 void bind_document(lua_State *L); /* metatables of documents and annotations; documents */
 void bind_build(lua_State *L);    /* languages, schema, lexicons, rules: what build.lua makes a plan into */
 
