@@ -26,24 +26,13 @@ static const char SAFE_KEY = 0,
 
 static int safe_rep(lua_State *L) {
     size_t length, gap;
-    const char *s = luaL_checklstring(L, 1, &length);
+    luaL_checklstring(L, 1, &length);
     lua_Integer n = luaL_checkinteger(L, 2);
-    const char *between = luaL_optlstring(L, 3, "", &gap);
-    if (n <= 0 || length + gap == 0) {
-        lua_pushliteral(L, "");
-        return 1;
-    }
+    luaL_optlstring(L, 3, "", &gap);
+    if (n <= 0 || length + gap == 0) return lua_pushliteral(L, ""), 1; /* Lua counts to n, however large */
     if ((lua_Unsigned)n > (STRING_MAX + gap) / (length + gap))
         return luaL_error(L, "string.rep: the result would have more than %d MB", STRING_MAX >> 20);
-    size_t unit = length + gap, total = (size_t)n * unit - gap;
-    luaL_Buffer b;
-    char *out = luaL_buffinitsize(L, &b, total + gap);
-    memcpy(out, s, length);
-    memcpy(out + length, between, gap);
-    for (size_t done = unit; done < total; done += done) /* what is there doubles */
-        memcpy(out + done, out, done < total - done ? done : total - done);
-    luaL_pushresultsize(&b, total);
-    return 1;
+    return lua_tocfunction(L, lua_upvalueindex(1))(L);
 }
 
 /* True where Lua would show the value by its address. */
@@ -188,41 +177,8 @@ static bool table_is_sequence(lua_State *L, int table) {
     return true;
 }
 
-enum { FEW_KEYS = 24 };
-
-/* keys_push for a table of a few keys, which nearly all are: they wait on the stack. False, with nothing
- * pushed: it has more. */
-static bool keys_push_few(lua_State *L, int table) {
-    struct key order[FEW_KEYS];
-    int base = lua_gettop(L);
-    uint32_t count = 0;
-    luaL_checkstack(L, FEW_KEYS + 4, NULL);
-    lua_pushnil(L);
-    while (lua_next(L, table)) {
-        lua_pop(L, 1);
-        if (count == FEW_KEYS) {
-            lua_settop(L, base);
-            return false;
-        }
-        struct key k = key_of(L, -1, ++count);
-        uint32_t at = count - 1;
-        for (; at > 0 && key_compare(&k, &order[at - 1]) < 0; at--) order[at] = order[at - 1];
-        order[at] = k;
-        lua_pushvalue(L, -1);
-    }
-    lua_createtable(L, (int)count, 0);
-    for (uint32_t i = 0; i < count; i++) {
-        lua_pushvalue(L, base + (int)order[i].at);
-        lua_rawseti(L, -2, i + 1);
-    }
-    if (count) lua_replace(L, base + 1);
-    lua_settop(L, base + 1);
-    return true;
-}
-
 /* Pushes the table's keys in order, as an array. */
 static void keys_push(lua_State *L, int table) {
-    if (keys_push_few(L, table)) return;
     size_t count = 0;
     lua_newtable(L);
     int keys = lua_gettop(L);
