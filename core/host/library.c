@@ -155,28 +155,6 @@ static int pairs_step(lua_State *L) {
     }
 }
 
-/* Upvalues: table, position. For a table that is a sequence and nothing else. */
-static int sequence_step(lua_State *L) {
-    lua_Integer i = lua_tointeger(L, lua_upvalueindex(2)) + 1;
-    lua_pushinteger(L, i);
-    lua_copy(L, -1, lua_upvalueindex(2));
-    if (lua_rawgeti(L, lua_upvalueindex(1), i) != LUA_TNIL) return 2;
-    lua_pushnil(L);
-    return 1;
-}
-
-static bool table_is_sequence(lua_State *L, int table) {
-    lua_Integer n = 0;
-    lua_pushnil(L);
-    while (lua_next(L, table)) {
-        lua_pop(L, 1);
-        if (lua_isinteger(L, -1) && lua_tointeger(L, -1) == ++n) continue;
-        lua_pop(L, 1);
-        return false;
-    }
-    return true;
-}
-
 /* Pushes the table's keys in order, as an array. */
 static void keys_push(lua_State *L, int table) {
     size_t count = 0;
@@ -215,10 +193,6 @@ static int safe_pairs(lua_State *L) {
     lua_settop(L, 1);
     lua_pushvalue(L, 1);
     lua_pushinteger(L, 0);
-    if (table_is_sequence(L, 1)) {
-        lua_pushcclosure(L, sequence_step, 2);
-        return 1;
-    }
     keys_push(L, 1);
     lua_pushcclosure(L, pairs_step, 3);
     return 1;
