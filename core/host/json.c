@@ -19,10 +19,8 @@
 
 enum {
     SCRATCH_KEEP = 1 << 20, /* a larger scratch buffer is given back after use */
-    DECIMALS_MAX = 4,       /* tried before printf, which is ten times slower */
     FLOAT_DIGITS = 32       /* room for %.17g */
 };
-#define DECIMAL_MAX 1e15             /* 15 digits read back the same whatever they are */
 #define EXACT_MAX 9007199254740992.0 /* 2^53: below it a double that is whole is exact */
 
 static const char ARRAY_KEY; /* registry key of the metatable of lists */
@@ -79,29 +77,11 @@ bool number_is_integer(double v) {
     return v > -EXACT_MAX && v < EXACT_MAX && v == (double)(int64_t)v;
 }
 
-/* A number with few decimals, as most are: v = scaled / 10^decimals exactly if that division, which rounds
- * correctly, gives v back. */
-static bool decimal_put(struct buffer *b, double v) {
-    double power = 10;
-    for (int decimals = 1; decimals <= DECIMALS_MAX && fabs(v) * power < DECIMAL_MAX;
-         decimals++, power *= 10) {
-        int64_t scaled = llround(fabs(v) * power), unit = (int64_t)power;
-        if ((double)scaled / power != fabs(v)) continue;
-        if (v < 0) buffer_u8(b, '-');
-        json_integer(b, scaled / unit);
-        buffer_u8(b, '.');
-        for (unit /= 10; unit > 0; unit /= 10) buffer_u8(b, (uint8_t)('0' + scaled / unit % 10));
-        return true;
-    }
-    return false;
-}
-
 void json_number(struct buffer *b, double v) {
     if (number_is_integer(v)) {
         json_integer(b, (int64_t)v);
         return;
     }
-    if (decimal_put(b, v)) return;
     if (!isfinite(v)) {
         buffer_text(b, "null");
         return;
