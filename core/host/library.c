@@ -44,12 +44,17 @@ static bool value_is_address(lua_State *L, int index) {
     return false;
 }
 
+/* Pushes what tostring gives. */
+static void shown_push(lua_State *L, int index) {
+    if (value_is_address(L, index))
+        lua_pushstring(L, luaL_typename(L, index));
+    else
+        luaL_tolstring(L, index, NULL);
+}
+
 static int safe_tostring(lua_State *L) {
     luaL_checkany(L, 1);
-    if (value_is_address(L, 1))
-        lua_pushstring(L, luaL_typename(L, 1));
-    else
-        luaL_tolstring(L, 1, NULL);
+    shown_push(L, 1);
     return 1;
 }
 
@@ -86,10 +91,7 @@ static int safe_print(lua_State *L) {
     luaL_addvalue(&b);
     for (int i = 1; i <= count; i++) {
         if (i > 1) luaL_addchar(&b, '\t');
-        if (value_is_address(L, i))
-            lua_pushstring(L, luaL_typename(L, i));
-        else
-            luaL_tolstring(L, i, NULL);
+        shown_push(L, i);
         luaL_addvalue(&b);
     }
     luaL_pushresult(&b);
@@ -203,22 +205,11 @@ static int safe_next(lua_State *L) {
     luaL_checktype(L, 1, LUA_TTABLE);
     if (!lua_isnoneornil(L, 2))
         return luaL_error(L, "next(table, key) is not available to plugins: use pairs");
-    struct key least = {0};
-    uint32_t n = 0;
     lua_settop(L, 1);
-    lua_pushnil(L);
-    lua_pushnil(L); /* 2: the least key so far; 3: the key at hand */
-    while (lua_next(L, 1)) {
-        lua_pop(L, 1);
-        struct key k = key_of(L, 3, ++n);
-        if (n == 1 || key_compare(&k, &least) < 0) {
-            least = k;
-            lua_copy(L, 3, 2);
-        }
-    }
-    if (n == 0) return 1;
-    lua_settop(L, 2);
-    lua_pushvalue(L, 2);
+    keys_push(L, 1);
+    lua_rawgeti(L, 2, 1);
+    if (lua_isnil(L, 3)) return 1;
+    lua_pushvalue(L, 3);
     lua_rawget(L, 1);
     return 2;
 }
