@@ -50,29 +50,12 @@ static int by_place(const void *left, const void *right, void *context) {
     return c ? c : compare(i, j);
 }
 
-/* Annotations of one rule are in order already, and those of a few rules are a few runs of it: a document's
- * are mostly sorted by putting some in their places. */
+/* Annotations of one rule are in order already: a document's often are as a whole. */
 static void sort(uint32_t *indices, size_t count, int (*order)(const void *, const void *, void *),
                  struct order *o) {
-    enum { FEW = 64 };
-    for (size_t i = 1; i < count; i++) {
-        if (order(&indices[i - 1], &indices[i], o) <= 0) continue;
-        if (count > FEW) {
-            qsort_r(indices, count, sizeof *indices, order, o);
-            return;
-        }
-        uint32_t moved = indices[i];
-        size_t low = 0, high = i; /* the first that comes behind it */
-        while (low < high) {
-            size_t middle = low + (high - low) / 2;
-            if (order(&indices[middle], &moved, o) <= 0)
-                low = middle + 1;
-            else
-                high = middle;
-        }
-        memmove(indices + low + 1, indices + low, (i - low) * sizeof *indices);
-        indices[low] = moved;
-    }
+    size_t sorted = 1;
+    while (sorted < count && order(&indices[sorted - 1], &indices[sorted], o) <= 0) sorted++;
+    if (sorted < count) qsort_r(indices, count, sizeof *indices, order, o);
 }
 
 /* Those chosen so far are few and never overlap: looking at each is cheap where overlaps are local, as they

@@ -21,19 +21,17 @@ struct item {
     bool unpacked;     /* bytes of a .gz or its kin */
 };
 
+/* Was the item given up? There are few such. */
+static bool is_skipped(const struct decode_request *r, uint64_t ordinal) {
+    for (size_t i = 0; r->skip && i < r->skip_count; i++)
+        if (r->skip[i] == ordinal) return true;
+    return false;
+}
+
 bool decoder_wants(const struct decoder *d) {
     const struct decode_request *r = d->request;
-    if (d->next < r->first || (r->parts > 1 && d->next % r->parts != r->part)) return false;
-    size_t low = 0, high = r->skip ? r->skip_count : 0;
-    while (low < high) {
-        size_t middle = low + (high - low) / 2;
-        if (r->skip[middle] == d->next) return false;
-        if (r->skip[middle] < d->next)
-            low = middle + 1;
-        else
-            high = middle;
-    }
-    return true;
+    bool own = d->next >= r->first && (r->parts <= 1 || d->next % r->parts == r->part);
+    return own && !is_skipped(r, d->next);
 }
 
 static void decoder_tell(const struct decoder *d, struct message problem, uint64_t ordinal) {
@@ -228,14 +226,12 @@ static void foreign_emit(void *context, const struct raw_document *raw) {
 /* True if a reader took the item, or tried to. Otherwise its bytes are at the head of its input again. */
 static bool decode_foreign(struct decoder *d, const struct item *item) {
     const struct decode_handlers *h = d->handlers;
-    const struct decode_request *r = d->request;
     struct buffer bytes = {0};
     struct foreign f = {d, item};
     struct error err = {""};
     struct slice ending;
     if (!h->on_foreign || ending_of(item->name, &ending) != ENDING_OTHER) return false;
-    for (size_t i = 0; r->skip && i < r->skip_count; i++) {
-        if (r->skip[i] != d->next) continue;
+    if (is_skipped(d->request, d->next)) {
         d->next++; /* the reader itself may be what failed on it */
         return true;
     }

@@ -44,7 +44,6 @@ struct decode_request {
     int descriptor;   /* open for reading; not closed here */
     const char *id;   /* source id: document id of a plain file, prefix of archive members */
     const char *path; /* for messages and the ending */
-    const char *argument;
     /* Content of metadata.csv beside it, or empty. The parsed table is kept for the next call with the same
      * address and length: keep one copy for all sources of a folder. */
     struct slice metadata;

@@ -208,7 +208,7 @@ static bool walk_argument(struct source_walk *w, struct source *out, source_erro
                           void *context) {
     const char *argument = w->arguments[w->argument++];
     struct stat st;
-    *out = (struct source){.path = argument, .id = argument, .argument = argument, .named = true};
+    *out = (struct source){.path = argument, .id = argument, .argument = argument};
     if (strcmp(argument, "-") == 0) return true;
     if (stat(argument, &st) != 0) {
         on_error(context, PROBLEM(no_source, argument, strerror(errno)));

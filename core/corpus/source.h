@@ -14,7 +14,6 @@ struct source {
     const char *id;       /* the document id if it holds one document: path relative to the argument */
     const char *argument; /* the command-line argument it came from */
     uint64_t size;        /* bytes on disk; 0 if unknown */
-    bool named;           /* given by name on the command line: read whatever its ending */
 };
 
 struct source_walk;

@@ -92,17 +92,22 @@ static bool read_field(size_t *at, struct buffer *out) {
     return more;
 }
 
+/* Line ends between two places of the text. */
+static size_t lines_between(size_t from, size_t to) {
+    size_t lines = 0;
+    for (const char *s = table.text.bytes; from < to; from++)
+        lines +=
+            s[from] == '\n' || (s[from] == '\r' && (from + 1 >= table.text.length || s[from + 1] != '\n'));
+    return lines;
+}
+
 /* The same, counting quotes that nothing closes. */
 static bool check_field(size_t *at, struct buffer *out, size_t column) {
     size_t start = *at;
     bool more = read_field(at, out);
     if (!table.open || table.open_count++) return more;
     table.open_column = column;
-    table.open_line = 1;
-    for (size_t i = 0; i < start; i++) {
-        char c = table.text.bytes[i];
-        table.open_line += c == '\n' || (c == '\r' && table.text.bytes[i + 1] != '\n');
-    }
+    table.open_line = 1 + lines_between(0, start);
     return more;
 }
 
@@ -120,15 +125,6 @@ static char find_separator(void) {
         if (counts[k] > counts[best]) best = k;
     }
     return candidates[best];
-}
-
-/* Line ends between two places of the text. */
-static size_t lines_between(size_t from, size_t to) {
-    size_t lines = 0;
-    for (const char *s = table.text.bytes; from < to; from++)
-        lines +=
-            s[from] == '\n' || (s[from] == '\r' && (from + 1 >= table.text.length || s[from + 1] != '\n'));
-    return lines;
 }
 
 static void keep_name(size_t line, const struct buffer *field) {

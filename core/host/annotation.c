@@ -254,11 +254,9 @@ static int annotation_json(lua_State *L) {
 /* Fields are negative, so that feature ids and fields share one table. */
 enum field { DOC = -9, ID, TYPE, RULE, FIRST, LAST, TEXT, LINE, HIDDEN };
 
-static const struct {
-    const char *name;
-    enum field field;
-} FIELDS[] = {{"doc", DOC},   {"id", ID},     {"type", TYPE}, {"rule", RULE},    {"first", FIRST},
-              {"last", LAST}, {"text", TEXT}, {"line", LINE}, {"hidden", HIDDEN}};
+static const struct field_name FIELDS[] = {{"doc", DOC},   {"id", ID},       {"type", TYPE},
+                                           {"rule", RULE}, {"first", FIRST}, {"last", LAST},
+                                           {"text", TEXT}, {"line", LINE},   {"hidden", HIDDEN}};
 
 static int field_push(lua_State *L, struct analysis *a, uint32_t index, enum field field) {
     struct host *h = host_of(L);
@@ -396,18 +394,8 @@ void annotation_register(lua_State *L) {
     struct host *h = host_of(L);
     lua_newtable(L);
     lua_rawsetp(L, LUA_REGISTRYINDEX, &DECLARED_KEY);
-    luaL_newlib(L, metamethods);
-    luaL_newlib(L, methods);
-    for (size_t i = 0; i < sizeof FIELDS / sizeof *FIELDS; i++) {
-        lua_pushinteger(L, FIELDS[i].field);
-        lua_setfield(L, -2, FIELDS[i].name);
-    }
-    lua_pushcclosure(L, annotation_index, 1);
-    lua_setfield(L, -2, "__index");
-    lua_pushliteral(L, "annotation");
-    lua_setfield(L, -2, "__name");
-    lua_pushboolean(L, false);
-    lua_setfield(L, -2, "__metatable");
+    metatable_push(L, "annotation", metamethods, methods, FIELDS, sizeof FIELDS / sizeof *FIELDS,
+                   annotation_index);
     h->annotation_metatable = lua_topointer(L, -1);
     lua_rawsetp(L, LUA_REGISTRYINDEX, &h->annotation_metatable);
 }

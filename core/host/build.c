@@ -119,6 +119,36 @@ static void read_code(lua_State *L, struct rule *r, int spec) {
     r->program.across = field_true(L, spec, "across");
 }
 
+/* The number that stands for the value on top of the stack. */
+typedef uint16_t number_fn(lua_State *L, struct host *h);
+
+static uint16_t number_type(lua_State *L, struct host *h) {
+    return type_id(L, h, lua_gettop(L));
+}
+
+static uint16_t number_feature(lua_State *L, struct host *h) {
+    return schema_add(h->schema, NAME_FEATURE, luaL_checkstring(L, -1));
+}
+
+static uint16_t number_plain(lua_State *L, struct host *h) {
+    (void)h;
+    return (uint16_t)lua_tointeger(L, -1);
+}
+
+/* A list in a field as numbers, which are the caller's to free. */
+static uint16_t *read_numbers(lua_State *L, struct host *h, int table, const char *field, number_fn *number,
+                              size_t *count) {
+    *count = list_length(L, table, field);
+    uint16_t *numbers = memory_resize(NULL, *count + 1, sizeof *numbers);
+    for (size_t i = 0; i < *count; i++) {
+        lua_rawgeti(L, -1, (lua_Integer)i + 1);
+        numbers[i] = number(L, h);
+        lua_pop(L, 1);
+    }
+    lua_pop(L, 1);
+    return numbers;
+}
+
 static uint64_t *read_masks(lua_State *L, int spec, const char *field, size_t *count) {
     size_t n = list_length(L, spec, field);
     uint64_t *masks = memory_resize(NULL, n ? n : 1, sizeof *masks);
@@ -227,22 +257,16 @@ static void read_overlays(lua_State *L, struct host *h, struct rule *r, int spec
     lua_pop(L, 1);
 }
 
-static void read_slots(lua_State *L, struct rule *r, int spec) {
+static void read_slots(lua_State *L, struct host *h, struct rule *r, int spec) {
     r->slot_count = list_length(L, spec, "slots");
     r->slots = memory_new((r->slot_count + 1) * sizeof *r->slots);
     for (size_t i = 0; i < r->slot_count; i++) {
         lua_rawgeti(L, -1, (lua_Integer)i + 1);
         lua_getfield(L, -1, "name");
         r->slots[i].name = anchor(L);
-        size_t n = list_length(L, lua_gettop(L), "sources");
-        r->slots[i].source_count = n;
-        r->slots[i].sources = memory_resize(NULL, n + 1, sizeof *r->slots[i].sources);
-        for (size_t k = 0; k < n; k++) {
-            lua_rawgeti(L, -1, (lua_Integer)k + 1);
-            r->slots[i].sources[k] = (uint16_t)lua_tointeger(L, -1);
-            lua_pop(L, 1);
-        }
-        lua_pop(L, 2);
+        r->slots[i].sources =
+            read_numbers(L, h, lua_gettop(L), "sources", number_plain, &r->slots[i].source_count);
+        lua_pop(L, 1);
     }
     lua_pop(L, 1);
 }
@@ -346,33 +370,6 @@ static void read_template(lua_State *L, struct rule *r, int spec) {
     lua_pop(L, 1);
 }
 
-static void read_cascade(lua_State *L, struct host *h, struct rule *r, int spec) {
-    r->read_count = list_length(L, spec, "reads");
-    r->reads = memory_resize(NULL, r->read_count + 1, sizeof *r->reads);
-    for (size_t i = 0; i < r->read_count; i++) {
-        lua_rawgeti(L, -1, (lua_Integer)i + 1);
-        r->reads[i] = type_id(L, h, lua_gettop(L));
-        lua_pop(L, 1);
-    }
-    lua_pop(L, 1);
-    r->after_count = list_length(L, spec, "after");
-    r->after = memory_resize(NULL, r->after_count + 1, sizeof *r->after);
-    for (size_t i = 0; i < r->after_count; i++) {
-        lua_rawgeti(L, -1, (lua_Integer)i + 1);
-        r->after[i] = (uint16_t)lua_tointeger(L, -1);
-        lua_pop(L, 1);
-    }
-    lua_pop(L, 1);
-    r->again_count = list_length(L, spec, "again");
-    r->again = memory_resize(NULL, r->again_count + 1, sizeof *r->again);
-    for (size_t i = 0; i < r->again_count; i++) {
-        lua_rawgeti(L, -1, (lua_Integer)i + 1);
-        r->again[i] = schema_add(h->schema, NAME_FEATURE, luaL_checkstring(L, -1));
-        lua_pop(L, 1);
-    }
-    lua_pop(L, 1);
-}
-
 /* rule(spec): appended to the cascade. */
 static int build_rule(lua_State *L) {
     struct host *h = host_of(L);
@@ -398,9 +395,11 @@ static int build_rule(lua_State *L) {
     r->program.necessary = read_masks(L, 1, "necessary", &r->program.necessary_count);
     read_shapes(L, r, 1);
     read_overlays(L, h, r, 1);
-    read_slots(L, r, 1);
+    read_slots(L, h, r, 1);
     read_types(L, h, r, 1);
-    read_cascade(L, h, r, 1);
+    r->reads = read_numbers(L, h, 1, "reads", number_type, &r->read_count);
+    r->after = read_numbers(L, h, 1, "after", number_plain, &r->after_count);
+    r->again = read_numbers(L, h, 1, "again", number_feature, &r->again_count);
     read_template(L, r, 1);
     r->make = field_reference(L, 1, "make");
     r->body = field_reference(L, 1, "body");

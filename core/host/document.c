@@ -115,12 +115,10 @@ static int document_gc(lua_State *L) {
 
 enum field { ID = 1, TEXT, META, NOTE, LENGTH, WORDS, METADATA };
 
-static const struct {
-    const char *name;
-    enum field field;
-} FIELDS[] = {{"id", ID},           {"text", TEXT},       {"meta", META},      {"note", NOTE},
-              {"length", LENGTH},   {"words", WORDS},     {"title", METADATA}, {"date", METADATA},
-              {"author", METADATA}, {"source", METADATA}, {"lang", METADATA}};
+static const struct field_name FIELDS[] = {{"id", ID},           {"text", TEXT},     {"meta", META},
+                                           {"note", NOTE},       {"length", LENGTH}, {"words", WORDS},
+                                           {"title", METADATA},  {"date", METADATA}, {"author", METADATA},
+                                           {"source", METADATA}, {"lang", METADATA}};
 
 static void text_push(lua_State *L, const struct analysis *a) {
     const struct document *d = document_text(L, a);
@@ -264,39 +262,41 @@ static int document_sentence(lua_State *L) {
 static const char *const SHAPE_NAMES[SHAPES] = {"boundary", "lower", "capital", "caps", "mixed", "digits",
                                                 "alnum",    "punct", "symbol",  "link", "other"};
 
-/* upvalues: document, byte offset where the next token is looked for. Offsets and not indices: a rule that
- * runs meanwhile may split tokens. */
+/* The token that a loop has come to (count: it ends). Upvalues: document, byte offset where the next token is
+ * looked for. Offsets and not indices: a rule that runs meanwhile may split tokens. */
+static size_t step_at(lua_State *L, const struct analysis *a) {
+    return tokens_at(&a->tokens, (uint32_t)lua_tointeger(L, lua_upvalueindex(2)));
+}
+
+/* Pushes text, first, last of what the loop came to; it goes on behind. */
+static int step_push(lua_State *L, const struct analysis *a, uint32_t start, uint32_t end) {
+    const char *text = a->document->text;
+    lua_pushinteger(L, end);
+    lua_replace(L, lua_upvalueindex(2));
+    return run_push(L, text, (struct slice){text + start, end - start});
+}
+
 static int tokens_step(lua_State *L) {
     struct analysis *a = document_check(L, lua_upvalueindex(1));
-    size_t count = a->tokens.count,
-           i = tokens_at(&a->tokens, (uint32_t)lua_tointeger(L, lua_upvalueindex(2)));
-    while (i < count && a->tokens.items[i].shape == SHAPE_BOUNDARY) i++;
+    size_t count = a->tokens.count, i = step_at(L, a);
     if (i >= count) return 0;
     const struct token *t = &a->tokens.items[i];
     uint32_t end = t->end;
     enum shape shape = t->shape;
     while (i + 1 < count && (a->tokens.items[i + 1].flags & TOKEN_SPLIT)) end = a->tokens.items[++i].end;
-    const char *text = a->document->text;
-    if (end != t->end) shape = shape_of(text + t->start, end - t->start);
-    lua_pushinteger(L, end);
-    lua_replace(L, lua_upvalueindex(2));
-    run_push(L, text, (struct slice){text + t->start, end - t->start});
+    if (end != t->end) shape = shape_of(a->document->text + t->start, end - t->start);
+    step_push(L, a, t->start, end);
     lua_pushstring(L, SHAPE_NAMES[shape]);
     return 4;
 }
 
 static int sentences_step(lua_State *L) {
     struct analysis *a = document_check(L, lua_upvalueindex(1));
-    size_t count = a->tokens.count,
-           i = tokens_at(&a->tokens, (uint32_t)lua_tointeger(L, lua_upvalueindex(2)));
-    while (i < count && a->tokens.items[i].shape == SHAPE_BOUNDARY) i++;
-    if (i >= count) return 0;
+    size_t i = step_at(L, a);
+    if (i >= a->tokens.count) return 0;
     uint32_t start = a->tokens.items[i].start;
     while (a->tokens.items[i + 1].shape != SHAPE_BOUNDARY) i++;
-    uint32_t end = a->tokens.items[i].end;
-    lua_pushinteger(L, end);
-    lua_replace(L, lua_upvalueindex(2));
-    return run_push(L, a->document->text, (struct slice){a->document->text + start, end - start});
+    return step_push(L, a, start, a->tokens.items[i].end);
 }
 
 static int steps_push(lua_State *L, lua_CFunction step) {
@@ -364,18 +364,8 @@ static void document_register(lua_State *L) {
                                            {"__tostring", document_tostring},
                                            {NULL, NULL}};
     struct host *h = host_of(L);
-    luaL_newlib(L, metamethods);
-    luaL_newlib(L, methods);
-    for (size_t i = 0; i < sizeof FIELDS / sizeof *FIELDS; i++) {
-        lua_pushinteger(L, FIELDS[i].field);
-        lua_setfield(L, -2, FIELDS[i].name);
-    }
-    lua_pushcclosure(L, document_index, 1);
-    lua_setfield(L, -2, "__index");
-    lua_pushliteral(L, "document");
-    lua_setfield(L, -2, "__name");
-    lua_pushboolean(L, false);
-    lua_setfield(L, -2, "__metatable");
+    metatable_push(L, "document", metamethods, methods, FIELDS, sizeof FIELDS / sizeof *FIELDS,
+                   document_index);
     h->document_metatable = lua_topointer(L, -1);
     lua_rawsetp(L, LUA_REGISTRYINDEX, &h->document_metatable);
 }

@@ -15,15 +15,16 @@ struct each {
 struct choice {
     uint16_t types[TYPES_MAX], exclude;
     size_t count;              /* 0: all types */
-    const struct host *reader; /* inside a rule: only what it reads */
+    const struct rule *reader; /* inside a rule: only what it reads */
 };
 
 /* Pushes " (nearest: x)" or "": of all types, inside a rule of those it reads. */
 static const char *nearest_type(lua_State *L, const struct host *h, const char *name) {
+    const struct rule *rule = rule_at_work(h);
     struct nearest n;
     nearest_start(&n, name);
     for (uint16_t i = 0; i < schema_count(h->schema, NAME_TYPE); i++)
-        if (!rule_at_work(h) || rule_reads(h, i)) nearest_try(&n, schema_name(h->schema, NAME_TYPE, i));
+        if (!rule || rule_reads(rule, i)) nearest_try(&n, schema_name(h->schema, NAME_TYPE, i));
     return nearest_hint(L, &n);
 }
 
@@ -31,7 +32,8 @@ static const char *nearest_type(lua_State *L, const struct host *h, const char *
  * may be one whose rules are not in the plan; whether there is one at all is found out once the rule reads
  * it. */
 static void check_type(lua_State *L, const struct host *h, uint16_t type, const char *name) {
-    if (rule_at_work(h) && (type == NAME_NONE || !rule_reads(h, type)))
+    const struct rule *rule = rule_at_work(h);
+    if (rule && (type == NAME_NONE || !rule_reads(rule, type)))
         luaL_error(L, "a rule that looks at annotations of type %s says so: reads = { \"%s\" }%s", name, name,
                    type == NAME_NONE ? nearest_type(L, h, name) : "");
     if (type == NAME_NONE)
@@ -75,7 +77,7 @@ static bool is_empty(lua_State *L, int index) {
 /* Arguments from 2 to `last`: names, lists of names, options. */
 static void choice_check(lua_State *L, struct choice *c, int last) {
     c->count = 0;
-    c->reader = rule_at_work(host_of(L)) ? host_of(L) : NULL;
+    c->reader = rule_at_work(host_of(L));
     c->exclude = ANNOTATION_DROPPED | ANNOTATION_HIDDEN | ANNOTATION_FURNITURE;
     for (int i = 2; i <= last; i++) {
         if (lua_isnil(L, i)) continue;

@@ -59,7 +59,6 @@ struct host {
     int entry_points;     /* registry: what boot.lua returned */
     bool has_where;       /* the plan selects documents */
     double *times;        /* host_measure; NULL: nobody asks */
-    const char *argv0;
     int argc;
     char *const *argv;
     struct buffer scratch; /* JSON being written; holds nothing from one call to the next */
@@ -82,6 +81,15 @@ void library_open(lua_State *L); /* once a state; raises */
 int library_env(lua_State *L);   /* a Lua function: pushes a fresh environment */
 int library_shared_env(
     lua_State *L); /* the same for a file of ours: its libraries are those all others are copies of */
+/* A name that Lua reads from a userdata of ours, and what the file that makes it knows it by. */
+struct field_name {
+    const char *name;
+    int field;
+};
+/* Pushes the metatable of a kind of userdata. Its __index is a function whose upvalue 1 has methods and
+ * fields by name. */
+void metatable_push(lua_State *L, const char *kind, const luaL_Reg *metamethods, const luaL_Reg *methods,
+                    const struct field_name *fields, size_t count, lua_CFunction index);
 /* --- deadline.c: CPU time. begin/end cost no system call. */
 bool deadline_install(struct host *h, struct error *err); /* SIGPROF timer of the process */
 void deadline_begin(struct host *h, double seconds); /* from now on the work at hand may take this much CPU */
@@ -90,8 +98,8 @@ void deadline_end(struct host *h);
 /* --- one function a binding file: pushes nothing, adds its functions to the table on top of the stack
  * (`host` of boot.lua) */
 void bind_state(lua_State *L);    /* load, env, log, call, argv, files, bytes */
-void bind_text(lua_State *L);     /* fold, plain, length, width, cut, hash, nearest, offsets */
-void bind_json(lua_State *L);     /* json_decode, json_encode, null, array */
+void bind_text(lua_State *L);     /* fold, plain, width, cut, hash, nearest */
+void bind_json(lua_State *L);     /* json_decode, json_scalar, null */
 void bind_document(lua_State *L); /* metatables of documents and annotations; documents */
 void bind_build(lua_State *L);    /* languages, schema, lexicons, rules: what build.lua makes a plan into */
 
@@ -129,8 +137,8 @@ int document_list(lua_State *L);
 int document_values(lua_State *L);
 
 /* --- rule.c */
-bool rule_at_work(const struct host *h);              /* is Lua called by a rule? */
-bool rule_reads(const struct host *h, uint16_t type); /* the rule at work says that it reads the type */
+const struct rule *rule_at_work(const struct host *h); /* that calls Lua; NULL: none does */
+bool rule_reads(const struct rule *r, uint16_t type);  /* the rule says that it reads the type */
 
 /* --- captures.c */
 /* Bytes of a capture, an annotation or a table { first =, last = }; raises. False: it is none of these. */

@@ -1,11 +1,10 @@
 /* JSON: a direct writer for what is written by the million, and values from and to Lua (cJSON reads).
  *
  *   host.json_decode(text)   -> value, or nil and a message ("line 3, column 7: not JSON here")
- *   host.json_encode(value, indent)
- *                            -> text; names sorted, so that equal values give equal bytes. indent: spaces a
- *                            level (0: all on one line)
+ *   host.json_scalar(value)  -> text, of a string, a number, a boolean, nil or null: json_encode of
+ *                            plugins/lib/lutrin/json.lua does the tables
  *   host.null                what a JSON null becomes and what becomes one (no nil: a list keeps its length)
- *   host.array               metatable of a list that stays [] when it is empty; decoded lists have it
+ * Decoded lists have a metatable, which objects have not: so an empty one stays [].
  *
  * Numbers that are whole are Lua integers, up to 2^53; every other one is a float. */
 #include "host/internal.h"
@@ -19,15 +18,12 @@
 #include "text/utf8.h"
 
 enum {
-    JSON_DEPTH_MAX = 200,   /* levels json_encode goes down: more is a table inside itself */
     SCRATCH_KEEP = 1 << 20, /* a larger scratch buffer is given back after use */
-    DECIMALS_MAX = 4,       /* tried before printf, which is ten times slower */
     FLOAT_DIGITS = 32       /* room for %.17g */
 };
-#define DECIMAL_MAX 1e15             /* 15 digits read back the same whatever they are */
 #define EXACT_MAX 9007199254740992.0 /* 2^53: below it a double that is whole is exact */
 
-static const char ARRAY_KEY; /* registry key of host.array */
+static const char ARRAY_KEY; /* registry key of the metatable of lists */
 
 /* --- writer */
 
@@ -81,29 +77,11 @@ bool number_is_integer(double v) {
     return v > -EXACT_MAX && v < EXACT_MAX && v == (double)(int64_t)v;
 }
 
-/* A number with few decimals, as most are: v = scaled / 10^decimals exactly if that division, which rounds
- * correctly, gives v back. */
-static bool decimal_put(struct buffer *b, double v) {
-    double power = 10;
-    for (int decimals = 1; decimals <= DECIMALS_MAX && fabs(v) * power < DECIMAL_MAX;
-         decimals++, power *= 10) {
-        int64_t scaled = llround(fabs(v) * power), unit = (int64_t)power;
-        if ((double)scaled / power != fabs(v)) continue;
-        if (v < 0) buffer_u8(b, '-');
-        json_integer(b, scaled / unit);
-        buffer_u8(b, '.');
-        for (unit /= 10; unit > 0; unit /= 10) buffer_u8(b, (uint8_t)('0' + scaled / unit % 10));
-        return true;
-    }
-    return false;
-}
-
 void json_number(struct buffer *b, double v) {
     if (number_is_integer(v)) {
         json_integer(b, (int64_t)v);
         return;
     }
-    if (decimal_put(b, v)) return;
     if (!isfinite(v)) {
         buffer_text(b, "null");
         return;
@@ -118,150 +96,34 @@ void json_number(struct buffer *b, double v) {
     buffer_text(b, digits);
 }
 
-/* --- encode */
+/* --- scalars */
 
-struct name {
-    const char *text; /* of a string in the table being written */
-    size_t length;
-};
-
-static int name_compare(const void *left, const void *right) {
-    const struct name *a = left, *b = right;
-    int order = memcmp(a->text, b->text, a->length < b->length ? a->length : b->length);
-    return order ? order : (a->length > b->length) - (a->length < b->length);
-}
-
-struct encoder {
-    lua_State *L;
-    struct buffer *out;
-    int indent, depth;
-};
-
-static void encode(struct encoder *e);
-
-static void new_line(struct encoder *e) {
-    if (e->indent == 0) return;
-    buffer_u8(e->out, '\n');
-    size_t spaces = (size_t)(e->indent * e->depth);
-    memset(buffer_reserve(e->out, spaces), ' ', spaces);
-    e->out->length += spaces;
-}
-
-static void encode_list(struct encoder *e, lua_Integer count) {
-    buffer_u8(e->out, '[');
-    e->depth++;
-    for (lua_Integer i = 1; i <= count; i++) {
-        if (i > 1) buffer_u8(e->out, ',');
-        new_line(e);
-        lua_rawgeti(e->L, -1, i);
-        encode(e);
-        lua_pop(e->L, 1);
-    }
-    e->depth--;
-    if (count > 0) new_line(e);
-    buffer_u8(e->out, ']');
-}
-
-/* Counts the entries of the table on top; all of them must have string keys if `names`. */
-static size_t entries_count(struct encoder *e, bool names) {
-    size_t count = 0;
-    for (lua_pushnil(e->L); lua_next(e->L, -2); lua_pop(e->L, 1), count++)
-        if (names && lua_type(e->L, -2) != LUA_TSTRING)
-            luaL_error(e->L, "json_encode: a %s is no name of a field", luaL_typename(e->L, -2));
-    return count;
-}
-
-static void encode_object(struct encoder *e) {
-    lua_State *L = e->L;
-    size_t count = entries_count(e, true), at = 0;
-    struct name *names = lua_newuserdatauv(L, (count + 1) * sizeof *names, 0);
-    for (lua_pushnil(L); lua_next(L, -3); lua_pop(L, 1), at++)
-        names[at].text = lua_tolstring(L, -2, &names[at].length);
-    qsort(names, count, sizeof *names, name_compare);
-    buffer_u8(e->out, '{');
-    e->depth++;
-    for (at = 0; at < count; at++) {
-        if (at > 0) buffer_u8(e->out, ',');
-        new_line(e);
-        json_string(e->out, names[at].text, names[at].length);
-        buffer_text(e->out, e->indent ? ": " : ":");
-        lua_pushlstring(L, names[at].text, names[at].length);
-        lua_rawget(L, -3);
-        encode(e);
-        lua_pop(L, 1);
-    }
-    e->depth--;
-    if (count > 0) new_line(e);
-    buffer_u8(e->out, '}');
-    lua_pop(L, 1);
-}
-
-static void encode_table(struct encoder *e) {
-    if (e->depth >= JSON_DEPTH_MAX)
-        luaL_error(e->L, "json_encode: more than %d levels: a table inside itself?", JSON_DEPTH_MAX);
-    luaL_checkstack(e->L, 6, "json_encode");
-    lua_Integer count = (lua_Integer)lua_rawlen(e->L, -1);
-    bool marked = false;
-    if (lua_getmetatable(e->L, -1)) {
-        lua_rawgetp(e->L, LUA_REGISTRYINDEX, &ARRAY_KEY);
-        marked = lua_rawequal(e->L, -1, -2);
-        lua_pop(e->L, 2);
-    }
-    if (count == 0 && !marked) {
-        encode_object(e);
-        return;
-    }
-    if (entries_count(e, false) != (size_t)count)
-        luaL_error(e->L, "json_encode: a list of %I values with holes or named fields in it", count);
-    encode_list(e, count);
-}
-
-/* Writes the value on top of the stack. */
-static void encode(struct encoder *e) {
-    lua_State *L = e->L;
+static int text_json_scalar(lua_State *L) {
+    struct buffer *b = &host_of(L)->scratch;
     size_t length;
     const char *text;
-    switch (lua_type(L, -1)) {
-    case LUA_TNIL:
-        buffer_text(e->out, "null");
-        break;
+    buffer_clear(b);
+    switch (lua_type(L, 1)) {
     case LUA_TBOOLEAN:
-        buffer_text(e->out, lua_toboolean(L, -1) ? "true" : "false");
+        buffer_text(b, lua_toboolean(L, 1) ? "true" : "false");
         break;
     case LUA_TNUMBER:
-        if (lua_isinteger(L, -1))
-            json_integer(e->out, lua_tointeger(L, -1));
+        if (lua_isinteger(L, 1))
+            json_integer(b, lua_tointeger(L, 1));
         else
-            json_number(e->out, lua_tonumber(L, -1));
+            json_number(b, lua_tonumber(L, 1));
         break;
     case LUA_TSTRING:
-        text = lua_tolstring(L, -1, &length);
-        json_string(e->out, text, length);
+        text = lua_tolstring(L, 1, &length);
+        json_string(b, text, length);
         break;
-    case LUA_TTABLE:
-        encode_table(e);
-        break;
-    case LUA_TLIGHTUSERDATA:
-        if (lua_touserdata(L, -1) == NULL) {
-            buffer_text(e->out, "null");
-            break;
-        } /* fallthrough */
     default:
-        luaL_error(L, "json_encode: a %s has no JSON form", luaL_typename(L, -1));
+        if (!lua_isnoneornil(L, 1) && !(lua_islightuserdata(L, 1) && !lua_touserdata(L, 1)))
+            return luaL_error(L, "json_encode: a %s has no JSON form", luaL_typename(L, 1));
+        buffer_text(b, "null");
     }
-}
-
-static int text_json_encode(lua_State *L) {
-    struct host *h = host_of(L);
-    luaL_checkany(L, 1);
-    lua_Integer indent = luaL_optinteger(L, 2, 0);
-    luaL_argcheck(L, indent >= 0 && indent <= 16, 2, "0 to 16 spaces");
-    struct encoder e = {.L = L, .out = &h->scratch, .indent = (int)indent};
-    buffer_clear(e.out);
-    lua_settop(L, 1);
-    encode(&e);
-    lua_pushlstring(L, e.out->bytes, e.out->length);
-    if (e.out->capacity > SCRATCH_KEEP) buffer_free(e.out);
+    lua_pushlstring(L, b->bytes, b->length);
+    if (b->capacity > SCRATCH_KEEP) buffer_free(b);
     return 1;
 }
 
@@ -358,15 +220,12 @@ static int text_json_decode(lua_State *L) {
 
 void bind_json(lua_State *L) {
     static const luaL_Reg functions[] = {
-        {"json_decode", text_json_decode}, {"json_encode", text_json_encode}, {NULL, NULL}};
+        {"json_decode", text_json_decode}, {"json_scalar", text_json_scalar}, {NULL, NULL}};
     luaL_setfuncs(L, functions, 0);
     lua_pushlightuserdata(L, NULL);
     lua_setfield(L, -2, "null");
-    lua_newtable(L);
-    lua_pushboolean(L,
-                    false); /* plugins that hold a decoded list cannot reach the metatable all lists share */
+    lua_newtable(L); /* plugins that hold a list cannot reach what all lists share */
+    lua_pushboolean(L, false);
     lua_setfield(L, -2, "__metatable");
-    lua_pushvalue(L, -1);
     lua_rawsetp(L, LUA_REGISTRYINDEX, &ARRAY_KEY);
-    lua_setfield(L, -2, "array");
 }

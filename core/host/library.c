@@ -26,24 +26,13 @@ static const char SAFE_KEY = 0,
 
 static int safe_rep(lua_State *L) {
     size_t length, gap;
-    const char *s = luaL_checklstring(L, 1, &length);
+    luaL_checklstring(L, 1, &length);
     lua_Integer n = luaL_checkinteger(L, 2);
-    const char *between = luaL_optlstring(L, 3, "", &gap);
-    if (n <= 0 || length + gap == 0) {
-        lua_pushliteral(L, "");
-        return 1;
-    }
+    luaL_optlstring(L, 3, "", &gap);
+    if (n <= 0 || length + gap == 0) return lua_pushliteral(L, ""), 1; /* Lua counts to n, however large */
     if ((lua_Unsigned)n > (STRING_MAX + gap) / (length + gap))
         return luaL_error(L, "string.rep: the result would have more than %d MB", STRING_MAX >> 20);
-    size_t unit = length + gap, total = (size_t)n * unit - gap;
-    luaL_Buffer b;
-    char *out = luaL_buffinitsize(L, &b, total + gap);
-    memcpy(out, s, length);
-    memcpy(out + length, between, gap);
-    for (size_t done = unit; done < total; done += done) /* what is there doubles */
-        memcpy(out + done, out, done < total - done ? done : total - done);
-    luaL_pushresultsize(&b, total);
-    return 1;
+    return lua_tocfunction(L, lua_upvalueindex(1))(L);
 }
 
 /* True where Lua would show the value by its address. */
@@ -55,12 +44,17 @@ static bool value_is_address(lua_State *L, int index) {
     return false;
 }
 
+/* Pushes what tostring gives. */
+static void shown_push(lua_State *L, int index) {
+    if (value_is_address(L, index))
+        lua_pushstring(L, luaL_typename(L, index));
+    else
+        luaL_tolstring(L, index, NULL);
+}
+
 static int safe_tostring(lua_State *L) {
     luaL_checkany(L, 1);
-    if (value_is_address(L, 1))
-        lua_pushstring(L, luaL_typename(L, 1));
-    else
-        luaL_tolstring(L, 1, NULL);
+    shown_push(L, 1);
     return 1;
 }
 
@@ -97,10 +91,7 @@ static int safe_print(lua_State *L) {
     luaL_addvalue(&b);
     for (int i = 1; i <= count; i++) {
         if (i > 1) luaL_addchar(&b, '\t');
-        if (value_is_address(L, i))
-            lua_pushstring(L, luaL_typename(L, i));
-        else
-            luaL_tolstring(L, i, NULL);
+        shown_push(L, i);
         luaL_addvalue(&b);
     }
     luaL_pushresult(&b);
@@ -166,63 +157,8 @@ static int pairs_step(lua_State *L) {
     }
 }
 
-/* Upvalues: table, position. For a table that is a sequence and nothing else. */
-static int sequence_step(lua_State *L) {
-    lua_Integer i = lua_tointeger(L, lua_upvalueindex(2)) + 1;
-    lua_pushinteger(L, i);
-    lua_copy(L, -1, lua_upvalueindex(2));
-    if (lua_rawgeti(L, lua_upvalueindex(1), i) != LUA_TNIL) return 2;
-    lua_pushnil(L);
-    return 1;
-}
-
-static bool table_is_sequence(lua_State *L, int table) {
-    lua_Integer n = 0;
-    lua_pushnil(L);
-    while (lua_next(L, table)) {
-        lua_pop(L, 1);
-        if (lua_isinteger(L, -1) && lua_tointeger(L, -1) == ++n) continue;
-        lua_pop(L, 1);
-        return false;
-    }
-    return true;
-}
-
-enum { FEW_KEYS = 24 };
-
-/* keys_push for a table of a few keys, which nearly all are: they wait on the stack. False, with nothing
- * pushed: it has more. */
-static bool keys_push_few(lua_State *L, int table) {
-    struct key order[FEW_KEYS];
-    int base = lua_gettop(L);
-    uint32_t count = 0;
-    luaL_checkstack(L, FEW_KEYS + 4, NULL);
-    lua_pushnil(L);
-    while (lua_next(L, table)) {
-        lua_pop(L, 1);
-        if (count == FEW_KEYS) {
-            lua_settop(L, base);
-            return false;
-        }
-        struct key k = key_of(L, -1, ++count);
-        uint32_t at = count - 1;
-        for (; at > 0 && key_compare(&k, &order[at - 1]) < 0; at--) order[at] = order[at - 1];
-        order[at] = k;
-        lua_pushvalue(L, -1);
-    }
-    lua_createtable(L, (int)count, 0);
-    for (uint32_t i = 0; i < count; i++) {
-        lua_pushvalue(L, base + (int)order[i].at);
-        lua_rawseti(L, -2, i + 1);
-    }
-    if (count) lua_replace(L, base + 1);
-    lua_settop(L, base + 1);
-    return true;
-}
-
 /* Pushes the table's keys in order, as an array. */
 static void keys_push(lua_State *L, int table) {
-    if (keys_push_few(L, table)) return;
     size_t count = 0;
     lua_newtable(L);
     int keys = lua_gettop(L);
@@ -259,10 +195,6 @@ static int safe_pairs(lua_State *L) {
     lua_settop(L, 1);
     lua_pushvalue(L, 1);
     lua_pushinteger(L, 0);
-    if (table_is_sequence(L, 1)) {
-        lua_pushcclosure(L, sequence_step, 2);
-        return 1;
-    }
     keys_push(L, 1);
     lua_pushcclosure(L, pairs_step, 3);
     return 1;
@@ -273,22 +205,11 @@ static int safe_next(lua_State *L) {
     luaL_checktype(L, 1, LUA_TTABLE);
     if (!lua_isnoneornil(L, 2))
         return luaL_error(L, "next(table, key) is not available to plugins: use pairs");
-    struct key least = {0};
-    uint32_t n = 0;
     lua_settop(L, 1);
-    lua_pushnil(L);
-    lua_pushnil(L); /* 2: the least key so far; 3: the key at hand */
-    while (lua_next(L, 1)) {
-        lua_pop(L, 1);
-        struct key k = key_of(L, 3, ++n);
-        if (n == 1 || key_compare(&k, &least) < 0) {
-            least = k;
-            lua_copy(L, 3, 2);
-        }
-    }
-    if (n == 0) return 1;
-    lua_settop(L, 2);
-    lua_pushvalue(L, 2);
+    keys_push(L, 1);
+    lua_rawgeti(L, 2, 1);
+    if (lua_isnil(L, 3)) return 1;
+    lua_pushvalue(L, 3);
     lua_rawget(L, 1);
     return 2;
 }

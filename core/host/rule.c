@@ -157,12 +157,11 @@ static void run_find(lua_State *L, struct host *h, struct rule *r) {
     if (!lua_isnil(L, -1)) emit_result(L, h, r, 0, 0);
 }
 
-bool rule_at_work(const struct host *h) {
-    return h->cascade && h->cascade->rule != NULL;
+const struct rule *rule_at_work(const struct host *h) {
+    return h->cascade ? h->cascade->rule : NULL;
 }
 
-bool rule_reads(const struct host *h, uint16_t type) {
-    const struct rule *r = h->cascade->rule;
+bool rule_reads(const struct rule *r, uint16_t type) {
     for (size_t i = 0; i < r->read_count; i++) {
         if (r->reads[i] == type) return true;
     }

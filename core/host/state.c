@@ -358,6 +358,24 @@ void bind_state(lua_State *L) {
     lua_setfield(L, -2, "version");
 }
 
+void metatable_push(lua_State *L, const char *kind, const luaL_Reg *metamethods, const luaL_Reg *methods,
+                    const struct field_name *fields, size_t count, lua_CFunction index) {
+    lua_newtable(L);
+    luaL_setfuncs(L, metamethods, 0);
+    lua_newtable(L);
+    luaL_setfuncs(L, methods, 0);
+    for (size_t i = 0; i < count; i++) {
+        lua_pushinteger(L, fields[i].field);
+        lua_setfield(L, -2, fields[i].name);
+    }
+    lua_pushcclosure(L, index, 1);
+    lua_setfield(L, -2, "__index");
+    lua_pushstring(L, kind);
+    lua_setfield(L, -2, "__name");
+    lua_pushboolean(L, false);
+    lua_setfield(L, -2, "__metatable");
+}
+
 /* ---- the state */
 
 static int state_open(lua_State *L) {

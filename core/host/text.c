@@ -3,15 +3,12 @@
  *
  *   fold(s)              case-folded, one apostrophe and one hyphen (text/fold.h)
  *   plain(s)             the same without accents, ligatures split: "Œuvré" -> "oeuvre"
- *   length(s)            characters (code points)
  *   width(s)             columns on a terminal: wide characters 2, combining ones and controls 0
  *   cut(s, columns)      -> the longest start that fits, its width. Never ends in the middle of what a reader
  *                        sees as one character (a letter and its accents, an emoji sequence)
  *   hash(s)              16 hexadecimal digits; the same on every machine
  *   nearest(name, list)  the string of the list closest to the name, for messages; nil when none is within a
  *                        third of its length. Letter case and accents do not count.
- *   offsets(text, unit)  -> function(byte) -> number, from 1, of the character that holds the byte; #text + 1
- *                        is the place behind the end. unit "utf16" counts in UTF-16 units.
  */
 #include "host/internal.h"
 
@@ -128,17 +125,6 @@ static utf8proc_ssize_t character(const char *text, size_t length, utf8proc_int3
     return 1;
 }
 
-static int text_length(lua_State *L) {
-    size_t length;
-    const char *text = luaL_checklstring(L, 1, &length);
-    lua_Integer count = 0;
-    utf8proc_int32_t code;
-    for (size_t i = 0; i < length; count++)
-        i += (unsigned char)text[i] < 0x80 ? 1 : (size_t)character(text + i, length - i, &code);
-    lua_pushinteger(L, count);
-    return 1;
-}
-
 /* Bytes of the longest prefix of whole graphemes at most `columns` wide; *width is its width. What follows a
  * zero width joiner, and a skin tone behind a wide character, add nothing. */
 static size_t prefix(const char *text, size_t length, lua_Integer columns, lua_Integer *width) {
@@ -196,56 +182,9 @@ static int text_hash(lua_State *L) {
     return 1;
 }
 
-/* --- offsets */
-
-enum { OFFSETS_BLOCK = 256 }; /* bytes counted anew at each look-up, at most */
-
-struct offsets {
-    bool utf16;
-    uint32_t before[]; /* units that start before each block */
-};
-
-static uint32_t units(const struct offsets *o, const char *text, size_t from, size_t to) {
-    uint32_t count = 0;
-    for (size_t i = from; i < to; i++)
-        count +=
-            ((unsigned char)text[i] & 0xC0) != 0x80 ? 1u + (o->utf16 && (unsigned char)text[i] >= 0xF0) : 0u;
-    return count;
-}
-
-static int offsets_at(lua_State *L) {
-    const struct offsets *o = lua_touserdata(L, lua_upvalueindex(1));
-    size_t length;
-    const char *text = lua_tolstring(L, lua_upvalueindex(2), &length);
-    lua_Integer byte = luaL_checkinteger(L, 1);
-    luaL_argcheck(L, byte >= 1 && (size_t)byte <= length + 1, 1, "no byte of the text");
-    size_t at = (size_t)byte - 1;
-    while (at > 0 && at < length && ((unsigned char)text[at] & 0xC0) == 0x80) at--;
-    size_t block = at / OFFSETS_BLOCK;
-    lua_pushinteger(L, (lua_Integer)o->before[block] + units(o, text, block * OFFSETS_BLOCK, at) + 1);
-    return 1;
-}
-
-static int text_offsets(lua_State *L) {
-    static const char *const names[] = {"codepoint", "utf16", NULL};
-    size_t length;
-    const char *text = luaL_checklstring(L, 1, &length);
-    bool utf16 = luaL_checkoption(L, 2, "codepoint", names) == 1;
-    size_t blocks = length / OFFSETS_BLOCK + 1;
-    struct offsets *o = lua_newuserdatauv(L, sizeof *o + blocks * sizeof *o->before, 0);
-    o->utf16 = utf16;
-    o->before[0] = 0;
-    for (size_t i = 1; i < blocks; i++)
-        o->before[i] = o->before[i - 1] + units(o, text, (i - 1) * OFFSETS_BLOCK, i * OFFSETS_BLOCK);
-    lua_pushvalue(L, 1);
-    lua_pushcclosure(L, offsets_at, 2);
-    return 1;
-}
-
 void bind_text(lua_State *L) {
     static const luaL_Reg functions[] = {
-        {"fold", text_fold},       {"plain", text_plain},     {"length", text_length},
-        {"width", text_width},     {"cut", text_cut},         {"hash", text_hash},
-        {"nearest", text_nearest}, {"offsets", text_offsets}, {NULL, NULL}};
+        {"fold", text_fold}, {"plain", text_plain},     {"width", text_width}, {"cut", text_cut},
+        {"hash", text_hash}, {"nearest", text_nearest}, {NULL, NULL}};
     luaL_setfuncs(L, functions, 0);
 }

@@ -60,13 +60,6 @@ void view_note_cuts(struct host *h) {
     }
 }
 
-static bool reads(const struct rule *r, uint16_t type) {
-    for (size_t i = 0; i < r->read_count; i++) {
-        if (r->reads[i] == type) return true;
-    }
-    return false;
-}
-
 /* Borders inside tokens of the annotations the rule reads, ascending, once each. */
 static size_t collect_borders(struct host *h, const struct rule *r) {
     struct cascade *c = h->cascade;
@@ -74,7 +67,7 @@ static size_t collect_borders(struct host *h, const struct rule *r) {
     size_t count = 0, near = 0;
     for (size_t i = 0; i < c->cut_count; i++) {
         const struct annotation *x = &h->current.annotations.items[c->cuts[i]];
-        if (x->flags & ANNOTATION_DROPPED || !reads(r, x->type)) continue;
+        if (x->flags & ANNOTATION_DROPPED || !rule_reads(r, x->type)) continue;
         if (!at_border(t, x->start, &near)) add_border(c, &count, x->start);
         if (!at_border(t, x->end, &near)) add_border(c, &count, x->end);
     }

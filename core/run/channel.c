@@ -7,6 +7,7 @@
 #include <unistd.h>
 
 #include "base/memory.h"
+#include "run/signals.h"
 
 enum {
     HEADER = 5, /* u32 length of the body, u8 kind */
@@ -133,6 +134,14 @@ bool channel_fill(struct channel *c) {
     channel_arrive(c, &message);
     c->in.length += (size_t)n;
     return n > 0;
+}
+
+bool channel_wait(struct channel *c) {
+    channel_flush(c); /* an end that is closed is found below, after what it had sent */
+    bool waiting = channel_waiting(c) > 0;
+    struct pollfd ready = {.fd = c->fd, .events = (short)(POLLIN | (waiting ? POLLOUT : 0))};
+    signals_poll(&ready, 1, -1);
+    return !(ready.revents & (POLLIN | POLLHUP | POLLERR)) || signals_asked() || channel_fill(c);
 }
 
 bool channel_next(struct channel *c, struct frame *f) {

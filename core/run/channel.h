@@ -41,6 +41,9 @@ size_t channel_waiting(const struct channel *c); /* bytes not written yet */
 bool channel_flush(struct channel *c);           /* writes what it can; false: nobody reads any more */
 
 bool channel_fill(struct channel *c); /* reads what there is; false: the other end is closed */
+/* In the supervisor: writes and reads until something has arrived or could be written, or a signal asks to
+ * end. False: the other end is closed. */
+bool channel_wait(struct channel *c);
 bool channel_next(struct channel *c, struct frame *f); /* false: no whole frame has arrived */
 int channel_descriptor(struct channel *c); /* the next descriptor that arrived, now the caller's; -1: none */
 

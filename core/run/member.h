@@ -15,7 +15,7 @@ struct exclusion {
 struct job {
     uint64_t number, next; /* next: the first ordinal not received */
     uint64_t source, part, parts, bytes;
-    char *id, *path, *argument, *open_path, *metadata;
+    char *id, *path, *open_path, *metadata;
     uint64_t *skip; /* ordinals given up, ascending as ordinals are */
     struct exclusion *exclusions;
     size_t skip_count, skip_capacity, exclusion_count, exclusion_capacity;

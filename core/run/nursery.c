@@ -142,11 +142,7 @@ static pid_t nursery_answer(struct nursery *n) {
     for (;;) {
         while (channel_next(&n->channel, &f)) {
             if (f.kind == FRAME_LOG) {
-                uint8_t level = cursor_u8(&f.body);
-                struct slice text = cursor_bytes(&f.body);
-                char *copy = memory_copy(text.bytes, text.length);
-                terminal_log((enum log_level)(level > LOG_ERROR ? LOG_ERROR : level), copy, true);
-                free(copy);
+                terminal_frame(&f.body, true);
             } else if (f.kind == FRAME_FORKED) {
                 pid = (pid_t)cursor_varint(&f.body);
                 /* it is believed only where it names a child of ours */
@@ -156,12 +152,7 @@ static pid_t nursery_answer(struct nursery *n) {
                 return ours ? pid : 0;
             }
         }
-        if (!channel_flush(&n->channel)) return 0;
-        bool waiting = channel_waiting(&n->channel) > 0;
-        struct pollfd ready = {.fd = n->channel.fd, .events = (short)(POLLIN | (waiting ? POLLOUT : 0))};
-        signals_poll(&ready, 1, -1);
-        if (signals_asked()) return 0;
-        if ((ready.revents & (POLLIN | POLLHUP | POLLERR)) && !channel_fill(&n->channel)) return 0;
+        if (!channel_wait(&n->channel) || signals_asked()) return 0;
     }
 }
 

@@ -43,7 +43,6 @@ struct pool *pool_new(struct worker_setup *setup, struct nursery *nursery, struc
 static void job_free(struct job *j) {
     free(j->id);
     free(j->path);
-    free(j->argument);
     free(j->open_path);
     free(j->metadata);
     free(j->skip);
@@ -99,7 +98,6 @@ static void member_write(struct member *m, const struct job *j, int fd) {
     buffer_varint(b, j->metadata != NULL);
     buffer_bytes(b, j->id, strlen(j->id));
     buffer_bytes(b, j->path, strlen(j->path));
-    buffer_bytes(b, j->argument, strlen(j->argument));
     buffer_varint(b, j->skip_count);
     for (size_t i = 0; i < j->skip_count; i++) buffer_varint(b, j->skip[i]);
     buffer_varint(b, j->exclusion_count);
@@ -113,7 +111,7 @@ static void member_write(struct member *m, const struct job *j, int fd) {
 static void member_metadata(struct member *m, const char *path) {
     int fd = open(path, O_RDONLY | O_CLOEXEC | O_NONBLOCK); /* a pipe of that name is not waited for */
     if (fd < 0) fd = open("/dev/null", O_RDONLY | O_CLOEXEC);
-    struct job none = {.id = (char[]){""}, .path = (char[]){""}, .argument = (char[]){""}};
+    struct job none = {.id = (char[]){""}, .path = (char[]){""}};
     member_write(m, &none, fd);
     free(m->metadata);
     m->metadata = memory_copy(path, strlen(path));
@@ -178,7 +176,6 @@ bool pool_give(struct pool *p, const struct pool_job *job, struct error *err) {
     j->bytes = job->bytes;
     j->id = memory_copy(job->id, strlen(job->id));
     j->path = memory_copy(job->path, strlen(job->path));
-    j->argument = memory_copy(job->argument, strlen(job->argument));
     j->open_path = memory_copy(job->open_path, strlen(job->open_path));
     if (job->metadata) j->metadata = memory_copy(job->metadata, strlen(job->metadata));
     memory_grow((void **)&m->jobs, m->job_count, &m->job_capacity, sizeof *m->jobs);

@@ -35,9 +35,9 @@ struct pool_events {
 
 struct pool_job {
     uint64_t source, part, parts, bytes;
-    const char *id, *path, *argument; /* copied */
-    const char *open_path;            /* what to open for each worker that gets it; copied */
-    const char *metadata;             /* path of its metadata.csv or NULL; copied */
+    const char *id, *path; /* copied */
+    const char *open_path; /* what to open for each worker that gets it; copied */
+    const char *metadata;  /* path of its metadata.csv or NULL; copied */
 };
 
 /* `setup`, what it points to and the nursery outlive the pool; its `off` is set here. At most `workers` are

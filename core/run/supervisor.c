@@ -192,22 +192,15 @@ static bool command_serve(struct supervisor *s, struct command *c) {
         struct frame f;
         while (channel_next(&c->channel, &f)) {
             if (f.kind == FRAME_LOG) {
-                uint8_t level = cursor_u8(&f.body);
-                struct slice text = cursor_bytes(&f.body);
-                char *copy = memory_copy(text.bytes, text.length);
-                terminal_log((enum log_level)(level > LOG_ERROR ? LOG_ERROR : level), copy, false);
-                free(copy);
+                terminal_frame(&f.body, false);
             } else if (f.kind == FRAME_CALL) {
                 command_answer(s, c, &f.body);
             }
             if (signals_asked() || s->sinks.broken) return false;
         }
-        channel_flush(&c->channel);
-        bool waiting = channel_waiting(&c->channel) > 0;
-        struct pollfd ready = {.fd = c->channel.fd, .events = (short)(POLLIN | (waiting ? POLLOUT : 0))};
-        signals_poll(&ready, 1, -1);
+        bool open = channel_wait(&c->channel);
         if (signals_asked()) return false;
-        if ((ready.revents & (POLLIN | POLLHUP | POLLERR)) && !channel_fill(&c->channel)) return true;
+        if (!open) return true;
     }
 }
 

@@ -174,10 +174,11 @@ static void on_repeated(void *context, uint64_t source, uint64_t ordinal, const 
     free(new_id);
 }
 
-static bool sync_give(struct sync *y, struct pool_job *job, uint64_t size, struct error *err) {
-    if (y->span_count == 0 || strcmp(y->spans[y->span_count - 1].argument, job->argument) != 0) {
+static bool sync_give(struct sync *y, struct pool_job *job, const char *argument, uint64_t size,
+                      struct error *err) {
+    if (y->span_count == 0 || strcmp(y->spans[y->span_count - 1].argument, argument) != 0) {
         memory_grow((void **)&y->spans, y->span_count, &y->span_capacity, sizeof *y->spans);
-        y->spans[y->span_count++] = (struct span){y->sources, job->argument};
+        y->spans[y->span_count++] = (struct span){y->sources, argument};
     }
     job->source = y->sources++;
     y->given += size;
@@ -192,43 +193,44 @@ static bool sync_give(struct sync *y, struct pool_job *job, uint64_t size, struc
 }
 
 /* Gives what is behind a descriptor, which is closed at the end of the run. */
-static bool sync_give_open(struct sync *y, int fd, struct pool_job *job, struct error *err) {
+static bool sync_give_open(struct sync *y, int fd, struct pool_job *job, const char *argument,
+                           struct error *err) {
     char path[40];
     struct stat about;
     memory_grow((void **)&y->spools, y->spool_count, &y->spool_capacity, sizeof *y->spools);
     y->spools[y->spool_count++] = fd;
     snprintf(path, sizeof path, "/proc/self/fd/%d", fd);
     job->open_path = path;
-    return sync_give(y, job, fstat(fd, &about) == 0 ? (uint64_t)about.st_size : 0, err);
+    return sync_give(y, job, argument, fstat(fd, &about) == 0 ? (uint64_t)about.st_size : 0, err);
 }
 
 static bool sync_source(struct sync *y, struct source_walk *walk, const struct source *source,
                         struct error *err) {
-    struct pool_job job = {.id = source->id, .path = source->path, .argument = source->argument};
+    struct pool_job job = {.id = source->id, .path = source->path};
     struct stat about;
     bool standard = strcmp(source->path, "-") == 0;
     job.open_path = source->path;
     job.metadata = source_metadata_path(walk);
     if (!standard && (source->size > 0 || stat(source->path, &about) != 0 || S_ISREG(about.st_mode)))
-        return sync_give(y, &job, source->size, err);
+        return sync_give(y, &job, source->argument, source->size, err);
     int from = standard ? dup(STDIN_FILENO) : signals_open(source->path);
     int fd = from < 0 ? -1 : spool(from);
     int why = errno;
     if (from >= 0) close(from);
     if (signals_asked()) return error_set(err, "interrupted");
-    if (fd >= 0) return sync_give_open(y, fd, &job, err);
+    if (fd >= 0) return sync_give_open(y, fd, &job, source->argument, err);
     on_walk_error(y, PROBLEM(pipe_unread, source->path, strerror(why)));
     y->sources++;
     return true;
 }
 
 static bool sync_inline(struct sync *y, const char *text, struct error *err) {
-    struct pool_job job = {.id = "inline", .path = "inline.jsonl", .argument = "inline.jsonl"};
+    struct pool_job job = {.id = "inline", .path = "inline.jsonl"};
     size_t length = strlen(text);
     int fd = memfd_create("inline", MFD_CLOEXEC);
     if (fd < 0 || write(fd, text, length) != (ssize_t)length)
         return error_set(err, "no memory for an inline corpus: %s", strerror(errno));
-    return sync_give_open(y, fd, &job, err);
+    return sync_give_open(y, fd, &job, job.path, err);
 }
 
 static void no_error(void *context, struct message problem) {

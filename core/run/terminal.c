@@ -60,6 +60,14 @@ void terminal_log(enum log_level level, const char *text, bool once) {
     buffer_free(&b);
 }
 
+void terminal_frame(struct cursor *body, bool once) {
+    uint8_t level = cursor_u8(body);
+    struct slice text = cursor_bytes(body);
+    char *copy = memory_copy(text.bytes, text.length);
+    terminal_log((enum log_level)(level > LOG_ERROR ? LOG_ERROR : level), copy, once);
+    free(copy);
+}
+
 bool terminal_wants_progress(void) {
     return !terminal.quiet && isatty(STDERR_FILENO);
 }

@@ -15,6 +15,7 @@ double clock_seconds(void); /* wall time from some start */
  * plugins). Debug lines are shown where `--verbose` was asked for. */
 void terminal_setup(bool quiet, bool verbose);
 void terminal_log(enum log_level level, const char *text, bool once);
+void terminal_frame(struct cursor *body, bool once); /* the same of a FRAME_LOG */
 
 /* Draws at most a few times a second, and only if standard error is a terminal and `--quiet` was not asked
  * for. */

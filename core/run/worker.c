@@ -39,7 +39,7 @@ const struct worker_setup COMMAND_DEFAULTS = {
 struct job {
     uint64_t number, first, part, parts; /* parts 0: no job but the metadata.csv of those that follow */
     bool metadata;
-    char *id, *path, *argument;
+    char *id, *path;
     uint64_t *skip;
     size_t skip_count;
     int fd;
@@ -108,7 +108,6 @@ static void worker_take_job(struct worker *w, struct cursor *c) {
     j.metadata = cursor_varint(c);
     j.id = text_copy(c);
     j.path = text_copy(c);
-    j.argument = text_copy(c);
     j.skip_count = (size_t)cursor_varint(c);
     j.skip = memory_resize(NULL, j.skip_count, sizeof *j.skip);
     for (size_t i = 0; i < j.skip_count; i++) j.skip[i] = cursor_varint(c);
@@ -298,7 +297,6 @@ static void worker_decode(struct worker *w, struct job j) {
     struct decode_request request = {.descriptor = j.fd,
                                      .id = j.id,
                                      .path = j.path,
-                                     .argument = j.argument,
                                      .first = j.first,
                                      .part = j.part,
                                      .parts = j.parts,
@@ -317,7 +315,6 @@ static void worker_decode(struct worker *w, struct job j) {
     close(j.fd);
     free(j.id);
     free(j.path);
-    free(j.argument);
     free(j.skip);
 }
 

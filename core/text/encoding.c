@@ -65,10 +65,11 @@ static void utf8_census(struct slice in, size_t *wide, size_t *broken) {
     }
 }
 
-static bool charset_is(const char *name, const char *const *names) {
-    for (; *names; names++)
-        if (!strcasecmp(name, *names)) return true;
-    return false;
+/* Is it one of `names`, each between two spaces? */
+static bool charset_is(const char *name, const char *names) {
+    char word[84];
+    snprintf(word, sizeof word, " %s ", name);
+    return strcasestr(names, word) != NULL;
 }
 
 /* How often one of three bytes stands beside an ASCII letter. */
@@ -88,24 +89,10 @@ static size_t beside_letters(struct slice in, const char *three) {
  * decide which; another stands if there was enough to count. Files that say Latin-1 hold the quotes and
  * dashes of Windows-1252, which agrees with it elsewhere. */
 static void charset_detect(struct slice in, char *name, size_t size) {
-    static const char *const western[] = {"",
-                                          "ASCII",
-                                          "ISO-8859-1",
-                                          "ISO-8859-3",
-                                          "ISO-8859-9",
-                                          "ISO-8859-10",
-                                          "ISO-8859-13",
-                                          "ISO-8859-15",
-                                          "ISO-8859-16",
-                                          "WINDOWS-1252",
-                                          "WINDOWS-1254",
-                                          "WINDOWS-1257",
-                                          "WINDOWS-1258",
-                                          "VISCII",
-                                          "TIS-620",
-                                          "UTF-8",
-                                          NULL};
-    static const char *const eastern[] = {"ISO-8859-2", "WINDOWS-1250", "IBM852", "MAC-CENTRALEUROPE", NULL};
+    static const char western[] = " ASCII ISO-8859-1 ISO-8859-3 ISO-8859-9 ISO-8859-10 ISO-8859-13 "
+                                  "ISO-8859-15 ISO-8859-16 WINDOWS-1252 "
+                                  "WINDOWS-1254 WINDOWS-1257 WINDOWS-1258 VISCII TIS-620 UTF-8 ";
+    static const char eastern[] = " ISO-8859-2 WINDOWS-1250 IBM852 MAC-CENTRALEUROPE ";
     struct slice start = {in.bytes, in.length < DETECT_BYTES ? in.length : DETECT_BYTES};
     uchardet_t detector = uchardet_new();
     uchardet_handle_data(detector, start.bytes, start.length);
@@ -113,7 +100,7 @@ static void charset_detect(struct slice in, char *name, size_t size) {
     snprintf(name, size, "%s", uchardet_get_charset(detector));
     uchardet_delete(detector);
     bool east = charset_is(name, eastern);
-    if (!east && !charset_is(name, western)) return;
+    if (*name && !east && !charset_is(name, western)) return;
     size_t windows = beside_letters(start, "\xE9\xE8\xE0"), mac = beside_letters(start, "\x8E\x8F\x88"),
            dos = beside_letters(start, "\x82\x8A\x85"), high = 0;
     for (size_t i = 0; i < start.length; i++) high += (unsigned char)start.bytes[i] >= 0x80;

@@ -12,22 +12,11 @@ size_t fold_bound(size_t length) {
 /* Simple case folding: the lower case of the upper case, which joins ς and σ, ſ and s, but leaves ß, ı and İ
  * alone. */
 static uint32_t fold_code(uint32_t c) {
-    switch (c) {
-    case 0x2019:
-    case 0x02BC:
-        return '\'';
-    case 0x2010:
-    case 0x2011:
-        return '-';
-    case 0xAD: /* soft hyphen */
-        return 0;
-    case 0x131:
-    case 0x130:
-    case 0xDF:
-        return c;
-    default:
-        return (uint32_t)utf8proc_tolower(utf8proc_toupper((utf8proc_int32_t)c));
-    }
+    if (c == 0x2019 || c == 0x02BC) return '\'';
+    if (c == 0x2010 || c == 0x2011) return '-';
+    if (c == 0xAD) return 0; /* soft hyphen */
+    if (c == 0x130 || c == 0x131 || c == 0xDF) return c;
+    return (uint32_t)utf8proc_tolower(utf8proc_toupper((utf8proc_int32_t)c));
 }
 
 size_t fold_case(char *out, const char *text, size_t length) {
@@ -54,36 +43,15 @@ size_t fold_case(char *out, const char *text, size_t length) {
 
 /* What Unicode does not decompose but a reader without that key writes with plain letters. */
 static const char *fold_letters(uint32_t c) {
-    switch (c) {
-    case 0xE6:
-        return "ae";
-    case 0x153:
-        return "oe";
-    case 0xDF:
-        return "ss";
-    case 0x133:
-        return "ij";
-    case 0xF8:
-        return "o";
-    case 0x142:
-        return "l";
-    case 0x111:
-        return "d";
-    case 0x131:
-        return "i";
-    case 0xFB00:
-        return "ff";
-    case 0xFB01:
-        return "fi";
-    case 0xFB02:
-        return "fl";
-    case 0xFB03:
-        return "ffi";
-    case 0xFB04:
-        return "ffl";
-    default:
-        return NULL;
-    }
+    static const struct {
+        uint32_t code;
+        const char *letters;
+    } known[] = {{0xE6, "ae"},   {0x153, "oe"},   {0xDF, "ss"},   {0x133, "ij"},  {0xF8, "o"},
+                 {0x142, "l"},   {0x111, "d"},    {0x131, "i"},   {0xFB00, "ff"}, {0xFB01, "fi"},
+                 {0xFB02, "fl"}, {0xFB03, "ffi"}, {0xFB04, "ffl"}};
+    for (size_t i = 0; i < sizeof known / sizeof *known; i++)
+        if (known[i].code == c) return known[i].letters;
+    return NULL;
 }
 
 /* U+00E0 to U+00FF without accents; 0: not one letter with an accent. */

@@ -12,19 +12,8 @@
 /* The index of a list is the bit number of its enum word_list. */
 static const char *const LISTS[] = {
     "elision", "whole", "enclitic", "abbreviation", "abbreviation_end", "abbreviation_number",
-    "opener",  "unit",  NULL};
-static const char *const HELP[] = {
-    "words that end in an apostrophe and are cut off the next one: l', d', qu'",
-    "words with an apostrophe, a hyphen or a degree sign that are never cut: aujourd'hui, peut-être, n°",
-    "endings, hyphen included, that are cut off the word before: -il, -t-il, -nous",
-    "words with their full stop that ends no sentence: M., cf.",
-    "words with their full stop that ends a sentence if a capital follows: etc.",
-    "words with a full stop that is theirs only before a number: p., art., sept.",
-    "words that, with a capital, show that a sentence begins after a doubtful full stop: le, il, dans",
-    "words that stand apart though they follow a digit directly: h in 20h30, DH in 500DH",
-    NULL};
-
-enum { LISTS_COUNT = sizeof LISTS / sizeof *LISTS - 1 };
+    "opener",  "unit"};
+enum { LISTS_COUNT = sizeof LISTS / sizeof *LISTS };
 
 struct entry {
     char *word; /* NULL: free */
@@ -58,11 +47,6 @@ void language_free(struct language *l) {
 
 const char *language_name(const struct language *l) {
     return l->name;
-}
-
-const char *const *language_lists(const char *const **help) {
-    if (help) *help = HELP;
-    return LISTS;
 }
 
 /* Number of single-letter edits between two short names. */

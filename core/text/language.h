@@ -19,9 +19,6 @@ const char *language_name(const struct language *l);
  * that names the nearest one. The lists (their names are those of language{}): see language.c, LISTS. */
 bool language_add(struct language *l, const char *list, const char *word, struct error *err);
 
-/* Names of all lists, NULL-terminated, with one line of help each at the same index. */
-const char *const *language_lists(const char *const **help);
-
 /* For the tokenizer: which lists hold a case-folded word, as a set of these. */
 enum word_list {
     LIST_ELISION = 1,

@@ -67,73 +67,33 @@ size_t utf8_count(const char *text, size_t length) {
     return count;
 }
 
-/* The characters that Unicode's categories would put elsewhere than a tokenizer needs them. */
-static bool kind_special(uint32_t code, enum char_kind *kind) {
-    switch (code) {
-    case '\n':
-    case '\r':
-    case '\v':
-    case '\f':
-    case 0x85:
-    case 0x2028:
-    case 0x2029:
-        *kind = CHAR_LINE;
-        return true;
-    case 0x200B: /* zero width space: web pages allow a line break with it */
-    case 0xFEFF:
-        *kind = CHAR_SPACE;
-        return true;
-    case 0xFFFD:
-        *kind = CHAR_LETTER;
-        return true;
-    default:
-        return false;
-    }
-}
-
 enum char_kind char_kind(uint32_t code) {
-    enum char_kind special;
     if (code >= '0' && code <= '9') return CHAR_DIGIT;
-    if (kind_special(code, &special)) return special;
-    switch (utf8proc_category((utf8proc_int32_t)code)) {
-    case UTF8PROC_CATEGORY_LU:
-    case UTF8PROC_CATEGORY_LT:
-        return CHAR_UPPER;
-    case UTF8PROC_CATEGORY_LL:
-        return CHAR_LOWER;
-    case UTF8PROC_CATEGORY_LM:
-    case UTF8PROC_CATEGORY_LO:
-    case UTF8PROC_CATEGORY_ND:
-    case UTF8PROC_CATEGORY_NL:
-        return CHAR_LETTER;
-    case UTF8PROC_CATEGORY_MN:
-    case UTF8PROC_CATEGORY_MC:
-    case UTF8PROC_CATEGORY_ME:
-    case UTF8PROC_CATEGORY_CF:
-    case UTF8PROC_CATEGORY_NO:
+    if ((code >= '\n' && code <= '\r') || code == 0x85 || code == 0x2028 || code == 0x2029) return CHAR_LINE;
+    if (code == 0x200B || code == 0xFEFF) return CHAR_SPACE; /* web pages allow a line break with them */
+    if (code == 0xFFFD) return CHAR_LETTER;
+    const char *category = utf8proc_category_string((utf8proc_int32_t)code);
+    switch (category[0]) {
+    case 'L':
+        return category[1] == 'l' ? CHAR_LOWER : strchr("ut", category[1]) ? CHAR_UPPER : CHAR_LETTER;
+    case 'N':
+        return category[1] == 'o' ? CHAR_MARK : CHAR_LETTER;
+    case 'M':
         return CHAR_MARK;
-    case UTF8PROC_CATEGORY_PC:
-    case UTF8PROC_CATEGORY_PD:
-    case UTF8PROC_CATEGORY_PS:
-    case UTF8PROC_CATEGORY_PE:
-    case UTF8PROC_CATEGORY_PI:
-    case UTF8PROC_CATEGORY_PF:
-    case UTF8PROC_CATEGORY_PO:
+    case 'P':
         return CHAR_PUNCT;
-    case UTF8PROC_CATEGORY_ZS:
-    case UTF8PROC_CATEGORY_ZL:
-    case UTF8PROC_CATEGORY_ZP:
-    case UTF8PROC_CATEGORY_CC:
+    case 'Z':
         return CHAR_SPACE;
+    case 'C':
+        return category[1] == 'f' ? CHAR_MARK : category[1] == 'c' ? CHAR_SPACE : CHAR_SYMBOL;
     default:
         return CHAR_SYMBOL;
     }
 }
 
 bool char_invisible(uint32_t code) {
-    utf8proc_category_t category = utf8proc_category((utf8proc_int32_t)code);
-    return category == UTF8PROC_CATEGORY_CF || category == UTF8PROC_CATEGORY_MN ||
-           category == UTF8PROC_CATEGORY_ME || category == UTF8PROC_CATEGORY_MC;
+    const char *category = utf8proc_category_string((utf8proc_int32_t)code);
+    return category[0] == 'M' || strcmp(category, "Cf") == 0;
 }
 
 /* Whether a character stays as it is in NFC whatever stands around it. Sure for most of what press text

@@ -64,8 +64,7 @@ static double read_corpus(struct bench *b, const char *path) {
         perror(path);
         exit(2);
     }
-    struct decode_request request = {
-        .descriptor = descriptor, .id = path, .path = path, .argument = path, .parts = 1};
+    struct decode_request request = {.descriptor = descriptor, .id = path, .path = path, .parts = 1};
     struct decode_handlers handlers = {.context = b, .on_document = on_document, .on_problem = on_problem};
     double start = now();
     decode_source(&request, &handlers);

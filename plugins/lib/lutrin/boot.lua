@@ -22,6 +22,7 @@ local function load_own(name)
 end
 
 local plugins = load_own "lutrin.declare"(host)
+host.json_encode = plugins.require("lutrin.json").encoder(host)
 
 local entry = {}
 local build, plan

@@ -85,7 +85,7 @@ static struct buffer walk(char *const *arguments, size_t count, const char *acce
         const char *csv = source_metadata_path(w);
         assert_true(strcmp(s.path, "-") == 0 || s.size == 5);
         assert_string_equal(s.path + strlen(s.path) - strlen(s.id), s.id);
-        buffer_format(&out, "%s%s%s%s\n", s.id, s.named ? " named" : "", csv ? " + " : "", csv ? csv : "");
+        buffer_format(&out, "%s%s%s\n", s.id, csv ? " + " : "", csv ? csv : "");
     }
     assert_false(source_walk_next(w, &s, note_error, &out));
     if (skipped) *skipped = source_walk_skipped(w);
@@ -120,9 +120,9 @@ static void arguments_in_their_order(void **state) {
     char *arguments[] = {"autre//", "-",   "absent", "ville/photo.jpg", "ville/été/a.jsonl.gz",
                          "./autre", "vide"};
     expect(arguments, 7, NULL,
-           "b.txt\n- named\n"
+           "b.txt\n-\n"
            "! absent: no_source\x1FNo such file or directory\n"
-           "ville/photo.jpg named\nville/été/a.jsonl.gz named + ville/été/metadata.csv\nb.txt\n");
+           "ville/photo.jpg\nville/été/a.jsonl.gz + ville/été/metadata.csv\nb.txt\n");
 }
 
 static void endings_of_readers(void **state) {

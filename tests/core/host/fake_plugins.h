@@ -39,9 +39,9 @@ static struct {
     char meta[256];
 } fakes;
 
-static const char *const FAKE_MODULES[] = {"blank",    "boot",     "build",  "built",   "check", "closures",
-                                           "compile",  "declare",  "keys",   "making",  "peers", "plan",
-                                           "problems", "programs", "tokens", "tongues", "trees", "where"};
+static const char *const FAKE_MODULES[] = {
+    "blank",  "boot",  "build", "built",    "check",    "closures", "compile", "declare", "json", "keys",
+    "making", "peers", "plan",  "problems", "programs", "tokens",   "tongues", "trees",   "where"};
 
 static inline void fake_log(void *context, enum log_level level, const char *text) {
     (void)context;
