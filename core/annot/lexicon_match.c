@@ -191,10 +191,25 @@ static int by_length(const void *left, const void *right) {
     return (a->entry > b->entry) - (a->entry < b->entry);
 }
 
+/* Orders the hits from `start` on, which begin at one token: a few as a rule, and qsort is slow to start. */
+static void hits_sort(struct lexicon_hits *hits, size_t start) {
+    enum { FEW = 16 };
+    struct lexicon_hit *items = hits->items;
+    if (hits->count - start > FEW) {
+        qsort(items + start, hits->count - start, sizeof *items, by_length);
+        return;
+    }
+    for (size_t i = start + 1; i < hits->count; i++) {
+        struct lexicon_hit hit = items[i];
+        size_t k = i;
+        for (; k > start && by_length(&hit, &items[k - 1]) < 0; k--) items[k] = items[k - 1];
+        items[k] = hit;
+    }
+}
+
 /* Orders what was reported at one place. */
 static void place_end(const struct match *m, size_t before) {
-    size_t count = m->out->count - before;
-    if (count > 1) qsort(m->out->items + before, count, sizeof *m->out->items, by_length);
+    if (m->out->count > before + 1) hits_sort(m->out, before);
 }
 
 static void match_at(const struct match *m, uint32_t first) {
