@@ -108,8 +108,8 @@ end
 -- what a door does on the same day of each week, and what makes it one time
 local KEPT = { "%f[%a][oO]uverte?s?%f[%A]", "%f[%a][fF]ermée?s?[ ,;]", "%f[%a]fermée?s?$", "%f[%a]ouvren?t?%f[%A]", "%f[%a]fermen?t?%f[%A]",
   "%f[%a]chaque semaine", "%f[%a]toutes les semaines", " par semaine,", "%f[%a]les [lmjvs]%l+dis%f[%A]", "%f[%a]les dimanches" }
-local ONCE = { "%f[%a]été%f[%A]", "%f[%a]fut%f[%A]", "%lra%f[%A]", "%lront%f[%A]", "%f[%a]a [%l\xC3]", "%f[%a]ont [%l\xC3]",
-  "%f[%a]s['’\x80\x99]*est%f[%A]", "%f[%a]ce%f[%A]", "exceptionnel", "%f[%a]depuis%f[%A]",
+local ONCE = { "%f[%a\x80-\xff]été%f[^%w\x80-\xff]", "%f[%a]fut%f[%A]", "%lra%f[%A]", "%lront%f[%A]", "%f[%a\x80-\xff]a [%l\xC3]",
+  "%f[%a]ont [%l\xC3]", "%f[%a]s['’\x80\x99]*est%f[%A]", "%f[%a]ce%f[%A]", "exceptionnel", "%f[%a]depuis%f[%A]",
   "portes ouvertes", "%f[%a]la ferme%f[%A]", "%f[%a]une ferme%f[%A]" }
 
 -- some of this is in all of KEPT

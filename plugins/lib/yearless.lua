@@ -36,6 +36,14 @@ function M.is_any_season(text, first, last)
   return rest ~= nil and not CERTAIN[rest:match "([%a\x80-\xff]+)['\xe2\x80-\x99%s]+$"]
 end
 
+--- The year of season i of the lists of fr.date.resolve by the one it is joined to: "au printemps et à l'automne 2020"; or nil.
+function M.season_year(s, i)
+  local later, first = s.values[i + 1], s.firsts[i + 1]
+  if not later or not M.SEASON[later:sub(6)] or not later:find "^%d" or first - s.lasts[i] > 16 then return nil end
+  local joint = s.text:sub(s.lasts[i] + 1, first - 1)
+  return (joint:find "^ et " or joint:find "^ ou " or joint:find "^ puis ") and tonumber(later:sub(1, 4)) or nil
+end
+
 --- The season told of by its distance: "l'hiver dernier". Winter is named after the year it begins in.
 function M.season_at(ref, kind, n, season)
   if kind == "Y" or n == 0 or not ref.m then return ref.y + n end

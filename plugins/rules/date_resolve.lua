@@ -19,7 +19,7 @@ local AROUND = 1500 -- bytes: how far before a day the year may be told that it 
 local SHORT = 80 -- bytes: only a text shorter than this can be little more than its dates
 
 local CONNECTORS = { ["au"] = true, ["et"] = true, ["à"] = true, ["ou"] = true, ["-"] = true, ["–"] = true, [","] = true, ["et le"] = true,
-  ["et du"] = true, ["et au"] = true, ["jusqu'au"] = true, [", le"] = true, ["a"] = true }
+  ["et en"] = true, ["ou en"] = true, ["puis en"] = true, [", puis en"] = true, ["puis le"] = true, [", puis le"] = true, ["et du"] = true, ["et au"] = true, ["jusqu'au"] = true, [", le"] = true, ["a"] = true }
 
 --- Year taken from a date joined on the right, whose value is `value`.
 local function inherited(text, last, next_first, value, month, day)
@@ -183,8 +183,8 @@ local function resolved(s, value, i, ref, relative)
     -- "L'été n'a pas été bon" is one
     local text, last = s.text, s.lasts[i]
     if not s.mods[i] and yearless.is_any_season(text, s.firsts[i], last) and not text:find("^ n?['’ea]* ?a ", last + 1) and not text:find("^ fut ", last + 1) then return nil end
-    local y = ref.y
-    if ref.m and not is_ahead(s, i, true) and SEASON[rest] > ref.m + 1 then y = y - 1 end
+    local y = yearless.season_year(s, i) or ref.y
+    if y == ref.y and ref.m and not is_ahead(s, i, true) and SEASON[rest] > ref.m + 1 then y = y - 1 end
     return timex.iso(y) .. "-" .. rest
   end
   local day = rest:match "^XX%-(%d%d)$"
@@ -474,6 +474,10 @@ return rule {
     { "Le Tour part du Havre le 1er juillet et s'achève le 24.", { value = "2022-07-01" }, { text = "24", value = "2022-07-24" }, doc = { date = "2022-06-15" } },
     { "La crise éclate fin 2007 et s'aggrave à l'automne suivant.", { value = "2007" }, { text = "automne suivant", value = "2008-FA" }, doc = { date = "2018-11-22" } },
     { "C'était en 1997, le 12 novembre.", { value = "1997" }, { value = "1997-11-12" }, doc = { date = "2023-03-23" } },
+    { "En mars et en juin 2019, comme au printemps et à l'automne 2018, il a plu sur toute la vallée.", { value = "2019-03" }, { value = "2019-06" },
+      { text = "printemps", value = "2018-SP" }, { value = "2018-FA" }, doc = { date = "2021-09-16" } },
+    { "Je l'ai rencontrée un 14 février, et je l'ai revue le 3 mars de la même façon, sans le vouloir.", { value = "XXXX-02-14" }, { value = "2018-03-03" },
+      doc = { date = "2018-11-22" } },
     { "Ils ont célébré la fête des mères.", { value = "2020-06-07" }, doc = { date = "2020-06-10" } },
   },
 }

@@ -79,6 +79,8 @@ local from_date = rule {
       local _, at_month, at_day = timex.shift(2003, tonumber(month), tonumber(day), unit, n)
       return { value = "XXXX" .. timex.md[at_month][at_day] }
     end
+    -- "vingt ans après le 11-Septembre": not of the year at hand
+    if unit == "Y" and not m.date.text:find "%d%d%d%d" then return nil end
     if value:find "[TWQHSF]" or not d and unit ~= "Y" and (not mo or unit ~= "M") then return nil end
     y, mo, d = timex.shift(y, mo, d, unit, n)
     return { value = timex.iso(y, mo, d) }
@@ -89,7 +91,7 @@ local from_date = rule {
       { text = "deux ans après 1914", value = "1916" } },
     { "un mois avant la Toussaint", { text = "un mois avant la Toussaint", value = "2019-10-01" }, doc = { date = "2019-10-20" } },
     { "cinq jours avant la Saint-Jean", { value = "XXXX-06-19" } },
-    { "trois ans après la guerre", false },
+    { "trois ans après la guerre, vingt ans après le 11 septembre", { text = "11 septembre" } },
   },
 }
 

@@ -60,6 +60,7 @@ local year_alone = rule {
   pattern = t.span(part * t.word { "année", "an" }^-1 * year * past_era^-1)
     + t.span(year * past_era)
     + t.prev(before_year) * t.span(year) * -counted
+    + t.prev(t.phrase "an de grâce") * t.span(year)
     + t.prev(t.word "entre") * t.span(year) * -counted * -shared
     + t.prev(t.word { "environs", "alentours", "autour" } * t.of) * t.span(year) * #after_bare
     + t.prev(t.word { "partir", "compter" } * t.of + t.word "ici" * t.word "à" + of_year_noun * t.lower^-1 * t.of^-1) * t.span(year) * -(counted + t.dash * t.digits)

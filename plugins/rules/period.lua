@@ -35,6 +35,7 @@ end
 local DAY = "^[%dX]+%-[%dX][%dX]%-[%dX][%dX]$"
 
 local function ordered(from, to)
+  from, to = from:sub(1, 4) .. (ORDER[from:sub(5)] or from:sub(5)), to:sub(1, 4) .. (ORDER[to:sub(5)] or to:sub(5))
   return from:find "X" or to:find "X" or #from ~= #to or from <= to
 end
 
@@ -144,6 +145,7 @@ local between = rule {
       { text = "1378 à 1418" }, { text = "1861 jusqu'en 1902", from = "1861", to = "1902" } },
     { "de 2000 à 200 euros", false },
     { "entre 1900 et 2000 personnes", false },
+    { "de l'été à l'automne 1958", { text = "été à l'automne 1958", from = "1958-SU", to = "1958-FA" } },
     { "mars et avril 2020", false },
     { "les Jeux de 1956 et 1960", false },
     { "la période 2000 à 2010", { text = "2000 à 2010", from = "2000", to = "2010" } },

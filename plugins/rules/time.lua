@@ -217,6 +217,8 @@ local rung = t.word { "enfin", "déjà", "a", "ont", "avait", "avaient", "ayant"
 -- what has its hour: "la messe de sept heures"
 local held = t.word { "dîner", "déjeuner", "souper", "goûter", "messe", "vêpres", "train", "express", "courrier", "coup", "récréation",
   "rendez-vous", "thé", "journal", "bateau", "diligence", "angélus", "office", "soupe" } * t.of
+-- and what may last hours as well, but not so many: "le match de 21 heures"
+local shown = t.word { "match", "séance", "projection", "concert", "émission", "bulletin", "car", "bus", "tgv", "vol", "ferry" } * t.of
 local sounds = t.word { "sonna", "sonnait", "sonner", "marquait", "marqua", "indiquait", "indiqua" } * t.word { "lentement", "les" }
 -- what ends an hour that is all of a sentence: "– Onze heures déjà, murmura-t-il."
 local close = t.punct { ".", "!", "?", "…", "..." } + t.boundary
@@ -228,6 +230,7 @@ local clock_said = rule {
   hides = HIDES, language = "fr", priority = 2,
   pattern = t.span(hour * mark * quarters) * rung
     + (held + sounds) * t.span(hour * mark * quarters) * -t.of
+    + shown * t.span(t.as("hour", t.lexicon("hour", function(e) return e.hour > 12 end)) * mark) * -t.of
     + t.as("half_past", t.word "demie") * t.of * hour * mark * -t.of
     + t.prev(t.word { "pour", "fut" }) * t.span(t.as("wanted", t.lexicon "hour") * mark * quarters) * -t.of,
   make = function(m)
@@ -247,6 +250,7 @@ local clock_said = rule {
   examples = {
     { "Six heures ont sonné. Onze heures venaient de sonner. Deux heures enfin sonnèrent.", { value = "T06:00" }, { value = "T11:00" }, { value = "T02:00" } },
     { "La messe de sept heures est dite, le bateau de huit heures parti ; il fut neuf heures.", { value = "T07:00" }, { value = "T08:00" }, { value = "T09:00" } },
+    { "Le match de 21 heures a débuté, après une séance de trois heures et un vol de 14 heures de suite.", { text = "21 heures", value = "T21:00" } },
     { "La demie de neuf heures sonnait.", { text = "demie de neuf heures", value = "T09:30" } },
     { "Elle viendra pour six heures, payée pour deux heures. Un conseil de six heures.", { value = "T06:00" } },
   },
