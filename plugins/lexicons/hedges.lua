@@ -86,9 +86,10 @@ return {
         "non moins de", "rien moins que", "au bas mot", "à tout le moins", "supérieur ou égal à",
         "supérieure ou égale à", "supérieurs ou égaux à", "supérieures ou égales à",
         "égal ou supérieur à", "égale ou supérieure à", "égaux ou supérieurs à", "égales ou supérieures à" }),
-      hedges("LESS_THAN", { "moins de", "moins d'", "près de", "près d'", "à peine", "presque", "inférieur à", "inférieure à",
-        "inférieurs à", "inférieures à", "en dessous de", "en-dessous de", "en dessous des", "en-dessous des", "en deçà de", "en-deçà de",
-        "en deçà des", "au-dessous de", "au-dessous des", "pas tout à fait", "pratiquement", "quasi", "quasiment" }),
+      -- "près" and "prés de": slips that newspapers print
+      hedges("LESS_THAN", { "moins de", "moins d'", "près de", "près d'", "près", "prés de", "prés d'", "à peine", "presque", "inférieur à",
+        "inférieure à", "inférieurs à", "inférieures à", "en dessous de", "en-dessous de", "en dessous des", "en-dessous des", "en deçà de",
+        "en-deçà de", "en deçà des", "au-dessous de", "au-dessous des", "pas tout à fait", "pratiquement", "quasi", "quasiment" }),
       hedges("EQUAL_OR_LESS", { "jusqu'à", "au plus", "au maximum", "maximum", "tout au plus", "au grand maximum",
         "un maximum de", "pas plus de", "pas plus d'", "plafonné à", "plafonnée à", "plafonnés à", "plafonnées à",
         "limité à", "limitée à", "limités à", "limitées à", "dans la limite de", "à concurrence de", "inférieur ou égal à",
