@@ -120,17 +120,13 @@ static int bound_load(lua_State *L) {
     const char *source = f ? f->bytes.bytes : luaL_checklstring(L, 1, &length);
     const char *name = luaL_checkstring(L, 2);
     luaL_checktype(L, 3, LUA_TTABLE);
-    if (f && f->builtin && baked_push(L, f->bytes, f->hash, name)) {
-        lua_pushvalue(L, 3);
-        if (!lua_setupvalue(L, -2, 1)) lua_pop(L, 1);
-        return 1;
-    }
-    if (length > 0 && source[0] == LUA_SIGNATURE[0]) {
+    bool baked = f && f->builtin && baked_push(L, f->bytes, f->hash, name);
+    if (!baked && length > 0 && source[0] == LUA_SIGNATURE[0]) {
         lua_pushnil(L);
         lua_pushfstring(L, "%s: this is compiled Lua; only source text is loaded", name + (*name == '@'));
         return 2;
     }
-    if (luaL_loadbufferx(L, source, length, name, "t") != LUA_OK) {
+    if (!baked && luaL_loadbufferx(L, source, length, name, "t") != LUA_OK) {
         lua_pushnil(L);
         lua_insert(L, -2);
         return 2;
