@@ -103,6 +103,13 @@ int state_call(struct host *h, int nargs, int nresults, struct error *err) {
     return LUA_OK;
 }
 
+bool field_true(lua_State *L, int table, const char *field) {
+    lua_getfield(L, table, field);
+    bool v = lua_toboolean(L, -1);
+    lua_pop(L, 1);
+    return v;
+}
+
 /* ---- what boot.lua gets */
 
 static const struct snapshot_file *file_at(lua_State *L, int index) {
@@ -374,11 +381,6 @@ void metatable_push(lua_State *L, const char *kind, const luaL_Reg *metamethods,
 
 /* ---- the state */
 
-static int state_open(lua_State *L) {
-    library_open(L);
-    return 0;
-}
-
 static int state_panic(lua_State *L) {
     host_of(L)->links.log(host_of(L)->links.context, LOG_ERROR, luaL_tolstring(L, -1, NULL));
     return 0;
@@ -395,7 +397,7 @@ lua_State *state_new(struct host *h, struct error *err) {
     lua_atpanic(L, state_panic);
     lua_State *before = h->L;
     h->L = L;
-    lua_pushcfunction(L, state_open);
+    lua_pushcfunction(L, library_open);
     if (state_call(h, 0, 0, err) != LUA_OK) {
         lua_close(L);
         h->L = before;
