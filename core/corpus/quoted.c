@@ -1,7 +1,5 @@
 #include "corpus/quoted.h"
 
-#include <string.h>
-
 #include "text/utf8.h"
 
 #if defined __SSE2__

@@ -26,13 +26,6 @@ static uint64_t field_bits(lua_State *L, int table, const char *field) {
     return v;
 }
 
-static bool field_true(lua_State *L, int table, const char *field) {
-    lua_getfield(L, table, field);
-    bool v = lua_toboolean(L, -1);
-    lua_pop(L, 1);
-    return v;
-}
-
 /* A field kept in the registry; LUA_NOREF if nil. */
 static int field_reference(lua_State *L, int table, const char *field) {
     if (lua_getfield(L, table, field) == LUA_TNIL) {

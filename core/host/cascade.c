@@ -2,7 +2,6 @@
 #include "host/rule.h"
 
 #include <stdlib.h>
-#include <string.h>
 #include <time.h>
 
 #include "base/memory.h"

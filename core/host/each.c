@@ -52,13 +52,6 @@ static void choice_add(lua_State *L, struct choice *c, int index) {
     c->types[c->count++] = type;
 }
 
-static bool option(lua_State *L, int index, const char *name) {
-    lua_getfield(L, index, name);
-    bool on = lua_toboolean(L, -1);
-    lua_pop(L, 1);
-    return on;
-}
-
 static void types_add(lua_State *L, struct choice *c, int index) {
     lua_Integer count = (lua_Integer)lua_rawlen(L, index);
     for (lua_Integer i = 1; i <= count; i++, lua_pop(L, 1)) {
@@ -87,8 +80,8 @@ static void choice_check(lua_State *L, struct choice *c, int last) {
         }
         luaL_argcheck(L, i > 2 || !is_empty(L, i), 2, "an empty list of types");
         types_add(L, c, i);
-        if (option(L, i, "nested")) c->exclude &= (uint16_t)~ANNOTATION_HIDDEN;
-        if (option(L, i, "furniture")) c->exclude &= (uint16_t)~ANNOTATION_FURNITURE;
+        if (field_true(L, i, "nested")) c->exclude &= (uint16_t)~ANNOTATION_HIDDEN;
+        if (field_true(L, i, "furniture")) c->exclude &= (uint16_t)~ANNOTATION_FURNITURE;
     }
 }
 

@@ -51,7 +51,7 @@ struct host_blame {
     volatile uint64_t ordinal;  /* of the document at work, in its source */
     volatile uint64_t job;      /* number of the job at work, as the supervisor gave it */
 };
-enum host_cause { CAUSE_NONE, CAUSE_DEADLINE, CAUSE_MEMORY, CAUSE_CRASH };
+enum host_cause { CAUSE_NONE, CAUSE_DEADLINE, CAUSE_MEMORY };
 
 struct host_limits {
     double rule_seconds;        /* CPU seconds a rule may take on a document ... (1) */

@@ -76,11 +76,8 @@ int state_call(struct host *h, int nargs, int nresults,
 /* The collector works again, which host_new stops: once there is twice what there is now. To begin at once,
  * as Lua would, is to walk over all that was declared, in vain, in each short run. */
 void state_collect(lua_State *L);
-/* --- library.c: what of Lua's libraries plugins see */
-void library_open(lua_State *L); /* once a state; raises */
-int library_env(lua_State *L);   /* a Lua function: pushes a fresh environment */
-int library_shared_env(
-    lua_State *L); /* the same for a file of ours: its libraries are those all others are copies of */
+/* Whether a field of the table at that index is true, as Lua sees it. */
+bool field_true(lua_State *L, int table, const char *field);
 /* A name that Lua reads from a userdata of ours, and what the file that makes it knows it by. */
 struct field_name {
     const char *name;
@@ -90,6 +87,11 @@ struct field_name {
  * fields by name. */
 void metatable_push(lua_State *L, const char *kind, const luaL_Reg *metamethods, const luaL_Reg *methods,
                     const struct field_name *fields, size_t count, lua_CFunction index);
+/* --- library.c: what of Lua's libraries plugins see */
+int library_open(lua_State *L); /* a Lua function, once a state */
+int library_env(lua_State *L);  /* a Lua function: pushes a fresh environment */
+int library_shared_env(
+    lua_State *L); /* the same for a file of ours: its libraries are those all others are copies of */
 /* --- deadline.c: CPU time. begin/end cost no system call. */
 bool deadline_install(struct host *h, struct error *err); /* SIGPROF timer of the process */
 void deadline_begin(struct host *h, double seconds); /* from now on the work at hand may take this much CPU */

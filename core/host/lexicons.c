@@ -19,10 +19,6 @@ struct lexicon_part {
     struct rows file;
 };
 
-static unsigned fold_flags(lua_State *L, int index) {
-    return (unsigned)luaL_checkinteger(L, index);
-}
-
 static struct lexicon_part *part_new(struct host *h, uint16_t class) {
     if (h->class_count < class) h->class_count = class;
     h->parts = memory_resize(h->parts, h->part_count + 1, sizeof *h->parts);
@@ -48,7 +44,7 @@ static void add_phrase(lua_State *L, struct host *h, int index, const struct lan
 static int lexicon_table(lua_State *L) {
     struct host *h = host_of(L);
     uint16_t class = (uint16_t)luaL_checkinteger(L, 1);
-    unsigned fold = fold_flags(L, 2);
+    unsigned fold = (unsigned)luaL_checkinteger(L, 2);
     const struct language *l = language_at(L, h, 3);
     luaL_checktype(L, 4, LUA_TTABLE);
     struct lexicon_part *p = part_new(h, class);
@@ -99,7 +95,7 @@ static void push_header(lua_State *L, const struct rows *r) {
 static int lexicon_file(lua_State *L) {
     struct host *h = host_of(L);
     uint16_t class = (uint16_t)luaL_checkinteger(L, 1);
-    unsigned fold = fold_flags(L, 2);
+    unsigned fold = (unsigned)luaL_checkinteger(L, 2);
     const struct language *l = language_at(L, h, 3);
     struct slice bytes = h->snapshot->files[(size_t)luaL_checkinteger(L, 4) - 1].bytes;
     struct lexicon_part *p = part_new(h, class);

@@ -312,11 +312,6 @@ static void field_guard(lua_State *L, const char *name, lua_CFunction guard) {
     lua_setfield(L, -2, name);
 }
 
-/* The library on top becomes field `name` of the table below it. */
-static void library_add(lua_State *L, const char *name) {
-    lua_setfield(L, -2, name);
-}
-
 /* Methods of a library's values, one of which is on top with the library below it, are found in a copy of the
  * library that no plugin holds. Pops the value. */
 static void values_closed(lua_State *L) {
@@ -350,7 +345,7 @@ static void open_lpeg(lua_State *L) {
     values_closed(L);
 }
 
-void library_open(lua_State *L) {
+int library_open(lua_State *L) {
     static const char *const base[] = {"assert", "error",    "getmetatable", "ipairs", "pcall",    "rawequal",
                                        "rawget", "rawlen",   "rawset",       "select", "tonumber", "type",
                                        "xpcall", "_VERSION", "setmetatable", NULL};
@@ -363,17 +358,17 @@ void library_open(lua_State *L) {
     field_guard(L, "setmetatable", safe_setmetatable);
     luaL_setfuncs(L, ours, 0);
     open_string(L);
-    library_add(L, "string");
+    lua_setfield(L, -2, "string");
     library_take(L, "table", luaopen_table, NULL);
-    library_add(L, "table");
+    lua_setfield(L, -2, "table");
     library_take(L, "utf8", luaopen_utf8, NULL);
-    library_add(L, "utf8");
+    lua_setfield(L, -2, "utf8");
     library_take(L, "math", luaopen_math, NULL);
     field_nil(L, "random");
     field_nil(L, "randomseed");
-    library_add(L, "math");
+    lua_setfield(L, -2, "math");
     open_lpeg(L);
-    library_add(L, "lpeg");
+    lua_setfield(L, -2, "lpeg");
     lua_rawsetp(L, LUA_REGISTRYINDEX, &SAFE_KEY);
 
     static const luaL_Reg env[] = {{"__index", env_unknown}, {"__newindex", env_assign}, {NULL, NULL}};
@@ -381,4 +376,5 @@ void library_open(lua_State *L) {
     lua_pushboolean(L, false);
     lua_setfield(L, -2, "__metatable");
     lua_rawsetp(L, LUA_REGISTRYINDEX, &ENV_KEY);
+    return 0;
 }

@@ -103,6 +103,13 @@ int state_call(struct host *h, int nargs, int nresults, struct error *err) {
     return LUA_OK;
 }
 
+bool field_true(lua_State *L, int table, const char *field) {
+    lua_getfield(L, table, field);
+    bool v = lua_toboolean(L, -1);
+    lua_pop(L, 1);
+    return v;
+}
+
 /* ---- what boot.lua gets */
 
 static const struct snapshot_file *file_at(lua_State *L, int index) {
@@ -120,17 +127,13 @@ static int bound_load(lua_State *L) {
     const char *source = f ? f->bytes.bytes : luaL_checklstring(L, 1, &length);
     const char *name = luaL_checkstring(L, 2);
     luaL_checktype(L, 3, LUA_TTABLE);
-    if (f && f->builtin && baked_push(L, f->bytes, f->hash, name)) {
-        lua_pushvalue(L, 3);
-        if (!lua_setupvalue(L, -2, 1)) lua_pop(L, 1);
-        return 1;
-    }
-    if (length > 0 && source[0] == LUA_SIGNATURE[0]) {
+    bool baked = f && f->builtin && baked_push(L, f->bytes, f->hash, name);
+    if (!baked && length > 0 && source[0] == LUA_SIGNATURE[0]) {
         lua_pushnil(L);
         lua_pushfstring(L, "%s: this is compiled Lua; only source text is loaded", name + (*name == '@'));
         return 2;
     }
-    if (luaL_loadbufferx(L, source, length, name, "t") != LUA_OK) {
+    if (!baked && luaL_loadbufferx(L, source, length, name, "t") != LUA_OK) {
         lua_pushnil(L);
         lua_insert(L, -2);
         return 2;
@@ -378,11 +381,6 @@ void metatable_push(lua_State *L, const char *kind, const luaL_Reg *metamethods,
 
 /* ---- the state */
 
-static int state_open(lua_State *L) {
-    library_open(L);
-    return 0;
-}
-
 static int state_panic(lua_State *L) {
     host_of(L)->links.log(host_of(L)->links.context, LOG_ERROR, luaL_tolstring(L, -1, NULL));
     return 0;
@@ -399,7 +397,7 @@ lua_State *state_new(struct host *h, struct error *err) {
     lua_atpanic(L, state_panic);
     lua_State *before = h->L;
     h->L = L;
-    lua_pushcfunction(L, state_open);
+    lua_pushcfunction(L, library_open);
     if (state_call(h, 0, 0, err) != LUA_OK) {
         lua_close(L);
         h->L = before;

@@ -36,11 +36,9 @@ static struct sock_fprog
 /* Work on memory and on the descriptors a worker already has. */
 static const char ALLOWED[] =
     "read write readv writev pread64 pwrite64 lseek close fstat newfstatat poll ppoll recvmsg sendmsg "
-    "recvfrom "
-    "sendto brk mmap munmap mremap mprotect madvise futex sched_yield getrandom clock_gettime gettimeofday "
-    "getrusage getpid gettid setitimer rt_sigaction rt_sigprocmask rt_sigreturn sigaltstack restart_syscall "
-    "rseq "
-    "set_robust_list exit exit_group"
+    "recvfrom sendto brk mmap munmap mremap mprotect madvise futex sched_yield getrandom clock_gettime "
+    "gettimeofday getrusage getpid gettid setitimer rt_sigaction rt_sigprocmask rt_sigreturn sigaltstack "
+    "restart_syscall rseq set_robust_list exit exit_group"
 #ifdef SANITIZED
     " sched_getaffinity getppid prctl readlink munlock"
 #endif
@@ -49,16 +47,13 @@ static const char ALLOWED[] =
 /* What a library may try: it is told no and goes another way. Anything in neither list ends the process. */
 static const char REFUSED[] =
     "open openat openat2 creat access faccessat faccessat2 stat lstat statx statfs readlink readlinkat "
-    "getcwd chdir "
-    "getdents64 mkdir mkdirat rmdir unlink unlinkat rename renameat renameat2 link linkat symlink symlinkat "
-    "chmod "
-    "fchmod fchmodat truncate ftruncate memfd_create pipe pipe2 dup dup2 dup3 fcntl ioctl socket socketpair "
-    "connect "
-    "bind listen accept accept4 setsockopt getsockopt execve execveat clone clone3 fork vfork kill tkill "
-    "tgkill "
-    "wait4 waitid ptrace process_vm_readv prctl prlimit64 setrlimit getrlimit sysinfo uname getuid geteuid "
-    "getgid "
-    "getegid getppid sched_getaffinity nanosleep clock_nanosleep times umask flock fsync";
+    "getcwd "
+    "chdir getdents64 mkdir mkdirat rmdir unlink unlinkat rename renameat renameat2 link linkat symlink "
+    "symlinkat chmod fchmod fchmodat truncate ftruncate memfd_create pipe pipe2 dup dup2 dup3 fcntl ioctl "
+    "socket socketpair connect bind listen accept accept4 setsockopt getsockopt execve execveat clone clone3 "
+    "fork vfork kill tkill tgkill wait4 waitid ptrace process_vm_readv prctl prlimit64 setrlimit getrlimit "
+    "sysinfo uname getuid geteuid getgid getegid getppid sched_getaffinity nanosleep clock_nanosleep times "
+    "umask flock fsync";
 
 /* What a process that may fork is allowed beyond: this one clone, and what its child has to give up then. Put
  * before the other filter, which is reached by all else. */

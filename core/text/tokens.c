@@ -1,7 +1,6 @@
 #include "text/tokens.h"
 
 #include <stdlib.h>
-#include <string.h>
 
 #include "base/memory.h"
 #include "text/fold.h"

@@ -200,14 +200,20 @@ void vocabulary_mark(struct vocabulary *v, uint32_t word, uint32_t mark) {
     v->marks[v->mark_count++] = (struct mark){word, mark};
 }
 
+/* The node that a byte leads to from node `at` (0: from the beginning of a word); 0: there is none. */
+static inline uint32_t node_child(const struct vocabulary *v, uint32_t at, char byte) {
+    uint32_t next = at ? v->nodes[at].child : v->top[(unsigned char)byte];
+    while (next && v->nodes[next].byte != byte) next = v->nodes[next].sibling;
+    return next;
+}
+
 void vocabulary_mark_prefix(struct vocabulary *v, const char *prefix, size_t length, uint32_t mark) {
     char small[256];
     char *folded = fold_bound(length) <= sizeof small ? small : memory_new(fold_bound(length));
     size_t size = fold_case(folded, prefix, length);
     uint32_t at = 0;
     for (size_t i = 0; i < size; i++) {
-        uint32_t next = i ? v->nodes[at].child : v->top[(unsigned char)folded[0]];
-        while (next && v->nodes[next].byte != folded[i]) next = v->nodes[next].sibling;
+        uint32_t next = node_child(v, at, folded[i]);
         if (!next) {
             memory_grow((void **)&v->nodes, v->node_count, &v->node_capacity, sizeof *v->nodes);
             next = (uint32_t)v->node_count++;
@@ -231,13 +237,9 @@ void vocabulary_mark_prefix(struct vocabulary *v, const char *prefix, size_t len
 
 /* The longest prefix's id, or 0. Its marks hold those of the shorter ones after the freeze. */
 static uint32_t prefix_find(const struct vocabulary *v, const char *folded, size_t length) {
-    uint32_t found = 0, at = length ? v->top[(unsigned char)folded[0]] : 0;
-    for (size_t i = 1; at; i++) {
+    uint32_t found = 0, at = 0;
+    for (size_t i = 0; i < length && (at = node_child(v, at, folded[i])); i++)
         if (v->nodes[at].word) found = v->nodes[at].word;
-        if (i == length) break;
-        at = v->nodes[at].child;
-        while (at && v->nodes[at].byte != folded[i]) at = v->nodes[at].sibling;
-    }
     return found;
 }
 
@@ -342,13 +344,9 @@ static void word_marks(const struct vocabulary *v, const uint32_t *starts, uint3
     const char *text = v->texts.bytes + w->text;
     l->count = 0;
     list_add_marks(v, starts, id, l);
-    uint32_t at = w->length ? v->top[(unsigned char)text[0]] : 0;
-    for (size_t i = 1; at; i++) {
+    uint32_t at = 0;
+    for (size_t i = 0; i < w->length && (at = node_child(v, at, text[i])); i++)
         if (v->nodes[at].word && v->nodes[at].word != id) list_add_marks(v, starts, v->nodes[at].word, l);
-        if (i == w->length) break;
-        at = v->nodes[at].child;
-        while (at && v->nodes[at].byte != text[i]) at = v->nodes[at].sibling;
-    }
     if (list_ascends(l)) return; /* as rules come, which most words have from no prefix */
     qsort(l->items, l->count, sizeof *l->items, compare_numbers);
     size_t kept = 1;
