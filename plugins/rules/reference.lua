@@ -222,7 +222,7 @@ local name = rule {
     + (t.prev(t.capital) * -t.prev(t.lexicon "number_opener") * -t.prev(t.lexicon "currency") * -figures.padded * t.as("n", t.digits)
         * (t.word "et" * t.as("second", t.digits) + dash * t.as("variant", t.digits))^-1
       + t.prev(t.word "à") * t.as("n", t.lexicon("year_digits", { modern = false })))
-    * -(figures.measured + t.lexicon "clause_word" + t.lexicon "hedge_after" + figures.clock) * (numeral + t.as("next", t.lower)),
+    * -(figures.measured + t.lexicon "clause_word" + t.lexicon "hedge_after" + figures.clock + figures.month) * (numeral + t.as("next", t.lower)),
   make = function(m)
     if m.list then return {} end
     if m.next and counted.noun(m.next.text) or m.variant and #m.n.text ~= 3 then return nil end
@@ -233,7 +233,7 @@ local name = rule {
     { "Les Falcon 7 et 9 volaient là, Paris 7 et 9 ans plus tard", { text = "7 et 9" } },
     { "Alors Voyager 2 atteint Neptune, et Europe 1 auprès de tous. La révolte de 1830 éclate. L'Ariane 4 trois fois tirée.", { text = "2" }, { text = "1" }, { text = "4" } },
     { "Un Boeing 737-800 russe s'est posé, un Airbus 300-600 immatriculé en Inde ; à Salé 300-400 manifestants.", { text = "737-800" }, { text = "300-600" } },
-    { "Hier Paris 30 manifestants, Salé 12 km plus loin, Lyon 300 environ, Les 15 veulent", false },
+    { "Hier Paris 30 manifestants, Salé 12 km plus loin, Lyon 300 environ, Les 15 veulent. Vendredi 9 octobre, on vote.", false },
   },
 }
 
