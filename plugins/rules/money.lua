@@ -89,9 +89,20 @@ local single = rule {
   },
 }
 
--- Countries of the CFA franc, as a text about their prices names them.
-local WEST = { "CFA", "Sénégal", "sénégal", "Dakar", "Ivoire", "ivoirien", "Abidjan", "Bamako", "Burkina", "Ouagadougou", "Lomé", "Cotonou", "Niamey",
-  "Cameroun", "cameroun", "Yaoundé", "Douala", "Libreville", "Brazzaville", "Djaména", "Bangui" }
+-- Countries of the two CFA francs, as a text about their prices names them; one that names none of them but the franc is of the West.
+local CFA = {
+  { code = "XAF", "Cameroun", "cameroun", "Yaoundé", "Douala", "Gabon", "gabon", "Libreville", "Brazzaville", "Djaména", "Bangui" },
+  { code = "XOF", "CFA", "Sénégal", "sénégal", "Dakar", "Ivoire", "ivoirien", "Abidjan", "Bamako", "Burkina", "Ouagadougou", "Lomé", "Cotonou",
+    "Niamey" },
+}
+
+local function cfa_of(text)
+  for _, area in ipairs(CFA) do
+    for _, name in ipairs(area) do
+      if text:find(name, 1, true) then return area.code end
+    end
+  end
+end
 
 -- "F" is a franc too: in a text that tells of CFA francs, of their countries or of francs, and where it is thousands. In others it is a degree.
 local short = rule {
@@ -100,14 +111,14 @@ local short = rule {
   make = function(m)
     if m.franc.text ~= "F" then return nil end
     local text, value = m.doc.text, m.amount.value or m.amount.high or 0
-    for _, name in ipairs(WEST) do
-      if text:find(name, 1, true) then return { like = m.amount, currency = "XOF" } end
-    end
+    local code = cfa_of(text)
+    if code then return { like = m.amount, currency = code } end
     return (value >= 1000 or text:find "%f[%a]francs?%f[%A]") and { like = m.amount, currency = "FRF" } or nil
   end,
   examples = {
     { "passe de 775 à 875 F CFA, soit 100 F de plus", { text = "100 F", value = 100, currency = "XOF" } },
     { "Une moto à 650 000 F, un pot à 300 F, à Dakar.", { text = "650 000 F", value = 650000, currency = "XOF" }, { currency = "XOF" } },
+    { "À Douala, la baguette est à 150 F.", { text = "150 F", currency = "XAF" } },
     { "Un lit de 1 200 F, un drap de 40 F, dix francs en tout.", { text = "1 200 F", currency = "FRF" }, { value = 40, currency = "FRF" } },
     { "une hausse de 100 F, 12 f", false },
   },
