@@ -6,6 +6,9 @@
 
 #define BOUNDARY ((uint64_t)1 << MATCH_BOUNDARY_BIT)
 
+/* What an attempt is made of must be one function: its state then stays in registers. */
+#define INLINE inline __attribute__((always_inline))
+
 #define CAPTURE_OPEN UINT32_MAX /* end of a capture that is not closed yet */
 
 /* An open alternative: where to go on and from which state. */
@@ -58,71 +61,73 @@ struct attempt {
     size_t floor, limit; /* no token before the one, or from the other on, is in reach, or has its mask yet */
     size_t behind;       /* looks behind that are under way: the limit is where the newest began */
     int64_t steps;
+    bool matched; /* the program came to its end */
 };
 
 /* Token `at` is at the limit: is it in reach after all? */
-static bool widen(struct attempt *a, size_t at) {
+static INLINE bool widen(struct attempt *a, size_t at) {
     if (!a->more || a->behind || at >= a->matcher->sentence_end) return false;
     a->limit = a->more->make(a->more->context, at);
     return at < a->limit;
 }
 
-static inline bool in_reach(struct attempt *a, size_t at) {
+static INLINE bool in_reach(struct attempt *a, size_t at) {
     return at < a->limit || widen(a, at);
 }
 
-static inline size_t take(struct attempt *a, size_t at, uint64_t mask) {
-    do {
-        while (at < a->limit && (a->masks[at] & mask)) at++;
-    } while (at == a->limit && widen(a, at));
-    return at;
+/* Operations. False: failed. */
+
+static INLINE bool has(struct attempt *a, uint64_t mask) {
+    return in_reach(a, a->at) && (a->masks[a->at] & mask);
 }
 
-/* Operations that look at tokens (MATCH_TEST to MATCH_PREV). False: failed. */
-static inline bool look(struct attempt *a) {
-    const struct match_code *c = a->code;
-    const uint64_t *masks = a->masks;
-    size_t at = a->at;
-    switch (c->op) {
-    case MATCH_TEST:
-        if (!in_reach(a, at) || !(masks[at] & c->mask)) return false;
-        a->at++;
-        break;
-    case MATCH_NOT:
-        if (!in_reach(a, at) || (masks[at] & (c->mask | BOUNDARY))) return false;
-        a->at++;
-        break;
-    case MATCH_SPAN:
-        if (!in_reach(a, at) || !(masks[at] & c->mask)) return false;
-        a->at = take(a, at + 1, a->program->inside[c->operand]);
-        a->steps -= (int64_t)(a->at - at);
-        break;
-    case MATCH_REPEAT:
-        a->at = take(a, at, c->mask);
-        a->steps -= (int64_t)(a->at - at);
-        break;
-    case MATCH_PEEK:
-        if (!in_reach(a, at) || !(masks[at] & c->mask)) return false;
-        break;
-    default: /* MATCH_PREV */
-        if (at <= a->floor || !(masks[at - 1] & c->mask)) return false;
-        break;
-    }
+static INLINE bool next(struct attempt *a) {
     a->code++;
     return true;
 }
 
-static inline void push(struct attempt *a, uint32_t code, uint32_t passes) {
+static INLINE bool test(struct attempt *a) {
+    if (!has(a, a->code->mask)) return false;
+    a->at++;
+    return next(a);
+}
+
+static INLINE bool test_not(struct attempt *a) {
+    if (!in_reach(a, a->at) || (a->masks[a->at] & (a->code->mask | BOUNDARY))) return false;
+    a->at++;
+    return next(a);
+}
+
+/* Takes all tokens from `at` on that have one of the bits. */
+static INLINE bool take(struct attempt *a, size_t at, uint64_t mask) {
+    size_t from = a->at;
+    do {
+        while (at < a->limit && (a->masks[at] & mask)) at++;
+    } while (at == a->limit && widen(a, at));
+    a->steps -= (int64_t)(at - from);
+    a->at = at;
+    return next(a);
+}
+
+static INLINE bool span(struct attempt *a) {
+    return has(a, a->code->mask) && take(a, a->at + 1, a->program->inside[a->code->operand]);
+}
+
+static INLINE bool prev(struct attempt *a) {
+    return a->at > a->floor && (a->masks[a->at - 1] & a->code->mask) && next(a);
+}
+
+static INLINE void push(struct attempt *a, uint32_t code, uint32_t passes) {
     *a->top++ = (struct frame){code, (uint32_t)a->at, (uint32_t)a->captures, passes, (uint32_t)a->limit};
     a->code++;
 }
 
-static inline void jump(struct attempt *a) {
+static INLINE void jump(struct attempt *a) {
     a->code = a->program->code + a->code->target;
 }
 
 /* Begins to look at the tokens before; from here on none is in reach. */
-static bool behind(struct attempt *a) {
+static INLINE bool behind(struct attempt *a) {
     if (a->at <= a->floor) return false;
     size_t here = a->at--;
     push(a, (uint32_t)(a->code - a->program->code) + 1, a->code->operand);
@@ -131,19 +136,19 @@ static bool behind(struct attempt *a) {
     return true;
 }
 
-static inline void behind_end(struct attempt *a, const struct frame *f) {
+static INLINE void behind_end(struct attempt *a, const struct frame *f) {
     a->limit = f->limit;
     a->behind--;
 }
 
 /* Where the look behind began that the alternative stands for; SIZE_MAX: it stands for none. */
-static size_t behind_origin(const struct attempt *a, const struct frame *f) {
+static INLINE size_t behind_origin(const struct attempt *a, const struct frame *f) {
     if (!f->passes) return SIZE_MAX;
     const struct match_code *c = a->program->code + f->code - 1;
     return c->op == MATCH_BEHIND ? f->at + c->operand - f->passes + 1 : SIZE_MAX;
 }
 
-static bool arrive(struct attempt *a) {
+static INLINE bool arrive(struct attempt *a) {
     const struct frame *f = a->top - 1;
     size_t origin = behind_origin(a, f);
     if (origin == SIZE_MAX || (a->code->operand ? a->at != origin : a->at > origin)) return false;
@@ -155,7 +160,7 @@ static bool arrive(struct attempt *a) {
     return true;
 }
 
-static inline bool capture_open(struct attempt *a) {
+static INLINE bool capture_open(struct attempt *a) {
     if (a->captures == MATCH_CAPTURES_MAX) {
         a->matcher->overflow = true;
         a->top = a->bottom; /* no alternative is tried */
@@ -167,59 +172,86 @@ static inline bool capture_open(struct attempt *a) {
     return true;
 }
 
-/* All other operations. False: failed. */
-static inline bool steer(struct attempt *a) {
+/* Where the first way cannot even begin, the other one is taken at once. */
+static INLINE bool choice(struct attempt *a) {
     const struct match_code *c = a->code;
-    switch (c->op) {
+    if (c->mask && !has(a, c->mask))
+        jump(a);
+    else
+        push(a, c->target, 0);
+    return true;
+}
+
+static INLINE bool loop(struct attempt *a) {
+    struct frame *f = a->top - 1;
+    if (f->at == a->at || f->passes) return false; /* passes: no choice's */
+    f->at = (uint32_t)a->at;
+    f->captures = (uint32_t)a->captures;
+    jump(a);
+    return true;
+}
+
+static INLINE bool back(struct attempt *a) {
+    a->top--;
+    a->at = a->top->at;
+    a->captures = a->top->captures;
+    jump(a);
+    return true;
+}
+
+/* Does what the instruction at hand says. False: it failed, or the program ends here (a->matched). */
+static INLINE bool step(struct attempt *a) {
+    switch (a->code->op) {
+    case MATCH_TEST:
+        return test(a);
+    case MATCH_NOT:
+        return test_not(a);
+    case MATCH_SPAN:
+        return span(a);
+    case MATCH_REPEAT:
+        return take(a, a->at, a->code->mask);
+    case MATCH_PEEK:
+        return has(a, a->code->mask) && next(a);
+    case MATCH_PREV:
+        return prev(a);
     case MATCH_CHOICE:
-        /* where the first way cannot even begin, the other one is taken at once */
-        if (c->mask && !(in_reach(a, a->at) && (a->masks[a->at] & c->mask)))
-            jump(a);
-        else
-            push(a, c->target, 0);
-        return true;
-    case MATCH_UPTO:
-        push(a, (uint32_t)(c - a->program->code) + 1, c->operand + 1u);
-        return true;
-    case MATCH_BEHIND:
-        return behind(a);
-    case MATCH_ARRIVE:
-        return arrive(a);
+        return choice(a);
     case MATCH_COMMIT:
         a->top--;
         jump(a);
         return true;
     case MATCH_LOOP:
-        if (a->top[-1].at == a->at || a->top[-1].passes) return false; /* passes: no choice's */
-        a->top[-1].at = (uint32_t)a->at;
-        a->top[-1].captures = (uint32_t)a->captures;
-        jump(a);
-        return true;
+        return loop(a);
     case MATCH_BACK:
-        a->top--;
-        a->at = a->top->at;
-        a->captures = a->top->captures;
-        jump(a);
-        return true;
+        return back(a);
     case MATCH_FAIL_TWICE:
         a->top--;
         return false;
+    case MATCH_UPTO:
+        push(a, (uint32_t)(a->code - a->program->code) + 1, a->code->operand + 1u);
+        return true;
+    case MATCH_BEHIND:
+        return behind(a);
+    case MATCH_ARRIVE:
+        return arrive(a);
     case MATCH_OPEN:
         return capture_open(a);
     case MATCH_CLOSE:
-        capture_close(a->matcher->captures, a->captures, c->operand, a->at);
-        a->code++;
-        return true;
+        capture_close(a->matcher->captures, a->captures, a->code->operand, a->at);
+        return next(a);
     case MATCH_JUMP:
         jump(a);
         return true;
+    case MATCH_END:
+        a->matched = true;
+        return false;
     default: /* MATCH_FAIL */
         return false;
     }
 }
 
 /* Passes over one more token, forward or, of a look behind, back. False: none is left. */
-static inline bool pass(struct attempt *a, struct frame *f) {
+static INLINE bool pass(struct attempt *a, struct frame *f) {
     if (a->code[-1].op == MATCH_BEHIND) {
         bool more = --f->passes && a->at > a->floor && (a->program->across || !(a->masks[a->at] & BOUNDARY));
         f->at = (uint32_t)--a->at;
@@ -232,7 +264,7 @@ static inline bool pass(struct attempt *a, struct frame *f) {
 }
 
 /* Takes up the newest alternative. False: there is none. */
-static inline bool retry(struct attempt *a) {
+static INLINE bool retry(struct attempt *a) {
     while (a->top > a->bottom) {
         struct frame *f = --a->top;
         a->at = f->at;
@@ -261,18 +293,14 @@ static bool attempt(struct matcher *m, const struct match_program *p, const uint
                         .floor = more ? more->from : m->sentence - (m->sentence > 0),
                         .limit = more ? more->made : m->sentence_end,
                         .steps = (int64_t)m->steps};
-    bool matched = false;
     while (--a.steps >= 0) {
-        matched = a.code->op == MATCH_END;
-        if (matched) break;
-        if (a.code->op <= MATCH_PREV ? look(&a) : steer(&a)) continue;
-        if (!retry(&a)) break;
+        if (!step(&a) && (a.matched || !retry(&a))) break;
     }
     m->exhausted = a.steps < 0;
     m->steps = a.steps < 0 ? 0 : (uint64_t)a.steps;
     m->capture_count = a.captures;
     *end = a.at;
-    return matched;
+    return a.matched;
 }
 
 /* The first token from `at` to the end of the sentence at hand where the program matches, or the sentence's
@@ -310,10 +338,7 @@ static void enter(struct matcher *m, const struct match_program *p, const uint64
     }
     m->sentence = start;
     m->sentence_end = end;
-    m->sentence_ok = true;
-    for (size_t i = 0; i < p->necessary_count; i++) {
-        if (!(all & p->necessary[i])) m->sentence_ok = false;
-    }
+    m->sentence_ok = match_program_possible(p, all);
 }
 
 void matcher_enter(struct matcher *m, size_t start, size_t end) {

@@ -72,8 +72,10 @@ struct match_program {
     const uint64_t
         *necessary; /* each of these masks is met by some token of the sentence (or document, if across) */
     size_t necessary_count;
-    size_t behind; /* so many tokens before a match may be looked at */
-    bool across;   /* sentence borders do not stop it (only an atom that asks for the boundary takes one) */
+    const uint64_t *ways; /* masks, 0 behind each way: all of one way are met, wherever it matches */
+    size_t way_count;     /* with the zeros; 0: nothing is known beside `necessary` */
+    size_t behind;        /* so many tokens before a match may be looked at */
+    bool across; /* sentence borders do not stop it (only an atom that asks for the boundary takes one) */
 };
 
 /* State reused over calls; all zero at first. */
@@ -119,6 +121,10 @@ struct match_more {
  * least one token), *end and m->captures as above. */
 bool matcher_try(struct matcher *m, const struct match_program *p, const uint64_t *masks, size_t at,
                  const struct match_more *more, size_t *end);
+
+/* Do the tokens of a sentence that have these bits, all together, meet what the program cannot do without?
+ * False: it matches nowhere there. */
+bool match_program_possible(const struct match_program *p, uint64_t bits);
 
 /* Checks a program from outside, so that running it needs no checks: operations, targets, slots and inside
  * masks are in bounds, no path runs off the end, and every instruction is reached with one number of open

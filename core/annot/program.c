@@ -5,6 +5,18 @@
 #include "annot/matcher.h"
 #include "base/memory.h"
 
+bool match_program_possible(const struct match_program *p, uint64_t bits) {
+    for (size_t i = 0; i < p->necessary_count; i++) {
+        if (!(p->necessary[i] & bits)) return false;
+    }
+    for (size_t i = 0; i < p->way_count; i++) {
+        while (p->ways[i] & bits) i++;
+        if (!p->ways[i]) return true;
+        while (p->ways[i]) i++;
+    }
+    return p->way_count == 0;
+}
+
 /* How many alternatives are open behind instruction `c` where `depth` are before it; INT32_MIN where it
  * cannot stand. */
 static int32_t depth_behind(uint8_t op, int32_t depth) {
@@ -50,6 +62,8 @@ static bool paths_add(struct paths *w, size_t length, size_t at, int32_t depth) 
 
 bool match_program_check(const struct match_program *p, size_t slots, size_t insides, struct error *err) {
     if (p->length == 0 || p->length > INT32_MAX) return error_set(err, "a token pattern of no instruction");
+    if (p->way_count && p->ways[p->way_count - 1])
+        return error_set(err, "a token pattern's ways to match do not end");
     struct paths w = {.depth = memory_resize(NULL, p->length, sizeof *w.depth),
                       .waiting = memory_resize(NULL, p->length, sizeof *w.waiting)};
     size_t at = 0;

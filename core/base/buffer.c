@@ -1,5 +1,6 @@
 #include "base/buffer.h"
 
+#include <endian.h>
 #include <stdarg.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -57,18 +58,14 @@ void buffer_u8(struct buffer *b, uint8_t v) {
     b->length++;
 }
 
-static void buffer_little(struct buffer *b, uint64_t v, size_t size) {
-    char *out = buffer_reserve(b, size);
-    for (size_t i = 0; i < size; i++) out[i] = (char)(v >> (8 * i));
-    b->length += size;
-}
-
 void buffer_u32(struct buffer *b, uint32_t v) {
-    buffer_little(b, v, 4);
+    v = htole32(v);
+    buffer_add(b, &v, sizeof v);
 }
 
 void buffer_u64(struct buffer *b, uint64_t v) {
-    buffer_little(b, v, 8);
+    v = htole64(v);
+    buffer_add(b, &v, sizeof v);
 }
 
 void buffer_varint(struct buffer *b, uint64_t v) {

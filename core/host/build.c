@@ -184,6 +184,7 @@ static void read_endings(lua_State *L, struct rule *r, uint64_t bit) {
         size_t size = fold_case(folded, text.bytes, text.length);
         r->endings = memory_resize(r->endings, r->ending_count + 1, sizeof *r->endings);
         r->endings[r->ending_count++] = (struct ending){bit, folded, size ? folded[size - 1] : '\0', size};
+        if (size) r->ending_letters |= UINT32_C(1) << (folded[size - 1] & 31);
     }
     lua_pop(L, 1);
 }
@@ -386,6 +387,7 @@ static int build_rule(lua_State *L) {
     size_t insides;
     r->program.inside = read_masks(L, 1, "insides", &insides);
     r->program.necessary = read_masks(L, 1, "necessary", &r->program.necessary_count);
+    r->program.ways = read_masks(L, 1, "ways", &r->program.way_count);
     read_shapes(L, r, 1);
     read_overlays(L, h, r, 1);
     read_slots(L, h, r, 1);

@@ -105,10 +105,15 @@ static void sort_pairs(const struct pairs *p, size_t keys, uint32_t **at, uint32
     }
 }
 
+static struct source *sources_of(struct maker *m, const struct rule *r, const uint64_t *masks, size_t count) {
+    struct source *out = memory_new((count + 1) * sizeof *out);
+    for (size_t i = 0; i < count; i++) out[i] = source_of(m, r, masks[i]);
+    return out;
+}
+
 static void rule_sources(struct maker *m, struct rule *r) {
-    r->needs = memory_new((r->program.necessary_count + 1) * sizeof *r->needs);
-    for (size_t i = 0; i < r->program.necessary_count; i++)
-        r->needs[i] = source_of(m, r, r->program.necessary[i]);
+    r->needs = sources_of(m, r, r->program.necessary, r->program.necessary_count);
+    r->ways = sources_of(m, r, r->program.ways, r->program.way_count);
     r->head = source_of(m, r, r->program.head);
     uint64_t laid = 0;
     for (size_t i = 0; i < r->overlay_count; i++) laid |= r->overlays[i].begin | r->overlays[i].inside;

@@ -136,7 +136,6 @@ static void cascade_free(struct host *h) {
     free(c->masks);
     free(c->candidates);
     free(c->sentences);
-    free(c->scratch);
     free(c->borders);
     free(c->cuts);
     free(c->lower);

@@ -18,33 +18,55 @@ enum { WINDOW = 8 };
 
 /* ---- which sentences */
 
-/* The sentences that have what meets the mask: as they stand where they are known for all rules, or made in
- * scratch. */
-static const uint64_t *sentences_of(struct host *h, const struct rule *r, struct view *v,
-                                    const struct source *s) {
-    uint64_t *bits = h->cascade->scratch;
-    size_t words = v->sentence_words;
-    const uint64_t *clause = s->clause == CLAUSE_NONE ? NULL : v->clauses + s->clause * words;
-    if (clause && !s->types) return clause;
-    if (clause)
-        memcpy(bits, clause, words * sizeof *bits);
-    else
-        memset(bits, 0, words * sizeof *bits);
-    for (uint64_t left = s->types; left; left &= left - 1) {
-        struct spans *spans = view_spans(h, v, r->overlays[__builtin_ctzll(left)].id);
-        if (spans->count == 0) continue;
-        if (!spans->placed) view_place(v, spans);
-        for (size_t i = 0; i < words; i++) bits[i] |= spans->sentences[i];
-    }
+/* Bitmap word `word` of the sentences that have an annotation of a type. */
+static uint64_t type_sentences(struct host *h, struct view *v, uint16_t type, size_t word) {
+    struct spans *spans = &h->cascade->spans[type];
+    if (spans->view != v) spans = view_spans(h, v, type);
+    if (spans->count == 0) return 0;
+    if (!spans->placed) view_place(v, spans);
+    return spans->sentences[word];
+}
+
+/* Bitmap word `word` of the sentences that have what meets the mask. */
+static inline uint64_t sentences_of(struct host *h, const struct rule *r, struct view *v,
+                                    const struct source *s, size_t word) {
+    uint64_t bits = s->clause == CLAUSE_NONE ? 0 : v->clauses[s->clause * v->sentence_words + word];
+    for (uint64_t left = s->types; left; left &= left - 1)
+        bits |= type_sentences(h, v, r->overlays[__builtin_ctzll(left)].id, word);
     return bits;
 }
 
-/* Leaves those of the sentences that have what meets the mask. False: there are none. */
-static bool keep_sentences(struct host *h, const struct rule *r, struct view *v, const struct source *s) {
-    uint64_t *kept = h->cascade->sentences, any = 0;
-    const uint64_t *bits = sentences_of(h, r, v, s);
-    for (size_t i = 0; i < v->sentence_words; i++) any |= kept[i] &= bits[i];
+/* Those of the sentences `kept` of a bitmap word in which the rule can match. */
+static uint64_t choose(struct host *h, const struct rule *r, struct view *v, size_t word, uint64_t kept) {
+    const struct match_program *p = &r->program;
+    for (size_t i = 0; i < p->necessary_count && kept; i++) kept &= sentences_of(h, r, v, &r->needs[i], word);
+    if (p->head && kept) kept &= sentences_of(h, r, v, &r->head, word);
+    if (!p->way_count || !kept) return kept;
+    uint64_t met = 0;
+    for (size_t i = 0; i < p->way_count && met != kept; i++) {
+        uint64_t way = kept & ~met;
+        for (; p->ways[i]; i++) {
+            if (way) way &= sentences_of(h, r, v, &r->ways[i], word);
+        }
+        met |= way;
+    }
+    return met;
+}
+
+/* Has the document somewhere what meets the mask? */
+static bool met_somewhere(struct host *h, const struct rule *r, struct view *v, const struct source *s) {
+    uint64_t any = 0;
+    for (size_t i = 0; i < v->sentence_words; i++) any |= sentences_of(h, r, v, s, i);
     return any != 0;
+}
+
+/* The same for a rule whose match is not one sentence's. */
+static bool possible(struct host *h, const struct rule *r, struct view *v) {
+    const struct match_program *p = &r->program;
+    for (size_t i = 0; i < p->necessary_count; i++) {
+        if (!met_somewhere(h, r, v, &r->needs[i])) return false;
+    }
+    return !p->head || met_somewhere(h, r, v, &r->head);
 }
 
 static void reserve(struct cascade *c, const struct view *v) {
@@ -56,39 +78,24 @@ static void reserve(struct cascade *c, const struct view *v) {
     }
     if (c->sentence_capacity < v->sentence_words) {
         c->sentences = memory_resize(c->sentences, v->sentence_words, sizeof *c->sentences);
-        c->scratch = memory_resize(c->scratch, v->sentence_words, sizeof *c->scratch);
         c->sentence_capacity = v->sentence_words;
     }
-}
-
-/* masks_choose for a document whose sentences are one word of bits, as nearly all are. False: none. */
-static bool choose_few(struct host *h, const struct rule *r, struct view *v) {
-    bool apart = r->kind == RULE_PATTERN && !r->program.across;
-    uint64_t kept = UINT64_MAX;
-    for (size_t i = 0; i < r->program.necessary_count; i++) {
-        uint64_t bits = *sentences_of(h, r, v, &r->needs[i]) & kept;
-        if (!bits) return false;
-        if (apart) kept = bits; /* else it is enough that the document has each */
-    }
-    if (r->program.head && !(kept &= *sentences_of(h, r, v, &r->head))) return false;
-    h->cascade->sentences[0] = r->program.across ? UINT64_MAX : kept;
-    return true;
 }
 
 bool masks_choose(struct host *h, const struct rule *r, struct view *v) {
     struct cascade *c = h->cascade;
     if (!v->indexed) view_index(h, v);
     reserve(c, v);
-    if (v->sentence_words == 1) return choose_few(h, r, v);
-    size_t size = v->sentence_words * sizeof *c->sentences;
-    bool apart = r->kind == RULE_PATTERN && !r->program.across;
-    memset(c->sentences, 0xFF, size);
-    for (size_t i = 0; i < r->program.necessary_count; i++) {
-        if (!keep_sentences(h, r, v, &r->needs[i])) return false;
-        if (!apart) memset(c->sentences, 0xFF, size);
+    uint64_t any = 0;
+    if (r->kind == RULE_PATTERN && !r->program.across) {
+        for (size_t i = 0; i < v->sentence_words; i++)
+            any |= c->sentences[i] = choose(h, r, v, i, UINT64_MAX);
+        return any != 0;
     }
-    if (r->program.head && !keep_sentences(h, r, v, &r->head)) return false;
-    if (r->program.across) memset(c->sentences, 0xFF, size);
+    if (!possible(h, r, v)) return false;
+    for (size_t i = 0; i < v->sentence_words; i++)
+        c->sentences[i] =
+            r->program.head && !r->program.across ? sentences_of(h, r, v, &r->head, i) : UINT64_MAX;
     return true;
 }
 
@@ -141,8 +148,8 @@ static void overlays_start(struct host *h, struct rule *r, struct view *v) {
 }
 
 /* The next sentence that was chosen, from number *next on, which moves past it. */
-static bool sentence_next(const struct cascade *c, const struct view *v, size_t *next, size_t *start,
-                          size_t *end) {
+static inline bool sentence_next(const struct cascade *c, const struct view *v, size_t *next, size_t *start,
+                                 size_t *end) {
     while (*next < v->sentence_count) {
         size_t bit = *next >> v->sentence_shift;
         uint64_t left = c->sentences[bit / WORD_BITS] >> bit % WORD_BITS;
@@ -188,8 +195,8 @@ size_t masks_candidate(const struct cascade *c, size_t from, size_t count) {
 /* ---- masks */
 
 /* Writes what the overlay has laid last into masks [from, to). */
-static void write_last(uint64_t *masks, const struct tokens *t, const struct overlay *o, size_t from,
-                       size_t to) {
+static inline void write_last(uint64_t *masks, const struct tokens *t, const struct overlay *o, size_t from,
+                              size_t to) {
     size_t end = o->end < to ? o->end : to, i = o->first + 1;
     if (o->end <= from || t->items[o->first].shape == SHAPE_BOUNDARY) return;
     if (o->first >= from) masks[o->first] |= o->begin;
@@ -197,8 +204,8 @@ static void write_last(uint64_t *masks, const struct tokens *t, const struct ove
     for (i = i > from ? i : from; i < end && t->items[i].shape != SHAPE_BOUNDARY; i++) masks[i] |= o->inside;
 }
 
-static void lay(uint64_t *masks, const struct tokens *t, struct overlay *o, size_t first, size_t end,
-                size_t from, size_t to) {
+static inline void lay(uint64_t *masks, const struct tokens *t, struct overlay *o, size_t first, size_t end,
+                       size_t from, size_t to) {
     o->first = first;
     o->end = end;
     write_last(masks, t, o, from, to);
@@ -232,6 +239,8 @@ static uint64_t endings_mask(const struct host *h, const struct rule *r, const s
     size_t length = t->end - t->start;
     uint64_t mask = 0;
     if (length == 0 || length > WORD_MAX) return 0;
+    /* capitals have the low bits of their small letters; what is no ASCII may fold to anything */
+    if (!(word[length - 1] & 0x80) && !(r->ending_letters >> (word[length - 1] & 31) & 1)) return 0;
     if (t->shape != SHAPE_LOWER || t->flags & TOKEN_ACCENT) {
         length = fold_case(folded, word, length);
         word = folded;
@@ -245,36 +254,22 @@ static uint64_t endings_mask(const struct host *h, const struct rule *r, const s
     return mask;
 }
 
-/* Masks of tokens [from, to), where nothing was filled from `from` on; the bits that may be among them. */
-static uint64_t fill(struct host *h, struct rule *r, struct view *v, size_t from, size_t to) {
+/* Masks of tokens [from, to), where nothing was filled from `from` on. */
+static void fill(struct host *h, struct rule *r, struct view *v, size_t from, size_t to) {
     const struct token *t = v->tokens->items;
-    uint64_t *masks = h->cascade->masks, bits = 0;
-    for (size_t i = from; i < to; i++)
-        bits |= masks[i] = class_mask(r, t[i].class) | r->shape_masks[t[i].shape];
+    uint64_t *masks = h->cascade->masks;
+    for (size_t i = from; i < to; i++) masks[i] = class_mask(r, t[i].class) | r->shape_masks[t[i].shape];
     for (size_t i = from; r->ending_count && i < to; i++) masks[i] |= endings_mask(h, r, &t[i]);
     for (size_t i = 0; i < r->overlay_count; i++) {
         struct overlay *o = &r->overlays[i];
-        if (o->end > from) {
-            write_last(masks, v->tokens, o, from, to); /* its tail */
-            bits |= o->inside;
-        }
+        if (o->end > from) write_last(masks, v->tokens, o, from, to); /* its tail */
         if (o->next >= to) continue;
-        bits |= o->begin | o->inside;
         if (o->lexicon)
             lay_entries(h, v, o, from, to);
         else
             lay_annotations(h, v, o, from, to);
     }
     h->cascade->filled = to;
-    return bits;
-}
-
-/* Are these bits of a sentence what the program cannot do without? */
-static bool has_necessary(const struct match_program *p, uint64_t bits) {
-    for (size_t i = 0; i < p->necessary_count; i++) {
-        if (!(p->necessary[i] & bits)) return false;
-    }
-    return true;
 }
 
 bool masks_sentence(struct host *h, struct rule *r, struct view *v, size_t *next, size_t *from, size_t *end) {
@@ -290,7 +285,7 @@ bool masks_sentence(struct host *h, struct rule *r, struct view *v, size_t *next
         *from = start;
         if (!c->sparse) {
             size_t before = start ? start - 1 : 0; /* with the boundary before: t.prev may ask for it */
-            if (!has_necessary(&r->program, fill(h, r, v, before, *end))) continue;
+            fill(h, r, v, before, *end);
         } else {
             if (r->program.head) mark_words(r, v, start, *end, c->candidates);
             *from = masks_candidate(c, start, *end);

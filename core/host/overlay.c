@@ -7,10 +7,6 @@
 #include "base/memory.h"
 #include "host/rule.h"
 
-bool overlay_accepts(const struct overlay *o, uint32_t group) {
-    return !o->accepts || (o->accepts[group / 8] >> (group % 8) & 1);
-}
-
 /* What Lua's == says of a feature and a constant. */
 static bool equals(const struct annotations *a, const struct value *v, const struct wanted *w) {
     bool whole = w->kind == VALUE_INTEGER;

@@ -210,7 +210,9 @@ void rule_free(struct rule *r) {
     free((void *)(uintptr_t)r->program.code);
     free((void *)(uintptr_t)r->program.inside);
     free((void *)(uintptr_t)r->program.necessary);
+    free((void *)(uintptr_t)r->program.ways);
     free(r->needs);
+    free(r->ways);
     free(r->classes);
     free(r->class_index);
     for (size_t i = 0; i < r->overlay_count; i++) overlay_free(&r->overlays[i]);

@@ -104,10 +104,10 @@ struct rule {
     bool own_type;     /* reads a type it emits: replaces what it covers */
 
     struct match_program program;
-    struct source *needs, head; /* of program.necessary, of program.head */
-    bool plain_second;          /* program.second asks for words and shapes only */
-    bool one_token;             /* all that the program asks for is the word or class of one token */
-    uint16_t *classes;          /* those whose mask is not 0 */
+    struct source *needs, *ways, head; /* of program.necessary, program.ways and program.head */
+    bool plain_second;                 /* program.second asks for words and shapes only */
+    bool one_token;                    /* all that the program asks for is the word or class of one token */
+    uint16_t *classes;                 /* those whose mask is not 0 */
     size_t class_count, class_capacity, mask_count;
     /* Mask of a vocabulary class: masks[class_index[class]]. A rule has few masks and there are many classes:
      * one byte each keeps the tables of a hundred rules in the cache. */
@@ -117,6 +117,7 @@ struct rule {
     struct overlay *overlays;
     struct ending *endings;
     size_t overlay_count, ending_count;
+    uint32_t ending_letters; /* the last ones of all endings: bit c & 31 for each */
     struct slot *slots;
     size_t slot_count;
     bool long_names; /* one of them is not interned */
@@ -224,8 +225,8 @@ struct cascade {
     size_t next_view;
     struct spans *spans; /* by type id */
     size_t span_count;
-    uint64_t *masks, *candidates;  /* by token; one bit a token */
-    uint64_t *sentences, *scratch; /* one bit a sentence: those that may hold a match */
+    uint64_t *masks, *candidates; /* by token; one bit a token */
+    uint64_t *sentences;          /* one bit a sentence: those that may hold a match */
     size_t mask_capacity, sentence_capacity;
     size_t filled; /* masks are made up to this token */
     bool sparse;   /* masks are made from candidates on, not for whole sentences */
@@ -290,7 +291,9 @@ void clauses_free(struct clauses *c);
 /* The test of an annotation overlay, in fields "test" (a function) and "wanted" (the table that it was made
  * of) of the table at index `at`. */
 void overlay_read_test(lua_State *L, struct host *h, struct overlay *o, int at);
-bool overlay_accepts(const struct overlay *o, uint32_t group); /* a lexicon's entry */
+static inline bool overlay_accepts(const struct overlay *o, uint32_t group) { /* a lexicon's entry */
+    return !o->accepts || (o->accepts[group / 8] >> (group % 8) & 1);
+}
 /* An annotation. Lua errors of a test are left to the protected call around the rule. */
 bool overlay_passes(struct host *h, const struct overlay *o, uint32_t annotation);
 void overlay_free(struct overlay *o); /* what it holds */

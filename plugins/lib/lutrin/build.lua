@@ -203,7 +203,7 @@ return function(host, plugins)
     return function(text, position) return match(whole, text, position) end
   end
 
-  local EMPTY = { code = "", insides = {}, words = {}, shapes = {}, overlays = {}, head = 0, necessary = {}, behind = 0, slots = {} }
+  local EMPTY = { code = "", insides = {}, words = {}, shapes = {}, overlays = {}, head = 0, necessary = {}, ways = {}, behind = 0, slots = {} }
 
   local function build_rule(entry, indices)
     local rule = entry.part
@@ -213,8 +213,8 @@ return function(host, plugins)
     local spec = {
       name = rule.name, closure = entry.closure, kind = rule.pattern and "pattern" or rule.text and "text" or "find",
       own_type = entry.own_type, language = rule.language and (language_index[rule.language] or 0) or nil,
-      code = program.code, insides = program.insides, head = program.head, necessary = program.necessary, behind = program.behind,
-      across = program.across, words = program.words, shapes = program.shapes, slots = program.slots,
+      code = program.code, insides = program.insides, head = program.head, necessary = program.necessary,
+      ways = program.ways, behind = program.behind, across = program.across, words = program.words, shapes = program.shapes, slots = program.slots,
       overlays = overlays_of(rule, program), types = types_of(rule), reads = entry.reads, after = after,
       again = rule.again or {}, make = type(rule.make) == "function" and rule.make or nil,
       template = type(rule.make) == "table" and template_of(rule.make) or nil,

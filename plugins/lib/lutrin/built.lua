@@ -7,7 +7,7 @@
 --     built.files()              path -> hash, for the build; nil where some files are others'
 
 -- Modules that shape what rules find.
-local ENGINE = { "blank", "build", "built", "closures", "compile", "declare", "plan", "programs", "tokens", "tongues", "trees" }
+local ENGINE = { "blank", "build", "built", "closures", "compile", "declare", "needs", "plan", "programs", "tokens", "tongues", "trees" }
 
 return function(host, files, lib)
   local M = {}

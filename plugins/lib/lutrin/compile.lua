@@ -3,207 +3,17 @@
 --     local program = compile(tree, { across = false, split = split })
 --
 -- A problem is raised as a table { message = ... } with no position: the caller knows the rule's name and file.
---
--- What is found out of a part of a tree is kept with the atoms, for it is asked again and again.
 
+local needs = require "lutrin.needs"
 local trees = require "lutrin.trees"
 
 local OP = { TEST = 0, NOT = 1, SPAN = 2, REPEAT = 3, PEEK = 4, PREV = 5, CHOICE = 6, COMMIT = 7, LOOP = 8, BACK = 9,
   FAIL = 10, FAIL_TWICE = 11, UPTO = 12, BEHIND = 13, ARRIVE = 14, OPEN = 15, CLOSE = 16, JUMP = 17, END = 18 }
-local BOUNDARY = 1 << 63
-local ATOMS_MAX = 63
 -- t.prev looks no further back for where a lexicon's entry or an annotation begins
 local LONG = 16
 
+local head, single = needs.head, needs.single
 local nullable, problem = trees.nullable, trees.problem
-
--- ---------------------------------------------------------------- atoms: one bit each
-
-local Atoms = {}
-Atoms.__index = Atoms
-
-local function new_atoms()
-  return setmetatable({ count = 0, bits = {}, words = {}, endings = 0, shapes = {}, overlays = {}, insides = {},
-    tests = {}, overlay_of = {}, masks = {}, negatives = {}, heads = {}, anywheres = {}, musts = {} }, Atoms)
-end
-
-function Atoms:bit(key)
-  local bit = self.bits[key]
-  if bit then return bit, false end
-  if self.count >= ATOMS_MAX then
-    problem("more than %d different atoms in one pattern: put words of a kind into one t.word { ... } or into a lexicon",
-      ATOMS_MAX)
-  end
-  bit = 1 << self.count
-  self.count = self.count + 1
-  self.bits[key] = bit
-  return bit, true
-end
-
-function Atoms:word(p)
-  local words = trees.words(p)
-  local bit, fresh = self:bit("w:" .. table.concat(words, "\0") .. "\1" .. table.concat(p.prefixes, "\0") .. "\1"
-    .. table.concat(p.endings, "\0"))
-  if fresh then self.words[#self.words + 1] = { bit = bit, words = words, prefixes = p.prefixes, endings = p.endings } end
-  if #p.endings > 0 then self.endings = self.endings | bit end
-  return bit
-end
-
-function Atoms:shape(p)
-  local bit, fresh = self:bit("s:" .. table.concat(p.shapes, ","))
-  if fresh then
-    for _, name in ipairs(p.shapes) do self.shapes[name] = (self.shapes[name] or 0) | bit end
-  end
-  return bit
-end
-
---- Begin bit, inside bit and index of the inside mask, for an annotation type or a lexicon class under one test.
-function Atoms:overlay(p)
-  local o = self.overlay_of[p]
-  if not o then
-    o = self:new_overlay(p.tag, p.type or p.class, p.test)
-    self.overlay_of[p] = o
-  end
-  return o.begin, o.inside, o.index
-end
-
-function Atoms:new_overlay(kind, name, test)
-  local key = kind .. ":" .. name
-  if type(test) == "table" then
-    local parts = {}
-    for k, v in pairs(test) do parts[#parts + 1] = tostring(k) .. "=" .. type(v) .. tostring(v) end
-    table.sort(parts)
-    key = key .. "\0" .. table.concat(parts, "\0")
-  elseif test ~= nil then
-    self.tests[test] = self.tests[test] or self.count
-    key = key .. "\0" .. self.tests[test]
-  end
-  for _, o in ipairs(self.overlays) do
-    if o.key == key then return o end
-  end
-  local o = { key = key, kind = kind, name = name, test = test, begin = self:bit(key .. "\0b"), inside = self:bit(key .. "\0i"),
-    index = #self.overlays }
-  self.overlays[#self.overlays + 1] = o
-  self.insides[#self.overlays] = o.inside
-  return o
-end
-
--- ---------------------------------------------------------------- what a tree is
-
-local single
-
-local function single_fresh(p, atoms)
-  if p.tag == "word" then return atoms:word(p) end
-  if p.tag == "shape" then return atoms:shape(p) end
-  if p.tag == "boundary" then return BOUNDARY end
-  if p.tag == "any" then return 0, true end
-  if p.tag == "choice" then
-    local all = 0
-    for i = 1, rawlen(p) do
-      local q = p[i]
-      local mask, negative = single(q, atoms)
-      if not mask or negative then return false end
-      all = all | mask
-    end
-    return all
-  end
-  if p.tag == "seq" and rawlen(p) == 2 and p[1].tag == "not" then
-    local mask, negative = single(p[1][1], atoms)
-    local rest, rest_negative = single(p[2], atoms)
-    if mask and not negative and rest and rest_negative and mask & BOUNDARY == 0 then return mask | rest, true end
-  end
-  return false
-end
-
---- A tree that always takes exactly one token: the mask of its atoms; `negative` if it takes what has none of them.
-single = function(p, atoms)
-  local mask = atoms.masks[p]
-  if mask == nil then
-    local negative
-    mask, negative = single_fresh(p, atoms)
-    atoms.masks[p], atoms.negatives[p] = mask or false, negative
-    return mask or false, negative
-  end
-  return mask, atoms.negatives[p]
-end
-
-local head
-
-local function head_fresh(p, atoms)
-  local mask, negative = single(p, atoms)
-  if mask and not negative and mask & atoms.endings ~= 0 then return 0, true end -- no index says where these are
-  if mask then return negative and 0 or mask, negative or false end
-  if p.tag == "ann" then return (atoms:overlay(p)), false end
-  if p.tag == "lexicon" then return (atoms:overlay(p)), false end
-  if p.tag == "not" or p.tag == "and" or p.tag == "prev" or p.tag == "before" then return 0, false end
-  if p.tag == "upto" then return 0, true end
-  if p.tag == "as" or p.tag == "repeat" then return head(p[1], atoms) end
-  local all, anywhere = 0, false
-  for i = 1, rawlen(p) do
-    local q = p[i]
-    local m, any = head(q, atoms)
-    all, anywhere = all | m, anywhere or any
-    if p.tag == "seq" and not nullable(q) then break end
-  end
-  return all, anywhere
-end
-
---- Mask of the atoms a match can begin with; second result true if it can begin anywhere.
-head = function(p, atoms)
-  local mask = atoms.heads[p]
-  if mask then return mask, atoms.anywheres[p] end
-  local anywhere
-  mask, anywhere = head_fresh(p, atoms)
-  atoms.heads[p], atoms.anywheres[p] = mask, anywhere
-  return mask, anywhere
-end
-
-local necessary
-
-local function necessary_fresh(p, atoms)
-  local mask, negative = single(p, atoms)
-  if mask then return (negative or mask == BOUNDARY or mask & atoms.endings ~= 0) and {} or { mask } end
-  if p.tag == "ann" or p.tag == "lexicon" then return { (head(p, atoms)) } end
-  if p.tag == "as" or p.tag == "and" or p.tag == "upto" or p.tag == "prev" or p.tag == "before" then return necessary(p[1], atoms) end
-  if p.tag == "repeat" then return p.n > 0 and necessary(p[1], atoms) or {} end
-  local out = {}
-  if p.tag == "seq" then
-    for i = 1, rawlen(p) do
-      local q = p[i]
-      for _, m in ipairs(necessary(q, atoms)) do out[#out + 1] = m end
-    end
-  elseif p.tag == "choice" then
-    -- what all alternatives need, then one of each alternative's: the first ones together, and the last ones
-    local n, firsts, lasts, needed = rawlen(p), 0, 0, {}
-    for i = 1, n do
-      local q = p[i]
-      local one = necessary(q, atoms)
-      if #one == 0 then return {} end
-      firsts, lasts = firsts | one[1], lasts | one[#one]
-      for _, m in ipairs(one) do
-        if (needed[m] or 0) == i - 1 then needed[m] = i end
-        if i == n and needed[m] == n then
-          out[#out + 1], needed[m] = m, 0
-        end
-      end
-    end
-    out[#out + 1] = firsts
-    out[#out + 1] = lasts
-  end
-  return out
-end
-
---- Masks of which each must be met by some token wherever the tree matches.
-necessary = function(p, atoms)
-  local masks = atoms.musts[p]
-  if not masks then
-    masks = necessary_fresh(p, atoms)
-    atoms.musts[p] = masks
-  end
-  return masks
-end
-
--- ---------------------------------------------------------------- code
 
 local Code = {}
 Code.__index = Code
@@ -442,15 +252,16 @@ local function compile(tree, options)
   tree = trees.expand(tree, options)
   if not options.trusted then trees.check(tree, options.across) end
   if nullable(tree) then problem("the pattern can match nothing at all: %s", tostring(tree)) end
-  local atoms = new_atoms()
+  local atoms = needs.atoms()
   local c = setmetatable({ list = {}, size = 0, atoms = atoms, slots = {}, slot_of = {}, met = {}, back = 0, behind = 0 }, Code)
   c:slot("") -- slot 0: the span
   gen(c, tree)
   c:emit("END")
   local first, anywhere = head(tree, atoms)
+  local needed = distinct(needs.necessary(tree, atoms))
   return {
     code = c.list, insides = atoms.insides, words = atoms.words, shapes = atoms.shapes, overlays = atoms.overlays,
-    head = anywhere and 0 or first, necessary = distinct(necessary(tree, atoms)), slots = c.slots,
+    head = anywhere and 0 or first, necessary = needed, ways = needs.ways(tree, atoms, needed), slots = c.slots,
     behind = c.behind, across = options.across or false,
   }
 end

@@ -444,6 +444,23 @@ static void necessary_atoms(void **state) {
     assert_string_equal(matches_of(&p, masks, 8), "1-2 4-5 7-8"); /* no boundary at the end */
 }
 
+static void ways_to_match(void **state) {
+    (void)state;
+    const uint64_t ways[] = {2, 4, 0, 8, 0};
+    struct match_code code[] = {{MATCH_TEST, 0, 0, 1}, {MATCH_END, 0, 0, 0}};
+    struct match_program p = {.code = code, .length = 2, .head = 1, .ways = ways, .way_count = 5};
+    assert_true(match_program_possible(&p, 2 | 4));
+    assert_true(match_program_possible(&p, 8));
+    assert_false(match_program_possible(&p, 1 | 2));
+    assert_false(match_program_possible(&p, 4));
+    const uint64_t masks[] = {BOUNDARY, 1, 2, BOUNDARY, 1, 2, 4, BOUNDARY, 1, 8, BOUNDARY};
+    assert_string_equal(matches_of(&p, masks, 11), "4-5 8-9");
+    struct error err;
+    assert_true(match_program_check(&p, 0, 0, &err));
+    p.way_count = 4; /* no end */
+    assert_false(match_program_check(&p, 0, 0, &err));
+}
+
 static void loops_that_take_nothing(void **state) {
     (void)state;
     const uint64_t masks[] = {1, 1, 2};
@@ -556,10 +573,11 @@ static void noise_programs(void **state) {
 
 int main(void) {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(sentence_borders),        cmocka_unit_test(necessary_atoms),
-        cmocka_unit_test(loops_that_take_nothing), cmocka_unit_test(steps_run_out),
-        cmocka_unit_test(too_many_captures),       cmocka_unit_test(programs_refused),
-        cmocka_unit_test(noise_programs),          cmocka_unit_test(random_programs),
+        cmocka_unit_test(sentence_borders), cmocka_unit_test(necessary_atoms),
+        cmocka_unit_test(ways_to_match),    cmocka_unit_test(loops_that_take_nothing),
+        cmocka_unit_test(steps_run_out),    cmocka_unit_test(too_many_captures),
+        cmocka_unit_test(programs_refused), cmocka_unit_test(noise_programs),
+        cmocka_unit_test(random_programs),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -68,6 +68,22 @@ test("says where a match can begin and what it needs", function()
   test.equal(p.head & 1 ~= 0 or p.head & 2 ~= 0, true)
 end)
 
+test("says which ways there are to match, beside what all of them need", function()
+  local function ways(tree) return table.concat(program(tree).ways, " ") end
+  local a, b, caps, digits = 1, 4, 2, 8 -- bits, in the order in which they are met
+  test.equal(ways(t.word "a" * t.caps + t.word "b" * t.digits), table.concat({ a, caps, 0, b, digits, 0 }, " "))
+  -- an alternative in the middle; what stands outside is needed anyway
+  test.equal(ways(t.word "a" * (t.caps * t.word "b" + t.digits * t.word "c")), "2 4 0 8 16 0")
+  test.equal(ways(t.word "a" * t.caps), "")
+  test.equal(ways(t.word "a" + t.caps), "") -- one token: its bits say as much
+  test.equal(ways((t.word "a" * t.caps + t.word "b" * t.digits)^-1 * t.word "c"), "")
+  test.equal(ways(t.word "a" * t.any^-1 + t.prev(t.caps) * t.any), "1 0 2 0")
+  -- beyond a number of ways they are not told apart
+  local tree, two = t.word "a", t.word "b" * t.caps + t.word "c" * t.digits
+  for _ = 1, 12 do tree = tree * two end
+  test.equal(#program(tree).ways < 200, true)
+end)
+
 test("shares atoms that are the same, and no others", function()
   local function atoms(tree) return #program(tree).overlays end
   test.equal(atoms(t.money * t.any * t.money), 1)
