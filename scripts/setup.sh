@@ -7,7 +7,7 @@ set -eu
 packages="gcc make pkgconf libc6-dev liblua5.4-dev lua-lpeg-dev libcjson-dev libsqlite3-dev libarchive-dev
 libuchardet-dev libutf8proc-dev libseccomp-dev libxxhash-dev zlib1g-dev"
 # to test and to measure
-[ "${1:-}" != test ] || packages="$packages libcmocka-dev bats lua5.4 lua-check clang clang-format cppcheck
+[ "${1:-}" != test ] || packages="$packages libcmocka-dev bats lua5.4 lua-check clang libclang-rt-dev clang-format cppcheck
 gzip bzip2 xz-utils zstd zip sqlite3 procps parallel"
 
 if ! command -v dpkg-query >/dev/null 2>&1; then
