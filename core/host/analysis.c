@@ -8,6 +8,8 @@
 #include <strings.h>
 
 #include "base/memory.h"
+#include "base/message.h"
+#include "text/guess.h"
 
 void analysis_clear(struct analysis *a) {
     a->document = NULL;
@@ -40,17 +42,38 @@ static const struct language *language_named(const struct host *h, const char *n
     return h->languages[0];
 }
 
+static const struct language *language_guessed(const struct host *h, const struct document *d) {
+    const struct language *const *all = (const struct language *const *)h->languages + 1;
+    if (h->language_count < 2) return h->languages[0];
+    return language_guess(all, h->language_count - 1, *all, d->text + d->body, d->length - d->body);
+}
+
+/* What a document says its language is, parsed; the caller deletes it. */
+static cJSON *language_said(const struct document *d, const char **name) {
+    cJSON *json = d->meta && strstr(d->meta, "\"lang\":") ? cJSON_Parse(d->meta) : NULL;
+    *name = cJSON_GetStringValue(cJSON_GetObjectItemCaseSensitive(json, "lang"));
+    if (*name && !**name) *name = NULL;
+    return json;
+}
+
 const struct language *analysis_language(const struct host *h, struct analysis *a) {
     if (a->language) return a->language;
-    const char *meta = a->document->meta;
-    cJSON *json = meta && strstr(meta, "\"lang\":") ? cJSON_Parse(meta) : NULL;
-    const char *lang = cJSON_GetStringValue(cJSON_GetObjectItemCaseSensitive(json, "lang"));
-    if (lang && lang[0])
-        a->language = language_named(h, lang);
-    else
-        a->language = h->languages[h->language_count > 1];
-    cJSON_Delete(json);
+    const char *name;
+    cJSON *said = language_said(a->document, &name);
+    a->language = name ? language_named(h, name) : language_guessed(h, a->document);
+    cJSON_Delete(said);
     return a->language;
+}
+
+void host_note_language(const struct host *h, const struct document *d, struct buffer *note) {
+    const char *name;
+    cJSON *said = language_said(d, &name);
+    const struct language *l = name ? language_named(h, name) : language_guessed(h, d);
+    if (name && l == h->languages[0])
+        message_add(note, NOTE(language_unknown, name));
+    else if (!name && l != h->languages[h->language_count > 1])
+        message_add(note, NOTE(language, language_name(l)));
+    cJSON_Delete(said);
 }
 
 void analysis_tokens(struct host *h, struct analysis *a) {

@@ -99,6 +99,10 @@ typedef void host_failure_fn(void *context, size_t rule, const char *message);
 bool host_analyse(struct host *h, const struct document *d, struct slice known, const bool *off,
                   struct buffer *out, host_failure_fn *on_failure, void *context);
 
+/* Adds to the notes on a document what is unexpected of its language: it names none and was taken for another
+ * than the default one by its words; or no plugin knows the one it names. */
+void host_note_language(const struct host *h, const struct document *d, struct buffer *note);
+
 /* Measures from now on where the time of host_analyse goes, in seconds of the wall clock: times[0] tokens,
  * sentences and lexicons, times[1 + i] rule i, times[1 + host_rules()] packing. The array is the caller's and
  * outlives h; NULL stops. */

@@ -171,8 +171,8 @@ bool json_push(lua_State *L, const char *text, size_t length,
 bool number_is_integer(double v); /* integral and exact: shown and handed out as an integer */
 
 /* --- analysis.c */
-/* By the document's `lang`; languages[1], the default one, where it says nothing; languages[0] where nobody
- * knows it. */
+/* By the document's `lang`, languages[0] where nobody knows that; by its words where it says nothing:
+ * languages[1], the default one, unless they speak for another. */
 const struct language *analysis_language(const struct host *h, struct analysis *a);
 void analysis_clear(struct analysis *a); /* keeps memory */
 void analysis_free(struct analysis *a);

@@ -69,7 +69,7 @@ struct worker {
     struct item items[BATCH_ITEMS], *item;
     size_t item_count, item_bytes;
     bool *off;
-    struct buffer packed;
+    struct buffer packed, note; /* of the document at hand */
 };
 
 static void worker_flush(struct worker *w) {
@@ -186,6 +186,10 @@ static void worker_document(struct worker *w, struct item *item, bool has_text, 
     bool fresh = host_analyse(w->host, d, known, worker_off(w, item), &w->packed, worker_on_failure, w);
     w->slot->blame.rule = 0;
 
+    buffer_clear(&w->note);
+    buffer_text(&w->note, d->note);
+    host_note_language(w->host, d, &w->note);
+
     struct buffer *b = channel_begin(&w->channel, FRAME_DOCUMENT);
     buffer_varint(b, item->job);
     buffer_varint(b, item->ordinal);
@@ -195,7 +199,7 @@ static void worker_document(struct worker *w, struct item *item, bool has_text, 
     buffer_u64(b, d->hash.high);
     buffer_u8(b, (uint8_t)((has_text ? 0 : PART_TEXT) | (fresh ? PART_PACKED : 0)));
     buffer_bytes(b, d->id, strlen(d->id));
-    buffer_bytes(b, d->note, strlen(d->note));
+    buffer_bytes(b, w->note.length ? w->note.bytes : "", w->note.length);
     if (!has_text) {
         buffer_bytes(b, d->text, d->length);
         buffer_bytes(b, d->meta, strlen(d->meta));

@@ -283,7 +283,7 @@ end
 local features = { value = "string", mod = "string?", weekday_ok = "boolean?", weekday = "number?", relative = "string?", anchor = "string?" }
 
 return rule {
-  name = "fr.date.numeric", summary = "05/01/2021, 2020-04-24, 12:30, 2014-2018", type = "date", features = features,
+  name = "fr.date.numeric", summary = "05/01/2021, 2020-04-24, 12:30, 2014-2018", type = "date", language = "fr", features = features,
   also = { time = { value = "string", mod = "string?" }, period = { from = "string?", to = "string?", mod = "string?" } },
   hides = timex.hides_all, priority = 5,
   at = begins,

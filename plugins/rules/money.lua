@@ -16,7 +16,7 @@ local function decimal(v, exponent)
 end
 
 local plain = rule {
-  name = "fr.money", summary = "amounts of money", type = "money", features = features, hides = hides,
+  name = "fr.money", summary = "amounts of money", type = "money", language = "fr", features = features, hides = hides,
   pattern = t.as("amount", t.number) * t.of^-1 * t.as("currency", t.lexicon "currency"),
   make = { like = "amount", currency = t.from("currency", "code") },
   examples = {
@@ -132,7 +132,7 @@ local CODES = { USD = true, EUR = true, GBP = true, CHF = true, CAD = true, MAD 
 local ENGLISH = { m = 6, mn = 6, bn = 9 }
 
 local before = rule {
-  name = "fr.money.before", summary = "$10, € 50, USD 3 millions, £3.5m", type = "money", features = features, hides = { "number", "quantity" },
+  name = "fr.money.before", summary = "$10, € 50, USD 3 millions, £3.5m", type = "money", language = "fr", features = features, hides = { "number", "quantity" },
   pattern = t.as("currency", t.lexicon("currency", function(e) return true end)) * (t.as("amount", t.number) + t.as("glued", t.alnum)),
   make = function(m)
     -- a sign or a code; a word before a number belongs to what comes before it
@@ -159,7 +159,7 @@ local before = rule {
 }
 
 local glued = rule {
-  name = "fr.money.glued", summary = "USD1,23, EUR10", type = "money", features = features,
+  name = "fr.money.glued", summary = "USD1,23, EUR10", type = "money", language = "fr", features = features,
   pattern = t.as("code", t.alnum) * (t.as("comma", t.punct { ",", "." }) * t.as("cents", t.digits))^-1,
   make = function(m)
     local code, digits = m.code.text:match "^(%u%u%u)([%d.,]+)$"
@@ -176,7 +176,7 @@ local glued = rule {
 }
 
 local scaled = rule {
-  name = "fr.money.scaled", summary = "3 MDH, 12,5 M€: scale and currency in one word", type = "money", features = features,
+  name = "fr.money.scaled", summary = "3 MDH, 12,5 M€: scale and currency in one word", type = "money", language = "fr", features = features,
   hides = { "number", "quantity" }, priority = 1,
   pattern = t.as("amount", t.number) * t.word "de"^-1 * t.as("currency", t.lexicon "currency_scaled"),
   make = function(m)
@@ -228,7 +228,7 @@ local parts = rule {
 }
 
 local cents = rule {
-  name = "fr.money.cents", summary = "1 euro 50, 15 dollars et 15 cents", type = "money", features = features, hides = hides,
+  name = "fr.money.cents", summary = "1 euro 50, 15 dollars et 15 cents", type = "money", language = "fr", features = features, hides = hides,
   pattern = t.span(t.as("whole", t.money) * t.as("and", t.word "et")^-1 * t.as("cents", t.number) * t.as("coin", t.lexicon "currency_part")^-1)
     * #(t.boundary + t.mark + t.lower - t.lexicon "currency" - t.word "sous")
     + t.as("whole", t.money) * t.as("half", "et demi"),
@@ -259,7 +259,7 @@ local cents = rule {
 }
 
 local range = rule {
-  name = "fr.money.range", summary = "entre 10 euros et 20 euros", type = "money", features = features, hides = hides,
+  name = "fr.money.range", summary = "entre 10 euros et 20 euros", type = "money", language = "fr", features = features, hides = hides,
   pattern = figures.change(t.money)
     + t.word "entre" * t.span(t.as("low", t.money) * t.word "et" * (t.as("high", t.money) + t.a * t.as("one", t.lexicon "currency")))
     + t.span(t.as("low", t.money) * (t.word "à" + t.dash) * t.as("high", t.money)),
@@ -283,7 +283,7 @@ local range = rule {
 }
 
 local hedged = rule {
-  name = "fr.money.hedged", summary = "plus de $10, 50 euros environ", type = "money", features = features, hides = hides, priority = -1,
+  name = "fr.money.hedged", summary = "plus de $10, 50 euros environ", type = "money", language = "fr", features = features, hides = hides, priority = -1,
   pattern = figures.hedge * t.span(t.as("n", t.money(function(a) return a.mod == nil and (a.value or a.high) end)))
     + t.span(t.as("n", t.money)) * figures.hedge_after,
   make = { like = "n", mod = t.from("hedge", "mod") },

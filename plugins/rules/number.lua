@@ -39,7 +39,7 @@ local singled = t.prev(t.word { "le", "du", "au", "ce" }) * t.digits * -(figures
 local of_name = t.prev(t.capital + t.word { "minute", "minutes", "heures", "s", "sec", "secondes", "le", "du", "au", "ce" }) * (behind_name + singled)
 
 local digits = rule {
-  name = "fr.number", summary = "numbers in digits, with their scale word", type = "number", features = features,
+  name = "fr.number", summary = "numbers in digits, with their scale word", type = "number", language = "fr", features = features,
   pattern = -(t.digits * (figures.month + t.word "h" * t.digits * -figures.clock)) * (-figures.named + #(t.digits * (figures.measured + t.word "fois")))
     * -figures.padded * (t.prev(t.symbol) + -bare_year * -of_name) * t.as("digits", t.digits) * t.as("scale", t.lexicon "scale" * -t.word "w")^-1,
   make = { value = t.numeral("digits", "scale"), scale = t.from("scale", "value") },
@@ -111,7 +111,7 @@ local function few_of(m)
 end
 
 local fraction = rule {
-  name = "fr.number.slash", summary = "1/2, 10 3/4, ½", type = "number", features = features,
+  name = "fr.number.slash", summary = "1/2, 10 3/4, ½", type = "number", language = "fr", features = features,
   pattern = -figures.named * (t.as("part", t.lexicon "fraction_digits") + t.as("whole", t.digits) * t.as("part", t.lexicon "fraction_digits"))
     * -("de" * t.word { "finale", "finales" }) * t.as("counted", t.lower)^-1,
   make = function(m)
@@ -136,7 +136,7 @@ local fraction = rule {
 }
 
 local signed = rule {
-  name = "fr.number.signed", summary = "-3, −1,5 million, ,08: a sign or decimal point before the digits", type = "number",
+  name = "fr.number.signed", summary = "-3, −1,5 million, ,08: a sign or decimal point before the digits", type = "number", language = "fr",
   features = features,
   pattern = t.prev(t.punct { "-", "−", "–", ",", "." }) * t.as("digits", t.digits) * t.as("scale", t.lexicon "scale")^-1,
   make = function(m)
@@ -156,7 +156,7 @@ local signed = rule {
 }
 
 local minus = rule {
-  name = "fr.number.minus", summary = "moins 5: a negative number in words", type = "number", features = features, priority = 4,
+  name = "fr.number.minus", summary = "moins 5: a negative number in words", type = "number", language = "fr", features = features, priority = 4,
   pattern = -t.prev(t.number) * (t.prev(t.boundary) + -t.capital)
     * (-t.prev(t.word { "ou", "au", "du", "le", "les", "heure", "heures", "h", "de", "en", "à", "est", "d'", "pas", "midi", "minuit" }) * t.word "moins" * t.as("n", t.number)
       + t.prev(t.word { "de", "à", "est" }) * t.word "moins" * t.as("n", t.number) * #(t.punct "%" + "pour cent" + t.lexicon "degree" + t.lexicon("unit", { kind = "temperature" }))),
@@ -175,7 +175,7 @@ local minus = rule {
 }
 
 local power = rule {
-  name = "fr.number.power", summary = "10^6, 2,5^-1", type = "number", features = features,
+  name = "fr.number.power", summary = "10^6, 2,5^-1", type = "number", language = "fr", features = features,
   pattern = t.as("sign", t.dash)^-1 * t.as("base", t.digits) * t.punct "^" * t.as("minus", t.dash + t.punct "+")^-1 * t.as("to", t.digits),
   make = function(m)
     local base, to = lutrin.numeral(m.base.text), lutrin.numeral(m.to.text)
@@ -205,7 +205,7 @@ local function numerals_glued(text, scale)
 end
 
 local glued = rule {
-  name = "fr.number.glued", summary = "10k, 1,2M, 12,3e+14: scale letter right behind the digits", type = "number", features = features,
+  name = "fr.number.glued", summary = "10k, 1,2M, 12,3e+14: scale letter right behind the digits", type = "number", language = "fr", features = features,
   pattern = t.as("n", t.alnum) * t.as("exponent", t.punct { "+", "-" } * t.digits)^-1,
   make = function(m)
     local text = m.n.text
@@ -283,7 +283,7 @@ local function bounds_of(from, to, next)
 end
 
 local range = rule {
-  name = "fr.number.range", summary = "de 10 à 15, entre 1 et 2 millions, 40-50 ans", type = "number", features = features, priority = 2,
+  name = "fr.number.range", summary = "de 10 à 15, entre 1 et 2 millions, 40-50 ans", type = "number", language = "fr", features = features, priority = 2,
   pattern = figures.change(t.number)
     + t.word "entre" * (t.open + t.as("hedge", t.lexicon "hedge"))^-1 * t.span(t.as("low", t.number) * t.word "et" * t.the^-1 * t.as("high", t.number)) * after
     + t.span(t.as("low", t.number) * (t.word { "à", "ou" } + t.comma^-1 * t.word "voire") * t.as("high", t.number)) * after
@@ -319,7 +319,7 @@ local large = t.lexicon("scale", function(e) return e.value >= 1000000 and #e[1]
 local scaled = t.as("other", t.digits) * t.as("scale", large)
 
 local carried = rule {
-  name = "fr.number.carried", summary = "de 4,2 milliards à 3,6: a scale word that counts for both", type = "number", features = features,
+  name = "fr.number.carried", summary = "de 4,2 milliards à 3,6: a scale word that counts for both", type = "number", language = "fr", features = features,
   priority = 3,
   pattern = #t.upto(3, large) * (t.prev(t.word { "de", "d'" }) * t.span(t.as("n", t.digits)) * t.word "à" * scaled
     + scaled * t.word { "à", "contre" } * t.span(t.as("n", t.digits)) * -(t.punct "%" + t.symbol) * t.as("next", t.lower)^-1),
@@ -338,7 +338,7 @@ local carried = rule {
 }
 
 local hedged = rule {
-  name = "fr.number.hedged", summary = "plus de 200, près de 80.000, 50 environ", type = "number", features = features,
+  name = "fr.number.hedged", summary = "plus de 200, près de 80.000, 50 environ", type = "number", language = "fr", features = features,
   priority = 1,
   -- "quelques centaines" says two or more already
   pattern = -(t.word "quelques" * (t.lexicon("approximate_plural", { many = true }) + t.word "mille"))
@@ -375,7 +375,7 @@ local hedged = rule {
 
 -- Runs before fr.number.hedged, by its name: of two hedges the one in front counts.
 local hedged_after = rule {
-  name = "fr.number.behind", summary = "50 environ, douze ou plus", type = "number", features = features, priority = 1,
+  name = "fr.number.behind", summary = "50 environ, douze ou plus", type = "number", language = "fr", features = features, priority = 1,
   pattern = t.span(t.as("n", t.number)) * t.word "fois"^-1 * figures.hedge_after,
   make = { like = "n", mod = t.from("hedge", "mod") },
   examples = {
@@ -404,7 +404,7 @@ local some = rule {
 local STROKED = words.set "% € $ euros ans km kg cm m t dh dirhams min minutes jours mois degrés tonnes litres"
 
 local stroke = rule {
-  name = "fr.number.stroke", summary = "10/15 euros: a stroke between two bounds", type = "number", features = features, priority = 2, reads = {},
+  name = "fr.number.stroke", summary = "10/15 euros: a stroke between two bounds", type = "number", language = "fr", features = features, priority = 2, reads = {},
   find = function(doc, emit)
     local text, at = doc.text, 1
     while true do
@@ -426,7 +426,7 @@ local stroke = rule {
 
 -- Two spaces, or a comma and a space, between the groups: what typesetting and copying leave.
 local apart = rule {
-  name = "fr.number.apart", summary = "20, 000; 3  000", type = "number", features = features, priority = 1,
+  name = "fr.number.apart", summary = "20, 000; 3  000", type = "number", language = "fr", features = features, priority = 1,
   pattern = t.as("n", t.digits) * t.comma^-1 * t.word "000",
   make = function(m)
     local n = m.n.text:find "^[1-9]%d?%d?$" and math.tointeger(tonumber(m.n.text))
@@ -437,7 +437,7 @@ local apart = rule {
 
 -- Sums of the nineteenth century and of English have a comma between groups: "20,000 francs". No decimal ends in three zeros.
 local grouped = rule {
-  name = "fr.number.grouped", summary = "20,000: a comma between groups of three", type = "number", features = features, priority = 1,
+  name = "fr.number.grouped", summary = "20,000: a comma between groups of three", type = "number", language = "fr", features = features, priority = 1,
   reads = {},
   find = function(doc, emit)
     local text, at = doc.text, 1

@@ -17,7 +17,7 @@ local RANKS = { er = 1, ere = 1, re = 1, nd = 2, nde = 2, de = 2, e = false, eme
 local RAISED = { ["ᵉ"] = "e", ["ʳ"] = "r", ["ᵈ"] = "d", ["ⁿ"] = "n", ["ᵐ"] = "m", ["ˢ"] = "s" }
 
 local digits = rule {
-  name = "fr.ordinal", summary = "1er, 22e, 3ème, 2nde", type = "ordinal", features = features,
+  name = "fr.ordinal", summary = "1er, 22e, 3ème, 2nde", type = "ordinal", language = "fr", features = features,
   pattern = t.alnum,
   make = function(m)
     local text = m.text

@@ -10,7 +10,7 @@ local sign = t.punct "%" + t.word { "pourcent", "pourcents", "pourcentage", "pou
   + t.word "pour" * t.word "100" * #(t.of + t.mark + t.boundary)
 
 local plain = rule {
-  name = "fr.percent", summary = "percentages", type = "percent", features = features, hides = { "number" },
+  name = "fr.percent", summary = "percentages", type = "percent", language = "fr", features = features, hides = { "number" },
   pattern = t.as("n", t.number) * sign * -("de" * t.word "points"),
   make = { like = "n" },
   examples = {
@@ -24,7 +24,7 @@ local plain = rule {
 }
 
 local within = rule {
-  name = "fr.percent.within", summary = "56,3 ± 3,5 %", type = "percent", features = features, hides = { "number" },
+  name = "fr.percent.within", summary = "56,3 ± 3,5 %", type = "percent", language = "fr", features = features, hides = { "number" },
   pattern = t.as("n", t.number) * t.punct "±" * t.number * sign,
   make = { like = "n" },
   examples = { { "un taux de 12,5 ± 0,5 %", { text = "12,5 ± 0,5 %", value = 12.5 } } },
@@ -32,7 +32,7 @@ local within = rule {
 
 -- A thousandth is a tenth of a percent.
 local thousandths = rule {
-  name = "fr.percent.thousand", summary = "8 ‰, trois pour mille", type = "percent", features = features, hides = { "number" },
+  name = "fr.percent.thousand", summary = "8 ‰, trois pour mille", type = "percent", language = "fr", features = features, hides = { "number" },
   pattern = t.as("n", t.number) * (t.punct "‰" + "pour mille" + "p. mille"),
   make = function(m)
     local function of(v) return v and lutrin.numeral((tostring(v):gsub("%.", ",")), -1) end
@@ -60,7 +60,7 @@ local function is_decimal(whole, rest)
 end
 
 local spaced = rule {
-  name = "fr.percent.spaced", summary = "25, 6 %: a space behind the decimal comma", type = "percent", features = features, hides = { "number" },
+  name = "fr.percent.spaced", summary = "25, 6 %: a space behind the decimal comma", type = "percent", language = "fr", features = features, hides = { "number" },
   pattern = -t.prev(t.comma + t.lexicon "label" + figures.month + t.word { "sur", "le", "du", "au", "en", "et", "ou", "entre" }) * t.as("whole", t.digits)
     * t.comma * t.as("rest", t.digits) * sign,
   make = function(m)
@@ -80,7 +80,7 @@ local function percentage(n, scale)
 end
 
 local points = rule {
-  name = "fr.percent.points", summary = "2 points de pourcentage, 0,5 point de pourcentage", type = "percent", features = features,
+  name = "fr.percent.points", summary = "2 points de pourcentage, 0,5 point de pourcentage", type = "percent", language = "fr", features = features,
   hides = { "number", "quantity" },
   pattern = t.as("n", t.number) * t.word { "point", "points" }
     * (t.word "de" * t.word "pourcentage" + t.punct "%" + t.as("base", t.word "de" * t.word "base") + #(t.word "de" * t.word { "pib", "croissance", "fiscalité" }))
@@ -180,7 +180,7 @@ local beside = rule {
 }
 
 local before = rule {
-  name = "fr.percent.before", summary = "un pourcentage de 20", type = "percent", features = features, hides = { "number" },
+  name = "fr.percent.before", summary = "un pourcentage de 20", type = "percent", language = "fr", features = features, hides = { "number" },
   pattern = t.word { "pourcentage", "pourcent" } * t.word { "de", "des" } * t.as("n", t.number) * -(t.lower + t.punct "%"),
   make = { like = "n" },
   examples = {
@@ -190,7 +190,7 @@ local before = rule {
 }
 
 local range = rule {
-  name = "fr.percent.range", summary = "entre 40% et 80%, de 3 % à 5 %", type = "percent", features = features, hides = { "number" },
+  name = "fr.percent.range", summary = "entre 40% et 80%, de 3 % à 5 %", type = "percent", language = "fr", features = features, hides = { "number" },
   pattern = figures.change(t.percent)
     + t.word "entre" * t.open^-1 * t.span(t.as("low", t.percent) * t.word "et" * t.as("high", t.percent))
     + t.span(t.as("low", t.percent) * (t.word "à" + t.dash) * t.as("high", t.percent)),
@@ -207,7 +207,7 @@ local range = rule {
 }
 
 local hedged = rule {
-  name = "fr.percent.hedged", summary = "50 % environ, moins d'un pour cent", type = "percent", features = features, hides = { "number" },
+  name = "fr.percent.hedged", summary = "50 % environ, moins d'un pour cent", type = "percent", language = "fr", features = features, hides = { "number" },
   priority = -1,
   pattern = t.span(t.as("n", t.percent)) * figures.hedge_after
     + figures.hedge * t.punct "+"^-1 * t.span(t.as("n", t.percent(function(a) return a.mod == nil end))),
@@ -221,7 +221,7 @@ local hedged = rule {
 
 -- "de 9,7 à 9,5 %", "avec 18 et 6 % des voix": the sign of the second is that of the first.
 local shared = rule {
-  name = "fr.percent.shared", summary = "18 et 6 %: the first shares the sign", type = "percent", features = features, hides = { "number" },
+  name = "fr.percent.shared", summary = "18 et 6 %: the first shares the sign", type = "percent", language = "fr", features = features, hides = { "number" },
   priority = -2,
   pattern = t.span(t.as("n", t.number - t.lexicon "year_digits")) * t.word { "à", "et", "ou", "contre" } * #t.percent,
   make = function(m)

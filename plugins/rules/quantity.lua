@@ -78,7 +78,7 @@ local halved = rule {
 local SHOUTED = "CM ML CL DL"
 
 local glued = rule {
-  name = "fr.quantity.glued", summary = "180ml, 9m, 1m80", type = "quantity", features = features,
+  name = "fr.quantity.glued", summary = "180ml, 9m, 1m80", type = "quantity", language = "fr", features = features,
   pattern = t.alnum,
   make = function(m)
     local text = m.text

@@ -12,7 +12,7 @@ local hides = { "number" }
 local hides_years = { "number", "duration" } -- of ages: "56 ans à 63 ans"
 
 local range = rule {
-  name = "fr.quantity.range", summary = "entre 10 km et 20 km", type = "quantity", features = features, hides = hides_years,
+  name = "fr.quantity.range", summary = "entre 10 km et 20 km", type = "quantity", language = "fr", features = features, hides = hides_years,
   pattern = figures.change(t.quantity)
     + t.word "entre" * t.span(t.as("low", t.quantity) * t.word "et" * t.as("high", t.quantity))
     + t.span(t.as("low", t.quantity) * (t.word "à" + t.dash) * t.as("high", t.quantity)),
@@ -31,7 +31,7 @@ local range = rule {
 local one = t.quantity { value = 1 } + t.quantity { value = 0.5 } + t.quantity { value = 0.25 } + t.quantity { value = 1.5 } + t.quantity { unit = "m" }
 
 local hedged = rule {
-  name = "fr.quantity.hedged", summary = "10 km environ, 300 postes au moins, plus d'un kilomètre", type = "quantity", features = features,
+  name = "fr.quantity.hedged", summary = "10 km environ, 300 postes au moins, plus d'un kilomètre", type = "quantity", language = "fr", features = features,
   hides = hides_years, priority = -2,
   pattern = t.span(t.as("n", t.quantity)) * figures.hedge_after + figures.hedge * t.span(t.as("n", one)),
   make = { like = "n", mod = t.from("hedge", "mod") },

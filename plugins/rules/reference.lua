@@ -50,7 +50,7 @@ local squared = t.span(t.word { "2", "3" }) * -(t.symbol + t.punct "%" + t.lower
 
 -- All that begins with digits is in one rule: digits are many, and to look at each once is cheap, however much is asked.
 local written = rule {
-  name = "fr.reference", summary = "telephone numbers, results, models, items of lists", type = "reference", features = {}, hides = hides,
+  name = "fr.reference", summary = "telephone numbers, results, models, items of lists", type = "reference", language = "fr", features = {}, hides = hides,
   pattern = (t.punct "+" + figures.padded) * t.digits * t.digits * t.digits^0
     + t.punct "+" * t.digits * t.punct "(" * t.digits * t.punct ")" * t.digits^1
     + figures.padded * (dash * t.digits)^2
@@ -106,7 +106,7 @@ local written = rule {
 }
 
 local address = rule {
-  name = "fr.reference.address", summary = "12 et 14 rue Oued Ziz, 47 Tuc X9", type = "reference", features = {}, hides = hides,
+  name = "fr.reference.address", summary = "12 et 14 rue Oued Ziz, 47 Tuc X9", type = "reference", language = "fr", features = {}, hides = hides,
   pattern = t.span(t.digits * (t.word "et" * t.digits)^-1) * t.comma^-1 * roads + t.span(t.digits) * t.word "bp" * t.digits
     + t.span(t.digits) * t.capital * t.alnum,
   examples = {
@@ -119,7 +119,7 @@ local address = rule {
 local note = t.lexicon "note_number"
 
 local labelled = rule {
-  name = "fr.reference.label", summary = "articles 12 et 14, [12], (1), 24h/24, UTC−4", type = "reference", features = {}, across = true,
+  name = "fr.reference.label", summary = "articles 12 et 14, [12], (1), 24h/24, UTC−4", type = "reference", language = "fr", features = {}, across = true,
   hides = hides,
   pattern = figures.label * t.span(t.digits * (dash * t.digits)^1)
     + figures.label * t.span(t.digits * ((t.comma + t.word { "et", "ou", "à" }) * t.digits)^1) * -figures.counting
@@ -144,7 +144,7 @@ local before_year = t.word { "avant", "depuis", "dès", "janvier", "février", "
 local dated = t.word { "constitution", "révolution", "charte", "terreur", "convention", "principes", "lendemain", "hommes" }
 
 local years = rule {
-  name = "fr.reference.years", summary = "en mai 18..., en 64, en 613, avant 89, mai 68, l'an 8", type = "reference", features = {}, hides = hides,
+  name = "fr.reference.years", summary = "en mai 18..., en 64, en 613, avant 89, mai 68, l'an 8", type = "reference", language = "fr", features = {}, hides = hides,
   pattern = t.word { "16", "17", "18" } * #t.punct { "...", "…", "....", "....." }
     + t.prev(t.word "en") * (short_year + t.lexicon "old_year") * -(figures.counting + t.dash)
     + t.prev(before_year + dated * t.word "de") * short_year * -figures.counting
@@ -206,7 +206,7 @@ local idioms = rule {
 }
 
 local coordinate = rule {
-  name = "fr.reference.coordinate", summary = "120° 40′ 05″", type = "reference", features = {}, hides = { "number", "quantity" },
+  name = "fr.reference.coordinate", summary = "120° 40′ 05″", type = "reference", language = "fr", features = {}, hides = { "number", "quantity" },
   pattern = t.digits * t.punct "°" * t.digits * minute_mark * (t.digits * t.punct { "″", "\"" })^-1,
   examples = {
     { "par 22° 52′ 16″ N 120° 40′ E", { text = "22° 52′ 16″" }, { text = "120° 40′" } },
@@ -266,7 +266,7 @@ local title = rule {
 
 -- A whole paragraph of nothing but a short whole number: the number of a page.
 local page = rule {
-  name = "fr.reference.page", summary = "a number alone in its paragraph", type = "reference", features = {}, hides = hides,
+  name = "fr.reference.page", summary = "a number alone in its paragraph", type = "reference", language = "fr", features = {}, hides = hides,
   pattern = t.prev(t.boundary) * t.span(t.as("n", t.digits)) * t.boundary,
   make = function(m)
     local first, last = m.n.first, m.n.last

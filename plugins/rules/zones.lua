@@ -49,7 +49,7 @@ local function is_text(s)
 end
 
 local head = rule {
-  name = "fr.zones.head", summary = "title and byline of an article", type = "title", features = {}, also = { byline = {} },
+  name = "fr.zones.head", summary = "title and byline of an article", type = "title", language = "fr", features = {}, also = { byline = {} },
   furniture = true,
   find = function(doc, emit)
     local text = doc.text

@@ -318,7 +318,7 @@ asked_to_end() {
     done
     lutrin report brief corpus --lang en --where 'title = Deux and date = 2021-02-04'
     says 'corpus/metadata.csv:2:'
-    omits 'nothing changed'
+    omits 'read as it is'
     # a value of several lines is none
     printf 'file;title;date\na.txt;"Bon\njour";2021-02-03\n' >corpus/metadata.csv
     lutrin report brief corpus --lang en

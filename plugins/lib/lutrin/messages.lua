@@ -62,8 +62,8 @@ languages.fr = {
   ["brief.weekday"] = "le jour de la semaine ne va pas avec la date, lue %s",
   ["brief.weekday.fits"] = " ; il irait avec %s",
   ["brief.reading"] = "Lecture",
-  ["brief.reading.fine"] = "Tout a été lu, sans rien changer.",
-  ["brief.unread"] = "Non lu", ["brief.changed"] = "Changé à la lecture", ["brief.failed"] = "Règles en échec",
+  ["brief.reading.fine"] = "Tout a été lu tel quel.",
+  ["brief.unread"] = "Non lu", ["brief.changed"] = "À savoir de la lecture", ["brief.failed"] = "Règles en échec",
   ["brief.failure"] = "%s sur %s : %s",
   ["brief.skipped"] = "%s fichiers laissés de côté : aucun lecteur n’en connaît la terminaison.",
   ["brief.skipped.one"] = "1 fichier laissé de côté : aucun lecteur n’en connaît la terminaison.",
@@ -81,6 +81,10 @@ languages.fr = {
   ["note.front"] = "les métadonnées qui commencent ligne 1 sont prises pour du texte, car la ligne %1 n’est ni « clé: valeur » ni le "
     .. "--- qui les ferme (les fermer au-dessus ou la corriger)",
   ["note.html"] = "HTML lu comme du texte, balises comprises (mieux vaut le convertir d’abord : %1)",
+  ["note.language"] = "pris à ses mots pour un texte dans la langue « %1 », où les règles du français ne cherchent pas (sinon, écrire "
+    .. "lang: fr dans ses métadonnées)",
+  ["note.language_unknown"] = "aucun plugin ne connaît la langue « %1 » de ses métadonnées : les règles d’une langue n’y cherchent pas (un "
+    .. "code est attendu, comme fr ou fr-MA)",
   ["note.meaningless"] = "%1 octets sans signification remplacés par U+FFFD",
   ["note.meaningless.one"] = "1 octet sans signification remplacé par U+FFFD",
   ["note.nul"] = "%1 octets nuls remplacés par U+FFFD",
@@ -201,8 +205,8 @@ languages.en = {
   ["brief.weekday"] = "the weekday does not fit the date, read as %s",
   ["brief.weekday.fits"] = "; it would fit %s",
   ["brief.reading"] = "Reading",
-  ["brief.reading.fine"] = "Everything was read, and nothing changed.",
-  ["brief.unread"] = "Not read", ["brief.changed"] = "Changed in reading", ["brief.failed"] = "Rules that failed",
+  ["brief.reading.fine"] = "Everything was read as it is.",
+  ["brief.unread"] = "Not read", ["brief.changed"] = "To know of the reading", ["brief.failed"] = "Rules that failed",
   ["brief.failure"] = "%s on %s: %s",
   ["brief.skipped"] = "%s files passed over: no reader knows their ending.",
   ["brief.skipped.one"] = "1 file passed over: no reader knows its ending.",
@@ -214,6 +218,10 @@ languages.en = {
   ["note.front"] = 'metadata from line 1 on taken as text, for line %1 is neither "key: value" nor the --- that closes them (close them '
     .. "above it or mend it)",
   ["note.html"] = "HTML read as plain text with its tags (better convert it first: %1)",
+  ["note.language"] = 'taken by its words for a text in the language "%1", where the rules for French do not look (if it is not, write '
+    .. "lang: fr in its metadata)",
+  ["note.language_unknown"] = 'no plugin knows the language "%1" of its metadata: rules for a language do not look there (a code is wanted, '
+    .. "like fr or fr-MA)",
   ["note.meaningless"] = "%1 bytes without meaning there replaced by U+FFFD",
   ["note.meaningless.one"] = "1 byte without meaning there replaced by U+FFFD",
   ["note.nul"] = "%1 NUL bytes replaced by U+FFFD",

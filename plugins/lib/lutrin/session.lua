@@ -247,7 +247,7 @@ function M.close(app, call, run)
   if run.corpus.notes_read or call.options.quiet then return run.status end
   for _, n in ipairs(run.strays) do app.host.log("info", n[1] .. ": " .. english:note(n[2])) end
   if #notes > 0 then
-    app.host.log("info", ("%d document%s changed in reading, as %s: %s"):format(#notes, #notes == 1 and " was" or "s were",
+    app.host.log("info", ("%d document%s read with a note, as %s: %s"):format(#notes, #notes == 1 and " was" or "s were",
       notes[1][1], english:note(notes[1][2])))
   end
   return run.status

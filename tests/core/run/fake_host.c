@@ -131,6 +131,10 @@ bool host_analyse(struct host *h, const struct document *d, struct slice known, 
     return true;
 }
 
+void host_note_language(const struct host *h, const struct document *d, struct buffer *note) {
+    (void)h, (void)d, (void)note;
+}
+
 bool host_read(void *host, const char *name, struct slice bytes,
                void (*emit)(void *emit_context, const struct raw_document *raw), void *emit_context,
                struct error *err) {

@@ -121,7 +121,7 @@ test("what reading changed is told once: by the report that asks for it, or at t
   test.contains(said, "warning: b/c: renamed, for an earlier document has the id c")
   said = mine(function() end)
   test.contains(said, "info: m.csv:3: " .. stray)
-  test.contains(said, "info: 2 documents were changed in reading, as a: accents composed (NFC)")
+  test.contains(said, "info: 2 documents were read with a note, as a: accents composed (NFC)")
 end)
 
 test("an empty corpus is an error that says what was passed over", function()
