@@ -103,6 +103,26 @@ static bool text_settle(struct decoder *d, struct draft *draft, struct text_chan
     return true;
 }
 
+/* Puts the `date` of the metadata into ISO 8601; one that cannot be read leaves them, and becomes a note. */
+static void date_settle(struct decoder *d, cJSON *meta, struct buffer *note) {
+    cJSON *date = cJSON_GetObjectItemCaseSensitive(meta, "date");
+    const char *text = cJSON_IsNumber(date) || cJSON_IsRaw(date) ? NULL : cJSON_GetStringValue(date);
+    char *number = date && !text && !cJSON_IsNull(date) ? cJSON_PrintUnformatted(date) : NULL;
+    struct buffer iso = {0};
+    if (number) text = number;
+    if (text && *text && (number || !metadata_is_date(text))) {
+        if (metadata_is_date(text))
+            buffer_text(&iso, text);
+        else if (!d->handlers->on_date || !d->handlers->on_date(d->handlers->context, text, &iso))
+            message_add(note, NOTE(date, text));
+        buffer_u8(&iso, 0);
+        cJSON_DeleteItemFromObjectCaseSensitive(meta, "date");
+        if (iso.length > 1) cJSON_AddStringToObject(meta, "date", iso.bytes);
+    }
+    buffer_free(&iso);
+    cJSON_free(number);
+}
+
 void decoder_give(struct decoder *d, struct draft *draft) {
     struct text_change change;
     struct document document = {0};
@@ -124,6 +144,8 @@ void decoder_give(struct decoder *d, struct draft *draft) {
         if (!meta) meta = cJSON_CreateObject();
         metadata_defaults(meta, d->row);
     }
+    struct buffer bad_date = {0};
+    date_settle(d, meta, &bad_date);
     buffer_clear(&d->scratch);
     if (meta)
         metadata_write(&d->scratch, meta);
@@ -135,6 +157,9 @@ void decoder_give(struct decoder *d, struct draft *draft) {
     if (d->scratch.length && change.note[0]) buffer_text(&d->scratch, MESSAGE_NEXT);
     buffer_text(&d->scratch, change.note);
     if (wrong) message_add(&d->scratch, NOTE(front, NUMBER(wrong)));
+    if (d->scratch.length && bad_date.length) buffer_text(&d->scratch, MESSAGE_NEXT);
+    buffer_add(&d->scratch, bad_date.bytes, bad_date.length);
+    buffer_free(&bad_date);
     document.note = memory_copy(d->scratch.bytes ? d->scratch.bytes : "", d->scratch.length);
     document.id = id_copy(draft->id, draft->old_name);
     document_identify(&document);

@@ -1,7 +1,8 @@
 /* The host as run/ sees it: made from a snapshot, then either a command's or a plan's.
  *
  * What happens in Lua starts in plugins/lib/lutrin/boot.lua, which gets the table of C functions and returns
- * a table of entry points: command(), prepare(plan), wants(meta), note(text), read(name, bytes, emit). */
+ * a table of entry points: command(), prepare(plan), wants(meta), note(text), date(text), read(name, bytes,
+ * emit). */
 #include "host/host.h"
 
 #include <stdlib.h>
@@ -217,6 +218,21 @@ bool host_wants(struct host *h, const struct document *d) {
     bool wants = lua_toboolean(h->L, -1);
     lua_pop(h->L, 1);
     return wants;
+}
+
+bool host_date(void *host, const char *date, struct buffer *out) {
+    struct host *h = host;
+    struct error err;
+    push_entry(h, "date");
+    lua_pushstring(h->L, date);
+    deadline_begin(h, h->limits.rule_seconds);
+    int status = state_call(h, 1, 1, &err);
+    deadline_end(h);
+    if (status != LUA_OK) return false;
+    const char *iso = lua_tostring(h->L, -1);
+    if (iso) buffer_text(out, iso);
+    lua_pop(h->L, 1);
+    return iso != NULL;
 }
 
 /* ------------------------------------------------------------------ readers */

@@ -113,4 +113,7 @@ bool host_read(void *host, const char *name, struct slice bytes,
                void (*emit)(void *emit_context, const struct raw_document *raw), void *emit_context,
                struct error *err);
 
+/* A metadata date as people write it, in ISO 8601 (lutrin/dates.lua); shape of decode_handlers.on_date. */
+bool host_date(void *host, const char *date, struct buffer *out);
+
 #endif

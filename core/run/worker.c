@@ -289,6 +289,11 @@ static bool worker_on_foreign(void *context, const char *name, struct slice byte
     return host_read(w->host, name, bytes, emit, emit_context, err);
 }
 
+static bool worker_on_date(void *context, const char *date, struct buffer *out) {
+    struct worker *w = context;
+    return host_date(w->host, date, out);
+}
+
 static void worker_read_metadata(struct worker *w, int fd) {
     ssize_t n;
     buffer_clear(&w->metadata);
@@ -297,7 +302,8 @@ static void worker_read_metadata(struct worker *w, int fd) {
 }
 
 static void worker_decode(struct worker *w, struct job j) {
-    struct decode_handlers handlers = {w, worker_on_document, worker_on_problem, worker_on_foreign};
+    struct decode_handlers handlers = {w, worker_on_document, worker_on_problem, worker_on_foreign,
+                                       worker_on_date};
     struct decode_request request = {.descriptor = j.fd,
                                      .id = j.id,
                                      .path = j.path,

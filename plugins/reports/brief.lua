@@ -244,7 +244,6 @@ end
 
 local function read(self, doc)
   local title, date = heading_of(doc)
-  if doc.date and doc.date ~= date then self.bad_dates[#self.bad_dates + 1] = { doc.id, doc.date } end
   local words = doc.words
   self.words = self.words + words
   if date then
@@ -322,7 +321,6 @@ local function put_reading(self, corpus)
   end
   local unread, changed, failed = corpus:unread(out.language), {}, {}
   for i, n in ipairs(corpus:changed(out.language)) do changed[i] = n[1] .. out.language.words.colon .. n[2] end
-  for _, n in ipairs(self.bad_dates) do changed[#changed + 1] = n[1] .. out.language.words.colon .. out:say("brief.bad_date", n[2]) end
   for i, f in ipairs(corpus.failures) do failed[i] = out:say("brief.failure", f.rule, f.doc, f.message) end
   section("brief.unread", unread)
   section("brief.changed", changed)
@@ -377,7 +375,7 @@ return report {
 
   render = function(corpus, out, options)
     local self = {
-      out = out, options = options, fold = corpus.fold, plain = corpus.plain, words = 0, undated = 0, bad_dates = {}, years = {}, rows = {},
+      out = out, options = options, fold = corpus.fold, plain = corpus.plain, words = 0, undated = 0, years = {}, rows = {},
       groups = {}, organizations = { by_name = {}, by_acronym = {} }, acronyms = {}, known_acronyms = {}, doubts = {},
     }
     for _, kind in ipairs { "money", "count", "percent" } do self.groups[kind] = { keys = {}, order = 0 } end

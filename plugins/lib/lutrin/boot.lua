@@ -222,6 +222,9 @@ function entry.read(name, bytes, emit)
   return true
 end
 
+--- A date of metadata in ISO 8601, or nil.
+function entry.date(text) return plugins.require "lutrin.dates".iso(text) end
+
 --- What reading changed in a document, in words; nil for nothing.
 function entry.note(text) return text ~= "" and plugins.require "lutrin.messages".new "en":note(text) or nil end
 

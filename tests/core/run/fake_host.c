@@ -131,6 +131,11 @@ bool host_analyse(struct host *h, const struct document *d, struct slice known, 
     return true;
 }
 
+bool host_date(void *host, const char *date, struct buffer *out) {
+    (void)host, (void)date, (void)out;
+    return false;
+}
+
 void host_note_language(const struct host *h, const struct document *d, struct buffer *note) {
     (void)h, (void)d, (void)note;
 }
