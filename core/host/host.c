@@ -202,22 +202,24 @@ const char *host_rule(const struct host *h, size_t rule) {
     return h->rules[rule]->name;
 }
 
-bool host_wants(struct host *h, const struct document *d) {
-    if (!h->has_where) return true;
+enum host_want host_wants(struct host *h, const struct document *d) {
+    if (!h->has_where) return WANT_YES;
     struct error err;
     push_entry(h, "wants");
     lua_pushstring(h->L, d->meta);
     lua_pushstring(h->L, d->id);
     deadline_begin(h, h->limits.rule_seconds);
-    int status = state_call(h, 2, 1, &err);
+    int status = state_call(h, 2, 2, &err);
     deadline_end(h);
     if (status != LUA_OK) {
         h->links.log(h->links.context, LOG_ERROR, err.text);
-        return false;
+        return WANT_NO;
     }
-    bool wants = lua_toboolean(h->L, -1);
-    lua_pop(h->L, 1);
-    return wants;
+    enum host_want want = lua_toboolean(h->L, -2)   ? WANT_YES
+                          : lua_toboolean(h->L, -1) ? WANT_UNKNOWN
+                                                    : WANT_NO;
+    lua_pop(h->L, 2);
+    return want;
 }
 
 bool host_date(void *host, const char *date, struct buffer *out) {

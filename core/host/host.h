@@ -86,8 +86,10 @@ bool host_prepare(struct host *h, struct slice plan, struct error *err);
 size_t host_rules(const struct host *h);                  /* of the plan, in cascade order */
 const char *host_rule(const struct host *h, size_t rule); /* name; valid as long as h */
 
-/* True if --where (part of the plan) keeps the document. */
-bool host_wants(struct host *h, const struct document *d);
+/* Does --where (part of the plan) keep the document? WANT_UNKNOWN: no, and it lacks a key that is asked for.
+ */
+enum host_want { WANT_NO, WANT_YES, WANT_UNKNOWN };
+enum host_want host_wants(struct host *h, const struct document *d);
 
 /* A rule that failed on a document by itself (a Lua error, a flood): blame without death. */
 typedef void host_failure_fn(void *context, size_t rule, const char *message);

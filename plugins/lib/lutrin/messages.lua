@@ -155,6 +155,8 @@ languages.fr = {
   ["reason.sandbox"] = "essai de ce que le bac à sable interdit",
   ["reason.zlib"] = "zlib ne démarre pas",
   -- Of rows of metadata.csv, and of documents with an id that is taken: lutrin.session tells these.
+  ["note.lacking"] = "%2 documents laissés de côté, car ils n’ont pas toutes les clés demandées (%1)",
+  ["note.lacking.one"] = "1 document laissé de côté, car il n’a pas toutes les clés demandées (%1)",
   ["note.renamed"] = "renommé, car un document précédent a l’identifiant %1",
   ["note.stray"] = "aucun fichier « %1 » à côté (corriger le nom ou enlever la ligne)",
   ["note.strays"] = "aucun fichier « %1 » à côté, ni ceux de %2 autres lignes (corriger les noms ou enlever les lignes)",
@@ -289,6 +291,8 @@ languages.en = {
   ["reason.rtf"] = "a document in RTF; save it as text and give that",
   ["reason.sandbox"] = "tried what the sandbox forbids",
   ["reason.zlib"] = "zlib cannot be set up",
+  ["note.lacking"] = "%2 documents left out, for they lack a key that is asked for (%1)",
+  ["note.lacking.one"] = "1 document left out, for it lacks a key that is asked for (%1)",
   ["note.renamed"] = "renamed, for an earlier document has the id %1",
   ["note.stray"] = 'no file "%1" is beside it (mend the name, or delete the row)',
   ["note.strays"] = 'no file "%1" is beside it, nor those of %2 more rows (mend the name, or delete the row)',
