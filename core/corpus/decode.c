@@ -67,8 +67,18 @@ static char *id_copy(struct slice id, bool old_name) {
     return copy;
 }
 
-/* A text may have a zero byte by accident; one in so many, and it is none. */
-enum { ZEROS_SHARE = 50, ZEROS_MIN = 10 };
+/* A text may have a zero byte or a control character by accident; one in so many bytes, and it is none. */
+enum { CONTROLS_SHARE = 50, CONTROLS_MIN = 10 };
+
+/* Control characters that no text has: neither white space nor the escape that colours begin with. */
+static size_t count_controls(const struct buffer *text) {
+    size_t count = 0;
+    for (size_t i = 0; i < text->length; i++) {
+        unsigned char c = (unsigned char)text->bytes[i];
+        count += c == 0x7F || c < '\t' || (c > '\r' && c < 0x20 && c != 0x1B);
+    }
+    return count;
+}
 
 /* Makes the bytes valid text with a NUL behind it. Returns false, having told, if that cannot be. */
 static bool text_settle(struct decoder *d, struct draft *draft, struct text_change *change) {
@@ -80,9 +90,10 @@ static bool text_settle(struct decoder *d, struct draft *draft, struct text_chan
         decoder_problem(d, PROBLEM(unknown_charset, draft->place, err.text));
         return false;
     }
-    if (change->zeros >= ZEROS_MIN && change->zeros > bytes.length / ZEROS_SHARE) {
+    size_t controls = change->zeros + (change->changed ? count_controls(&out) : 0);
+    if (controls >= CONTROLS_MIN && controls > bytes.length / CONTROLS_SHARE) {
         buffer_free(&out);
-        decoder_problem(d, PROBLEM(zeros, draft->place, NUMBER(change->zeros), NUMBER(bytes.length)));
+        decoder_problem(d, PROBLEM(binary, draft->place, NUMBER(controls), NUMBER(bytes.length)));
         return false;
     }
     if (change->changed) {

@@ -315,6 +315,7 @@ static void sync_reply(struct sync *y, const struct source_walk *walk, const cha
                        const struct error *note, struct buffer *reply) {
     cJSON *json = cJSON_CreateObject();
     cJSON_AddNumberToObject(json, "documents", (double)store_count(y->s->store));
+    cJSON_AddNumberToObject(json, "sources", (double)y->sources);
     cJSON_AddNumberToObject(json, "fresh", (double)y->fresh);
     cJSON_AddBoolToObject(json, "piped", y->spool_count > 0);
     cJSON_AddNumberToObject(json, "bytes", (double)y->bytes);

@@ -12,7 +12,9 @@ local messages = require "lutrin.problems"
 local page = require "lutrin.page"
 local where_of = require "lutrin.where"
 
-local english = require "lutrin.messages".new "en"
+local languages = require "lutrin.messages"
+
+local english = languages.new "en"
 
 local M = {}
 
@@ -194,6 +196,11 @@ local function nothing(app, request, reply, words, where)
   local message = "no documents in " .. table.concat(words, " ")
   if where then return message .. " that satisfy --where '" .. where .. "'" .. missing_keys(app, request, reply, where) end
   if (reply.skipped or 0) > 0 then return message .. ": " .. passed_over(reply.skipped) end
+  if #reply.problems > 0 then return message .. ": what is there could not be read, as said above" end
+  if (reply.sources or 0) > 0 then
+    return ("%s: %s read and hold%s none"):format(message, reply.sources == 1 and "1 file was" or reply.sources .. " files were",
+      reply.sources == 1 and "s" or "")
+  end
   return message .. ": .txt, .md and .jsonl files are read, compressed or in archives too"
 end
 
@@ -241,6 +248,7 @@ function M.open(app, call, spec)
   for _, key in ipairs { "plugins", "problems", "failures", "off", "notes", "renamed", "strays" } do
     reply[key] = list(given(app, reply[key]))
   end
+  reply.problems = languages.alike(reply.problems)
   troubled = complain(app, reply, info) or troubled
   if (reply.documents or 0) == 0 then
     error({ setup = nothing(app, request, reply, spec.words, options.where) }, 0)

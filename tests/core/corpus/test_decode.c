@@ -318,7 +318,7 @@ static void a_pipe_is_looked_at(void **state) {
     (void)state;
     heard.pipe = true;
     assert_string_equal(decode("-", "\n{\"text\":\"b\",\"id\":\"a\"}\n"), "0 a | b | {} | \n");
-    assert_string_equal(decode("-", "{\"id\":\"a\"}\n"), "0 - | {\"id\":\"a\"}~ | {} | \n");
+    assert_string_equal(decode("-", "{\"id\":\"a\"}\n"), "0 ! -:1: key_missing=id\n");
     assert_string_equal(decode("-", "{pas du JSON}"), "0 - | {pas du JSON} | {} | \n");
     assert_string_equal(decode("-", "Du texte"), "0 - | Du texte | {} | \n");
     assert_string_equal(decode("-", ""), "0 - |  | {} | \n");
@@ -343,9 +343,13 @@ static void what_is_no_text_is_named(void **state) {
                            "0 ! a.docx: no_text=@office_zip\n"));
     char zeros[400] = "Du texte";
     assert_non_null(
-        strstr(heard_decode(&heard, "z.txt", zeros, sizeof zeros, NULL), "0 ! z.txt: zeros=392=400\n"));
+        strstr(heard_decode(&heard, "z.txt", zeros, sizeof zeros, NULL), "0 ! z.txt: binary=392=400\n"));
     memset(zeros, 'a', sizeof zeros - 5);
     assert_non_null(strstr(heard_decode(&heard, "z.txt", zeros, sizeof zeros, NULL), "| zeros=5\n"));
+    unsigned char noise[400];
+    for (size_t i = 0; i < sizeof noise; i++) noise[i] = (unsigned char)(i * 167 % 255 + 1);
+    assert_non_null(strstr(heard_decode(&heard, "z.txt", noise, sizeof noise, NULL), "0 ! z.txt: binary=4"));
+    assert_non_null(strstr(decode("z.txt", "\033[1mUn\033[0m \351t\351\f\b\b"), "0 z.txt | "));
     assert_non_null(strstr(decode("a.html", "<!doctype html><p>Un"),
                            "0 a.html | <!doctype html><p>Un | {} | html=pandoc -t plain\n"));
 }
