@@ -82,7 +82,7 @@ test("the date of a figure is its own, not that of the one it is compared with",
     local items, out = {}, {}
     for i, words in ipairs(found) do
       local share, year = words:find "%%", words:find "^%d+$"
-      items[i] = share and { "percent", words, value = tonumber(words:match "%d+") } 
+      items[i] = share and { "percent", words, value = tonumber(words:match "%d+") }
         or { "date", words, value = words, relative = not year and "Y-1" or nil }
     end
     for _, row in ipairs(rows(brief { fake.document("a.txt", text, items) }, "Parts et taux")) do
