@@ -40,9 +40,9 @@ local function place_of(kind, f, text, fold)
   if kind == "percent" then return "percent", range .. (f.points and "points" or "") end
   if kind == "quantity" then
     if f.unit == "year" then return nil end
-    return "count", range .. " " .. noun_of(fold, f.unit or "")
+    return "count", range .. "\0" .. noun_of(fold, f.unit or "")
   end
-  if size >= 1000 and not (size <= 2100 and text:find "^%d%d%d%d$") then return "count", range .. " " end
+  if size >= 1000 and not (size <= 2100 and text:find "^%d%d%d%d$") then return "count", range .. "\0" end
 end
 
 -- Largest first; shares by how many documents give them.
@@ -75,7 +75,7 @@ end
 local function prune(group, kind, limit)
   if #group.keys <= limit + SPARE then return group end
   local list, small = ranked(group, kind)
-  local kept = { keys = {}, order = group.order, small = group.small + small, cut = group.cut }
+  local kept = { keys = {}, order = group.order, read = group.read, small = group.small + small, cut = group.cut }
   for i, e in ipairs(list) do
     if i <= limit then
       kept.keys[i], kept[e.key] = e.key, e
@@ -138,7 +138,7 @@ end
 
 function M.new(self)
   self.groups = {}
-  for _, kind in ipairs(KINDS) do self.groups[kind] = { keys = {}, order = 0, small = 0, cut = 0 } end
+  for _, kind in ipairs(KINDS) do self.groups[kind] = { keys = {}, order = 0, read = 0, small = 0, cut = 0 } end
   return setmetatable(self, M)
 end
 
@@ -178,12 +178,13 @@ function M:add(a, doc, context, spots)
       return
     end
   end
+  self.groups[where].read = self.groups[where].read + 1
   e.mentions = e.mentions + 1
   if e.last_document ~= doc.id then e.documents, e.last_document = e.documents + 1, doc.id end
   if where == "count" then add_unit(self, e, unit) end
   if #e.sources >= self.options.sources then return end
   e.sources[#e.sources + 1] = { mod = f.mod, when = when(context, spots, first, last, a), cite = self.out:cite(a), sentence = sentence,
-    doc = doc.id }
+    doc = doc.id, order = self.groups[where].read }
 end
 
 --- The figures of a document. context: `text`, `dates` (list of { first, last, shown, now }), `date` of the document as it is shown.
@@ -191,6 +192,32 @@ function M:read(doc, context)
   local list = doc:list { "number", "quantity", "percent", "money" }
   for _, a in ipairs(list) do self:add(a, doc, context, list) end
   for _, kind in ipairs(KINDS) do self.groups[kind] = prune(self.groups[kind], kind, self.options.figures) end
+end
+
+-- A large number without a noun ("90 000 en 2019") is what the texts count in that number, where they count one thing only.
+local function join_bare(group, limit)
+  local nouns, keys = {}, {} -- range -> its entry with a noun; false: several
+  for _, key in ipairs(group.keys) do
+    local range, noun = key:match "^(.*)%z(.*)$"
+    if noun ~= "" then nouns[range] = nouns[range] == nil and group[key] end
+  end
+  for _, key in ipairs(group.keys) do
+    local bare, e = group[key], nouns[key:match "^(.*)%z$"]
+    if e then
+      for _, s in ipairs(bare.sources) do e.sources[#e.sources + 1] = s end
+      table.sort(e.sources, function(x, y) return x.order < y.order end)
+      for i = #e.sources, limit + 1, -1 do e.sources[i] = nil end
+      local documents = {}
+      for _, s in ipairs(e.sources) do documents[s.doc] = true end
+      local known = 0
+      for _ in pairs(documents) do known = known + 1 end
+      e.mentions, e.copies, e.documents = e.mentions + bare.mentions, e.copies + bare.copies, math.max(e.documents, bare.documents, known)
+      group[key] = nil
+    else
+      keys[#keys + 1] = key
+    end
+  end
+  group.keys = keys
 end
 
 -- ---------------------------------------------------------------- showing
@@ -239,6 +266,7 @@ end
 function M:put()
   local out, any = self.out, false
   out:heading(out:say "brief.figures", 2)
+  join_bare(self.groups.count, self.options.sources)
   for _, kind in ipairs(KINDS) do any = put_group(self, kind) or any end
   if not any then out:paragraph(out:say "brief.figures.none") end
 end

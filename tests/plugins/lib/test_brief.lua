@@ -66,6 +66,11 @@ test("a count of another noun is another value; people at work are one kind", fu
     { { "quantity", "8 000 emplois", value = 8000, unit = "emplois" }, { "quantity", "8 000 visiteurs", value = 8000, unit = "visiteurs" },
       { "quantity", "8.000 postes", value = 8000, unit = "postes" } }) }, "Effectifs et nombres")
   test.equal(first_cells(list), "8 000 emplois, postes|8 000 emplois, postes|8 000 visiteurs")
+  list = rows(brief { fake.document("a.txt", "Il y en a 90 000, soit 90 000 emplois, 8 000.",
+    { { "number", "90 000", value = 90000 }, { "quantity", "90 000 emplois", value = 90000, unit = "emplois" },
+      { "number", "8 000", value = 8000 } }) },
+    "Effectifs et nombres")
+  test.equal(first_cells(list), "90 000 emplois|90 000 emplois|8 000")
 end)
 
 test("words without a digit stay words; what is too small is counted", function()
