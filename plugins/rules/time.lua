@@ -177,6 +177,7 @@ local clock = rule {
   -- what leads to an hour is looked for behind it: "à" and "est" stand in every sentence
   pattern = #(t.lexicon "hour" * t.lexicon "hour_mark") * (t.prev((t.boundary + verb) * t.word "a") * hour * mark * (behind_mark + -t.of)
     + t.prev(led) * t.as("led", hour) * mark * (behind_mark + -(t.of * -t.word "nuit"))
+    + t.prev((t.boundary + t.comma) * t.word "passé") * hour * mark * #t.comma
     + hour * mark * behind_mark
     + hour * mark * #t.word { "pile", "précise", "précises", "tapantes", "sonnantes", "pétantes" }
     + t.prev(at) * hour * mark * (t.word "et" * t.word "quelques" * t.word "minutes"^-1)^-1 * -(t.of * -t.word "nuit")
@@ -185,6 +186,7 @@ local clock = rule {
   examples = {
     { "à 20h30 précises", { text = "20h30", value = "T20:30" } },
     { "vers 15 h 35 GMT, à 17 heures GMT, à 9 h heure locale", { text = "15 h 35 GMT", value = "T15:35Z" }, { value = "T17:00Z" }, { text = "9 h heure locale" } }, { "à 9 h (heure locale)", { text = "9 h (heure locale)" } },
+    { "Passé 18 heures, les bureaux ferment. Il a passé deux heures, puis trois, au lit.", { text = "18 heures", value = "T18:00" } },
     { "Trois heures pile ! Il vint, sept heures sonnantes.", { text = "Trois heures", value = "T03:00" }, { text = "sept heures" } },
     { "à trois heures et demie", { text = "trois heures et demie", value = "T03:30" } },
     { "8 heures du soir, à sept heures moins dix, 15h", { value = "T20:00" }, { text = "sept heures moins dix", value = "T06:50" }, { value = "T15:00" } },
