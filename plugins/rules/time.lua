@@ -170,6 +170,21 @@ local function clock_make(m)
 end
 
 local verb = t.word { "*rai", "*ons", "*ez" } + t.prev(t.word { "faut", "vais", "va", "vas", "vont", "dois", "doit", "peux", "peut", "veux", "veut" }) * t.word { "*er", "*ir", "*re" }
+local typed = rule {
+  name = "fr.time.typed", summary = "demain a 15h; passé 18 heures, ...", type = "time", features = features,
+  hides = HIDES, language = "fr", priority = 2,
+  pattern = t.prev((t.lexicon "weekday" + t.word "demain") * t.word "a") * hour * #t.word "h" * mark * minute^-1 * -t.of
+    + t.prev((t.boundary + t.comma) * t.word "passé") * hour * mark * minute^-1 * #t.comma,
+  make = function(m)
+    local value = build(m.hour.hour, m.minute and m.minute.minute or -1)
+    return value and { value = value }
+  end,
+  examples = {
+    { "demain a 15h, lundi a 9h devant la gare ; lundi a 2 h de cours", { text = "15h", value = "T15:00" }, { text = "9h" } },
+    { "Passé 18 heures, les bureaux ferment. Il a passé deux heures, puis trois, au lit.", { text = "18 heures", value = "T18:00" } },
+  },
+}
+
 -- One rule for each word that a time cannot do without, so that none is tried in other sentences.
 local clock = rule {
   name = "fr.time", summary = "20h30, 15 h 35 GMT, à trois heures et quart", type = "time", features = features,
@@ -177,7 +192,6 @@ local clock = rule {
   -- what leads to an hour is looked for behind it: "à" and "est" stand in every sentence
   pattern = #(t.lexicon "hour" * t.lexicon "hour_mark") * (t.prev((t.boundary + verb) * t.word "a") * hour * mark * (behind_mark + -t.of)
     + t.prev(led) * t.as("led", hour) * mark * (behind_mark + -(t.of * -t.word "nuit"))
-    + t.prev((t.boundary + t.comma) * t.word "passé") * hour * mark * #t.comma
     + hour * mark * behind_mark
     + hour * mark * #t.word { "pile", "précise", "précises", "tapantes", "sonnantes", "pétantes" }
     + t.prev(at) * hour * mark * (t.word "et" * t.word "quelques" * t.word "minutes"^-1)^-1 * -(t.of * -t.word "nuit")
@@ -186,7 +200,6 @@ local clock = rule {
   examples = {
     { "à 20h30 précises", { text = "20h30", value = "T20:30" } },
     { "vers 15 h 35 GMT, à 17 heures GMT, à 9 h heure locale", { text = "15 h 35 GMT", value = "T15:35Z" }, { value = "T17:00Z" }, { text = "9 h heure locale" } }, { "à 9 h (heure locale)", { text = "9 h (heure locale)" } },
-    { "Passé 18 heures, les bureaux ferment. Il a passé deux heures, puis trois, au lit.", { text = "18 heures", value = "T18:00" } },
     { "Trois heures pile ! Il vint, sept heures sonnantes.", { text = "Trois heures", value = "T03:00" }, { text = "sept heures" } },
     { "à trois heures et demie", { text = "trois heures et demie", value = "T03:30" } },
     { "8 heures du soir, à sept heures moins dix, 15h", { value = "T20:00" }, { text = "sept heures moins dix", value = "T06:50" }, { value = "T15:00" } },
@@ -421,4 +434,4 @@ local joined = rule {
   },
 }
 
-return { clock, clock_said, clock_alone, clock_half, clock_quarter, noon, stages, part, joined }
+return { clock, typed, clock_said, clock_alone, clock_half, clock_quarter, noon, stages, part, joined }
