@@ -424,24 +424,34 @@ void decode_prime(void) {
     input_prime();
 }
 
+/* The row of the source in its metadata.csv; tells what is wrong with the table. */
+static cJSON *metadata_of(struct decoder *d) {
+    const struct decode_request *r = d->request;
+    struct table_fault fault;
+    size_t from = r->metadata_folder, end = from ? from - 1 : 0, start = end;
+    while (start && r->path[start - 1] != '/') start--;
+    char *folder = memory_copy(r->path + start, end - start);
+    if (folder[0] == '.') *folder = '\0'; /* the name of "." and ".." is not known here */
+    cJSON *row = metadata_row(r->metadata, folder, r->path + from, &fault);
+    free(folder);
+    if (!fault.line) return row;
+    struct buffer place = {0};
+    buffer_format(&place, "%.*smetadata.csv:%zu", (int)from, r->path, fault.line);
+    buffer_add(&place, "", 1);
+    const char *column = NUMBER(fault.column);
+    decoder_tell(d,
+                 fault.headless ? PROBLEM(no_header, place.bytes)
+                 : fault.others ? PROBLEM(open_quotes, place.bytes, column, NUMBER(fault.others))
+                                : PROBLEM(open_quote, place.bytes, column),
+                 DECODE_TABLE);
+    buffer_free(&place);
+    return row;
+}
+
 uint64_t decode_source(const struct decode_request *request, const struct decode_handlers *handlers) {
     struct decoder d = {.request = request, .handlers = handlers};
     struct input in;
-    struct table_fault fault;
-    const char *slash = strrchr(request->path, '/');
-    d.row = metadata_row(request->metadata, slash ? slash + 1 : request->path, &fault);
-    if (fault.line) {
-        int folder = slash ? (int)(slash + 1 - request->path) : 0;
-        struct buffer place = {0};
-        buffer_format(&place, "%.*smetadata.csv:%zu", folder, request->path, fault.line);
-        buffer_add(&place, "", 1);
-        const char *column = NUMBER(fault.column);
-        decoder_tell(&d,
-                     fault.others ? PROBLEM(open_quotes, place.bytes, column, NUMBER(fault.others))
-                                  : PROBLEM(open_quote, place.bytes, column),
-                     DECODE_TABLE);
-        buffer_free(&place);
-    }
+    d.row = metadata_of(&d);
     struct buffer rows = {0};
     metadata_names(&rows);
     buffer_add(&rows, "", 1);

@@ -95,7 +95,7 @@ static void member_write(struct member *m, const struct job *j, int fd) {
     buffer_varint(b, j->next);
     buffer_varint(b, j->part);
     buffer_varint(b, j->parts);
-    buffer_varint(b, j->metadata != NULL);
+    buffer_varint(b, j->metadata ? strlen(j->metadata) - strlen("metadata.csv") + 1 : 0);
     buffer_bytes(b, j->id, strlen(j->id));
     buffer_bytes(b, j->path, strlen(j->path));
     buffer_varint(b, j->skip_count);

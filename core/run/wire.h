@@ -6,9 +6,10 @@
 
 enum frame_kind {
     /* supervisor -> analysis worker */
-    FRAME_JOB,   /* with a descriptor: job, first, part, parts, has metadata, id, path, how many ordinals to
-                    skip, they, how many (ordinal, rule) not to run, they. Parts 0: the descriptor is the
-                    metadata.csv of the jobs that follow */
+    FRAME_JOB,   /* with a descriptor: job, first, part, parts, metadata (0, or 1 and how much of path is the
+                    folder of its metadata.csv), id, path, how many ordinals to skip, they, how many (ordinal,
+                    rule) not to run, they. Parts 0: the descriptor is the   metadata.csv of the jobs that follow
+                  */
     FRAME_KNOWN, /* for each hash of FRAME_ASK: u8 the store has the text, packed */
 
     /* analysis worker -> supervisor; all of one job in the order of its ordinals */

@@ -38,7 +38,7 @@ const struct worker_setup COMMAND_DEFAULTS = {
 
 struct job {
     uint64_t number, first, part, parts; /* parts 0: no job but the metadata.csv of those that follow */
-    bool metadata;
+    uint64_t metadata;                   /* 0: none; else 1 and how much of path is its folder */
     char *id, *path;
     uint64_t *skip;
     size_t skip_count;
@@ -319,7 +319,10 @@ static void worker_decode(struct worker *w, struct job j) {
                                      .parts = j.parts,
                                      .skip = j.skip,
                                      .skip_count = j.skip_count};
-    if (j.metadata) request.metadata = (struct slice){w->metadata.bytes, w->metadata.length};
+    if (j.metadata && j.metadata <= strlen(j.path)) {
+        request.metadata = (struct slice){w->metadata.bytes, w->metadata.length};
+        request.metadata_folder = (size_t)j.metadata - 1;
+    }
     if (j.parts == 0) {
         worker_read_metadata(w, j.fd);
     } else {

@@ -234,3 +234,40 @@ Voxaria *recrute*."
     lutrin report brief --lang en --where 'date >= 2020' corpus
     says '--where: 1 document left out'
 }
+
+@test "one metadata.csv for a folder and those below it: names with their folders, as spreadsheets and Windows write them" {
+    good_rule
+    article corpus/a.txt
+    article corpus/un/b.txt
+    article corpus/un/deux/c.txt
+    article "corpus/un/$(printf 'e\314\201')t.txt"
+    article corpus/own/d.txt
+    printf '\357\273\277sep=;\r\nFichier;Date;Source\r\n./a.txt;01/02/2020;A\r\ncorpus/un/b.txt;"02/02/2020";"B ; C"\r\n' >corpus/metadata.csv
+    printf 'C:\\x\\corpus\\un\\deux\\c.txt;2020-02-03;\r\nun/\303\251t.txt;4 février 2020;E\r\n' >>corpus/metadata.csv
+    printf 'file,date\nd.txt,2020-02-05\n' >corpus/own/metadata.csv
+    for jobs in 1 2; do
+        for folder in corpus ./corpus/ "$PWD/corpus"; do
+            lutrin export jsonl --types good --plugins extra --jobs $jobs --where 'date >= 2020-02' "$folder"
+            exits 0
+            [ "$(wc -l <<<"$output")" -eq 5 ] || show
+            no_warning
+        done
+    done
+    lutrin export jsonl --types good --plugins extra --where 'source = "B ; C"' corpus
+    says '"doc":"un/b.txt"'
+    [ "$(wc -l <<<"$output")" -eq 1 ] || show
+}
+
+@test "a metadata.csv whose first line is a row already: said, and no column is called by a date" {
+    good_rule
+    article corpus/a.txt
+    article corpus/b.txt
+    printf 'a.txt,2020-01-01,Le Fil\nb.txt,2020-01-02,Le Fil\n' >corpus/metadata.csv
+    lutrin export jsonl --types good --plugins extra corpus
+    exits 1
+    warns '^lutrin: corpus/metadata.csv:1: expected the names of the columns.*file,title,date'
+    [ "$(wc -l <<<"$stderr")" -eq 1 ] || show
+    [ "$(wc -l <<<"$output")" -eq 2 ] || show
+    lutrin report brief corpus
+    says 'corpus/metadata.csv:1.: les noms des colonnes étaient attendus'
+}
