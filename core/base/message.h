@@ -13,7 +13,7 @@
 #include "base/buffer.h"
 
 #define PROBLEMS(X)                                                                                          \
-    X(archive_broken, 2), X(archive_unread, 2), X(binary, 3), X(died, 2), X(died_often, 2), X(empty_id, 1),                \
+    X(archive_broken, 2), X(archive_unread, 2), X(binary, 3), X(died, 2), X(died_often, 2), X(empty_id, 1),  \
         X(encrypted, 1), X(file_large, 3), X(file_over, 3), X(folder_unread, 2), X(key_kind, 3),             \
         X(key_missing, 2), X(line_long, 2), X(lines_broken, 2), X(member_name, 2), X(more, 2),               \
         X(nested_archive, 1), X(no_archive, 1), X(no_header, 1), X(no_json, 2), X(no_member, 2), X(no_object, 2),             \

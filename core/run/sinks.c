@@ -13,9 +13,9 @@
 #include "run/signals.h"
 
 struct sink {
-    int fd;          /* -1: closed */
+    int fd;          /* -1: nothing more is written to it */
     char *path;      /* what it will be called */
-    char *temporary; /* what it is called until then; NULL: written in place (a pipe, a device) */
+    char *temporary; /* what it is called until then; NULL: written in place (a pipe, a device), or renamed */
 };
 
 /* A name a plugin gave: relative, going down only. */
@@ -26,12 +26,17 @@ static bool name_is_safe(const char *name) {
     return true;
 }
 
-static bool make_folders(char *path, struct error *err) {
+static bool make_folders(struct sinks *s, char *path, struct error *err) {
     for (char *p = strchr(path + 1, '/'); p; p = strchr(p + 1, '/')) {
         *p = '\0';
         int made = mkdir(path, 0777);
         int why = errno;
-        if (made != 0 && why != EEXIST) error_set(err, "folder %s cannot be made: %s", path, strerror(why));
+        if (made == 0) {
+            memory_grow((void **)&s->folders, s->folder_count, &s->folder_capacity, sizeof *s->folders);
+            s->folders[s->folder_count++] = memory_copy(path, strlen(path));
+        } else if (why != EEXIST) {
+            error_set(err, "folder %s cannot be made: %s", path, strerror(why));
+        }
         *p = '/';
         if (made != 0 && why != EEXIST) return false;
     }
@@ -76,7 +81,7 @@ bool sinks_open(struct sinks *s, struct slice name, uint32_t *id, struct error *
         else
             buffer_format(&path, *wanted ? "%s/%s" : "%s%s", s->target, wanted);
         k.path = memory_copy(path.bytes, path.length);
-        done = (!*wanted || saved || make_folders(k.path, err)) && sink_create(&k, err);
+        done = (!*wanted || saved || make_folders(s, k.path, err)) && sink_create(&k, err);
     }
     if (done) {
         if (s->count == 0) s->count = 1; /* [0] */
@@ -116,24 +121,50 @@ bool sinks_write(struct sinks *s, uint32_t id, struct slice bytes, struct error 
     return true;
 }
 
-bool sinks_close(struct sinks *s, uint32_t id, struct error *err) {
+static void forget(char **text) {
+    free(*text);
+    *text = NULL;
+}
+
+/* After a step that may have failed: what is wrong, and no half file. */
+static bool settle(struct sink *k, bool done, struct error *err) {
+    if (done) return true;
+    error_set(err, "%s cannot be written: %s", k->path, strerror(errno));
+    if (k->temporary) unlink(k->temporary);
+    forget(&k->temporary);
+    return false;
+}
+
+bool sinks_finish(struct sinks *s, uint32_t id, struct error *err) {
     struct sink *k = sinks_find(s, id, err);
     if (!k) return false;
-    bool done = close(k->fd) == 0 && (!k->temporary || rename(k->temporary, k->path) == 0);
+    bool done = close(k->fd) == 0;
     k->fd = -1;
-    if (!done) error_set(err, "%s cannot be written: %s", k->path, strerror(errno));
-    if (!done && k->temporary) unlink(k->temporary);
-    return done;
+    return settle(k, done, err);
+}
+
+bool sinks_close(struct sinks *s, uint32_t id, struct error *err) {
+    bool finished = id > 0 && id < s->count && s->items[id].fd < 0 && s->items[id].temporary;
+    if (!finished && !sinks_finish(s, id, err)) return false;
+    struct sink *k = &s->items[id];
+    if (!settle(k, !k->temporary || rename(k->temporary, k->path) == 0, err)) return false;
+    forget(&k->temporary);
+    return true;
 }
 
 void sinks_abandon(struct sinks *s) {
     for (size_t i = 1; i < s->count; i++) {
         struct sink *k = &s->items[i];
         if (k->fd >= 0) close(k->fd);
-        if (k->fd >= 0 && k->temporary) unlink(k->temporary);
+        if (k->temporary) unlink(k->temporary);
         free(k->path);
         free(k->temporary);
     }
     free(s->items);
+    for (size_t i = s->folder_count; i-- > 0;) {
+        rmdir(s->folders[i]); /* fails where something is in it */
+        free(s->folders[i]);
+    }
+    free(s->folders);
     *s = (struct sinks){0};
 }

@@ -87,6 +87,12 @@ static bool verb_close(struct supervisor *s, struct slice request, struct buffer
     return sinks_close(&s->sinks, cursor_u32(&c), err);
 }
 
+static bool verb_finish(struct supervisor *s, struct slice request, struct buffer *reply, struct error *err) {
+    struct cursor c = {request.bytes, request.bytes + request.length, false};
+    (void)reply;
+    return sinks_finish(&s->sinks, cursor_u32(&c), err);
+}
+
 static bool verb_terminal(struct supervisor *s, struct slice request, struct buffer *reply,
                           struct error *err) {
     struct winsize size = {0};
@@ -165,10 +171,10 @@ static void command_answer(struct supervisor *s, struct command *c, struct curso
     static const struct {
         const char *name;
         bool (*run)(struct supervisor *s, struct slice request, struct buffer *reply, struct error *err);
-    } verbs[] = {{"sync", verb_sync},          {"fetch", storage_fetch},    {"argument", verb_argument},
-                 {"write", verb_write},        {"open", verb_open},         {"close", verb_close},
-                 {"store", verb_store},        {"terminal", verb_terminal}, {"system", verb_system},
-                 {"leave_out", verb_leave_out}};
+    } verbs[] = {{"sync", verb_sync},           {"fetch", storage_fetch},    {"argument", verb_argument},
+                 {"write", verb_write},         {"open", verb_open},         {"close", verb_close},
+                 {"store", verb_store},         {"terminal", verb_terminal}, {"system", verb_system},
+                 {"leave_out", verb_leave_out}, {"finish", verb_finish}};
     struct slice name = cursor_bytes(body);
     struct slice request = {body->at, (size_t)(body->end - body->at)};
     struct buffer reply = {0};

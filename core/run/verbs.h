@@ -25,7 +25,10 @@
  *           itself), written to a temporary name beside it and renamed on close. What --save names is such
  *           a file too, under that name.
  *
- * close     u32 -> nothing
+ * finish    u32 -> nothing. All of the file is written; it keeps its temporary name.
+ *
+ * close     u32 -> nothing. The file, finished or not, gets its name; what is not closed when the command
+ * ends is taken back, and so are folders made for it.
  *
  * store     {"action": "info" | "clean", "db": path, "corpus": [...]}
  *           -> {"path", "state", "documents", "bytes", ...}

@@ -62,7 +62,7 @@ end
 
 -- Runs a command on the words after its name.
 local function run_command(app, command, values, argv, at)
-  local call = { command = command, weak = app.host.weak }
+  local call = { command = command, weak = app.host.weak, nearest = app.host.nearest }
   local pending
   local parser = options.parser({
     host = app.host,

@@ -18,14 +18,16 @@
 -- and out:cite(annotation), which hold their own copy of the words.
 
 local english = require "lutrin.messages".new "en"
+local methods = require "lutrin.methods"
 
 local M = {}
 
-local Corpus = {}
+local Corpus = methods.class("corpus", { "info", "needs", "allowed", "known", "owner", "notes_read" })
+local method_of = Corpus.__index
 -- In the words of standard error.
 function Corpus:__index(key)
   local list = key == "problems" and self:unread(english) or key == "notes" and self:changed(english)
-  if not list then return Corpus[key] end
+  if not list then return method_of(self, key) end
   self[key] = list
   return list
 end
@@ -122,5 +124,8 @@ function Corpus:each(...)
     end
   end
 end
+
+methods.public(Corpus, { "each", "documents", "unread", "changed", "size", "bytes", "types", "problems", "notes", "failures",
+  "skipped", "fold", "plain" }, function(self) return self.app.host.nearest end)
 
 return M

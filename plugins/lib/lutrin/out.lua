@@ -22,6 +22,8 @@
 -- In the report's language: out:say(key), out:number(n), out:figure(annotation), out:hedge(mod) (lutrin.messages).
 
 local messages = require "lutrin.messages"
+local methods = require "lutrin.methods"
+local sorted_keys = require "lutrin.keys"
 
 local M = {}
 
@@ -30,6 +32,10 @@ local SENTENCE_MAX = 2000
 
 local Citation = {}
 Citation.__index = Citation
+
+function Citation.__concat()
+  error("a citation cannot be joined with ..; give the parts one after the other: out:paragraph(\"x \", out:cite(a))", 2)
+end
 
 local function is_citation(v) return type(v) == "table" and getmetatable(v) == Citation end
 M.is_citation = is_citation
@@ -42,6 +48,27 @@ local function border(text, at, step)
     at = at + step
   end
   return at
+end
+
+-- What was given instead of what was wanted, in a message.
+local function is_document(v) return type(v) == "userdata" and tostring(v):find "^document %S" and not tostring(v):find '^document "' end
+
+local function found(v)
+  if is_citation(v) then return "a citation" end
+  if v == nil then return "nil" end
+  if type(v) == "string" then return #v <= 40 and '"' .. v .. '"' or "a string" end
+  return is_document(v) and "a document" or "a " .. type(v)
+end
+
+-- What a figure without a value comes to.
+local NO_VALUE = "; a range has low and high instead of value: out:figure(a) writes both"
+
+--- Text that is given as such; an annotation is its words.
+local function text_of(what, v)
+  local kind = type(v)
+  if kind == "userdata" and not is_document(v) then return v.text end
+  if kind ~= "string" and kind ~= "number" and kind ~= "boolean" then error(what .. " takes text, found " .. found(v), 3) end
+  return tostring(v)
 end
 
 local function squeeze(s) return (s:gsub("%s+", " ")) end
@@ -103,28 +130,38 @@ local function sentence_of(a)
   return before .. mention .. squeeze(text:sub(e + 1)), { #before + 1, #before + #mention }, key
 end
 
-local Out = {}
-Out.__index = Out
+local Out = methods.class("out", { "title", "nearest" })
 
---- A new empty document. env.lang: "fr" or "en"; env.weak makes a table that does not keep its values alive.
+--- A new empty document. env.lang: "fr" or "en"; env.weak makes a table that does not keep its values alive; env.nearest: of the
+-- host, for messages.
 function M.new(env)
   local language = messages.new(env and env.lang)
   return setmetatable({
-    lang = language.name, language = language, blocks = {}, references = {},
+    lang = language.name, language = language, blocks = {}, references = {}, nearest = env and env.nearest,
     -- weak: a citation that a report drops takes its sentence with it
     by_sentence = env and env.weak and env.weak() or {},
   }, Out)
 end
 
 function Out:say(key, ...) return self.language:say(key, ...) end
-function Out:number(n) return self.language:number(n) end
-function Out:figure(a) return self.language:figure(a) end
+function Out:number(n)
+  if type(n) ~= "number" then error("out:number takes a number, found " .. found(n) .. NO_VALUE, 2) end
+  return self.language:number(n)
+end
+
+function Out:figure(a)
+  if type(a) ~= "table" and (type(a) ~= "userdata" or is_document(a)) then
+    error("out:figure takes an annotation, found " .. found(a) .. "; a number takes out:number(n)", 2)
+  end
+  return self.language:figure(a)
+end
+
 function Out:hedge(mod) return self.language:hedge(mod) end
 
 --- A citation of an annotation, to be put into paragraphs, cells, lists and quotes.
 function Out:cite(a)
-  if type(a) ~= "userdata" and type(a) ~= "table" or is_citation(a) then
-    error("out:cite wants an annotation, got " .. (is_citation(a) and "a citation" or type(a)), 2)
+  if type(a) ~= "userdata" and type(a) ~= "table" or is_citation(a) or is_document(a) then
+    error("out:cite takes an annotation, found " .. found(a), 2)
   end
   local doc = a.doc
   local sentence, span, key = sentence_of(a)
@@ -151,8 +188,8 @@ local function register(self, reference)
   table.sort(reference.spans, function(x, y) return x[1] < y[1] end)
 end
 
--- Any value as a list of strings, numbers, booleans and citations.
-local function inline(self, v, into, depth)
+-- Any value as a list of strings, numbers, booleans and citations. level: where what is none is told, counted from here.
+local function inline(self, v, into, depth, level)
   local kind = type(v)
   if v == nil then return into end
   if kind == "string" or kind == "number" or kind == "boolean" then
@@ -160,14 +197,16 @@ local function inline(self, v, into, depth)
   elseif is_citation(v) then
     register(self, v.reference)
     into[#into + 1] = v
+  elseif is_document(v) then
+    error("a report can print doc.id, doc.title or doc.text, not a document itself", level)
   elseif kind == "userdata" then
     into[#into + 1] = v.text
   elseif kind == "table" and v.first and v.text then
     into[#into + 1] = v.text -- an annotation written in Lua, as tests do
   elseif kind == "table" and depth < 4 then
-    for i = 1, #v do inline(self, v[i], into, depth + 1) end
+    for i = 1, #v do inline(self, v[i], into, depth + 1, level + 1) end
   else
-    error("a report can print strings, numbers, annotations, citations and lists of these, not a " .. kind, 0)
+    error("a report can print strings, numbers, annotations, citations and lists of these, not a " .. kind, level)
   end
   return into
 end
@@ -178,31 +217,34 @@ local function add(self, block)
 end
 
 function Out:heading(text, level)
-  level = math.max(1, math.min(4, math.tointeger(level or 2) or 2))
-  if not self.title then
-    self.title = tostring(text)
-    level = 1
+  text = text_of("out:heading", text)
+  if level ~= nil and not (math.type(level) == "integer" and level >= 1 and level <= 4) then
+    error("out:heading(text, level): the level is a whole number from 1 to 4, found " .. found(level), 2)
   end
-  return add(self, { kind = "heading", level = level, text = tostring(text) })
+  if not self.title then self.title, level = text, 1 end
+  return add(self, { kind = "heading", level = level or 2, text = text })
 end
 
 function Out:paragraph(...)
   local content = {}
-  for i = 1, select("#", ...) do inline(self, (select(i, ...)), content, 0) end
+  for i = 1, select("#", ...) do inline(self, (select(i, ...)), content, 0, 3) end
   return add(self, { kind = "paragraph", content = content })
 end
 
 function Out:note(...)
   local content = {}
-  for i = 1, select("#", ...) do inline(self, (select(i, ...)), content, 0) end
+  for i = 1, select("#", ...) do inline(self, (select(i, ...)), content, 0, 3) end
   return add(self, { kind = "note", content = content })
 end
 
-function Out:verbatim(text) return add(self, { kind = "verbatim", text = tostring(text) }) end
+function Out:verbatim(text) return add(self, { kind = "verbatim", text = text_of("out:verbatim", text) }) end
 
-function Out:list(items)
+function Out:list(items, more)
+  if type(items) ~= "table" or is_citation(items) or more ~= nil then
+    error('out:list takes one list: out:list { "one", "two" }, found ' .. (more ~= nil and "several values" or found(items)), 2)
+  end
   local block = { kind = "list", items = {} }
-  for i = 1, #items do block.items[i] = inline(self, items[i], {}, 0) end
+  for i = 1, #items do block.items[i] = inline(self, items[i], {}, 0, 3) end
   return add(self, block)
 end
 
@@ -210,6 +252,9 @@ end
 function Out:quote(what, citation)
   local text = what
   if type(what) ~= "string" then
+    if type(what) ~= "table" and type(what) ~= "userdata" or is_citation(what) or is_document(what) then
+      error("out:quote takes an annotation, or words and a citation: out:quote(a), found " .. found(what), 2)
+    end
     citation = citation or self:cite(what)
     text = what.text
   end
@@ -217,11 +262,57 @@ function Out:quote(what, citation)
   return add(self, { kind = "quote", text = text, citation = citation })
 end
 
-local function column_of(c, align)
-  local column = type(c) == "table" and { title = c.title or c[1] or "", align = c.align, cite = c.cite }
-    or { title = tostring(c) }
-  column.align = column.align or align
-  return column
+local ALIGNS = { left = true, right = true, center = true }
+local CITES = { words = true, place = true }
+local COLUMN = { title = true, align = true, cite = true }
+local TABLE = { title = true, columns = true, rows = true, merge = true, align = true }
+local BARS = { title = true, rows = true, unit = true }
+
+--- Raises for a field that a table given to `what` does not have; level: of whoever wrote it.
+local function check_fields(self, what, given, known, level)
+  for key in pairs(given) do
+    if not known[key] then
+      local names = sorted_keys(known)
+      local near = self.nearest and self.nearest(tostring(key), names)
+      error(('%s has no field "%s" (%s)'):format(what, tostring(key), near and ('nearest: "%s"'):format(near)
+        or "it has: " .. table.concat(names, ", ")), level + 1)
+    end
+  end
+end
+
+local function check_choice(what, value, choices)
+  if value ~= nil and not choices[value] then
+    error(("%s is one of %s, found %s"):format(what, table.concat(sorted_keys(choices), ", "), found(value)), 4)
+  end
+end
+
+local function column_of(self, c, at, align)
+  if type(c) ~= "table" then return { title = tostring(c), align = align } end
+  local fields = {}
+  for key, value in pairs(c) do fields[key ~= 1 and key or "title"] = value end
+  check_fields(self, ("column %d of the table"):format(at), fields, COLUMN, 3)
+  check_choice(("align of column %d"):format(at), c.align, ALIGNS)
+  check_choice(("cite of column %d"):format(at), c.cite, CITES)
+  return { title = fields.title or "", align = c.align or align, cite = c.cite }
+end
+
+--- How many cells a row has, holes and all. columns: nil if the table names none.
+local function cells_of(row, r, columns)
+  if type(row) ~= "table" or is_citation(row) then
+    error(("row %d of the table is %s, not a list of cells"):format(r, found(row)), 3)
+  end
+  local count = 0
+  for key in pairs(row) do
+    if math.type(key) ~= "integer" or key < 1 then
+      error(('row %d of the table has a field "%s": a row is a list of cells in the order of the columns'):format(r, tostring(key)), 3)
+    end
+    count = math.max(count, key)
+  end
+  if columns and count > #columns then
+    error(("row %d of the table has %d cells, and the table %d column%s: name the others in columns, or take cells out"):format(r, count,
+      #columns, #columns == 1 and "" or "s"), 3)
+  end
+  return count
 end
 
 -- Right where every filled cell is one number.
@@ -239,20 +330,21 @@ end
 
 function Out:table(t)
   if type(t) ~= "table" or type(t.rows) ~= "table" then
-    error("out:table wants { columns = { ... }, rows = { { ... }, ... } }", 2)
+    error("out:table takes { columns = { ... }, rows = { { ... }, ... } }", 2)
+  end
+  check_fields(self, "out:table", t, TABLE, 2)
+  for _, key in ipairs { "columns", "merge", "align" } do
+    if t[key] ~= nil and type(t[key]) ~= "table" then error(("out:table: %s is a list, found %s"):format(key, found(t[key])), 2) end
   end
   local block = { kind = "table", title = t.title, columns = {}, rows = {}, merge = {} }
   local width = t.columns and #t.columns or 0
-  for r, row in ipairs(t.rows) do
-    if type(row) ~= "table" then error("row " .. r .. " of the table is a " .. type(row) .. ", not a list of cells", 2) end
-    if not t.columns then width = math.max(width, #row) end
-  end
+  for r, row in ipairs(t.rows) do width = math.max(width, cells_of(row, r, t.columns)) end
   for r, row in ipairs(t.rows) do
     block.rows[r] = {}
-    for c = 1, width do block.rows[r][c] = inline(self, row[c], {}, 0) end
+    for c = 1, width do block.rows[r][c] = inline(self, row[c], {}, 0, 3) end
   end
   for c = 1, width do
-    local column = column_of(t.columns and t.columns[c] or "", t.align and t.align[c])
+    local column = column_of(self, t.columns and t.columns[c] or "", c, t.align and t.align[c])
     column.align = column.align or align_of(block.rows, c)
     block.columns[c] = column
   end
@@ -261,10 +353,19 @@ function Out:table(t)
 end
 
 function Out:bars(t)
+  if type(t) ~= "table" or type(t.rows) ~= "table" then error('out:bars takes { rows = { { "label", number }, ... } }', 2) end
+  check_fields(self, "out:bars", t, BARS, 2)
+  for key in pairs(t.rows) do
+    if math.type(key) ~= "integer" then
+      error(('out:bars: rows is a list of { "label", number }, and has a field "%s"'):format(tostring(key)), 2)
+    end
+  end
   local block = { kind = "bars", title = t.title, unit = t.unit, rows = {} }
-  for r, row in ipairs(t.rows or {}) do
-    local value = tonumber(row[2] or row.value)
-    if not value then error("bar " .. r .. " has no number: a row is { label, number }", 2) end
+  for r, row in ipairs(t.rows) do
+    local value = type(row) == "table" and tonumber(row[2] or row.value)
+    if not value or value ~= value or math.abs(value) == math.huge then
+      error("bar " .. r .. " has no number: a row is { label, number }", 2)
+    end
     block.rows[r] = { label = tostring(row[1] or row.label or ""), value = value }
   end
   return add(self, block)
@@ -280,5 +381,8 @@ function Out:render(format, write, env)
   if not name then error("no format \"" .. tostring(format) .. "\": one of " .. table.concat(M.formats, ", "), 2) end
   require("lutrin.render." .. name)(self, write, env or {})
 end
+
+methods.public(Out, { "heading", "paragraph", "note", "list", "table", "bars", "quote", "verbatim", "cite", "number", "figure",
+  "hedge", "language" }, function(self) return self.nearest end)
 
 return M

@@ -11,7 +11,7 @@ local M = {}
 -- Columns of a list that goes to a file or another program.
 local WIDE = 200
 
-function M.new(call) return out_of.new { lang = call.options.lang, weak = call.weak } end
+function M.new(call) return out_of.new { lang = call.options.lang, weak = call.weak, nearest = call.nearest } end
 
 -- The terminal, or what to do without one: 80 columns, no colour. COLUMNS is heard in both cases, but by a list that goes to
 -- another program only if it asks for more.

@@ -281,6 +281,14 @@ local SECONDS, SECONDS_PER_MB = 10, 1
 -- What to do where a limit was met.
 local HINTS = { memory = "; keep less of each document than all its annotations or texts", time = "; --seconds N gives it more" }
 
+-- The commonest slips of a report, as Lua tells them, and what was meant.
+local SLIPS = {
+  { "nil with number", "; a range has low and high instead of value: write a.value or a.high" },
+  { "number with nil", "; a range has low and high instead of value: write a.value or a.high" },
+  { "concatenate a annotation value", '; write a.text, or give the parts one after the other: out:paragraph("x ", a)' },
+  { "concatenate a document value", "; write doc.id or doc.title" },
+}
+
 --- Calls a plugin's function; an error in it ends the command with status 1 and names the plugin, and where. part: whose
 -- function it is, { kind =, name =, file = }, or a script's path.
 function M.guard(app, call, run, part, f, ...)
@@ -294,9 +302,8 @@ function M.guard(app, call, run, part, f, ...)
   if type(problem) == "table" and (problem.usage or problem.setup or problem.failed) then error(problem, 0) end
   if type(problem) == "table" then problem = problem.message or "an error that is a table" end
   local hint = HINTS[limit] or ""
-  -- the commonest slip of a report on figures
-  if tostring(problem):find "nil with number" or tostring(problem):find "number with nil" then
-    hint = "; a range has low and high instead of value: write a.value or a.high"
+  for _, slip in ipairs(SLIPS) do
+    if tostring(problem):find(slip[1]) then hint = slip[2] end
   end
   error({ failed = owner .. " failed: " .. tostring(problem) .. hint }, 0)
 end

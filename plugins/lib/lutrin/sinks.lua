@@ -5,15 +5,16 @@
 --     local sink = sinks:main()                                  -- the -o file, else standard output
 --     local other = sinks:open "annotations.tsv"                 -- a file in the folder named by -o
 --     sink:write("a line\n", "another\n")
---     sinks:close()                                              -- what a failed run leaves open is never renamed
+--     sinks:close()                                              -- gives the files their names; a failed run never comes here
+
+local methods = require "lutrin.methods"
 
 local M = {}
 
 -- Strings are gathered to about this many bytes before the host is asked to write them.
 local CHUNK = 64 * 1024
 
-local Sink = {}
-Sink.__index = Sink
+local Sink = methods.class("sink", { "closed" })
 
 -- A failure to write is nobody's bug: it ends the command with its message and status 1.
 local function call(host, verb, request)
@@ -23,6 +24,7 @@ local function call(host, verb, request)
 end
 
 function Sink:write(...)
+  if self.closed then error("this sink is closed: write first, then sink:close()", 2) end
   for i = 1, select("#", ...) do
     local s = select(i, ...)
     if s == nil or type(s) == "table" or type(s) == "function" then
@@ -51,16 +53,18 @@ end
 
 function Sink:close()
   if self.closed then return end
-  self.closed = true
   self:flush()
-  if self.number ~= 0 then call(self.host, "close", string.pack("<I4", self.number)) end
+  self.closed = true
+  if self.number ~= 0 then call(self.host, "finish", string.pack("<I4", self.number)) end
 end
 
-local Sinks = {}
-Sinks.__index = Sinks
+local function nearest_of(self) return self.host.nearest end
+methods.public(Sink, { "write", "close" }, nearest_of)
+
+local Sinks = methods.class("sinks", { "output", "main_sink" })
 
 function M.new(host, output)
-  return setmetatable({ host = host, output = output, opened = {}, names = {} }, Sinks)
+  return setmetatable({ host = host, output = output, opened = {}, numbers = {}, names = {} }, Sinks)
 end
 
 local function add(self, number)
@@ -68,6 +72,7 @@ local function add(self, number)
   while #opened > 0 and opened[#opened].closed do table.remove(opened) end
   local sink = setmetatable({ host = self.host, number = number, parts = {}, count = 0, size = 0 }, Sink)
   opened[#opened + 1] = sink
+  if number ~= 0 then table.insert(self.numbers, number) end
   return sink
 end
 
@@ -84,6 +89,7 @@ end
 --- A named file below the folder of -o; the name may hold "/". Without a name the same as main.
 function Sinks:open(name)
   if name == nil or name == "" then return self:main() end
+  if type(name) ~= "string" then error('sinks:open takes the name of a file: sinks:open "name.tsv", found a ' .. type(name), 2) end
   if not self.output then
     error({ usage = "this writes files (" .. name .. " ...): name a folder for them with -o FOLDER" }, 0)
   end
@@ -92,9 +98,13 @@ function Sinks:open(name)
   return add(self, (string.unpack("<I4", call(self.host, "open", name))))
 end
 
---- Writes out and closes what is still open.
+--- Writes out what is still open, and gives the files their names: not before, lest an export that fails leaves some of many.
 function Sinks:close()
   for _, sink in ipairs(self.opened) do sink:close() end
+  for _, number in ipairs(self.numbers) do call(self.host, "close", string.pack("<I4", number)) end
+  self.opened, self.numbers = {}, {}
 end
+
+methods.public(Sinks, { "main", "open" }, nearest_of)
 
 return M

@@ -104,6 +104,36 @@ static void test_what_is_not_closed_is_taken_back(void **state) {
     assert_int_equal(entries(), 1);
 }
 
+/* An export closes one file after the other, and fails at the last. */
+static void test_what_is_only_finished_is_taken_back(void **state) {
+    (void)state;
+    struct error err;
+    uint32_t a, b;
+    char target[200];
+    snprintf(target, sizeof target, "%s", at("made"));
+    struct sinks s = {.target = target};
+    int before = entries();
+    assert_true(sinks_open(&s, slice("a.tsv"), &a, &err) && sinks_write(&s, a, slice("a"), &err));
+    assert_true(sinks_finish(&s, a, &err));
+    assert_false(sinks_write(&s, a, slice("more"), &err));
+    assert_false(sinks_finish(&s, a, &err));
+    assert_true(sinks_open(&s, slice("deep/b.tsv"), &b, &err));
+    expect_content("made/a.tsv", NULL);
+    sinks_abandon(&s);
+    assert_int_equal(entries(), before); /* the folders made are gone as well */
+
+    struct sinks again = {.target = target};
+    assert_true(sinks_open(&again, slice("deep/a.tsv"), &a, &err) &&
+                sinks_write(&again, a, slice("a"), &err));
+    assert_true(sinks_finish(&again, a, &err) && sinks_close(&again, a, &err));
+    assert_false(sinks_close(&again, a, &err));
+    sinks_abandon(&again);
+    expect_content("made/deep/a.tsv", "a");
+    unlink(at("made/deep/a.tsv"));
+    rmdir(at("made/deep"));
+    rmdir(at("made"));
+}
+
 static void test_refusals(void **state) {
     (void)state;
     struct error err;
@@ -146,6 +176,8 @@ int main(void) {
     const struct CMUnitTest tests[] = {cmocka_unit_test(test_file_appears_on_close),
                                        cmocka_unit_test(test_save_is_a_file_of_its_own),
                                        cmocka_unit_test(test_what_is_not_closed_is_taken_back),
-                                       cmocka_unit_test(test_refusals), cmocka_unit_test(test_full_disk)};
+                                       cmocka_unit_test(test_what_is_only_finished_is_taken_back),
+                                       cmocka_unit_test(test_refusals),
+                                       cmocka_unit_test(test_full_disk)};
     return cmocka_run_group_tests(tests, setup, teardown);
 }

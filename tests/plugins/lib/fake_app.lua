@@ -278,7 +278,7 @@ function M.new(given)
       sinks[#sinks + 1] = request
       app.files[request] = ""
       return string.pack("<I4", #sinks)
-    elseif verb == "close" then return ""
+    elseif verb == "close" or verb == "finish" then return ""
     elseif verb == "terminal" then return encode(given.terminal or { tty = false, width = 80, color = false })
     elseif verb == "argument" then return (given.scripts or {})[request], "no such file: " .. request
     elseif verb == "system" then

@@ -79,6 +79,35 @@ test("what is no text is not written", function()
   end
 end)
 
+-- What an export that does this says.
+local function slip(source)
+  local write = load("return function(_, sinks) " .. source .. " end", "=slip")()
+  local app = fake.new { argv = { "export", "tsv", "x", "-o", "d" }, parts = { { kind = "export", name = "tsv", write = write } },
+    documents = documents() }
+  test.equal(app.status, 1)
+  return app.said
+end
+
+test("a slip in a call of a sink is told of its line", function()
+  test.contains(slip "sinks:mainn()", 'slip:1: sinks has no "mainn" (nearest: "main")')
+  test.contains(slip "sinks.main()", "slip:1: sinks.main(...) wants a colon: write sinks:main(...)")
+  test.contains(slip "sinks:main().write 'x'", "slip:1: sink.write(...) wants a colon: write sink:write(...)")
+  test.contains(slip "sinks:open(12)", 'slip:1: sinks:open takes the name of a file: sinks:open "name.tsv", found a number')
+  test.contains(slip "local s = sinks:open 'a' s:close() s:write 'x'", "slip:1: this sink is closed: write first, then sink:close()")
+end)
+
+test("files get their names when the export has succeeded", function()
+  local function verbs(more)
+    local write = load("return function(_, sinks) sinks:open('a'):close() sinks:open('b') " .. more .. " end")()
+    local app = fake.new { argv = { "export", "tsv", "x", "-o", "d" }, parts = { { kind = "export", name = "tsv", write = write } },
+      documents = documents() }
+    local calls = table.concat(app.calls, " ")
+    return calls:match "open.*"
+  end
+  test.equal(verbs "", "open finish open finish close close")
+  test.equal(verbs "error 'no'", "open finish open")
+end)
+
 test("output goes out in pieces, whatever its size", function()
   local part = { kind = "export", name = "big", write = function(_, sinks)
     local sink = sinks:main()

@@ -89,10 +89,60 @@ test("what cannot be printed is an error that says so", function()
     test.equal(ok, false)
     test.contains(e, "not a function")
   end
-  test.contains(select(2, pcall(out.cite, out, "words")), "out:cite wants an annotation, got string")
-  test.contains(select(2, pcall(out.table, out, { columns = {} })), "out:table wants")
+  test.contains(select(2, pcall(out.cite, out, "words")), 'out:cite takes an annotation, found "words"')
+  test.contains(select(2, pcall(out.table, out, { columns = {} })), "out:table takes")
   test.contains(select(2, pcall(out.table, out, { rows = { 1 } })), "row 1 of the table is a number")
   test.contains(select(2, pcall(out.bars, out, { rows = { { "x" } } })), "bar 1 has no number")
+end)
+
+-- What a slip says, and that it says so of the line it is in.
+local function slip(source, said)
+  local chunk = assert(load("local out, a = ...\n" .. source, "=slip"))
+  local ok, e = pcall(chunk, out_of.new { nearest = fake.host.nearest }, a)
+  assert(not ok, source .. " is taken")
+  test.equal(e, "slip:2: " .. said)
+end
+
+test("a slip in a call of out is told of its line", function()
+  slip("out:tabel {}", 'out has no "tabel" (nearest: "table")')
+  slip("out.heading 'x'", "out.heading(...) wants a colon: write out:heading(...)")
+  slip("out:heading()", "out:heading takes text, found nil")
+  slip("out:heading('x', 5)", "out:heading(text, level): the level is a whole number from 1 to 4, found a number")
+  slip("out:verbatim(nil)", "out:verbatim takes text, found nil")
+  slip("out:paragraph { 'x', print }", "a report can print strings, numbers, annotations, citations and lists of these, not a function")
+  slip("out:paragraph('x ' .. out:cite(a))", "a citation cannot be joined with ..; give the parts one after the other: "
+    .. 'out:paragraph("x ", out:cite(a))')
+  slip("out:list 'one'", 'out:list takes one list: out:list { "one", "two" }, found "one"')
+  slip("out:list('one', 'two')", 'out:list takes one list: out:list { "one", "two" }, found several values')
+  slip("out:quote()", "out:quote takes an annotation, or words and a citation: out:quote(a), found nil")
+  slip("out:number(nil)", "out:number takes a number, found nil; a range has low and high instead of value: out:figure(a) writes both")
+  slip("out:figure(3)", "out:figure takes an annotation, found a number; a number takes out:number(n)")
+end)
+
+test("a slip in a table or a chart is told of its row, its column, its field", function()
+  slip("out:table { columns = { 'a', 'b' }, rows = { { 1 }, { 1, nil, 3 } } }",
+    "row 2 of the table has 3 cells, and the table 2 columns: name the others in columns, or take cells out")
+  slip("out:table { columns = { 'a' }, rows = { { a = 1 } } }",
+    'row 1 of the table has a field "a": a row is a list of cells in the order of the columns')
+  slip("out:table { columns = { 'a' }, rows = { out:cite(a) } }", "row 1 of the table is a citation, not a list of cells")
+  slip("out:table { colums = { 'a' }, rows = { { 1 } } }", 'out:table has no field "colums" (nearest: "columns")')
+  slip("out:table { columns = 'a', rows = { { 1 } } }", 'out:table: columns is a list, found "a"')
+  slip("out:table { columns = { { titel = 'a' } }, rows = { { 1 } } }", 'column 1 of the table has no field "titel" (nearest: "title")')
+  slip("out:table { columns = { 'a', { title = 'b', align = 'rigth' } }, rows = { { 1 } } }",
+    'align of column 2 is one of center, left, right, found "rigth"')
+  slip("out:table { columns = { { title = 'b', cite = 'word' } }, rows = { { 1 } } }", 'cite of column 1 is one of place, words, found "word"')
+  slip("out:bars { { 'a', 1 } }", 'out:bars takes { rows = { { "label", number }, ... } }')
+  slip("out:bars { rows = { a = 1 } }", 'out:bars: rows is a list of { "label", number }, and has a field "a"')
+  slip("out:bars { row = {}, rows = {} }", 'out:bars has no field "row" (nearest: "rows")')
+  slip("out:bars { rows = { { 'a', 0 / 0 } } }", "bar 1 has no number: a row is { label, number }")
+end)
+
+test("a row may be shorter than the table, and a table without columns as long as its longest row", function()
+  local out = out_of.new {}
+  out:table { columns = { "a", "b" }, rows = { { 1 }, { nil, 2 }, {} } }
+  out:table { rows = { { 1 }, { 1, 2, 3 } } }
+  test.equal(#out.blocks[1].rows[3], 2)
+  test.equal(#out.blocks[2].columns, 3)
 end)
 
 test("the first heading is the title", function()

@@ -1,0 +1,61 @@
+load helper
+
+# What whoever writes a plugin does wrong, and what is said then. A plugin is written with `slip`, one a test; "$@" runs it.
+
+slip() {
+    rm -rf plugins
+    mkdir plugins
+    cat >plugins/slip.lua
+    [ -e corpus ] || article corpus/a.txt "Voxaria investit 11 milliards de dirhams, soit 12 % de plus."
+}
+
+@test "an export that fails at its last file leaves none, nor a folder made for them" {
+    slip <<'LUA'
+return export { name = "x.e", needs = { "money" }, write = function(corpus, sinks)
+  sinks:open("a.tsv"):write("a"):close()
+  sinks:open("deep/b.tsv"):write("b")
+  error "no"
+end }
+LUA
+    lutrin export x.e corpus -o out
+    exits 1
+    warns 'export x.e failed: plugins/slip.lua:4: no'
+    [ ! -e out ]
+}
+
+@test "an export whose folder cannot be written says why and leaves nothing" {
+    slip <<'LUA'
+return export { name = "x.e", needs = { "money" }, write = function(corpus, sinks) sinks:open("deep/a.tsv"):write("a") end }
+LUA
+    lutrin export x.e corpus -o corpus/a.txt/out
+    exits 1
+    warns 'folder corpus/a.txt/out cannot be made: Not a directory'
+    lutrin export x.e corpus -o out
+    exits 0
+    [ "$(cat out/deep/a.tsv)" = a ]
+    [ "$(find . -name '*.tsv*')" = ./out/deep/a.tsv ]
+}
+
+@test "a report that joins an annotation with .. is told what to write" {
+    slip <<'LUA'
+return report { name = "x.r", needs = { "money" }, render = function(corpus, out)
+  for a in corpus:each "money" do out:paragraph("x " .. a) end
+end }
+LUA
+    lutrin report x.r corpus
+    exits 1
+    warns 'plugins/slip.lua:2: attempt to concatenate a annotation value .*; write a.text, or give the parts one after the other'
+}
+
+@test "a document is no text of a report, and no source" {
+    slip <<'LUA'
+return report { name = "x.r", needs = { "money" }, options = { { name = "cite", type = "boolean" } }, render = function(corpus, out, options)
+  for a in corpus:each "money" do out:paragraph(options.cite and out:cite(a.doc) or a.doc) end
+end }
+LUA
+    lutrin report x.r corpus
+    exits 1
+    warns 'plugins/slip.lua:2: a report can print doc.id, doc.title or doc.text, not a document itself'
+    lutrin report x.r corpus --cite
+    warns 'plugins/slip.lua:2: out:cite takes an annotation, found a document'
+}
