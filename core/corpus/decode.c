@@ -173,6 +173,7 @@ void decoder_give(struct decoder *d, struct draft *draft) {
     buffer_free(&bad_date);
     document.note = memory_copy(d->scratch.bytes ? d->scratch.bytes : "", d->scratch.length);
     document.id = id_copy(draft->id, draft->old_name);
+    document.place = draft->origin.length ? id_copy(draft->origin, draft->old_name) : memory_copy("", 0);
     document_identify(&document);
     if (!d->handlers->on_document(d->handlers->context, &document, d->next)) d->stopped = true;
     d->next++;
@@ -246,7 +247,11 @@ static void foreign_emit(void *context, const struct raw_document *raw) {
         return;
     }
     struct draft draft = {.place = f->item->place, .id = raw->id};
-    if (!raw->id.length) draft.id = (struct slice){f->item->id, strlen(f->item->id)};
+    draft.origin = (struct slice){f->item->id, strlen(f->item->id)};
+    if (!raw->id.length) {
+        draft.id = draft.origin;
+        draft.origin.length = 0;
+    }
     if (raw->meta.length) {
         draft.meta = cJSON_ParseWithLength(raw->meta.bytes, raw->meta.length);
         if (!cJSON_IsObject(draft.meta)) {
@@ -413,7 +418,7 @@ static void decode_item(struct decoder *d, const struct item *item) {
     } else if (ending == ENDING_ARCHIVE) {
         decoder_problem(d, PROBLEM(no_archive, item->place));
     } else if (ending == ENDING_JSONL || (ending != ENDING_TEXT && jsonl_sniff(item->in))) {
-        decoder_jsonl(d, item->in, item->place);
+        decoder_jsonl(d, item->in, item->place, item->id);
     } else {
         decode_text(d, item);
     }

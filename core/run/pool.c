@@ -227,6 +227,7 @@ static bool receive_document(struct pool *p, struct member *m, struct cursor *c)
     d.hash.high = cursor_u64(c);
     uint8_t parts = cursor_u8(c);
     d.id = cursor_bytes(c);
+    d.place = cursor_bytes(c);
     d.note = cursor_bytes(c);
     if (parts & PART_TEXT) {
         d.text = cursor_bytes(c);

@@ -201,6 +201,7 @@ static void worker_document(struct worker *w, struct item *item, bool has_text, 
     buffer_u64(b, d->hash.high);
     buffer_u8(b, (uint8_t)((has_text ? 0 : PART_TEXT) | (fresh ? PART_PACKED : 0)));
     buffer_bytes(b, d->id, strlen(d->id));
+    buffer_bytes(b, d->place, strlen(d->place));
     buffer_bytes(b, w->note.length ? w->note.bytes : "", w->note.length);
     if (!has_text) {
         buffer_bytes(b, d->text, d->length);

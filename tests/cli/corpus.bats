@@ -271,3 +271,24 @@ Voxaria *recrute*."
     lutrin report brief corpus
     says 'corpus/metadata.csv:1.: les noms des colonnes étaient attendus'
 }
+
+@test "what is said of a line of JSONL leads to its file and line" {
+    mkdir corpus && cd corpus || return 1
+    printf '\n%s\n%s\n' '{"id":"un","text":"Voxaria emploie 310 personnes.","date":"un jour"}' '{"id":"deux","text":"Elle en a 12."}' >fil.jsonl
+    article x.txt
+    mkdir z t && echo '{"id":"trois","text":"Elle vise 11 millions de dirhams."}' | zstd -q >z/fil.jsonl.zst
+    (cd t && echo '{"id":"trois","text":"Il en perd 9 millions, de dirhams."}' >fil.jsonl && tar cf ../z.tar fil.jsonl && rm fil.jsonl)
+    cd ..
+    for run in 1 2; do
+        lutrin report brief corpus
+        exits 0
+        says '\[[0-9]+\] fil\.jsonl:2 \(un:1\)$' '\] x\.txt:1$' '\] z/fil.jsonl.zst:1 \(trois:1\)$' '\] z\.tar!/fil.jsonl:1 \(corpus/trois:1\)$' \
+            '^- fil\.jsonl:2 \(un\).: la date'
+    done
+    lutrin report brief corpus --format csv
+    says 'fil\.jsonl:2 \(un:1\)'
+    lutrin report brief corpus --format json
+    says '"doc":"un","place":"fil.jsonl:2","line":1' '"doc":"x.txt","line":1'
+    lutrin export jsonl corpus --types quantity,number
+    warns 'fil\.jsonl:2 \(un\): the date'
+}
