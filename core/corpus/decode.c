@@ -173,6 +173,7 @@ void decoder_give(struct decoder *d, struct draft *draft) {
     buffer_free(&bad_date);
     document.note = memory_copy(d->scratch.bytes ? d->scratch.bytes : "", d->scratch.length);
     document.id = id_copy(draft->id, draft->old_name);
+    document.place = draft->origin.length ? id_copy(draft->origin, draft->old_name) : memory_copy("", 0);
     document_identify(&document);
     if (!d->handlers->on_document(d->handlers->context, &document, d->next)) d->stopped = true;
     d->next++;
@@ -246,7 +247,11 @@ static void foreign_emit(void *context, const struct raw_document *raw) {
         return;
     }
     struct draft draft = {.place = f->item->place, .id = raw->id};
-    if (!raw->id.length) draft.id = (struct slice){f->item->id, strlen(f->item->id)};
+    draft.origin = (struct slice){f->item->id, strlen(f->item->id)};
+    if (!raw->id.length) {
+        draft.id = draft.origin;
+        draft.origin.length = 0;
+    }
     if (raw->meta.length) {
         draft.meta = cJSON_ParseWithLength(raw->meta.bytes, raw->meta.length);
         if (!cJSON_IsObject(draft.meta)) {
@@ -413,7 +418,7 @@ static void decode_item(struct decoder *d, const struct item *item) {
     } else if (ending == ENDING_ARCHIVE) {
         decoder_problem(d, PROBLEM(no_archive, item->place));
     } else if (ending == ENDING_JSONL || (ending != ENDING_TEXT && jsonl_sniff(item->in))) {
-        decoder_jsonl(d, item->in, item->place);
+        decoder_jsonl(d, item->in, item->place, item->id);
     } else {
         decode_text(d, item);
     }
@@ -424,24 +429,34 @@ void decode_prime(void) {
     input_prime();
 }
 
+/* The row of the source in its metadata.csv; tells what is wrong with the table. */
+static cJSON *metadata_of(struct decoder *d) {
+    const struct decode_request *r = d->request;
+    struct table_fault fault;
+    size_t from = r->metadata_folder, end = from ? from - 1 : 0, start = end;
+    while (start && r->path[start - 1] != '/') start--;
+    char *folder = memory_copy(r->path + start, end - start);
+    if (folder[0] == '.') *folder = '\0'; /* the name of "." and ".." is not known here */
+    cJSON *row = metadata_row(r->metadata, folder, r->path + from, &fault);
+    free(folder);
+    if (!fault.line) return row;
+    struct buffer place = {0};
+    buffer_format(&place, "%.*smetadata.csv:%zu", (int)from, r->path, fault.line);
+    buffer_add(&place, "", 1);
+    const char *column = NUMBER(fault.column);
+    decoder_tell(d,
+                 fault.headless ? PROBLEM(no_header, place.bytes)
+                 : fault.others ? PROBLEM(open_quotes, place.bytes, column, NUMBER(fault.others))
+                                : PROBLEM(open_quote, place.bytes, column),
+                 DECODE_TABLE);
+    buffer_free(&place);
+    return row;
+}
+
 uint64_t decode_source(const struct decode_request *request, const struct decode_handlers *handlers) {
     struct decoder d = {.request = request, .handlers = handlers};
     struct input in;
-    struct table_fault fault;
-    const char *slash = strrchr(request->path, '/');
-    d.row = metadata_row(request->metadata, slash ? slash + 1 : request->path, &fault);
-    if (fault.line) {
-        int folder = slash ? (int)(slash + 1 - request->path) : 0;
-        struct buffer place = {0};
-        buffer_format(&place, "%.*smetadata.csv:%zu", folder, request->path, fault.line);
-        buffer_add(&place, "", 1);
-        const char *column = NUMBER(fault.column);
-        decoder_tell(&d,
-                     fault.others ? PROBLEM(open_quotes, place.bytes, column, NUMBER(fault.others))
-                                  : PROBLEM(open_quote, place.bytes, column),
-                     DECODE_TABLE);
-        buffer_free(&place);
-    }
+    d.row = metadata_of(&d);
     struct buffer rows = {0};
     metadata_names(&rows);
     buffer_add(&rows, "", 1);

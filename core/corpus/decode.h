@@ -47,9 +47,10 @@ struct decode_request {
     int descriptor;   /* open for reading; not closed here */
     const char *id;   /* source id: document id of a plain file, prefix of archive members */
     const char *path; /* for messages and the ending */
-    /* Content of metadata.csv beside it, or empty. The parsed table is kept for the next call with the same
-     * address and length: keep one copy for all sources of a folder. */
+    /* Content of the metadata.csv beside it or above, or empty. The parsed table is kept for the next call
+     * with the same address and length: keep one copy for all sources of a folder. */
     struct slice metadata;
+    size_t metadata_folder; /* how much of path is the folder it lies in, the last slash included */
 
     uint64_t first; /* ordinals below this are skipped (a restart after a crash) */
     /* Only ordinals with ordinal % parts == part are given out: several workers share a source, even one

@@ -26,21 +26,21 @@ void decoder_problem(struct decoder *d, struct message problem);
 
 /* A document on its way out. */
 struct draft {
-    const char *place; /* for messages: "corpus.jsonl:17" */
-    struct slice id;
-    struct buffer text; /* any bytes; taken over or freed */
-    cJSON *meta;        /* an object or NULL; owned */
-    const char *note;   /* what was changed already (base/message.h), or NULL */
-    bool front;         /* may start with a front-matter block */
-    bool old_name;      /* the id comes from an archive that may write names in a DOS charset */
+    const char *place;       /* for messages: "corpus.jsonl:17" */
+    struct slice id, origin; /* origin: the document's place, if its id does not tell */
+    struct buffer text;      /* any bytes; taken over or freed */
+    cJSON *meta;             /* an object or NULL; owned */
+    const char *note;        /* what was changed already (base/message.h), or NULL */
+    bool front;              /* may start with a front-matter block */
+    bool old_name;           /* the id comes from an archive that may write names in a DOS charset */
 };
 
 /* Converts, identifies and gives out the draft as the document of ordinal `next`, and counts it. The draft is
  * used up. */
 void decoder_give(struct decoder *d, struct draft *draft);
 
-/* All lines of `in`. */
-void decoder_jsonl(struct decoder *d, struct input *in, const char *place);
+/* All lines of `in`. `place`: of the file, for messages; `id`: what it is called within the corpus. */
+void decoder_jsonl(struct decoder *d, struct input *in, const char *place, const char *id);
 
 /* True if the first line that is not blank is a JSON object with any key. */
 bool jsonl_sniff(struct input *in);

@@ -5,6 +5,7 @@
 
 void document_free(struct document *d) {
     free(d->id);
+    free(d->place);
     free(d->text);
     free(d->meta);
     free(d->note);

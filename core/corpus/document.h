@@ -9,6 +9,7 @@
 
 struct document {
     char *id;      /* as in the design: path relative to its argument, archive.zip!/member, or its own id */
+    char *place;   /* where it stands, if the id does not tell: "corpus.jsonl:17"; else "" */
     char *text;    /* valid UTF-8, NFC, no BOM, no U+0000; a NUL follows the last byte */
     size_t length; /* bytes of text */
     size_t body;   /* where the body starts: past a front-matter block, else 0 */

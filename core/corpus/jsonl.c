@@ -18,6 +18,7 @@ struct line {
     char *at;
     size_t length;
     uint64_t number;
+    const char *id; /* of the file */
     char place[400];
 };
 
@@ -218,7 +219,7 @@ static void drop_nulls(cJSON *object) {
 /* `body`: the text, where line_cut has taken it out; used up. */
 static void give_line(struct decoder *d, const struct line *line, cJSON *object, struct buffer *body,
                       const char *note) {
-    struct buffer name = {0};
+    struct buffer name = {0}, origin = {0};
     cJSON *id = NULL, *text = NULL;
     if (has_long_number(object)) keep_numbers(line->at, object);
     if (!has_keys(d, line->place, object) || !(id = take_text(d, line->place, object, "id", true)) ||
@@ -233,8 +234,12 @@ static void give_line(struct decoder *d, const struct line *line, cJSON *object,
         goto done;
     }
     drop_nulls(object);
-    struct draft draft = {
-        .place = line->place, .id = {name.bytes, name.length}, .meta = object, .note = note};
+    buffer_format(&origin, "%s:%" PRIu64, line->id, line->number);
+    struct draft draft = {.place = line->place,
+                          .id = {name.bytes, name.length},
+                          .origin = {origin.bytes, origin.length},
+                          .meta = object,
+                          .note = note};
     if (body->bytes) {
         draft.text = *body;
         *body = (struct buffer){0};
@@ -251,6 +256,7 @@ done:
     cJSON_Delete(text);
     cJSON_Delete(object);
     buffer_free(&name);
+    buffer_free(&origin);
 }
 
 /* Takes the value of the line's first "text" out: *body has what it says, *rest is the line with an empty
@@ -383,9 +389,9 @@ static void window_take(struct decoder *d, struct window *w, struct line *line, 
     w->bytes.length -= taken;
 }
 
-void decoder_jsonl(struct decoder *d, struct input *in, const char *place) {
+void decoder_jsonl(struct decoder *d, struct input *in, const char *place, const char *id) {
     struct window w = {.too_long = false};
-    struct line line = {.number = 0};
+    struct line line = {.id = id};
     char mark[3];
     struct slice head = input_peek(in, sizeof mark);
     if (text_bom(head)) input_read(in, mark, sizeof mark);

@@ -227,15 +227,24 @@ static bool walk_argument(struct source_walk *w, struct source *out, source_erro
     return true;
 }
 
-/* Sets w->metadata to the metadata.csv beside a source, or clears it. */
+/* Sets w->metadata to the metadata.csv of a source, or clears it: that beside it or, in a folder that is
+ * walked, of the nearest folder above. */
 static void walk_metadata(struct source_walk *w, const struct source *out) {
-    const struct folder *f = w->depth ? &w->stack[w->depth - 1] : NULL;
+    size_t depth = w->depth;
     buffer_clear(&w->metadata);
-    if ((f && !f->metadata) || strcmp(out->path, "-") == 0) return;
+    if (strcmp(out->path, "-") == 0) return;
+    while (depth && !w->stack[depth - 1].metadata) depth--;
+    if (w->depth && !depth) return;
     const char *slash = strrchr(out->path, '/');
-    buffer_add(&w->metadata, out->path, slash ? (size_t)(slash - out->path) + 1 : 0);
+    size_t folder = slash ? (size_t)(slash - out->path) + 1 : 0;
+    if (depth) {
+        const char *path = w->stack[depth - 1].path;
+        folder = strlen(path);
+        folder += folder && path[folder - 1] != '/';
+    }
+    buffer_add(&w->metadata, out->path, folder);
     buffer_add(&w->metadata, "metadata.csv", sizeof "metadata.csv");
-    if (!f && access(w->metadata.bytes, R_OK) != 0) buffer_clear(&w->metadata);
+    if (!depth && access(w->metadata.bytes, R_OK) != 0) buffer_clear(&w->metadata);
 }
 
 bool source_walk_next(struct source_walk *w, struct source *out, source_error_fn *on_error, void *context) {

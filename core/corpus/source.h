@@ -37,8 +37,8 @@ source_walk_skipped(const struct source_walk *w); /* files passed over because n
  * with .gz .zst .xz .bz2, and .zip .tar .tar.gz .tgz .tar.zst .tar.xz .tar.bz2. */
 void source_walk_accept(struct source_walk *w, const char *ending);
 
-/* A metadata.csv in the folder of the source (its path, for the supervisor to open and hand over), or NULL.
- */
+/* The metadata.csv of the source, or NULL: its path, for the supervisor to open and hand over. It is that in
+ * the source's folder, else in the nearest above that is walked, and starts as the source's path does. */
 const char *source_metadata_path(const struct source_walk *w);
 
 /* Compares names as people do: runs of digits by value, letters without case first, bytes last. <0, 0, >0. */

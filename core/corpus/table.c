@@ -3,12 +3,14 @@
 
 #include "base/hash.h"
 #include "base/memory.h"
+#include "corpus/ending.h"
 #include "corpus/metadata.h"
 #include "text/encoding.h"
 
 struct row {
-    uint64_t name; /* hash of the first column */
+    uint64_t name; /* hash of a file's name, as metadata_path has it */
     size_t at;     /* where the row starts */
+    bool below;    /* the name is that without the table's own folder before it */
 };
 
 /* The metadata.csv at hand. One is enough: the sources of a folder come together, and a process decodes one
@@ -17,7 +19,9 @@ static struct table {
     struct slice given; /* the bytes it was made of: known again by address, length and ... */
     uint64_t ends;      /* ... hash of their first and last bytes */
     struct buffer text; /* the same as UTF-8 */
+    char *folder;       /* name of the folder it lies in, or "" */
     char separator;
+    bool headless; /* its first line names no columns */
     char **columns;
     size_t column_count, column_capacity;
     struct row *rows; /* by hash, then place */
@@ -36,6 +40,7 @@ static void table_clear(void) {
     for (size_t i = 0; i < table.column_count; i++) free(table.columns[i]);
     free(table.columns);
     free(table.rows);
+    free(table.folder);
     buffer_free(&table.text);
     buffer_free(&table.names);
     table = (struct table){0};
@@ -43,6 +48,11 @@ static void table_clear(void) {
 
 static bool ends_line(char c) {
     return c == '\n' || c == '\r';
+}
+
+/* White space around a value, which is no part of it. */
+static bool is_blank(char c) {
+    return (c == ' ' || c == '\t') && c != table.separator;
 }
 
 /* Where a quoted value that begins at `at` ends: at its closing quote or, if none can be that, with its line.
@@ -70,6 +80,7 @@ static bool read_field(size_t *at, struct buffer *out) {
     size_t length = table.text.length, i = *at;
     buffer_clear(out);
     table.open = false;
+    while (i < length && is_blank(s[i])) i++;
     if (i < length && s[i] == '"') {
         size_t close = find_close(++i);
         for (; i < close; i++) {
@@ -80,7 +91,9 @@ static bool read_field(size_t *at, struct buffer *out) {
     }
     size_t from = i;
     while (i < length && s[i] != table.separator && s[i] != '\n' && s[i] != '\r') i++;
-    if (i > from) buffer_add(out, s + from, i - from);
+    size_t to = i;
+    while (to > from && is_blank(s[to - 1])) to--;
+    if (to > from) buffer_add(out, s + from, to - from);
     bool more = i < length && s[i] == table.separator;
     if (more)
         i++;
@@ -111,11 +124,11 @@ static bool check_field(size_t *at, struct buffer *out, size_t column) {
     return more;
 }
 
-static char find_separator(void) {
+static char find_separator(size_t start) {
     static const char candidates[] = {',', ';', '\t'};
     size_t counts[3] = {0}, best = 0;
     bool quoted = false;
-    for (size_t i = 0; i < table.text.length; i++) {
+    for (size_t i = start; i < table.text.length; i++) {
         char c = table.text.bytes[i];
         if (c == '"') quoted = !quoted;
         if (!quoted && (c == '\n' || c == '\r')) break;
@@ -140,40 +153,67 @@ static void keep_name(size_t line, const struct buffer *field) {
 static int compare_rows(const void *a, const void *b) {
     const struct row *x = a, *y = b;
     if (x->name != y->name) return x->name < y->name ? -1 : 1;
+    if (x->below != y->below) return x->below ? 1 : -1; /* what is written in full counts first */
     return x->at < y->at ? -1 : x->at > y->at;
 }
 
-static void table_read(struct slice csv) {
+/* A first line that spreadsheets put there for themselves: "sep=;". */
+static size_t skip_separator_line(void) {
+    const char *s = table.text.bytes;
+    if (table.text.length < 5 || memcmp(s, "sep=", 4) != 0 || !strchr(",;\t", s[4])) return 0;
+    size_t at = 5;
+    while (at < table.text.length && s[at] == '\r') at++;
+    return at < table.text.length && s[at] == '\n' ? at + 1 : 0;
+}
+
+/* Does a value of the first line tell that it names no columns? No column is called as a file that is read,
+ * or by a date. */
+static bool is_row_value(const struct buffer *field, size_t column) {
+    char *value = memory_copy(field->bytes ? field->bytes : "", field->length);
+    bool row = column ? strlen(value) > 4 && metadata_is_date(value) : ending_of(value, NULL) < ENDING_OTHER;
+    free(value);
+    return row;
+}
+
+static void add_row(size_t at, const char *name, bool below) {
+    memory_grow((void **)&table.rows, table.row_count, &table.row_capacity, sizeof *table.rows);
+    table.rows[table.row_count++] = (struct row){hash64(name, strlen(name)), at, below};
+}
+
+static void table_read(struct slice csv, const char *folder) {
     table_clear();
     table.given = csv;
     table.ends = hash_ends(csv);
+    table.folder = memory_copy(folder, strlen(folder));
     struct text_change change;
     if (!text_to_utf8(csv, NULL, &table.text, &change, NULL)) return;
     if (!change.changed) {
         size_t mark = text_bom(csv);
         buffer_add(&table.text, csv.bytes + mark, csv.length - mark);
     }
-    table.separator = find_separator();
     struct buffer field = {0};
-    size_t at = 0;
+    size_t start = skip_separator_line(), at = start;
+    table.separator = find_separator(start);
     for (bool more = true; more;) {
         more = check_field(&at, &field, table.column_count + 1);
+        table.headless |= is_row_value(&field, table.column_count);
         memory_grow((void **)&table.columns, table.column_count, &table.column_capacity,
                     sizeof *table.columns);
         struct slice name = {field.bytes ? field.bytes : "", field.length};
         table.columns[table.column_count++] = metadata_key(metadata_trim(name));
     }
-    for (size_t line = 1, counted = 0; at < table.text.length;) {
-        struct row row = {.at = at};
-        size_t column = 1;
+    for (size_t line = 1, counted = 0; at < table.text.length && !table.headless;) {
+        size_t row = at, column = 1;
         line += lines_between(counted, at);
         counted = at;
         bool more = check_field(&at, &field, column);
-        row.name = hash64(field.bytes, field.length);
         keep_name(line, &field);
+        char *name = metadata_path((struct slice){field.bytes ? field.bytes : "", field.length});
+        const char *below = metadata_below(name, table.folder);
+        add_row(row, name, false);
+        if (below) add_row(row, below, true);
+        free(name);
         while (more) more = check_field(&at, &field, ++column);
-        memory_grow((void **)&table.rows, table.row_count, &table.row_capacity, sizeof *table.rows);
-        table.rows[table.row_count++] = row;
     }
     if (table.row_count) qsort(table.rows, table.row_count, sizeof *table.rows, compare_rows);
     buffer_free(&field);
@@ -193,13 +233,51 @@ static cJSON *row_object(size_t at, bool more) {
     return object;
 }
 
-cJSON *metadata_row(struct slice csv, const char *file_name, struct table_fault *fault) {
+char *metadata_path(struct slice written) {
+    char *path = memory_copy(written.bytes, written.length), *from = path;
+    if (!strchr(path, '/')) {
+        for (char *p = path; (p = strchr(p, '\\')); p++) *p = '/';
+    }
+    while (from[0] == '.' && from[1] == '/') {
+        from += 2;
+        while (*from == '/') from++;
+    }
+    memmove(path, from, strlen(from) + 1);
+    return path;
+}
+
+const char *metadata_below(const char *path, const char *folder) {
+    const char *below = NULL;
+    size_t length = strlen(folder);
+    for (const char *part = length ? path : NULL; part; part = strchr(part, '/')) {
+        part += *part == '/';
+        if (strncmp(part, folder, length) == 0 && part[length] == '/' && part[length + 1])
+            below = part + length + 1;
+    }
+    return below;
+}
+
+/* The values of the row, if it is that of the file; `field` holds what was read last. */
+static cJSON *row_of(const struct row *row, struct slice wanted, struct buffer *field) {
+    size_t at = row->at;
+    bool more = read_field(&at, field);
+    char *name = metadata_path((struct slice){field->bytes ? field->bytes : "", field->length});
+    const char *meant = row->below ? metadata_below(name, table.folder) : name;
+    bool same = meant && strlen(meant) == wanted.length && memcmp(meant, wanted.bytes, wanted.length) == 0;
+    free(name);
+    return same ? row_object(at, more) : NULL;
+}
+
+cJSON *metadata_row(struct slice csv, const char *folder, const char *file_name, struct table_fault *fault) {
     if (fault) *fault = (struct table_fault){0};
     if (!csv.length) return NULL;
-    if (csv.bytes != table.given.bytes || csv.length != table.given.length || hash_ends(csv) != table.ends) {
-        table_read(csv);
-        if (fault && table.open_count)
-            *fault = (struct table_fault){table.open_line, table.open_column, table.open_count - 1};
+    if (csv.bytes != table.given.bytes || csv.length != table.given.length || hash_ends(csv) != table.ends ||
+        strcmp(folder, table.folder) != 0) {
+        table_read(csv, folder);
+        if (fault && (table.open_count || table.headless)) {
+            *fault = (struct table_fault){table.open_line, table.open_column, table.open_count - 1, false};
+            if (table.headless) *fault = (struct table_fault){.line = 1, .headless = true};
+        }
     }
     struct buffer name = {0}, field = {0};
     struct text_change change;
@@ -217,12 +295,8 @@ cJSON *metadata_row(struct slice csv, const char *file_name, struct table_fault 
             high = middle;
     }
     cJSON *found = NULL;
-    for (; !found && low < table.row_count && table.rows[low].name == hash; low++) {
-        size_t at = table.rows[low].at;
-        bool more = read_field(&at, &field);
-        if (field.length != wanted.length || memcmp(field.bytes, wanted.bytes, wanted.length) != 0) continue;
-        found = row_object(at, more);
-    }
+    for (; !found && low < table.row_count && table.rows[low].name == hash; low++)
+        found = row_of(&table.rows[low], wanted, &field);
     buffer_free(&name);
     buffer_free(&field);
     return found;

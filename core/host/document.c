@@ -7,6 +7,7 @@
  *   doc.title .date .author .source .lang
  *                        strings from the metadata, or nil
  *   doc.meta             table of all metadata, a new one each time; a JSON null is absent
+ *   doc.place            where it stands, if its id does not tell ("corpus.jsonl:17"), or nil
  *   doc.note             what reading the file changed ("converted from WINDOWS-1252"), or nil
  *   doc.length           bytes of the text
  *   doc.words            tokens with a letter or a digit; "l'école" is two
@@ -113,12 +114,12 @@ static int document_gc(lua_State *L) {
 
 /* --- fields */
 
-enum field { ID = 1, TEXT, META, NOTE, LENGTH, WORDS, METADATA };
+enum field { ID = 1, PLACE, TEXT, META, NOTE, LENGTH, WORDS, METADATA };
 
-static const struct field_name FIELDS[] = {{"id", ID},           {"text", TEXT},     {"meta", META},
-                                           {"note", NOTE},       {"length", LENGTH}, {"words", WORDS},
-                                           {"title", METADATA},  {"date", METADATA}, {"author", METADATA},
-                                           {"source", METADATA}, {"lang", METADATA}};
+static const struct field_name FIELDS[] = {{"id", ID},           {"place", PLACE},     {"text", TEXT},
+                                           {"meta", META},       {"note", NOTE},       {"length", LENGTH},
+                                           {"words", WORDS},     {"title", METADATA},  {"date", METADATA},
+                                           {"author", METADATA}, {"source", METADATA}, {"lang", METADATA}};
 
 static void text_push(lua_State *L, const struct analysis *a) {
     const struct document *d = document_text(L, a);
@@ -183,6 +184,12 @@ static int document_index(lua_State *L) {
     switch ((enum field)lua_tointeger(L, -1)) {
     case ID:
         lua_pushstring(L, d->id);
+        break;
+    case PLACE:
+        if (d->place && *d->place)
+            lua_pushstring(L, d->place);
+        else
+            lua_pushnil(L);
         break;
     case TEXT:
         text_push(L, a);

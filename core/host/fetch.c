@@ -80,12 +80,13 @@ static void document_read(lua_State *L, struct batch *b) {
     struct analysis *a = box->analysis = memory_new(sizeof *a);
     box->owns = true;
     a->document = &a->owned;
-    struct slice id = cursor_bytes(&b->at), text = cursor_bytes(&b->at), meta = cursor_bytes(&b->at),
-                 note = cursor_bytes(&b->at), packed = cursor_bytes(&b->at);
+    struct slice id = cursor_bytes(&b->at), place = cursor_bytes(&b->at), text = cursor_bytes(&b->at),
+                 meta = cursor_bytes(&b->at), note = cursor_bytes(&b->at), packed = cursor_bytes(&b->at);
     a->owned.body = cursor_u64(&b->at);
     if (b->at.failed) luaL_error(L, "the answer to `fetch` ends early: a defect of lutrin");
     b->left--;
     a->owned.id = memory_copy(id.bytes, id.length);
+    a->owned.place = memory_copy(place.bytes, place.length);
     a->owned.meta = memory_copy(meta.bytes, meta.length);
     a->owned.note = memory_copy(note.bytes, note.length);
     if (b->with_text) {

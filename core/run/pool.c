@@ -95,7 +95,7 @@ static void member_write(struct member *m, const struct job *j, int fd) {
     buffer_varint(b, j->next);
     buffer_varint(b, j->part);
     buffer_varint(b, j->parts);
-    buffer_varint(b, j->metadata != NULL);
+    buffer_varint(b, j->metadata ? strlen(j->metadata) - strlen("metadata.csv") + 1 : 0);
     buffer_bytes(b, j->id, strlen(j->id));
     buffer_bytes(b, j->path, strlen(j->path));
     buffer_varint(b, j->skip_count);
@@ -227,6 +227,7 @@ static bool receive_document(struct pool *p, struct member *m, struct cursor *c)
     d.hash.high = cursor_u64(c);
     uint8_t parts = cursor_u8(c);
     d.id = cursor_bytes(c);
+    d.place = cursor_bytes(c);
     d.note = cursor_bytes(c);
     if (parts & PART_TEXT) {
         d.text = cursor_bytes(c);

@@ -110,7 +110,7 @@ struct fetching {
 
 static bool fetch_one(void *context, const struct store_document *d) {
     struct fetching *f = context;
-    const struct slice parts[] = {d->id, d->text, d->meta, d->note, d->packed};
+    const struct slice parts[] = {d->id, d->place, d->text, d->meta, d->note, d->packed};
     for (size_t i = 0; i < sizeof parts / sizeof *parts; i++)
         buffer_bytes(f->reply, parts[i].bytes, parts[i].length);
     buffer_u64(f->reply, d->body);

@@ -61,13 +61,18 @@ struct sync {
 
 static void on_document(void *context, const struct store_document *d, uint64_t length) {
     struct sync *y = context;
-    char *id = memory_copy(d->id.bytes, d->id.length);
     if (d->note.length) {
+        const struct slice *id = &d->id, *place = &d->place;
         char *note = memory_copy(d->note.bytes, d->note.length);
-        notices_add(&y->notes, d->source, d->ordinal, "", id, note);
+        struct buffer name = {0};
+        if (place->length) buffer_format(&name, "%.*s (", (int)place->length, place->bytes);
+        buffer_add(&name, id->bytes, id->length);
+        buffer_text(&name, place->length ? ")" : "");
+        buffer_u8(&name, 0);
+        notices_add(&y->notes, d->source, d->ordinal, "", name.bytes, note);
+        buffer_free(&name);
         free(note);
     }
-    free(id);
     y->documents++;
     y->bytes += length;
     if (d->packed.bytes) y->fresh++;

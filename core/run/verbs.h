@@ -6,16 +6,22 @@
  *           Reads the corpus (paths must be among the command line's own words; or `inline`, a JSONL
  *           corpus that never reaches a file) and analyses it under `plan`. Without "db" the default store;
  *           inline: a private one.
- *           -> {"documents": n, "fresh": n, "bytes": n, "seconds": s, "skipped": n,
- *               "problems": [message, ...]            what could not be read, in corpus order
- * (base/message.h) "plugins": [message, ...]             what the workers found wrong with plugins "notes":
- * [[id, notes], ...]           what reading changed (the same) "renamed": [[id, id before], ...] documents
- * whose id an earlier one has "failures": [{"rule", "doc", "message"}, ...]   ordered by document, then rule
+ *           -> {"documents": n, "sources": n, "fresh": n, "bytes": n, "seconds": s, "skipped": n,
+ *               "problems": [message, ...],     what could not be read, in corpus order (base/message.h)
+ *               "plugins": [message, ...],      what the workers found wrong with plugins
+ *               "notes": [[id, notes], ...],    what reading changed; the id of a line is "place (id)"
+ *
+ *               "renamed": [[id, id before], ...],   documents whose id an earlier one has
+ *
+ *               "failures": [{"rule", "doc", "message"}, ...],   ordered by document, then rule
+ *
  *               "off": [rule, ...], "store": path or "", "store_note": message or ""}
+ *
  *           A corpus without documents is no error here: "documents" is 0.
  *
  * fetch     u64 from, u8 with_text (binary) -> a batch of documents of the last sync, in order, binary:
- *           u32 count, then for each: id, text, meta, note, packed (buffer_bytes each), u64 body. 0: no more.
+ *           u32 count, then for each: id, place, text, meta, note, packed (buffer_bytes each), u64 body.
+ *           0: no more.
  *
  * argument  path (bytes) -> content of the file; the path must be one of the command line's own words
  *

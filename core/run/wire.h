@@ -6,16 +6,18 @@
 
 enum frame_kind {
     /* supervisor -> analysis worker */
-    FRAME_JOB,   /* with a descriptor: job, first, part, parts, has metadata, id, path, how many ordinals to
-                    skip, they, how many (ordinal, rule) not to run, they. Parts 0: the descriptor is the
-                    metadata.csv of the jobs that follow */
+    FRAME_JOB,   /* with a descriptor: job, first, part, parts, metadata (0, or 1 and how much of path is the
+                    folder of its metadata.csv), id, path, how many ordinals to skip, they, how many (ordinal,
+                    rule) not to run, they. Parts 0: the descriptor is the   metadata.csv of the jobs that
+                    follow
+                  */
     FRAME_KNOWN, /* for each hash of FRAME_ASK: u8 the store has the text, packed */
 
     /* analysis worker -> supervisor; all of one job in the order of its ordinals */
     FRAME_READY,    /* n x rule name */
     FRAME_UNABLE,   /* message: the plan cannot be run at all */
-    FRAME_DOCUMENT, /* job, ordinal, body, length, u64 hash low, u64 high, u8 enum document_part, id, note,
-                       [text, meta], [packed] */
+    FRAME_DOCUMENT, /* job, ordinal, body, length, u64 hash low, u64 high, u8 enum document_part, id, place,
+                       note, [text, meta], [packed] */
     FRAME_PROBLEM,  /* job, ordinal, problem (base/message.h) */
     FRAME_FAILURE,  /* job, ordinal, rule index, u8 as bad as a death (deadline, memory), document id, message
                      */

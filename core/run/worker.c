@@ -38,7 +38,7 @@ const struct worker_setup COMMAND_DEFAULTS = {
 
 struct job {
     uint64_t number, first, part, parts; /* parts 0: no job but the metadata.csv of those that follow */
-    bool metadata;
+    uint64_t metadata;                   /* 0: none; else 1 and how much of path is its folder */
     char *id, *path;
     uint64_t *skip;
     size_t skip_count;
@@ -201,6 +201,7 @@ static void worker_document(struct worker *w, struct item *item, bool has_text, 
     buffer_u64(b, d->hash.high);
     buffer_u8(b, (uint8_t)((has_text ? 0 : PART_TEXT) | (fresh ? PART_PACKED : 0)));
     buffer_bytes(b, d->id, strlen(d->id));
+    buffer_bytes(b, d->place, strlen(d->place));
     buffer_bytes(b, w->note.length ? w->note.bytes : "", w->note.length);
     if (!has_text) {
         buffer_bytes(b, d->text, d->length);
@@ -319,7 +320,10 @@ static void worker_decode(struct worker *w, struct job j) {
                                      .parts = j.parts,
                                      .skip = j.skip,
                                      .skip_count = j.skip_count};
-    if (j.metadata) request.metadata = (struct slice){w->metadata.bytes, w->metadata.length};
+    if (j.metadata && j.metadata <= strlen(j.path)) {
+        request.metadata = (struct slice){w->metadata.bytes, w->metadata.length};
+        request.metadata_folder = (size_t)j.metadata - 1;
+    }
     if (j.parts == 0) {
         worker_read_metadata(w, j.fd);
     } else {

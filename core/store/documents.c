@@ -120,6 +120,7 @@ static bool put_rows(struct store *s, const struct store_document *d, struct err
     bind_slice(put, 4, d->id, true);
     sqlite3_bind_int64(put, 5, text);
     bind_slice(put, 6, d->note, true);
+    bind_slice(put, 7, d->place, true);
     return store_run_statement(s, put, err);
 }
 
@@ -246,10 +247,11 @@ bool store_each(struct store *s, uint64_t from, bool with_text,
             .body = (uint64_t)sqlite3_column_int64(each, 5),
             .meta = column(each, 6),
             .packed = column(each, 7),
+            .place = column(each, 8),
         };
         struct slice hash = column(each, 4);
         if (hash.length == sizeof d.hash) memcpy(&d.hash, hash.bytes, sizeof d.hash);
-        if (with_text) d.text = column(each, 8);
+        if (with_text) d.text = column(each, 9);
         s->source = d.source;
         s->ordinal = d.ordinal;
         s->place = ++from;

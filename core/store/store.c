@@ -13,7 +13,7 @@
 #include "store/internal.h"
 
 /* "Lutr" marks the file; the version grows with every change of SCHEMA that older programs cannot read. */
-enum { APPLICATION_ID = 0x4C757472, STORE_FORMAT = 1 };
+enum { APPLICATION_ID = 0x4C757472, STORE_FORMAT = 2 };
 
 /* Texts get small numbers in the order they come, so that large rows are only ever appended; the hash, which
  * is random, is in a narrow index. `documents` is kept by run so that the old list stands until the new one
@@ -26,7 +26,8 @@ static const char SCHEMA[] =
     "CREATE TABLE packed(text INTEGER PRIMARY KEY, value BLOB NOT NULL);"
     "CREATE TABLE documents(run INTEGER NOT NULL, source INTEGER NOT NULL, ordinal INTEGER NOT NULL, id TEXT "
     "NOT NULL,"
-    " text INTEGER NOT NULL, note TEXT NOT NULL, PRIMARY KEY(run, source, ordinal)) WITHOUT ROWID;";
+    " text INTEGER NOT NULL, note TEXT NOT NULL, place TEXT NOT NULL, PRIMARY KEY(run, source, ordinal)) "
+    "WITHOUT ROWID;";
 
 #define EACH_FROM                                                                                            \
     " FROM documents d JOIN texts t ON t.id = d.text LEFT JOIN packed p ON p.text = d.text"                  \
@@ -41,8 +42,8 @@ static const char *const SQL[STATEMENTS] = {
         "INSERT INTO texts(hash, body, meta, text) VALUES(?1, ?2, ?3, ?4) ON CONFLICT DO NOTHING",
     [SQL_PACKED_FIND] = "SELECT p.value FROM texts t JOIN packed p ON p.text = t.id WHERE t.hash = ?1",
     [SQL_PACKED_PUT] = "INSERT OR REPLACE INTO packed(text, value) VALUES(?1, ?2)",
-    [SQL_DOCUMENT_PUT] = "INSERT OR REPLACE INTO documents(run, source, ordinal, id, text, note)"
-                         " VALUES(?1, ?2, ?3, ?4, ?5, ?6)",
+    [SQL_DOCUMENT_PUT] = "INSERT OR REPLACE INTO documents(run, source, ordinal, id, text, note, place)"
+                         " VALUES(?1, ?2, ?3, ?4, ?5, ?6, ?7)",
     [SQL_SET] = "INSERT OR REPLACE INTO manifest(key, value) VALUES(?1, ?2)",
     [SQL_GET] = "SELECT value FROM manifest WHERE key = ?1",
     [SQL_DROP_OTHERS] = "DELETE FROM documents WHERE run <> ?1",
@@ -50,9 +51,10 @@ static const char *const SQL[STATEMENTS] = {
     [SQL_TEXT_COUNT] = "SELECT count(*) FROM texts",
     [SQL_PLACE] =
         "SELECT source, ordinal FROM documents WHERE run = ?1 ORDER BY source, ordinal LIMIT 1 OFFSET ?2",
-    [SQL_EACH] = "SELECT d.source, d.ordinal, d.id, d.note, t.hash, t.body, t.meta, p.value" EACH_FROM,
-    [SQL_EACH_TEXT] =
-        "SELECT d.source, d.ordinal, d.id, d.note, t.hash, t.body, t.meta, p.value, t.text" EACH_FROM,
+    [SQL_EACH] =
+        "SELECT d.source, d.ordinal, d.id, d.note, t.hash, t.body, t.meta, p.value, d.place" EACH_FROM,
+    [SQL_EACH_TEXT] = "SELECT d.source, d.ordinal, d.id, d.note, t.hash, t.body, t.meta, p.value, d.place, "
+                      "t.text" EACH_FROM,
 };
 
 static enum store_state state_of(struct store *s) {

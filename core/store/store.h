@@ -1,9 +1,8 @@
 /* The store: one SQLite file per corpus, mode 0600. Only the supervisor opens it.
  *
- * documents  the corpus as of the last run, in order: source and ordinal, id, note (base/message.h; each run
- *            writes all of them before any is read, so in whatever form an earlier one wrote them)
- * texts      by content hash: text, metadata
- * packed     by content hash: annotations (annot/pack.h), one value a document
+ * documents  the corpus as of the last run, in order: source and ordinal, id, place, note (base/message.h;
+ * each run writes all of them before any is read, so in whatever form an earlier one wrote them) texts by
+ * content hash: text, metadata packed     by content hash: annotations (annot/pack.h), one value a document
  * manifest   versions and options, key by key
  * Whatever its path, a document with the same text and metadata shares texts and packed rows. */
 #ifndef LUTRIN_STORE_STORE_H
@@ -44,7 +43,7 @@ char *store_default_path(char *const *paths, size_t count, struct error *err);
 bool store_run_begin(struct store *s, struct error *err);
 struct store_document {
     uint64_t source, ordinal; /* order in the corpus: source number, then ordinal in the source */
-    struct slice id, text, meta, note,
+    struct slice id, place, text, meta, note,
         packed; /* text, meta: empty bytes pointer if known already; packed likewise */
     uint64_t body;
     struct hash128 hash;

@@ -302,13 +302,13 @@ asked_to_end() {
 @test "rows of a metadata.csv for files that are not there: one note a table, with its line" {
     three
     article corpus/inner/d.txt
-    printf 'file,title\na.txt,Un\nd.txt,Deux\nb.txt,Trois\ninner/d.txt,Quatre\nzz.txt,Cinq\n' >corpus/metadata.csv
+    printf 'file,title\na.txt,Un\nd.txt,Deux\nb.txt,Trois\ninner/d.txt,Quatre\nzz.txt,Cinq\ninner/e.txt,Six\n' >corpus/metadata.csv
     printf 'file,title\nd.txt,Deux\nD.txt,Deux\n' >corpus/inner/metadata.csv
     for jobs in 1 2; do
         export_good corpus --jobs $jobs
         exits 0
         three_read
-        warns '^corpus/metadata\.csv:3: no file "d\.txt" is beside it, nor those of 2 more rows \(mend the name, or delete the row\)$' \
+        warns '^corpus/metadata\.csv:3: no file "d\.txt" is beside it, nor those of 2 more rows \(mend the name, folders included, or delete the row\)$' \
             '^corpus/inner/metadata\.csv:3: no file "D\.txt" is beside it \(mend'
         [ "$(wc -l <<<"$stderr")" -eq 2 ] || show
     done

@@ -234,3 +234,61 @@ Voxaria *recrute*."
     lutrin report brief --lang en --where 'date >= 2020' corpus
     says '--where: 1 document left out'
 }
+
+@test "one metadata.csv for a folder and those below it: names with their folders, as spreadsheets and Windows write them" {
+    good_rule
+    article corpus/a.txt
+    article corpus/un/b.txt
+    article corpus/un/deux/c.txt
+    article "corpus/un/$(printf 'e\314\201')t.txt"
+    article corpus/own/d.txt
+    printf '\357\273\277sep=;\r\nFichier;Date;Source\r\n./a.txt;01/02/2020;A\r\ncorpus/un/b.txt;"02/02/2020";"B ; C"\r\n' >corpus/metadata.csv
+    printf 'C:\\x\\corpus\\un\\deux\\c.txt;2020-02-03;\r\nun/\303\251t.txt;4 février 2020;E\r\n' >>corpus/metadata.csv
+    printf 'file,date\nd.txt,2020-02-05\n' >corpus/own/metadata.csv
+    for jobs in 1 2; do
+        for folder in corpus ./corpus/ "$PWD/corpus"; do
+            lutrin export jsonl --types good --plugins extra --jobs $jobs --where 'date >= 2020-02' "$folder"
+            exits 0
+            [ "$(wc -l <<<"$output")" -eq 5 ] || show
+            no_warning
+        done
+    done
+    lutrin export jsonl --types good --plugins extra --where 'source = "B ; C"' corpus
+    says '"doc":"un/b.txt"'
+    [ "$(wc -l <<<"$output")" -eq 1 ] || show
+}
+
+@test "a metadata.csv whose first line is a row already: said, and no column is called by a date" {
+    good_rule
+    article corpus/a.txt
+    article corpus/b.txt
+    printf 'a.txt,2020-01-01,Le Fil\nb.txt,2020-01-02,Le Fil\n' >corpus/metadata.csv
+    lutrin export jsonl --types good --plugins extra corpus
+    exits 1
+    warns '^lutrin: corpus/metadata.csv:1: expected the names of the columns.*file,title,date'
+    [ "$(wc -l <<<"$stderr")" -eq 1 ] || show
+    [ "$(wc -l <<<"$output")" -eq 2 ] || show
+    lutrin report brief corpus
+    says 'corpus/metadata.csv:1.: les noms des colonnes étaient attendus'
+}
+
+@test "what is said of a line of JSONL leads to its file and line" {
+    mkdir corpus && cd corpus || return 1
+    printf '\n%s\n%s\n' '{"id":"un","text":"Voxaria emploie 310 personnes.","date":"un jour"}' '{"id":"deux","text":"Elle en a 12."}' >fil.jsonl
+    article x.txt
+    mkdir z t && echo '{"id":"trois","text":"Elle vise 11 millions de dirhams."}' | zstd -q >z/fil.jsonl.zst
+    (cd t && echo '{"id":"trois","text":"Il en perd 9 millions, de dirhams."}' >fil.jsonl && tar cf ../z.tar fil.jsonl && rm fil.jsonl)
+    cd ..
+    for run in 1 2; do
+        lutrin report brief corpus
+        exits 0
+        says '\[[0-9]+\] fil\.jsonl:2 \(un:1\)$' '\] x\.txt:1$' '\] z/fil.jsonl.zst:1 \(trois:1\)$' '\] z\.tar!/fil.jsonl:1 \(corpus/trois:1\)$' \
+            '^- fil\.jsonl:2 \(un\).: la date'
+    done
+    lutrin report brief corpus --format csv
+    says 'fil\.jsonl:2 \(un:1\)'
+    lutrin report brief corpus --format json
+    says '"doc":"un","place":"fil.jsonl:2","line":1' '"doc":"x.txt","line":1'
+    lutrin export jsonl corpus --types quantity,number
+    warns 'fil\.jsonl:2 \(un\): the date'
+}

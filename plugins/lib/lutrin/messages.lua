@@ -126,6 +126,8 @@ languages.fr = {
   ["problem.more.one"] = "... et 1 autre problème",
   ["problem.nested_archive"] = "une archive dans une archive n’est pas lue ; déballer celle du dehors et donner le dossier",
   ["problem.no_archive"] = "une archive zip ou tar était attendue, c’est autre chose ; vérifier le fichier ou sa terminaison",
+  ["problem.no_header"] = "les noms des colonnes étaient attendus, c’est déjà la ligne d’un fichier ; rien de la table ne compte, écrire "
+    .. "au-dessus une ligne comme file,title,date,source",
   ["problem.no_json"] = "un objet JSON était attendu sur la ligne, il y a autre chose à la colonne %1 ; la ligne est sautée",
   ["problem.no_member"] = "aucun document dedans : %1 fichiers, dont aucun qu’un lecteur connaisse",
   ["problem.no_object"] = "un objet avec « id » et « text » était attendu ; la ligne est sautée (%1)",
@@ -172,9 +174,9 @@ languages.fr = {
   ["note.lacking"] = "%2 documents laissés de côté, car ils n’ont pas toutes les clés demandées (%1)",
   ["note.lacking.one"] = "1 document laissé de côté, car il n’a pas toutes les clés demandées (%1)",
   ["note.renamed"] = "renommé, car un document précédent a l’identifiant %1",
-  ["note.stray"] = "aucun fichier « %1 » à côté (corriger le nom ou enlever la ligne)",
-  ["note.strays"] = "aucun fichier « %1 » à côté, ni ceux de %2 autres lignes (corriger les noms ou enlever les lignes)",
-  ["note.strays.one"] = "aucun fichier « %1 » à côté, ni celui d’une autre ligne (corriger les noms ou enlever les lignes)",
+  ["note.stray"] = "aucun fichier « %1 » à côté (corriger le nom, dossiers compris, ou enlever la ligne)",
+  ["note.strays"] = "aucun fichier « %1 » à côté, ni ceux de %2 autres lignes (corriger les noms, dossiers compris, ou enlever les lignes)",
+  ["note.strays.one"] = "aucun fichier « %1 » à côté, ni celui d’une autre ligne (corriger les noms, dossiers compris, ou enlever les lignes)",
   -- What the system says, in its own words: those that are met.
   ["system.Input/output error"] = "erreur de lecture", ["system.Is a directory"] = "c’est un dossier",
   ["system.No such file or directory"] = "aucun fichier de ce nom", ["system.Permission denied"] = "permission refusée",
@@ -277,6 +279,8 @@ languages.en = {
   ["problem.more"] = "... and %1 more problems",
   ["problem.nested_archive"] = "an archive inside an archive is not read; unpack the outer one and give the folder",
   ["problem.no_archive"] = "expected a zip or tar archive, found something else; check the file or its ending",
+  ["problem.no_header"] = "expected the names of the columns, found the row of a file already; nothing of the table counts, write a line "
+    .. "like file,title,date,source above it",
   ["problem.no_json"] = "expected one JSON object on the line, found something else at column %1; the line is skipped",
   ["problem.no_member"] = "no document in it: %1 files, none that a reader takes",
   ["problem.no_object"] = 'expected an object with "id" and "text", found %1; the line is skipped',
@@ -322,9 +326,9 @@ languages.en = {
   ["note.lacking"] = "%2 documents left out, for they lack a key that is asked for (%1)",
   ["note.lacking.one"] = "1 document left out, for it lacks a key that is asked for (%1)",
   ["note.renamed"] = "renamed, for an earlier document has the id %1",
-  ["note.stray"] = 'no file "%1" is beside it (mend the name, or delete the row)',
-  ["note.strays"] = 'no file "%1" is beside it, nor those of %2 more rows (mend the name, or delete the row)',
-  ["note.strays.one"] = 'no file "%1" is beside it, nor those of 1 more row (mend the name, or delete the row)',
+  ["note.stray"] = 'no file "%1" is beside it (mend the name, folders included, or delete the row)',
+  ["note.strays"] = 'no file "%1" is beside it, nor those of %2 more rows (mend the name, folders included, or delete the row)',
+  ["note.strays.one"] = 'no file "%1" is beside it, nor those of 1 more row (mend the name, folders included, or delete the row)',
 }
 
 -- The TIMEX3 words of `mod` as one sign, in the order a legend lists them.

@@ -168,7 +168,7 @@ function Out:cite(a)
   key = doc.id .. "\0" .. key
   local reference = self.by_sentence[key]
   if not reference then
-    reference = { doc = doc.id, title = doc.title, date = doc.date, line = a.line, sentence = sentence, spans = {} }
+    reference = { doc = doc.id, place = doc.place, title = doc.title, date = doc.date, line = a.line, sentence = sentence, spans = {} }
     self.by_sentence[key] = reference
   end
   local known

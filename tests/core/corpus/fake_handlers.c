@@ -21,6 +21,7 @@ static bool on_document(void *context, struct document *d, uint64_t ordinal) {
     assert_int_equal(d->text[d->length], '\0');
     assert_int_equal(strlen(d->text), d->length);
     assert_true(d->body <= d->length);
+    snprintf(h->place, sizeof h->place, "%s", d->place);
     size_t from = h->lines.length;
     buffer_format(&h->lines, "%llu %s | ", (unsigned long long)ordinal, d->id);
     buffer_add(&h->lines, d->text, d->length < 2000 ? d->length : 2000);

@@ -62,14 +62,19 @@ static void metadata_csv_gives_what_the_file_does_not(void **state) {
         "\xEF\xBB\xBF"
         "fichier;Title;source;vide\r\n\"été;1.txt\";\"Un \"\"titre\"\"\";Le Matin;\r\nb.txt;B;La "
         "Vie;x\r\n";
-    struct decode_request r = {.metadata = {csv, sizeof csv - 1}};
+    struct decode_request r = {.metadata = {csv, sizeof csv - 1}, .metadata_folder = 8};
     const char *text = "---\ntitle: Du fichier\n---\n";
     assert_string_equal(
         heard_decode(&heard, "dossier/été;1.txt", "x", 1, &r),
         "0 dossier/été;1.txt | x | {\"source\":\"Le Matin\",\"title\":\"Un \\\"titre\\\"\"} | \n");
-    assert_non_null(strstr(heard_decode(&heard, "d/b.txt", text, strlen(text), &r),
+    assert_non_null(strstr(heard_decode(&heard, "dossier/b.txt", text, strlen(text), &r),
                            "{\"source\":\"La Vie\",\"title\":\"Du fichier\",\"vide\":\"x\"}"));
-    assert_non_null(strstr(heard_decode(&heard, "c.txt", "x", 1, &r), "| {} |"));
+    assert_non_null(strstr(heard_decode(&heard, "dossier/c.txt", "x", 1, &r), "| {} |"));
+    static const char headless[] = "b.txt,B\n";
+    r.metadata = (struct slice){headless, sizeof headless - 1};
+    assert_string_equal(
+        heard_decode(&heard, "dossier/b.txt", "x", 1, &r),
+        "18446744073709551615 ! dossier/metadata.csv:1: no_header\n0 dossier/b.txt | x | {} | \n");
 }
 
 static void dates_are_put_into_iso_8601(void **state) {

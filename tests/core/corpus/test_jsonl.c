@@ -82,6 +82,17 @@ static void lines_that_are_no_documents(void **state) {
     }
 }
 
+static void places_lead_to_the_line(void **state) {
+    (void)state;
+    decode("\n{\"id\":1,\"text\":\"a\"}\nrien\n\n{\"id\":2,\"text\":\"b\"}\n");
+    assert_string_equal(heard.place, "f.jsonl:5");
+    static const char line[] = "{\"id\":1,\"text\":\"a\"}";
+    heard_decode(&heard, "d\351.jsonl", line, sizeof line - 1, NULL);
+    assert_string_equal(heard.place, "dé.jsonl:1");
+    heard_decode(&heard, "a.txt", line, sizeof line - 1, NULL);
+    assert_string_equal(heard.place, ""); /* its id tells */
+}
+
 static void escapes_that_name_no_character(void **state) {
     (void)state;
     const char *result =
@@ -151,10 +162,11 @@ static void lines_across_blocks(void **state) {
 
 int main(void) {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(lines_become_documents),         cmocka_unit_test(numbers_stay_as_written),
-        cmocka_unit_test(equal_keys_count_once),          cmocka_unit_test(lines_that_are_no_documents),
-        cmocka_unit_test(escapes_that_name_no_character), cmocka_unit_test(text_is_nfc_and_utf8),
-        cmocka_unit_test(a_line_that_is_too_long),        cmocka_unit_test(lines_across_blocks),
+        cmocka_unit_test(lines_become_documents),  cmocka_unit_test(numbers_stay_as_written),
+        cmocka_unit_test(equal_keys_count_once),   cmocka_unit_test(lines_that_are_no_documents),
+        cmocka_unit_test(places_lead_to_the_line), cmocka_unit_test(escapes_that_name_no_character),
+        cmocka_unit_test(text_is_nfc_and_utf8),    cmocka_unit_test(a_line_that_is_too_long),
+        cmocka_unit_test(lines_across_blocks),
     };
     int failed = cmocka_run_group_tests(tests, NULL, NULL);
     heard_free(&heard);

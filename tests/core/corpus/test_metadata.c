@@ -89,7 +89,7 @@ static void front_matter_that_is_none(void **state) {
 }
 
 static void expect_row(const char *csv, const char *name, const char *json) {
-    cJSON *row = metadata_row((struct slice){csv, strlen(csv)}, name, NULL);
+    cJSON *row = metadata_row((struct slice){csv, strlen(csv)}, "corpus", name, NULL);
     if (json)
         expect_json(row, json);
     else
@@ -113,17 +113,68 @@ static void csv_rows(void **state) {
                "{\"titre\":\"été à la région française\"}");
 }
 
+static void names_with_folders(void **state) {
+    (void)state;
+    const char *csv =
+        "f,t\n./a.txt,A\nsous/b.txt,B\nsous\\c.txt,C\ncorpus/d.txt,D\n/home/x/corpus/sous/e.txt,E\n"
+        "C:\\x\\corpus\\f.txt,F\ncorpus/a.txt,non\nautre/g.txt,G\n";
+    expect_row(csv, "a.txt", "{\"t\":\"A\"}");
+    expect_row(csv, "sous/b.txt", "{\"t\":\"B\"}");
+    expect_row(csv, "b.txt", NULL);
+    expect_row(csv, "sous/a.txt", NULL);
+    expect_row(csv, "sous/c.txt", "{\"t\":\"C\"}");
+    expect_row(csv, "d.txt", "{\"t\":\"D\"}");
+    expect_row(csv, "corpus/d.txt", "{\"t\":\"D\"}");
+    expect_row(csv, "sous/e.txt", "{\"t\":\"E\"}");
+    expect_row(csv, "f.txt", "{\"t\":\"F\"}");
+    expect_row(csv, "g.txt", NULL);
+    struct slice bytes = {csv, strlen(csv)};
+    assert_null(metadata_row(bytes, "", "d.txt", NULL));
+    expect_json(metadata_row(bytes, "autre", "g.txt", NULL), "{\"t\":\"G\"}");
+}
+
+static void as_spreadsheets_write(void **state) {
+    (void)state;
+    expect_row("sep=;\r\nf;t\r\na.txt;A,B\r\n", "a.txt", "{\"t\":\"A,B\"}");
+    expect_row("f, t ,u\na.txt , \"Un, deux\" , trois quatre \n", "a.txt",
+               "{\"t\":\"Un, deux\",\"u\":\"trois quatre\"}");
+    expect_row("f\tt\tu\na.txt\t\tU\n", "a.txt", "{\"u\":\"U\"}");
+}
+
+static void a_table_without_names_of_columns(void **state) {
+    (void)state;
+    static const char *const headless[] = {"a.txt,Un\nb.txt,Deux\n", "\"b.JSONL.gz\";x\n", "a,2021-05-12,x\n",
+                                           "a,x,2021-05\n"};
+    static const char *const headed[] = {"file,a.txt\na,b\n", "nom.fichier,2021\na,b\n",
+                                         "a,2021-05,b\nc,d\n"};
+    struct table_fault fault;
+    for (size_t i = 0; i < 4; i++) {
+        assert_null(metadata_row((struct slice){headless[i], strlen(headless[i])}, "", "b.txt", &fault));
+        assert_true(fault.headless);
+        assert_int_equal(fault.line, 1);
+    }
+    for (size_t i = 0; i < 2; i++) {
+        expect_row(headed[i], "a", i ? "{\"2021\":\"b\"}" : "{\"a.txt\":\"b\"}");
+        cJSON_Delete(metadata_row((struct slice){headed[i], strlen(headed[i])}, "", "a", &fault));
+        assert_false(fault.headless);
+    }
+    cJSON_Delete(metadata_row((struct slice){headless[0], strlen(headless[0])}, "", "a", &fault));
+    struct buffer names = {0};
+    metadata_names(&names);
+    assert_int_equal(names.length, 0);
+}
+
 static void an_open_quote_costs_one_line(void **state) {
     (void)state;
     struct table_fault fault;
     const char *csv =
         "f;t;d\r\na;\"Un\r\ndeux\" ;1\r\nb;\"Bon;2\r\nc;\"Trois\";3\r\nd;\"Quatre;4\r\ne;Cinq;5\r\n";
-    expect_json(metadata_row((struct slice){csv, strlen(csv)}, "a", &fault),
-                "{\"d\":\"1\",\"t\":\"Un\\u000d\\ndeux \"}");
+    expect_json(metadata_row((struct slice){csv, strlen(csv)}, "", "a", &fault),
+                "{\"d\":\"1\",\"t\":\"Un\\u000d\\ndeux\"}");
     assert_int_equal(fault.line, 4);
     assert_int_equal(fault.column, 2);
     assert_int_equal(fault.others, 1);
-    expect_json(metadata_row((struct slice){csv, strlen(csv)}, "b", &fault), "{\"t\":\"Bon;2\"}");
+    expect_json(metadata_row((struct slice){csv, strlen(csv)}, "", "b", &fault), "{\"t\":\"Bon;2\"}");
     assert_int_equal(fault.line, 0); /* told once */
     expect_row(csv, "c", "{\"d\":\"3\",\"t\":\"Trois\"}");
     expect_row(csv, "d", "{\"t\":\"Quatre;4\"}");
@@ -139,7 +190,7 @@ static void many_rows_are_found(void **state) {
     for (int i = 0; i < 20000; i++) {
         char name[40];
         snprintf(name, sizeof name, "article %d.txt", i);
-        cJSON *row = metadata_row((struct slice){csv.bytes, csv.length}, name, NULL);
+        cJSON *row = metadata_row((struct slice){csv.bytes, csv.length}, "", name, NULL);
         assert_int_equal(atoi(cJSON_GetObjectItem(row, "n")->valuestring), i);
         cJSON_Delete(row);
     }
@@ -150,12 +201,12 @@ static void names_of_rows(void **state) {
     (void)state;
     static const char csv[] = "file,a\r\na.txt,\"x\r\ny\"\r\n\r\n,z\n\"b\n.txt\",1\nc.txt";
     struct buffer names = {0};
-    cJSON_Delete(metadata_row((struct slice){csv, sizeof csv - 1}, "a.txt", NULL));
+    cJSON_Delete(metadata_row((struct slice){csv, sizeof csv - 1}, "", "a.txt", NULL));
     metadata_names(&names);
     buffer_add(&names, "", 1);
     assert_string_equal(names.bytes, "2:a.txt\n6:b?.txt\n8:c.txt\n");
     buffer_clear(&names);
-    cJSON_Delete(metadata_row((struct slice){csv, sizeof csv - 1}, "c.txt", NULL)); /* not parsed again */
+    cJSON_Delete(metadata_row((struct slice){csv, sizeof csv - 1}, "", "c.txt", NULL)); /* not parsed again */
     metadata_names(&names);
     assert_int_equal(names.length, 0);
     buffer_free(&names);
@@ -168,6 +219,9 @@ int main(void) {
         cmocka_unit_test(front_matter),
         cmocka_unit_test(front_matter_that_is_none),
         cmocka_unit_test(csv_rows),
+        cmocka_unit_test(names_with_folders),
+        cmocka_unit_test(as_spreadsheets_write),
+        cmocka_unit_test(a_table_without_names_of_columns),
         cmocka_unit_test(an_open_quote_costs_one_line),
         cmocka_unit_test(many_rows_are_found),
         cmocka_unit_test(names_of_rows),

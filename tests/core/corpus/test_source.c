@@ -107,8 +107,8 @@ static void a_folder(void **state) {
     struct buffer out = walk(arguments, 1, NULL, &skipped);
     assert_string_equal(out.bytes, "archive.zip\nArticle 1.md\narticle 2.txt\narticle 10.txt\n"
                                    "été/a.jsonl.gz + ville/été/metadata.csv\n"
-                                   "été/boucle/autre/b.txt\n"
-                                   "été/lien/b.txt\n"
+                                   "été/boucle/autre/b.txt + ville/été/metadata.csv\n"
+                                   "été/lien/b.txt + ville/été/metadata.csv\n"
                                    "! ville/été/rompu.txt: not_found\x1FNo such file or directory\n"
                                    "été/z.jsonl + ville/été/metadata.csv\n");
     assert_int_equal(skipped, 2);

@@ -387,6 +387,7 @@ static bool fake_call(void *context, const char *verb, struct slice request, str
         char id[] = "d0";
         id[1] = (char)('1' + from + i);
         buffer_bytes(reply, id, 2);
+        buffer_bytes(reply, "a.jsonl:7", from + i == 1 ? 9 : 0);
         buffer_bytes(reply, TEXT, with_text ? sizeof TEXT - 1 : 0);
         buffer_bytes(reply, META, sizeof META - 1);
         buffer_bytes(reply, "", 0);
@@ -415,7 +416,7 @@ static void reads_the_store(void **state) {
         "doc.length)\n"
         "  kept[n] = doc:list(nil, { nested = true })\n"
         "end\n"
-        "assert(n == 3)\n"
+        "assert(n == 3 and kept[1][1].doc.place == nil and kept[2][1].doc.place == 'a.jsonl:7')\n"
         "collectgarbage()\n"
         "local ids = {}\n"
         "for i, x in ipairs(kept[3]) do ids[i] = x.id .. x.type end\n"

@@ -8,6 +8,7 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/stat.h>
 #include <unistd.h>
 
 #include "run/strays.h"
@@ -51,8 +52,15 @@ static void rows_without_a_file(void **state) {
     expect("", "");
     expect("2:a.txt\n3:b.txt\n", "");
     expect("2:a.txt\n12:c.txt\n3:x:y\n", "3 x:y; 12 c.txt");
-    expect("2:./a.txt\n", "2 ./a.txt"); /* rows name files beside the table */
-    expect("2:\nx\n:\n3:c.txt", "");    /* what no worker of ours would say */
+    expect("2:./a.txt\n3:.//b.txt\n4:/a.txt\n5:../a.txt\n", "4 /a.txt; 5 ../a.txt");
+    expect("2:sous/d.txt\n3:sous\\d.txt\n4:sous/a.txt\n5:d.txt\n6:rien/d.txt\n",
+           "4 sous/a.txt; 5 d.txt; 6 rien/d.txt");
+    char own[200];
+    snprintf(own, sizeof own, "2:%s/a.txt\n3:%s/sous/d.txt\n4:%s/c.txt\n5:x/a.txt\n",
+             strrchr(folder, '/') + 1, folder, folder);
+    snprintf(own + 100, 100, "4 %s/c.txt; 5 x/a.txt", folder);
+    expect(own, own + 100);
+    expect("2:\nx\n:\n3:c.txt", ""); /* what no worker of ours would say */
 }
 
 static void names_that_cannot_be_compared(void **state) {
@@ -63,6 +71,10 @@ static void names_that_cannot_be_compared(void **state) {
     touch("\xE9.txt");
     expect("2:\xC3\xA9.txt\n", "");
     gone("\xE9.txt");
+    touch("sous/e\xCC\x81.txt");
+    expect("2:sous/\xC3\xA9.txt\n3:c.txt\n", "3 c.txt");
+    gone("sous/e\xCC\x81.txt");
+    expect("2:sous/\xC3\xA9.txt\n", "2 sous/\xC3\xA9.txt");
     expect("2:\xC3\xA9.txt\n", "2 \xC3\xA9.txt");
 }
 
@@ -71,6 +83,10 @@ static int setup(void **state) {
     if (!mkdtemp(folder)) return 1;
     touch("a.txt");
     touch("b.txt");
+    char path[200];
+    snprintf(path, sizeof path, "%s/sous", folder);
+    if (mkdir(path, 0700) != 0) return 1;
+    touch("sous/d.txt");
     return 0;
 }
 
@@ -78,6 +94,10 @@ static int teardown(void **state) {
     (void)state;
     gone("a.txt");
     gone("b.txt");
+    gone("sous/d.txt");
+    char path[200];
+    snprintf(path, sizeof path, "%s/sous", folder);
+    if (rmdir(path) != 0) return 1;
     return rmdir(folder);
 }
 

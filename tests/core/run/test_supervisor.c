@@ -57,7 +57,7 @@ static void report_documents(const struct host_links *links, struct buffer *out)
         uint32_t count = cursor_u32(&c);
         for (uint32_t i = 0; i < count; i++) {
             struct slice id = cursor_bytes(&c);
-            for (int skipped = 0; skipped < 3; skipped++) cursor_bytes(&c);
+            for (int skipped = 0; skipped < 4; skipped++) cursor_bytes(&c);
             struct slice packed = cursor_bytes(&c);
             cursor_u64(&c);
             buffer_format(out, "%.*s=%.*s;", (int)id.length, id.bytes, (int)packed.length, packed.bytes);

@@ -45,6 +45,7 @@ struct store_document numbered(unsigned n, size_t size) {
         .source = n / 10,
         .ordinal = n % 10,
         .id = {id, strlen(id)},
+        .place = {"a.jsonl:7", 9},
         .text = {text, size},
         .meta = {"{\"lang\":\"fr\"}", 13},
         .note = {"note", 4},

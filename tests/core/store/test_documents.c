@@ -29,6 +29,8 @@ static bool check_next(void *context, const struct store_document *d) {
     assert_memory_equal(d->packed.bytes, expected.packed.bytes, expected.packed.length);
     assert_int_equal(d->meta.length, expected.meta.length);
     assert_memory_equal(d->note.bytes, "note", 4);
+    assert_int_equal(d->place.length, 9);
+    assert_memory_equal(d->place.bytes, "a.jsonl:7", 9);
     assert_memory_equal(&d->hash, &expected.hash, sizeof d->hash);
     assert_int_equal(d->text.length, seen->size);
     if (seen->size) assert_memory_equal(d->text.bytes, expected.text.bytes, seen->size);

@@ -104,7 +104,7 @@ static void another_version(void **state) {
     fill("version.db", 1);
     run_sql("version.db", "PRAGMA user_version=99");
     expect_refusal("version.db", STORE_VERSION,
-                   "version.db: written by another version of lutrin (format 99, this one has 1)");
+                   "version.db: written by another version of lutrin (format 99, this one has 2)");
     run_sql("autre.db", "CREATE TABLE t(x); INSERT INTO t VALUES(1)");
     expect_refusal("autre.db", STORE_DENIED, "autre.db: a SQLite database, but no store of lutrin");
 }

@@ -42,11 +42,12 @@ function M.flatten(out, content, text, cite, between)
   return table.concat(parts)
 end
 
---- "folder/article.txt:12"
+--- "folder/article.txt:12"; of a document whose id does not lead to its file, "folder/corpus.jsonl:3 (id:12)".
 function M.place(citation_or_reference)
   local r = citation_or_reference.reference or citation_or_reference
   local line = citation_or_reference.line or r.line
-  return r.doc .. (line and ":" .. line or "")
+  local place = r.doc .. (line and ":" .. line or "")
+  return r.place and ("%s (%s)"):format(r.place, place) or place
 end
 
 --- Which cells of a table stay blank because they repeat the one above: blank[r][c].

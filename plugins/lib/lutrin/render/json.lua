@@ -2,10 +2,10 @@
 --
 --     {"title": ..., "lang": "fr", "blocks": [
 --     {"kind":"table","columns":[{"title":...,"align":...}],"rows":[[cell, ...], ...]}, ...
---     ], "references": [{"number":1,"doc":...,"title":...,"date":...,"line":...,"text":...}, ...]}
+--     ], "references": [{"number":1,"doc":...,"place":...,"title":...,"date":...,"line":...,"text":...}, ...]}
 --
 -- A cell with one item is that item, an empty one is null, several are a list. A citation is
--- {"ref": number, "doc":, "line":, "text": the mention}.
+-- {"ref": number, "doc":, "place":, "line":, "text": the mention}; place: the file and line of a document whose id does not lead there.
 
 local is_citation = require("lutrin.out").is_citation
 local json = require "lutrin.json"
@@ -30,7 +30,7 @@ local function optional(s) return s ~= nil and quote(tostring(s)) or nil end
 
 local function citation(c)
   local r = c.reference
-  return object { { "ref", number(r.number) }, { "doc", quote(r.doc) }, { "line", c.line and number(c.line) },
+  return object { { "ref", number(r.number) }, { "doc", quote(r.doc) }, { "place", optional(r.place) }, { "line", c.line and number(c.line) },
     { "text", quote(r.sentence:sub(c.span[1], c.span[2])) } }
 end
 
@@ -75,7 +75,8 @@ return function(out, write)
   end
   write '\n],"references":['
   for i, r in ipairs(out.references) do
-    write((i > 1 and ",\n" or "\n") .. object { { "number", number(r.number) }, { "doc", quote(r.doc) }, { "title", optional(r.title) },
+    write((i > 1 and ",\n" or "\n") .. object { { "number", number(r.number) }, { "doc", quote(r.doc) }, { "place", optional(r.place) },
+      { "title", optional(r.title) },
       { "date", optional(r.date) }, { "line", r.line and number(r.line) }, { "text", quote(r.sentence) } })
   end
   write "\n]}\n"
