@@ -67,8 +67,18 @@ static char *id_copy(struct slice id, bool old_name) {
     return copy;
 }
 
-/* A text may have a zero byte by accident; one in so many, and it is none. */
-enum { ZEROS_SHARE = 50, ZEROS_MIN = 10 };
+/* A text may have a zero byte or a control character by accident; one in so many bytes, and it is none. */
+enum { CONTROLS_SHARE = 50, CONTROLS_MIN = 10 };
+
+/* Control characters that no text has: neither white space nor the escape that colours begin with. */
+static size_t count_controls(const struct buffer *text) {
+    size_t count = 0;
+    for (size_t i = 0; i < text->length; i++) {
+        unsigned char c = (unsigned char)text->bytes[i];
+        count += c == 0x7F || c < '\t' || (c > '\r' && c < 0x20 && c != 0x1B);
+    }
+    return count;
+}
 
 /* Makes the bytes valid text with a NUL behind it. Returns false, having told, if that cannot be. */
 static bool text_settle(struct decoder *d, struct draft *draft, struct text_change *change) {
@@ -80,9 +90,10 @@ static bool text_settle(struct decoder *d, struct draft *draft, struct text_chan
         decoder_problem(d, PROBLEM(unknown_charset, draft->place, err.text));
         return false;
     }
-    if (change->zeros >= ZEROS_MIN && change->zeros > bytes.length / ZEROS_SHARE) {
+    size_t controls = change->zeros + (change->changed ? count_controls(&out) : 0);
+    if (controls >= CONTROLS_MIN && controls > bytes.length / CONTROLS_SHARE) {
         buffer_free(&out);
-        decoder_problem(d, PROBLEM(zeros, draft->place, NUMBER(change->zeros), NUMBER(bytes.length)));
+        decoder_problem(d, PROBLEM(binary, draft->place, NUMBER(controls), NUMBER(bytes.length)));
         return false;
     }
     if (change->changed) {
@@ -101,6 +112,26 @@ static bool text_settle(struct decoder *d, struct draft *draft, struct text_chan
         memory_resize(draft->text.bytes, draft->text.length + 1, 1); /* it may wait in a queue */
     draft->text.bytes[draft->text.length] = '\0';
     return true;
+}
+
+/* Puts the `date` of the metadata into ISO 8601; one that cannot be read leaves them, and becomes a note. */
+static void date_settle(struct decoder *d, cJSON *meta, struct buffer *note) {
+    cJSON *date = cJSON_GetObjectItemCaseSensitive(meta, "date");
+    const char *text = cJSON_IsNumber(date) || cJSON_IsRaw(date) ? NULL : cJSON_GetStringValue(date);
+    char *number = date && !text && !cJSON_IsNull(date) ? cJSON_PrintUnformatted(date) : NULL;
+    struct buffer iso = {0};
+    if (number) text = number;
+    if (text && *text && (number || !metadata_is_date(text))) {
+        if (metadata_is_date(text))
+            buffer_text(&iso, text);
+        else if (!d->handlers->on_date || !d->handlers->on_date(d->handlers->context, text, &iso))
+            message_add(note, NOTE(date, text));
+        buffer_u8(&iso, 0);
+        cJSON_DeleteItemFromObjectCaseSensitive(meta, "date");
+        if (iso.length > 1) cJSON_AddStringToObject(meta, "date", iso.bytes);
+    }
+    buffer_free(&iso);
+    cJSON_free(number);
 }
 
 void decoder_give(struct decoder *d, struct draft *draft) {
@@ -124,6 +155,8 @@ void decoder_give(struct decoder *d, struct draft *draft) {
         if (!meta) meta = cJSON_CreateObject();
         metadata_defaults(meta, d->row);
     }
+    struct buffer bad_date = {0};
+    date_settle(d, meta, &bad_date);
     buffer_clear(&d->scratch);
     if (meta)
         metadata_write(&d->scratch, meta);
@@ -135,6 +168,9 @@ void decoder_give(struct decoder *d, struct draft *draft) {
     if (d->scratch.length && change.note[0]) buffer_text(&d->scratch, MESSAGE_NEXT);
     buffer_text(&d->scratch, change.note);
     if (wrong) message_add(&d->scratch, NOTE(front, NUMBER(wrong)));
+    if (d->scratch.length && bad_date.length) buffer_text(&d->scratch, MESSAGE_NEXT);
+    buffer_add(&d->scratch, bad_date.bytes, bad_date.length);
+    buffer_free(&bad_date);
     document.note = memory_copy(d->scratch.bytes ? d->scratch.bytes : "", d->scratch.length);
     document.id = id_copy(draft->id, draft->old_name);
     document_identify(&document);

@@ -38,6 +38,9 @@ struct decode_handlers {
     bool (*on_foreign)(void *context, const char *name, struct slice bytes,
                        void (*emit)(void *emit_context, const struct raw_document *raw), void *emit_context,
                        struct error *err);
+    /* May be NULL. A metadata `date` that is not in ISO 8601: appends it in that form to `out`. False: it
+     * cannot be read. */
+    bool (*on_date)(void *context, const char *date, struct buffer *out);
 };
 
 struct decode_request {

@@ -42,7 +42,7 @@ void decoder_give(struct decoder *d, struct draft *draft);
 /* All lines of `in`. */
 void decoder_jsonl(struct decoder *d, struct input *in, const char *place);
 
-/* True if the first line that is not blank is a JSON object with a string "text". */
+/* True if the first line that is not blank is a JSON object with any key. */
 bool jsonl_sniff(struct input *in);
 
 #endif

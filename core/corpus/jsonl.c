@@ -141,17 +141,51 @@ static const char *kind_of(const cJSON *value) {
     return cJSON_IsBool(value) ? REASON(boolean, 0) : REASON(null, 0);
 }
 
-/* Takes key `name` out of the object; NULL, having told, unless it is a string or, where allowed, a number.
+/* How much of an object's keys is told. */
+enum { KEYS_MAX = 10, KEY_BYTES = 40 };
+
+/* The keys of an object as a list for people, ended by a NUL: `id, body, date`. */
+static struct buffer keys_list(const cJSON *object) {
+    struct buffer out = {0};
+    const cJSON *item;
+    size_t count = 0;
+    cJSON_ArrayForEach(item, object) {
+        if (count++ == KEYS_MAX) break;
+        if (count > 1) buffer_text(&out, ", ");
+        size_t length = strlen(item->string), kept = length;
+        if (kept > KEY_BYTES) {
+            for (kept = KEY_BYTES; (item->string[kept] & 0xC0) == 0x80;) kept--;
+        }
+        for (size_t i = 0; i < kept; i++) {
+            unsigned char c = (unsigned char)item->string[i];
+            buffer_u8(&out, c < 0x20 ? '?' : c);
+        }
+        if (kept < length) buffer_text(&out, "...");
+    }
+    buffer_text(&out, count > KEYS_MAX ? ", ..." : count ? "" : "{}");
+    buffer_u8(&out, 0);
+    return out;
+}
+
+/* False, having told, if the object lacks what each line needs. */
+static bool has_keys(struct decoder *d, const char *place, const cJSON *object) {
+    if (cJSON_GetObjectItemCaseSensitive(object, "id") && cJSON_GetObjectItemCaseSensitive(object, "text"))
+        return true;
+    struct buffer keys = keys_list(object);
+    decoder_problem(d, PROBLEM(key_missing, place, keys.bytes));
+    buffer_free(&keys);
+    return false;
+}
+
+/* Takes key `name`, which is there, out of the object; NULL, having told, unless it is a string or, where
+ * allowed, a number.
  */
 static cJSON *take_text(struct decoder *d, const char *place, cJSON *object, const char *name, bool number) {
     cJSON *item = cJSON_GetObjectItemCaseSensitive(object, name);
     if (cJSON_IsString(item) || (number && (cJSON_IsNumber(item) || cJSON_IsRaw(item)))) {
         return cJSON_DetachItemViaPointer(object, item);
     }
-    if (item)
-        decoder_problem(d, PROBLEM(key_kind, place, name, kind_of(item)));
-    else
-        decoder_problem(d, PROBLEM(key_missing, place, name));
+    decoder_problem(d, PROBLEM(key_kind, place, name, kind_of(item)));
     return NULL;
 }
 
@@ -187,7 +221,7 @@ static void give_line(struct decoder *d, const struct line *line, cJSON *object,
     struct buffer name = {0};
     cJSON *id = NULL, *text = NULL;
     if (has_long_number(object)) keep_numbers(line->at, object);
-    if (!(id = take_text(d, line->place, object, "id", true)) ||
+    if (!has_keys(d, line->place, object) || !(id = take_text(d, line->place, object, "id", true)) ||
         !(text = take_text(d, line->place, object, "text", false)))
         goto done;
     if (cJSON_IsNumber(id))
@@ -391,7 +425,7 @@ bool jsonl_sniff(struct input *in) {
         char *line = memory_copy(head.bytes + start,
                                  (size_t)((end ? end : head.bytes + head.length) - head.bytes) - start);
         cJSON *value = cJSON_Parse(line);
-        bool found = cJSON_IsString(cJSON_GetObjectItemCaseSensitive(value, "text"));
+        bool found = cJSON_IsObject(value) && value->child; /* "text" may be missing: that is told */
         cJSON_Delete(value);
         free(line);
         return found;

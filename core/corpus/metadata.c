@@ -99,6 +99,26 @@ void metadata_write(struct buffer *out, const cJSON *value) {
     }
 }
 
+/* The two figures at `at`; -1 if they are none. */
+static int figures(const char *at) {
+    unsigned a = (unsigned)at[0] - '0', b = a < 10 ? (unsigned)at[1] - '0' : 10;
+    return a < 10 && b < 10 ? (int)(10 * a + b) : -1;
+}
+
+bool metadata_is_date(const char *text) {
+    static const int days[] = {31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31};
+    int century = figures(text), year = century < 0 ? -1 : figures(text + 2);
+    if (year < 0) return false;
+    if (text[4] == '\0') return true;
+    int month = text[4] == '-' ? figures(text + 5) : -1;
+    if (month < 1 || month > 12) return false;
+    if (text[7] == '\0') return true;
+    int day = text[7] == '-' ? figures(text + 8) : -1;
+    bool leap = year % 4 == 0 && (year != 0 || century % 4 == 0);
+    if (day < 1 || day > days[month - 1] + (month == 2 && leap)) return false;
+    return text[10] == '\0' || text[10] == 'T' || text[10] == ' ';
+}
+
 void metadata_defaults(cJSON *object, const cJSON *defaults) {
     const cJSON *item;
     cJSON_ArrayForEach(item, defaults) {

@@ -12,6 +12,10 @@
  * valid UTF-8 in NFC, numbers as cJSON or (cJSON_Raw) as they were written. */
 void metadata_write(struct buffer *out, const cJSON *value);
 
+/* Is a text a date in ISO 8601: YYYY, YYYY-MM or YYYY-MM-DD, of a day that is there, with or without a time?
+ */
+bool metadata_is_date(const char *text);
+
 /* Adds to `object` what `defaults` (may be NULL) has and it has not. */
 void metadata_defaults(cJSON *object, const cJSON *defaults);
 

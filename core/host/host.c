@@ -1,7 +1,8 @@
 /* The host as run/ sees it: made from a snapshot, then either a command's or a plan's.
  *
  * What happens in Lua starts in plugins/lib/lutrin/boot.lua, which gets the table of C functions and returns
- * a table of entry points: command(), prepare(plan), wants(meta), note(text), read(name, bytes, emit). */
+ * a table of entry points: command(), prepare(plan), wants(meta), note(text), date(text), read(name, bytes,
+ * emit). */
 #include "host/host.h"
 
 #include <stdlib.h>
@@ -201,22 +202,39 @@ const char *host_rule(const struct host *h, size_t rule) {
     return h->rules[rule]->name;
 }
 
-bool host_wants(struct host *h, const struct document *d) {
-    if (!h->has_where) return true;
+enum host_want host_wants(struct host *h, const struct document *d) {
+    if (!h->has_where) return WANT_YES;
     struct error err;
     push_entry(h, "wants");
     lua_pushstring(h->L, d->meta);
     lua_pushstring(h->L, d->id);
     deadline_begin(h, h->limits.rule_seconds);
-    int status = state_call(h, 2, 1, &err);
+    int status = state_call(h, 2, 2, &err);
     deadline_end(h);
     if (status != LUA_OK) {
         h->links.log(h->links.context, LOG_ERROR, err.text);
-        return false;
+        return WANT_NO;
     }
-    bool wants = lua_toboolean(h->L, -1);
+    enum host_want want = lua_toboolean(h->L, -2)   ? WANT_YES
+                          : lua_toboolean(h->L, -1) ? WANT_UNKNOWN
+                                                    : WANT_NO;
+    lua_pop(h->L, 2);
+    return want;
+}
+
+bool host_date(void *host, const char *date, struct buffer *out) {
+    struct host *h = host;
+    struct error err;
+    push_entry(h, "date");
+    lua_pushstring(h->L, date);
+    deadline_begin(h, h->limits.rule_seconds);
+    int status = state_call(h, 1, 1, &err);
+    deadline_end(h);
+    if (status != LUA_OK) return false;
+    const char *iso = lua_tostring(h->L, -1);
+    if (iso) buffer_text(out, iso);
     lua_pop(h->L, 1);
-    return wants;
+    return iso != NULL;
 }
 
 /* ------------------------------------------------------------------ readers */

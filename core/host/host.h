@@ -86,8 +86,10 @@ bool host_prepare(struct host *h, struct slice plan, struct error *err);
 size_t host_rules(const struct host *h);                  /* of the plan, in cascade order */
 const char *host_rule(const struct host *h, size_t rule); /* name; valid as long as h */
 
-/* True if --where (part of the plan) keeps the document. */
-bool host_wants(struct host *h, const struct document *d);
+/* Does --where (part of the plan) keep the document? WANT_UNKNOWN: no, and it lacks a key that is asked for.
+ */
+enum host_want { WANT_NO, WANT_YES, WANT_UNKNOWN };
+enum host_want host_wants(struct host *h, const struct document *d);
 
 /* A rule that failed on a document by itself (a Lua error, a flood): blame without death. */
 typedef void host_failure_fn(void *context, size_t rule, const char *message);
@@ -112,5 +114,8 @@ void host_measure(struct host *h, double *times);
 bool host_read(void *host, const char *name, struct slice bytes,
                void (*emit)(void *emit_context, const struct raw_document *raw), void *emit_context,
                struct error *err);
+
+/* A metadata date as people write it, in ISO 8601 (lutrin/dates.lua); shape of decode_handlers.on_date. */
+bool host_date(void *host, const char *date, struct buffer *out);
 
 #endif

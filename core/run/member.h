@@ -22,6 +22,7 @@ struct job {
     uint64_t suspect;   /* ordinal at work at the last death without a rule to blame ... */
     unsigned suspected; /* ... and how many deaths there */
     unsigned stuck;     /* ordinals given up since the last document */
+    uint64_t lacking;   /* told at its end (FRAME_DONE) */
 };
 
 struct member {

@@ -27,7 +27,9 @@ struct pool_events {
         const char *rows); /* of a folder's metadata.csv, its path; "line:name" each, maybe twice */
     void (*on_failure)(void *context, uint64_t source, uint64_t ordinal, const char *rule,
                        const char *document, const char *message);
-    void (*on_done)(void *context, uint64_t bytes); /* a job is finished; bytes as pool_give got them */
+    /* A job, or one worker's part of it, is finished: bytes as pool_give got them, and how many documents
+     * --where left out for want of a key. */
+    void (*on_done)(void *context, uint64_t bytes, uint64_t lacking);
     void (*on_log)(void *context, enum log_level level, const char *text, bool starting);
     void (*on_ask)(void *context, struct hash128 hash,
                    struct buffer *answer); /* appends as FRAME_KNOWN says */

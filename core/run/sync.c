@@ -41,6 +41,7 @@ struct sync {
     struct pool *pool;
     size_t jobs, cores; /* jobs 0: as many as the corpus is worth */
     uint64_t sources, given, documents, fresh, bytes;
+    uint64_t lacking; /* documents that --where left out for want of a key */
     struct notices problems, failures, notes, renamed, plugins, strays;
     struct span *spans; /* which argument a source came from */
     size_t span_count, span_capacity;
@@ -98,8 +99,9 @@ static void on_failure(void *context, uint64_t source, uint64_t ordinal, const c
     notices_add(&y->failures, source, ordinal, rule, document, message);
 }
 
-static void on_done(void *context, uint64_t bytes) {
+static void on_done(void *context, uint64_t bytes, uint64_t lacking) {
     struct sync *y = context;
+    y->lacking += lacking;
     y->progress.done += bytes;
 }
 
@@ -313,10 +315,12 @@ static void sync_reply(struct sync *y, const struct source_walk *walk, const cha
                        const struct error *note, struct buffer *reply) {
     cJSON *json = cJSON_CreateObject();
     cJSON_AddNumberToObject(json, "documents", (double)store_count(y->s->store));
+    cJSON_AddNumberToObject(json, "sources", (double)y->sources);
     cJSON_AddNumberToObject(json, "fresh", (double)y->fresh);
     cJSON_AddBoolToObject(json, "piped", y->spool_count > 0);
     cJSON_AddNumberToObject(json, "bytes", (double)y->bytes);
     cJSON_AddNumberToObject(json, "seconds", clock_seconds() - y->progress.since);
+    cJSON_AddNumberToObject(json, "lacking", (double)y->lacking);
     cJSON_AddNumberToObject(json, "skipped", walk ? (double)source_walk_skipped(walk) : 0);
     cJSON *problems = notices_json(&y->problems, problem_json);
     if (y->problems.dropped) {

@@ -52,6 +52,7 @@ struct exclusion {
 struct item {
     uint8_t kind; /* FRAME_DOCUMENT, FRAME_PROBLEM, FRAME_DONE */
     uint64_t job, ordinal;
+    uint64_t lacking; /* FRAME_DONE: struct worker's */
     struct document document;
     char *message;
 };
@@ -70,6 +71,7 @@ struct worker {
     size_t item_count, item_bytes;
     bool *off;
     struct buffer packed, note; /* of the document at hand */
+    uint64_t lacking;           /* documents of the job that --where left out for want of a key */
 };
 
 static void worker_flush(struct worker *w) {
@@ -237,7 +239,10 @@ static void worker_batch(struct worker *w) {
             struct buffer *b = channel_begin(&w->channel, item->kind);
             buffer_varint(b, item->job);
             buffer_varint(b, item->ordinal);
-            if (item->kind == FRAME_PROBLEM) buffer_bytes(b, item->message, strlen(item->message));
+            if (item->kind == FRAME_PROBLEM)
+                buffer_bytes(b, item->message, strlen(item->message));
+            else
+                buffer_varint(b, item->lacking);
             channel_end(&w->channel, -1);
             free(item->message);
         }
@@ -268,10 +273,12 @@ static void worker_next(struct worker *w, uint64_t ordinal) {
 
 static bool worker_on_document(void *context, struct document *d, uint64_t ordinal) {
     struct worker *w = context;
-    if (host_wants(w->host, d)) {
+    enum host_want want = host_wants(w->host, d);
+    if (want == WANT_YES) {
         worker_item(w, FRAME_DOCUMENT, ordinal, d->length + 1)->document = *d;
         *d = (struct document){0};
     }
+    w->lacking += want == WANT_UNKNOWN;
     worker_next(w, ordinal + 1);
     return true;
 }
@@ -289,6 +296,11 @@ static bool worker_on_foreign(void *context, const char *name, struct slice byte
     return host_read(w->host, name, bytes, emit, emit_context, err);
 }
 
+static bool worker_on_date(void *context, const char *date, struct buffer *out) {
+    struct worker *w = context;
+    return host_date(w->host, date, out);
+}
+
 static void worker_read_metadata(struct worker *w, int fd) {
     ssize_t n;
     buffer_clear(&w->metadata);
@@ -297,7 +309,8 @@ static void worker_read_metadata(struct worker *w, int fd) {
 }
 
 static void worker_decode(struct worker *w, struct job j) {
-    struct decode_handlers handlers = {w, worker_on_document, worker_on_problem, worker_on_foreign};
+    struct decode_handlers handlers = {w, worker_on_document, worker_on_problem, worker_on_foreign,
+                                       worker_on_date};
     struct decode_request request = {.descriptor = j.fd,
                                      .id = j.id,
                                      .path = j.path,
@@ -312,8 +325,9 @@ static void worker_decode(struct worker *w, struct job j) {
     } else {
         w->job = j.number;
         worker_blame(w, j.number, j.first, "");
+        w->lacking = 0;
         uint64_t ordinals = decode_source(&request, &handlers);
-        worker_item(w, FRAME_DONE, ordinals, 0);
+        worker_item(w, FRAME_DONE, ordinals, 0)->lacking = w->lacking;
         worker_next(w, ordinals);
     }
     close(j.fd);

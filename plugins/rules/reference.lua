@@ -76,11 +76,13 @@ local written = rule {
     if m.a then return is_score(m) and ONE or nil end
     if m.item then return m.item.text:find "^[1-9]%d?$" and ONE or nil end
     if m.code then return m.text:find "^%d+%-%d+%u%w*$" and not m.text:find "[KMG]$" and ONE or nil end
-    -- cells of a table count each for itself
-    return not (m.n and year(m.n.text)) and not m.text:find "[\t\n]" and ONE or nil
+    -- cells of a table count each for itself: "2018 12 500 3,4"
+    local first = m.text:match "^%d+"
+    return not (m.n and year(m.n.text)) and not m.text:find "[\t\n]" and not m.text:find "^[%d ]+ %d+,%d" and not (first and year(first)) and ONE or nil
   end,
   examples = {
     { "Fès\t12 345\t6 789\t888\t45,6\t1250", false },
+    { "2018 12 500 3,4\n2019 13 200 14 100 7,5", false },
     { "Tél : 05 22 30 40 50", { text = "05 22 30 40 50" } },
     { "au +212 5 22 30 40, au +33 (0) 1 22 33 44 55", { text = "+212 5 22 30 40" }, { text = "+33 (0) 1 22 33 44 55" } },
     { "couru en 9\"58, puis en 6 s 64, nagé en 3'28\"12 ou 1'44.", { text = "9\"58" }, { text = "6 s 64" }, { text = "3'28\"12" },

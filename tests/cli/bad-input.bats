@@ -195,6 +195,30 @@ asked_to_end() {
     three_read
 }
 
+@test "JSONL with other keys: one message, which names the keys there are; an empty one is said to be" {
+    for n in 1 2 3; do echo "{\"url\":\"u$n\",\"body\":\"Voxaria emploie 12 personnes.\"}"; done >fil.jsonl
+    lutrin export jsonl fil.jsonl
+    exits 2
+    warns '^lutrin: fil.jsonl:1: .*"id" and "text".*keys url, body;.*2 more lines \(2, 3\)$' 'no documents in fil.jsonl: .*could not be read'
+    [ "$(wc -l <<<"$stderr")" -eq 2 ] || show
+    run --separate-stderr "$LUTRIN" export jsonl - <fil.jsonl
+    warns '^lutrin: -:1: .*keys url, body;'
+    : >vide.jsonl
+    lutrin export jsonl vide.jsonl
+    exits 2
+    warns 'no documents in vide.jsonl: 1 file was read and holds none'
+}
+
+@test "bytes that are no text are not read as one, whatever their ending" {
+    three
+    head -c 3000 /dev/urandom >corpus/d.txt
+    export_good corpus
+    exits 1
+    warns 'corpus/d.txt: expected text, found bytes of which [0-9,]+ of 3,?000 are zero or control characters'
+    three_read
+    omits 'd.txt.*Voxaria'
+}
+
 @test "JSONL: a text that is not a string, a lone surrogate, NUL as an escape" {
     good_rule
     {

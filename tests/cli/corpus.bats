@@ -219,3 +219,18 @@ Voxaria *recrute*."
     says 'a\.txt: taken by its words for a text in the language "en"' 'c\.md: no plugin knows the language "français"'
     omits 'b\.md:' 'd\.md: '
 }
+
+@test "--where says how many documents lack what it asks for, and files that no reader takes are counted" {
+    good_rule
+    for n in 1 2 3; do article corpus/$n.txt; done
+    echo x >corpus/a.docx
+    echo x >corpus/b.rtf
+    printf 'file,date\n1.txt,2021-05-12\n2.txt,2019-01-01\n' >corpus/metadata.csv
+    lutrin export jsonl --types good --plugins extra --where 'date >= 2020' corpus
+    exits 0
+    says '"doc":"1\.txt"'
+    omits '"doc":"[23]\.txt"'
+    warns '--where: 1 document left out, for it lacks a key that is asked for \("date"\)' '2 files were passed over, because no reader knows their endings'
+    lutrin report brief --lang en --where 'date >= 2020' corpus
+    says '--where: 1 document left out'
+}

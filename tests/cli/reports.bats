@@ -178,12 +178,24 @@ LUA
     says '11'
 }
 
+@test "dates of the metadata are read as people write them" {
+    mkdir m
+    for name in a b c; do echo "Elle a payé hier 12 euros." >m/$name.txt; done
+    printf 'file,date\na.txt,12/05/2021\nb.txt,mercredi 12 mai 2021 à 10h30\nc.txt,mai 2021\n' >m/metadata.csv
+    lutrin export jsonl m --types date
+    exits 0
+    says '"doc":"a\.txt".*"2021-05-11"' '"doc":"b\.txt".*"2021-05-11"'
+    lutrin export jsonl m --types date --where 'date = 2021-05-12'
+    says '"doc":"a\.txt"' '"doc":"b\.txt"'
+    omits '"doc":"c\.txt"'
+}
+
 @test "a date of the metadata that does not exist is named, and nothing is counted from it" {
     mkdir m
     printf -- '---\ndate: 2020-13-45\n---\nHier, la commune a payé 12 euros à Rabat.\n' >m/a.md
     lutrin report brief m --lang en
     exits 0
-    says 'date of its metadata, "2020-13-45", does not exist'
+    says 'date of its metadata, "2020-13-45", is not read'
     says '1 document without a date'
     lutrin export jsonl m --types date
     says '"text":"Hier"'

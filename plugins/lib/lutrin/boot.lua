@@ -173,7 +173,7 @@ end
 
 -- ---------------------------------------------------------------- analysis workers
 
-local where
+local where, asked -- of --where: the test, and the keys it names
 
 function entry.prepare(text)
   local spec = host.json_decode(text)
@@ -187,15 +187,22 @@ function entry.prepare(text)
   -- what the plan found wrong was said by the command worker, which made the same plan
   local say = #build.problems > 0 and plugins.require "lutrin.problems"(host)
   for _, problem in ipairs(build.problems) do host.log("error", say.shown(problem)) end
-  if spec.where then where = assert(plugins.require("lutrin.where").compile(spec.where, host.fold)) end
+  if spec.where then
+    local test, keys = plugins.require("lutrin.where").compile(spec.where, host.fold)
+    where, asked = assert(test, keys), keys
+  end
   return where ~= nil
 end
 
---- Does --where keep a document with this metadata (JSON)?
+--- Does --where keep a document with this metadata (JSON)? And if not, does it lack a key that is asked for?
 function entry.wants(meta, id)
   local values = host.json_decode(meta)
   if values.id == nil then values.id = id end
-  return where(values)
+  if where(values) then return true, false end
+  for _, key in ipairs(asked) do
+    if values[key] == nil then return false, true end
+  end
+  return false, false
 end
 
 local STANDARD = { id = true, text = true }
@@ -221,6 +228,9 @@ function entry.read(name, bytes, emit)
   end, name)
   return true
 end
+
+--- A date of metadata in ISO 8601, or nil.
+function entry.date(text) return plugins.require "lutrin.dates".iso(text) end
 
 --- What reading changed in a document, in words; nil for nothing.
 function entry.note(text) return text ~= "" and plugins.require "lutrin.messages".new "en":note(text) or nil end

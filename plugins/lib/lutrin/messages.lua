@@ -36,7 +36,6 @@ languages.fr = {
   ["brief.documents"] = "Documents",
   ["brief.undated"] = "%s documents sans date.",
   ["brief.undated.one"] = "1 document sans date.",
-  ["brief.bad_date"] = "la date de ses métadonnées, « %s », n’existe pas ; écrire AAAA-MM-JJ",
   ["brief.figures"] = "Chiffres",
   ["brief.money"] = "Montants",
   ["brief.count"] = "Effectifs et nombres",
@@ -46,6 +45,16 @@ languages.fr = {
   ["brief.when"] = "Date citée",
   ["brief.sentence"] = "Phrase",
   ["brief.source"] = "Source",
+  ["brief.legend.doubt"] = "? : date que son jour de la semaine dément (voir « À vérifier »)",
+  ["brief.small"] = "%s petits nombres non montrés : effectifs de moins de 10, nombres seuls de moins de 1 000, âges "
+    .. "(lutrin export jsonl les donne).",
+  ["brief.small.one"] = "1 petit nombre non montré (lutrin export jsonl le donne).",
+  ["brief.copies"] = "Repris tel quel dans %s autres documents.",
+  ["brief.copies.one"] = "Repris tel quel dans 1 autre document.",
+  ["brief.figures.none"] = "Aucun chiffre.",
+  ["brief.days"] = "Dates citées",
+  ["brief.days.cut"] = "%s autres non montrées (--dates en montre plus).",
+  ["brief.days.cut.one"] = "1 autre non montrée (--dates en montre plus).",
   ["brief.legend.date"] = "Entre parenthèses, la date du document, quand la phrase n’en donne pas",
   ["brief.cut"] = "%s autres valeurs non montrées (--figures en montre plus).",
   ["brief.cut.one"] = "1 autre valeur non montrée (--figures en montre plus).",
@@ -76,6 +85,7 @@ languages.fr = {
   ["note.broken.one"] = "1 octet qui n’est pas de l’UTF-8 remplacé par U+FFFD",
   ["note.composed"] = "accents composés (%1)",
   ["note.converted"] = "converti de %1",
+  ["note.date"] = "la date de ses métadonnées, « %1 », n’est pas lue : AAAA-MM-JJ est attendu, ou JJ/MM/AAAA, « 12 mai 2021 », AAAA-MM, AAAA",
   ["note.escapes"] = "%1 échappements de U+0000 ou d’un demi-caractère remplacés par U+FFFD",
   ["note.escapes.one"] = "1 échappement de U+0000 ou d’un demi-caractère remplacé par U+FFFD",
   ["note.front"] = "les métadonnées qui commencent ligne 1 sont prises pour du texte, car la ligne %1 n’est ni « clé: valeur » ni le "
@@ -93,6 +103,8 @@ languages.fr = {
   ["note.zeros.one"] = "1 octet nul remplacé par U+FFFD",
   ["problem.archive_broken"] = "impossible d’en lire plus (%1) ; ce qui précède a été pris ; pour le reste, récupérer le fichier de nouveau",
   ["problem.archive_unread"] = "impossible de le lire (%1) ; rien n’en a été pris, récupérer le fichier de nouveau",
+  ["problem.binary"] = "un texte était attendu, %1 octets sur %2 sont nuls ou des caractères de commande ; si c’est un texte sous quelque "
+    .. "forme, le convertir en UTF-8",
   ["problem.died"] = "la lecture en a été interrompue deux fois (%1) ; cette partie est laissée de côté",
   ["problem.died_often"] = "la lecture en a été interrompue deux fois (%1) ; le reste est laissé de côté",
   ["problem.empty_id"] = "un objet avec « id » et « text » était attendu ; la ligne est sautée (un « id » vide)",
@@ -103,7 +115,10 @@ languages.fr = {
     .. "ou en faire du JSONL, un texte par ligne",
   ["problem.folder_unread"] = "le dossier n’a pas pu être lu (%1) ; le reste continue sans lui",
   ["problem.key_kind"] = "un objet avec « id » et « text » était attendu ; la ligne est sautée (« %1 » y est %2)",
-  ["problem.key_missing"] = "un objet avec « id » et « text » était attendu ; la ligne est sautée (un objet sans « %1 »)",
+  ["problem.key_missing"] = "un objet avec « id » et « text » était attendu, c’en est un avec les clés %1 ; la ligne est sautée (donner ces "
+    .. "noms aux clés de l’identifiant et du texte)",
+  ["problem.like"] = "de même pour %2 autres lignes (%1)",
+  ["problem.like.one"] = "de même pour une autre ligne (%1)",
   ["problem.line_long"] = "la ligne dépasse les %1 Mo qu’une ligne peut avoir ; elle est sautée",
   ["problem.lines_broken"] = "impossible d’en lire plus (%1) ; ce qui précède a été pris ; pour le reste, récupérer le fichier de nouveau",
   ["problem.member_name"] = "le nom de son fichier numéro %1 est illisible ; la déballer et donner le dossier",
@@ -131,7 +146,6 @@ languages.fr = {
   ["problem.text_large"] = "un document de %1 Mo (en UTF-8), et le plus grand qui puisse être lu est de %2 Mo ; le couper",
   ["problem.unknown_charset"] = "le système ne connaît pas l’encodage « %1 » ; convertir le fichier en UTF-8",
   ["problem.unread"] = "impossible de le lire jusqu’au bout (%1) ; rien n’en a été pris, récupérer le fichier de nouveau",
-  ["problem.zeros"] = "un texte était attendu, %1 octets sur %2 sont nuls ; si c’est un texte sous quelque forme, le convertir en UTF-8",
   ["reason.array"] = "une liste", ["reason.boolean"] = "vrai ou faux", ["reason.null"] = "null", ["reason.number"] = "un nombre",
   ["reason.object"] = "un objet", ["reason.string"] = "une chaîne",
   ["reason.crash"] = "plantage, %1",
@@ -155,6 +169,8 @@ languages.fr = {
   ["reason.sandbox"] = "essai de ce que le bac à sable interdit",
   ["reason.zlib"] = "zlib ne démarre pas",
   -- Of rows of metadata.csv, and of documents with an id that is taken: lutrin.session tells these.
+  ["note.lacking"] = "%2 documents laissés de côté, car ils n’ont pas toutes les clés demandées (%1)",
+  ["note.lacking.one"] = "1 document laissé de côté, car il n’a pas toutes les clés demandées (%1)",
   ["note.renamed"] = "renommé, car un document précédent a l’identifiant %1",
   ["note.stray"] = "aucun fichier « %1 » à côté (corriger le nom ou enlever la ligne)",
   ["note.strays"] = "aucun fichier « %1 » à côté, ni ceux de %2 autres lignes (corriger les noms ou enlever les lignes)",
@@ -179,7 +195,6 @@ languages.en = {
   ["brief.documents"] = "Documents",
   ["brief.undated"] = "%s documents without a date.",
   ["brief.undated.one"] = "1 document without a date.",
-  ["brief.bad_date"] = "the date of its metadata, \"%s\", does not exist; write YYYY-MM-DD",
   ["brief.figures"] = "Figures",
   ["brief.money"] = "Amounts of money",
   ["brief.count"] = "Counts and numbers",
@@ -189,6 +204,15 @@ languages.en = {
   ["brief.when"] = "Date given",
   ["brief.sentence"] = "Sentence",
   ["brief.source"] = "Source",
+  ["brief.legend.doubt"] = '?: a date that its weekday belies (see "To check")',
+  ["brief.small"] = "%s small numbers not shown: counts below 10, bare numbers below 1,000, ages (lutrin export jsonl gives them).",
+  ["brief.small.one"] = "1 small number not shown (lutrin export jsonl gives it).",
+  ["brief.copies"] = "Word for word in %s other documents.",
+  ["brief.copies.one"] = "Word for word in 1 other document.",
+  ["brief.figures.none"] = "No figures.",
+  ["brief.days"] = "Dates told of",
+  ["brief.days.cut"] = "%s others not shown (--dates shows more).",
+  ["brief.days.cut.one"] = "1 other not shown (--dates shows more).",
   ["brief.legend.date"] = "In parentheses, the date of the document, where the sentence gives none",
   ["brief.cut"] = "%s more values not shown (--figures shows more).",
   ["brief.cut.one"] = "1 more value not shown (--figures shows more).",
@@ -214,6 +238,7 @@ languages.en = {
   ["note.broken.one"] = "1 byte that is not valid UTF-8 replaced by U+FFFD",
   ["note.composed"] = "accents composed (%1)",
   ["note.converted"] = "converted from %1",
+  ["note.date"] = 'the date of its metadata, "%1", is not read: YYYY-MM-DD is wanted, or DD/MM/YYYY, "12 mai 2021", YYYY-MM, YYYY',
   ["note.escapes"] = "%1 escapes of U+0000 or of half a character replaced by U+FFFD",
   ["note.front"] = 'metadata from line 1 on taken as text, for line %1 is neither "key: value" nor the --- that closes them (close them '
     .. "above it or mend it)",
@@ -229,6 +254,8 @@ languages.en = {
   ["note.zeros.one"] = "1 zero byte replaced by U+FFFD",
   ["problem.archive_broken"] = "cannot be read further (%1); what came before was taken; get the file again for the rest",
   ["problem.archive_unread"] = "cannot be read (%1); nothing of it was taken, get the file again",
+  ["problem.binary"] = "expected text, found bytes of which %1 of %2 are zero or control characters; if it is text in some form, convert "
+    .. "it to UTF-8",
   ["problem.died"] = "reading it %1 twice; this part of it is left out",
   ["problem.died_often"] = "reading it %1 twice; the rest of it is left out",
   ["problem.empty_id"] = 'expected an object with "id" and "text", found an empty "id"; the line is skipped',
@@ -239,7 +266,10 @@ languages.en = {
     .. "JSONL with one text a line",
   ["problem.folder_unread"] = "the folder cannot be read (%1); the rest goes on without it",
   ["problem.key_kind"] = 'expected an object with "id" and "text", found an object whose "%1" is %2; the line is skipped',
-  ["problem.key_missing"] = 'expected an object with "id" and "text", found an object without "%1"; the line is skipped',
+  ["problem.key_missing"] = 'expected an object with "id" and "text", found one with the keys %1; the line is skipped (rename the keys that '
+    .. 'hold what identifies a text, and the text)',
+  ["problem.like"] = "so it is with %2 more lines (%1)",
+  ["problem.like.one"] = "so it is with 1 more line (%1)",
   ["problem.line_long"] = "the line is longer than the %1 MB that one may have; it is skipped",
   ["problem.lines_broken"] = "cannot be read further (%1); the documents before it were taken; get the file again for the rest",
   ["problem.member_name"] = "the name of its file number %1 cannot be read; unpack it and give the folder",
@@ -266,7 +296,6 @@ languages.en = {
   ["problem.text_large"] = "a document of %1 MB (as UTF-8), and the largest that can be read is %2 MB; split it",
   ["problem.unknown_charset"] = 'cannot convert from the encoding "%1": the system does not know it; convert the file to UTF-8',
   ["problem.unread"] = "cannot be read to its end (%1); nothing of it was taken, get the file again",
-  ["problem.zeros"] = "expected text, found bytes of which %1 of %2 are zero; if it is text in some form, convert it to UTF-8",
   ["reason.array"] = "an array", ["reason.boolean"] = "true or false", ["reason.null"] = "null", ["reason.number"] = "a number",
   ["reason.object"] = "an object", ["reason.string"] = "a string",
   ["reason.crash"] = "crashed (%1)",
@@ -289,6 +318,8 @@ languages.en = {
   ["reason.rtf"] = "a document in RTF; save it as text and give that",
   ["reason.sandbox"] = "tried what the sandbox forbids",
   ["reason.zlib"] = "zlib cannot be set up",
+  ["note.lacking"] = "%2 documents left out, for they lack a key that is asked for (%1)",
+  ["note.lacking.one"] = "1 document left out, for it lacks a key that is asked for (%1)",
   ["note.renamed"] = "renamed, for an earlier document has the id %1",
   ["note.stray"] = 'no file "%1" is beside it (mend the name, or delete the row)',
   ["note.strays"] = 'no file "%1" is beside it, nor those of %2 more rows (mend the name, or delete the row)',
@@ -353,13 +384,46 @@ function Language:note(notes)
   return table.concat(out, self.words.semicolon)
 end
 
---- What could not be read, as the core tells it ("corpus/a.txt: not_opened", and values), in the language.
+--- What could not be read, as the core tells it ("corpus/a.txt: not_opened", and values), in the language. A further message may
+-- follow, as in notes.
 function Language:problem(text)
-  local message = split(text, "\31")
+  local first, more = text:match "^([^\30]*)\30?(.*)$"
+  local message = split(first, "\31")
   local place, key = message[1]:match "^(.*): (.-)$"
   if not key then return text end
   message[1] = key
-  return place .. (place ~= "" and self.words.colon or "") .. tell(self, "problem.", message)
+  local said = tell(self, "problem.", message)
+  if more ~= "" then said = said .. self.words.semicolon .. tell(self, "problem.", split(more, "\31")) end
+  return place .. (place ~= "" and self.words.colon or "") .. said
+end
+
+local M = { default = "fr", names = { "en", "fr" } }
+
+-- Problems of a line: a file that has one mostly has it on every line.
+local OF_LINES = { empty_id = true, key_kind = true, key_missing = true, line_long = true, no_json = true, no_object = true }
+local LINES_SHOWN = 10
+
+--- Problems as the core tells them, where those of one kind on several lines of a file are one, which names the lines.
+function M.alike(problems)
+  local out, groups = {}, {}
+  for _, text in ipairs(problems) do
+    local file, line, key = text:match "^(.*):(%d+): ([%l_]+)"
+    local name = OF_LINES[key] and file .. "\0" .. key
+    local group = name and groups[name]
+    if group then
+      group.count = group.count + 1
+      if group.count <= LINES_SHOWN then group[group.count] = line end
+    else
+      out[#out + 1] = text
+      if name then groups[name] = { count = 0, at = #out } end
+    end
+  end
+  for _, g in pairs(groups) do
+    if g.count > 0 then
+      out[g.at] = ("%s\30like\31%s%s\31%d"):format(out[g.at], table.concat(g, ", "), g.count > #g and ", ..." or "", g.count)
+    end
+  end
+  return out
 end
 
 --- Like say, with the form for one thing (`key.one`) where n is 1: the other arguments follow.
@@ -449,8 +513,6 @@ function Language:legend(used)
   end
   return table.concat(parts, " ; ")
 end
-
-local M = { default = "fr", names = { "en", "fr" } }
 
 --- The language's object; unknown names give the default one.
 function M.new(name)

@@ -12,7 +12,9 @@ local messages = require "lutrin.problems"
 local page = require "lutrin.page"
 local where_of = require "lutrin.where"
 
-local english = require "lutrin.messages".new "en"
+local languages = require "lutrin.messages"
+
+local english = languages.new "en"
 
 local M = {}
 
@@ -123,6 +125,17 @@ local function stray_notes(strays)
   return notes
 end
 
+-- What of the corpus is not in a run that the user may not expect: rows of a metadata.csv, documents that --where has to leave out.
+local function absent_notes(app, reply, where)
+  local notes = stray_notes(reply.strays)
+  if where and (reply.lacking or 0) > 0 then
+    local _, keys = where_of.compile(where, app.host.fold)
+    for i, key in ipairs(keys) do keys[i] = '"' .. key .. '"' end
+    notes[#notes + 1] = { "--where", { { "lacking", table.concat(keys, ", "), ("%d"):format(reply.lacking) } } }
+  end
+  return notes
+end
+
 -- Names everything that went wrong; returns true if something did.
 local function complain(app, reply, info)
   for _, message in ipairs(reply.plugins) do app.host.log("warning", message) end
@@ -174,12 +187,19 @@ local function missing_keys(app, request, reply, where)
   return ""
 end
 
+local function passed_over(n)
+  return ("%d file%s passed over, because no reader knows %s (lutrin doctor lists the readers)"):format(n, n == 1 and " was" or "s were",
+    n == 1 and "its ending" or "their endings")
+end
+
 local function nothing(app, request, reply, words, where)
   local message = "no documents in " .. table.concat(words, " ")
   if where then return message .. " that satisfy --where '" .. where .. "'" .. missing_keys(app, request, reply, where) end
-  if (reply.skipped or 0) > 0 then
-    return ("%s: %d file%s passed over, because no reader knows %s (lutrin doctor lists the readers)"):format(message,
-      reply.skipped, reply.skipped == 1 and " was" or "s were", reply.skipped == 1 and "its ending" or "their endings")
+  if (reply.skipped or 0) > 0 then return message .. ": " .. passed_over(reply.skipped) end
+  if #reply.problems > 0 then return message .. ": what is there could not be read, as said above" end
+  if (reply.sources or 0) > 0 then
+    return ("%s: %s read and hold%s none"):format(message, reply.sources == 1 and "1 file was" or reply.sources .. " files were",
+      reply.sources == 1 and "s" or "")
   end
   return message .. ": .txt, .md and .jsonl files are read, compressed or in archives too"
 end
@@ -228,6 +248,7 @@ function M.open(app, call, spec)
   for _, key in ipairs { "plugins", "problems", "failures", "off", "notes", "renamed", "strays" } do
     reply[key] = list(given(app, reply[key]))
   end
+  reply.problems = languages.alike(reply.problems)
   troubled = complain(app, reply, info) or troubled
   if (reply.documents or 0) == 0 then
     error({ setup = nothing(app, request, reply, spec.words, options.where) }, 0)
@@ -236,16 +257,17 @@ function M.open(app, call, spec)
   for _, renamed in ipairs(reply.renamed) do
     table.insert(corpus.told.notes, { renamed[1], renamed_note(renamed) })
   end
-  local changed, strays = corpus.told.notes, stray_notes(reply.strays)
-  corpus.told.notes = table.move(strays, 1, #strays, #changed + 1, table.move(changed, 1, #changed, 1, {}))
-  return { corpus = corpus, reply = reply, info = info, changed = changed, strays = strays, status = troubled and 1 or 0 }
+  local changed, absent = corpus.told.notes, absent_notes(app, reply, options.where)
+  corpus.told.notes = table.move(absent, 1, #absent, #changed + 1, table.move(changed, 1, #changed, 1, {}))
+  return { corpus = corpus, reply = reply, info = info, changed = changed, absent = absent, status = troubled and 1 or 0 }
 end
 
---- The exit status of a run that went well; says what reading changed, unless the output did.
+--- The exit status of a run that went well; says what was left out and what reading changed, unless the output did.
 function M.close(app, call, run)
   local notes = run.changed
   if run.corpus.notes_read or call.options.quiet then return run.status end
-  for _, n in ipairs(run.strays) do app.host.log("info", n[1] .. ": " .. english:note(n[2])) end
+  if (run.reply.skipped or 0) > 0 then app.host.log("info", passed_over(run.reply.skipped)) end
+  for _, n in ipairs(run.absent) do app.host.log("info", n[1] .. ": " .. english:note(n[2])) end
   if #notes > 0 then
     app.host.log("info", ("%d document%s read with a note, as %s: %s"):format(#notes, #notes == 1 and " was" or "s were",
       notes[1][1], english:note(notes[1][2])))

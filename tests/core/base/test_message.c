@@ -61,11 +61,12 @@ static const struct {
 } CATALOGUE[] = {PROBLEMS(PROBLEM_KEY), NOTES(NOTE_KEY), REASONS(REASON_KEY)};
 
 /* Each key has a template in each language, which names each of its values; there are no others but those of
- * session.lua. */
+ * session.lua and messages.lua itself. */
 static const char CHECK[] =
     "local catalogue = ...\n"
     "local messages = dofile 'plugins/lib/lutrin/messages.lua'\n"
-    "local session = { ['note.renamed'] = 1, ['note.stray'] = 1, ['note.strays'] = 2 }\n"
+    "local session = { ['note.renamed'] = 1, ['note.stray'] = 1, ['note.strays'] = 2,\n"
+    "  ['note.lacking'] = 2, ['problem.like'] = 2 }\n"
     "for key, count in pairs(session) do catalogue[key] = count end\n"
     "for _, name in ipairs(messages.names) do\n"
     "  local words = messages.new(name).words\n"

@@ -19,8 +19,8 @@ struct heard {
     bool reader;         /* .srt files are taken: one document a line */
 };
 
-/* Decodes bytes as a file of that name. What `request` (may be NULL) says of metadata and ordinals counts.
- * The text stays valid until heard_free. */
+/* "hier" is read as the date 2021-05-12. Decodes bytes as a file of that name. What `request` (may be NULL)
+ * says of metadata and ordinals counts. The text stays valid until heard_free. */
 const char *heard_decode(struct heard *h, const char *name, const void *bytes, size_t length,
                          const struct decode_request *request);
 void heard_free(struct heard *h);

@@ -72,6 +72,27 @@ static void metadata_csv_gives_what_the_file_does_not(void **state) {
     assert_non_null(strstr(heard_decode(&heard, "c.txt", "x", 1, &r), "| {} |"));
 }
 
+static void dates_are_put_into_iso_8601(void **state) {
+    (void)state;
+    const char lines[] = "{\"id\":\"a\",\"text\":\"x\",\"date\":\"2021-05-12T10:30\"}\n"
+                         "{\"id\":\"b\",\"text\":\"x\",\"date\":\"hier\",\"k\":1}\n"
+                         "{\"id\":\"c\",\"text\":\"x\",\"date\":\"2021-13-45\"}\n"
+                         "{\"id\":\"d\",\"text\":\"x\",\"date\":2021}\n"
+                         "{\"id\":\"e\",\"text\":\"x\",\"date\":null}\n"
+                         "{\"id\":\"f\",\"text\":\"x\",\"date\":[\"2021\"]}\n";
+    assert_string_equal(heard_decode(&heard, "l.jsonl", lines, sizeof lines - 1, NULL),
+                        "0 a | x | {\"date\":\"2021-05-12T10:30\"} | \n"
+                        "1 b | x | {\"date\":\"2021-05-12\",\"k\":1} | \n"
+                        "2 c | x | {} | date=2021-13-45\n"
+                        "3 d | x | {\"date\":\"2021\"} | \n"
+                        "4 e | x | {} | \n"
+                        "5 f | x | {} | date=[\"2021\"]\n");
+    const char front[] = "---\ndate: demain\n---\nabc\0def";
+    assert_string_equal(heard_decode(&heard, "a.md", front, sizeof front - 1, NULL),
+                        "0 a.md | ---~date: demain~---~abc\xEF\xBF\xBD"
+                        "def | {} | zeros=1&date=demain\n");
+}
+
 static void a_document_that_is_too_big_is_refused(void **state) {
     (void)state;
     size_t length = (size_t)TEXT_MAX + (136u << 20);
@@ -297,7 +318,7 @@ static void a_pipe_is_looked_at(void **state) {
     (void)state;
     heard.pipe = true;
     assert_string_equal(decode("-", "\n{\"text\":\"b\",\"id\":\"a\"}\n"), "0 a | b | {} | \n");
-    assert_string_equal(decode("-", "{\"id\":\"a\"}\n"), "0 - | {\"id\":\"a\"}~ | {} | \n");
+    assert_string_equal(decode("-", "{\"id\":\"a\"}\n"), "0 ! -:1: key_missing=id\n");
     assert_string_equal(decode("-", "{pas du JSON}"), "0 - | {pas du JSON} | {} | \n");
     assert_string_equal(decode("-", "Du texte"), "0 - | Du texte | {} | \n");
     assert_string_equal(decode("-", ""), "0 - |  | {} | \n");
@@ -322,9 +343,13 @@ static void what_is_no_text_is_named(void **state) {
                            "0 ! a.docx: no_text=@office_zip\n"));
     char zeros[400] = "Du texte";
     assert_non_null(
-        strstr(heard_decode(&heard, "z.txt", zeros, sizeof zeros, NULL), "0 ! z.txt: zeros=392=400\n"));
+        strstr(heard_decode(&heard, "z.txt", zeros, sizeof zeros, NULL), "0 ! z.txt: binary=392=400\n"));
     memset(zeros, 'a', sizeof zeros - 5);
     assert_non_null(strstr(heard_decode(&heard, "z.txt", zeros, sizeof zeros, NULL), "| zeros=5\n"));
+    unsigned char noise[400];
+    for (size_t i = 0; i < sizeof noise; i++) noise[i] = (unsigned char)(i * 167 % 255 + 1);
+    assert_non_null(strstr(heard_decode(&heard, "z.txt", noise, sizeof noise, NULL), "0 ! z.txt: binary=4"));
+    assert_non_null(strstr(decode("z.txt", "\033[1mUn\033[0m \351t\351\f\b\b"), "0 z.txt | "));
     assert_non_null(strstr(decode("a.html", "<!doctype html><p>Un"),
                            "0 a.html | <!doctype html><p>Un | {} | html=pandoc -t plain\n"));
 }
@@ -350,6 +375,7 @@ int main(void) {
         cmocka_unit_test(encodings_are_converted_and_said),
         cmocka_unit_test(front_matter_fills_meta_and_moves_the_body),
         cmocka_unit_test(metadata_csv_gives_what_the_file_does_not),
+        cmocka_unit_test(dates_are_put_into_iso_8601),
         cmocka_unit_test(a_document_that_is_too_big_is_refused),
         cmocka_unit_test(a_compressed_bomb_is_refused),
         cmocka_unit_test(compressed_files),

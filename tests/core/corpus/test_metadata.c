@@ -20,6 +20,17 @@ static void expect_json(cJSON *value, const char *expected) {
     cJSON_Delete(value);
 }
 
+static void dates(void **state) {
+    (void)state;
+    static const char *const good[] = {"2021",       "2021-05",          "2021-05-31",           "2020-02-29",
+                                       "2000-02-29", "2021-05-12T10:30", "2021-05-12 10:30:15Z", "0000"};
+    static const char *const bad[] = {"",           "202",        "20210512",   "2021-5-12",   "2021-00",
+                                      "2021-13",    "2021-04-31", "2021-02-29", "1900-02-29",  "2021-05-00",
+                                      "12/05/2021", "2021-05-1",  "2021-05-",   "2021-05-12x", "2021-"};
+    for (size_t i = 0; i < sizeof good / sizeof *good; i++) assert_true(metadata_is_date(good[i]));
+    for (size_t i = 0; i < sizeof bad / sizeof *bad; i++) assert_false(metadata_is_date(bad[i]));
+}
+
 static void canonical_form(void **state) {
     (void)state;
     expect_json(
@@ -152,6 +163,7 @@ static void names_of_rows(void **state) {
 
 int main(void) {
     const struct CMUnitTest tests[] = {
+        cmocka_unit_test(dates),
         cmocka_unit_test(canonical_form),
         cmocka_unit_test(front_matter),
         cmocka_unit_test(front_matter_that_is_none),

@@ -142,7 +142,7 @@ static struct document with_meta(const char *meta) {
     return (struct document){.id = "dir/a.txt", .text = "x", .length = 1, .meta = copy, .note = ""};
 }
 
-static bool wants(const char *meta) {
+static enum host_want wants(const char *meta) {
     struct document d = with_meta(meta);
     return host_wants(fakes.host, &d);
 }
@@ -150,21 +150,21 @@ static bool wants(const char *meta) {
 static void where(void **state) {
     (void)state;
     fake_prepare("{}");
-    assert_true(wants("{}"));
-    assert_true(wants("no JSON")); /* not even looked at */
+    assert_int_equal(wants("{}"), WANT_YES);
+    assert_int_equal(wants("no JSON"), WANT_YES); /* not even looked at */
     fake_prepare("{\"where\":\"date >= 2020 and source = \\\"A\\\"\"}");
-    assert_true(wants("{\"date\":\"2020-04-24\",\"source\":\"A\"}"));
-    assert_false(wants("{\"date\":\"2019-04-24\",\"source\":\"A\"}"));
-    assert_false(wants("{\"date\":\"2020\",\"source\":\"B\"}"));
-    assert_false(wants("{}"));
+    assert_int_equal(wants("{\"date\":\"2020-04-24\",\"source\":\"A\"}"), WANT_YES);
+    assert_int_equal(wants("{\"date\":\"2019-04-24\",\"source\":\"A\"}"), WANT_NO);
+    assert_int_equal(wants("{\"date\":\"2020\",\"source\":\"B\"}"), WANT_NO);
+    assert_int_equal(wants("{}"), WANT_UNKNOWN);
     assert_int_equal(fakes.log.length, 0);
-    assert_false(wants("no JSON"));
+    assert_int_equal(wants("no JSON"), WANT_NO);
     fake_contains(fake_text(&fakes.log), "error: ");
     fake_prepare("{\"where\":\"id contains a.txt\"}");
-    assert_true(wants("{}"));
-    assert_false(wants("{\"id\":\"b\"}"));
+    assert_int_equal(wants("{}"), WANT_YES);
+    assert_int_equal(wants("{\"id\":\"b\"}"), WANT_NO);
     fake_prepare("{\"where\":\"title contains ÉTÉ\"}");
-    assert_true(wants("{\"title\":\"L'été\"}"));
+    assert_int_equal(wants("{\"title\":\"L'été\"}"), WANT_YES);
     struct error err;
     assert_false(fake_try("{\"where\":\"date >=\"}", &err));
 }

@@ -79,9 +79,10 @@ const char *host_rule(const struct host *h, size_t rule) {
     return RULES[rule];
 }
 
-bool host_wants(struct host *h, const struct document *d) {
+enum host_want host_wants(struct host *h, const struct document *d) {
     (void)h;
-    return !strstr(d->text, "UNWANTED");
+    if (strstr(d->text, "LACKING")) return WANT_UNKNOWN;
+    return strstr(d->text, "UNWANTED") ? WANT_NO : WANT_YES;
 }
 
 static void misbehave(struct host *h, const char *text, host_failure_fn *on_failure, void *context) {
@@ -129,6 +130,11 @@ bool host_analyse(struct host *h, const struct document *d, struct slice known, 
     }
     if (strstr(d->text, "POLITE")) be_curious(out);
     return true;
+}
+
+bool host_date(void *host, const char *date, struct buffer *out) {
+    (void)host, (void)date, (void)out;
+    return false;
 }
 
 void host_note_language(const struct host *h, const struct document *d, struct buffer *note) {

@@ -343,8 +343,13 @@ static void test_unwanted_documents(void **state) {
     (void)state;
     write_file("c/a.txt", "UNWANTED");
     write_file("c/b.txt", "fine");
-    assert_int_equal(sync_corpus("1"), 0);
+    write_file("c/c.txt", "LACKING");
+    write_file("c/d.txt", "LACKING");
+    assert_int_equal(sync_corpus("2"), 0);
     assert_string_equal(documents(), "b.txt=4;");
+    cJSON *json = reply();
+    assert_true(number(json, "lacking") == 2);
+    cJSON_Delete(json);
 }
 
 static void test_killed_from_outside(void **state) {

@@ -104,6 +104,23 @@ test("what could not be read", function()
   end
 end)
 
+test("problems of one kind on several lines of a file are one", function()
+  local told = {}
+  for i, text in ipairs { "f.jsonl:2: key_missing|id, body", "f.jsonl:3: key_missing|id", "f.jsonl:4: no_json|7", "g.jsonl:9: key_missing|id",
+    "f.jsonl:11: key_missing|id, body", "a.txt: not_opened|x", "f.jsonl:12: no_json|1", "b.txt: not_opened|x" } do told[i] = wire(text) end
+  local alike = messages.alike(told)
+  test.equal(#alike, 5)
+  test.equal(en:problem(alike[1]), 'f.jsonl:2: expected an object with "id" and "text", found one with the keys id, body; the line is '
+    .. "skipped (rename the keys that hold what identifies a text, and the text); so it is with 2 more lines (3, 11)")
+  test.equal(en:problem(alike[2]):match "; (so.*)$", "so it is with 1 more line (12)")
+  test.equal(fr:problem(alike[2]):match " ; (de.*)$", "de même pour une autre ligne (12)")
+  test.equal(alike[3], wire "g.jsonl:9: key_missing|id")
+  for i = 1, 30 do told[i] = wire(("h.jsonl:%d: no_object|@array"):format(i)) end
+  alike = messages.alike(told)
+  test.equal(#alike, 1)
+  test.equal(en:problem(alike[1]):match "; (so.*)$", "so it is with 29 more lines (2, 3, 4, 5, 6, 7, 8, 9, 10, 11, ...)")
+end)
+
 test("hedges have a sign and words; START is none", function()
   local sign, words = fr:hedge "MORE_THAN"
   test.equal(sign, ">")

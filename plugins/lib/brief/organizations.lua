@@ -1,0 +1,149 @@
+--- The organizations of report brief, and the acronyms of what is none.
+--
+--     local organizations = require("brief.organizations").new { out = out, options = options, plain = corpus.plain }
+--     for doc in corpus:documents() do organizations:read(doc) end
+--     for doc in corpus:documents() do organizations:count(doc) end    mentions that no rule could know
+--     organizations:put()
+--
+-- A rule knows a name by its own document: by "groupe" before it, by an acronym that is explained there. The others use what one
+-- has explained, so mentions are counted once all names are known: in a second reading.
+
+local M = {}
+M.__index = M
+
+function M.new(self)
+  self.list, self.by_name, self.by_acronym = {}, {}, {}
+  self.acronyms, self.expansions = {}, {}
+  return setmetatable(self, M)
+end
+
+local function entry(self, name, acronym)
+  local key = self.plain(name)
+  local e = self.by_name[key] or acronym and self.by_acronym[acronym]
+  if not e then
+    e = { name = name, mentions = 0, documents = 0 }
+    self.list[#self.list + 1] = e
+  end
+  self.by_name[key] = e
+  if acronym then
+    e.acronym = e.acronym or acronym
+    self.by_acronym[acronym] = self.by_acronym[acronym] or e
+    if self.by_acronym[acronym] ~= e then self.by_acronym[acronym].ambiguous = true end
+  end
+  return e
+end
+
+local function mention(e, doc)
+  e.mentions = e.mentions + 1
+  if e.last_document ~= doc.id then e.documents, e.last_document = e.documents + 1, doc.id end
+end
+
+--- Names and acronyms that the rules found in a document.
+function M:read(doc)
+  for a in doc:each { "organization", "acronym" } do
+    local f = a:features()
+    if a.type == "organization" then
+      local e = entry(self, f.name or a.text, f.acronym)
+      e.kind = e.kind or f.kind
+      e.cite = e.cite or self.out:cite(a)
+    else
+      local short = f.short or a.text
+      if f.expansion and not self.expansions[short] then
+        self.expansions[short] = true
+        self.acronyms[#self.acronyms + 1] = { short = short, expansion = f.expansion, cite = self.out:cite(a) }
+      end
+    end
+  end
+end
+
+--- What to look for in texts: by first word, the names and acronyms that begin with it. Names of one word and all in lower case,
+--- and acronyms of two organizations, say too little.
+local function needles_of(self)
+  local needles = {}
+  local function add(text, e)
+    local word = text:match "^[%u\xC3][%w\x80-\xff]+"
+    if not word or #text < 3 then return end
+    needles[word] = needles[word] or {}
+    table.insert(needles[word], { text = text, entry = e })
+  end
+  for _, e in ipairs(self.list) do
+    if e.acronym and not e.ambiguous and e.acronym ~= e.name then add(e.acronym, e) end
+    add(e.name, e)
+  end
+  for _, list in pairs(needles) do table.sort(list, function(x, y) return #x.text > #y.text end) end
+  return needles
+end
+
+--- Does a name end at this byte, or go on?
+local function ends_at(text, last) return not text:find("^[%w\xC3]", last + 1) and not text:find("^%-%u", last + 1) end
+
+--- Counts the mentions in a document: those the rules found, and the words of a known name elsewhere in the text.
+function M:count(doc)
+  self.needles = self.needles or needles_of(self)
+  local text, taken = doc.text, {}
+  for a in doc:each { "organization", "acronym" } do
+    -- an acronym beside the name that it stands for is no mention of its own
+    if a.type == "organization" then mention(entry(self, a.name or a.text, a.acronym), doc) end
+    taken[#taken + 1] = { a.first, a.last }
+  end
+  local at, next_taken = 1, 1
+  while true do
+    local first, last = text:find("%f[%w\xC3][%u\xC3][%w\x80-\xff]+", at)
+    if not first then return end
+    while taken[next_taken] and taken[next_taken][2] < first do next_taken = next_taken + 1 end
+    local here = taken[next_taken]
+    at = last + 1
+    if here and here[1] <= first then
+      at = here[2] + 1
+    else
+      for _, needle in ipairs(self.needles[text:sub(first, last)] or {}) do
+        local stop = first + #needle.text - 1
+        if text:sub(first, stop) == needle.text and ends_at(text, stop) and not (here and here[1] <= stop) then
+          mention(needle.entry, doc)
+          at = stop + 1
+          break
+        end
+      end
+    end
+  end
+end
+
+local function put_acronyms(self)
+  local out, rows = self.out, {}
+  for _, e in ipairs(self.acronyms) do
+    if not self.by_acronym[e.short] and #rows < self.options.organizations then rows[#rows + 1] = { e.short, e.expansion, e.cite } end
+  end
+  if #rows == 0 then return end
+  out:heading(out:say "brief.acronyms", 3)
+  out:table { columns = { out:say "brief.acronym", out:say "brief.expansion", { title = out:say "brief.source", cite = "place" } }, rows = rows }
+end
+
+--- The tables, under a heading of their own.
+function M:put()
+  local out, list, limit = self.out, self.list, self.options.organizations
+  if #list == 0 and #self.acronyms == 0 then return end
+  for i, e in ipairs(list) do e.order = i end
+  table.sort(list, function(x, y)
+    if x.documents ~= y.documents then return x.documents > y.documents end
+    if x.mentions ~= y.mentions then return x.mentions > y.mentions end
+    return x.order < y.order
+  end)
+  out:heading(out:say "brief.organizations", 2)
+  local rows = {}
+  for i = 1, math.min(#list, limit) do
+    local e = list[i]
+    local kind = e.kind and (out.language:knows("kind." .. e.kind) and out:say("kind." .. e.kind) or e.kind)
+    rows[i] = { e.name, e.acronym ~= e.name and e.acronym or nil, kind, e.mentions, e.documents, e.cite }
+  end
+  if #rows > 0 then
+    out:table {
+      columns = { out:say "brief.name", out:say "brief.acronym", out:say "brief.kind", out:say "brief.mentions", out:say "brief.in",
+        { title = out:say "brief.first", cite = "place" } },
+      rows = rows,
+    }
+  end
+  if #list > limit then out:note(out.language:count("brief.organizations.cut", #list - limit)) end
+  put_acronyms(self)
+end
+
+return M
