@@ -103,3 +103,23 @@ LUA
     lutrin plugin check plugins/slip.lua
     says 'rule x.a: reads type "digit", which no rule emits \(nearest: "digits"\)'
 }
+
+@test "a reader that gives no document, or none as it should, is told" {
+    echo "Le prix est de 12 %." >talk.srt
+    read_with() {
+        slip <<<"return reader { name = 'srt', accepts = { '.srt' }, read = function(bytes, emit) $1 end }"
+        lutrin export jsonl talk.srt --types percent
+        exits 2
+    }
+    read_with 'return { text = bytes }'
+    warns 'talk.srt: .*reader srt returned a table and emitted no document: call emit \{ text = ... \} for each'
+    read_with 'emit(bytes)'
+    warns 'slip.lua:1: reader srt: emit takes a table with a string as text, .*, found a string'
+    read_with 'emit { txt = bytes }'
+    warns 'slip.lua:1: reader srt: emit takes a table .*, found no text'
+    read_with 'emit { text = bytes, date = print }'
+    warns 'slip.lua:1: reader srt: emit: metadata are strings and numbers, found date = a function'
+    slip <<<"return reader { name = 'srt', accepts = { 'srt' }, read = function(bytes, emit) emit { text = bytes } end }"
+    lutrin plugin check plugins/slip.lua
+    says 'reader srt: accepts lists endings with their full stop: ".srt", found "srt"'
+}
