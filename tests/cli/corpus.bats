@@ -73,10 +73,18 @@ Voxaria *recrute*."
     good_rule
     article m/un.txt
     article m/__MACOSX/._un.txt "junk"
+    article m/deux.docx "junk"
     (cd m && zip -qr ../a.zip .)
     lutrin export jsonl --types good --plugins extra a.zip
     exits 0
     says 'a.zip!/un.txt'
+    warns '^1 file was passed over'
+    printf 'file,date\nun.txt,2020\n' >m/metadata.csv
+    (cd m && zip -qr ../a.zip .)
+    lutrin export jsonl --types good --plugins extra a.zip
+    exits 1
+    says 'a.zip!/un.txt'
+    warns 'a.zip!/metadata.csv: is not read inside an archive' '^1 file was passed over'
 }
 
 @test "windows-1252 is converted, and the document says so" {
