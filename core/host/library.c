@@ -221,7 +221,7 @@ static const struct {
 } HINTS[] = {
     {"io", "plugins have no files of their own: readers get bytes, exports write to sinks:open(name)"},
     {"os", "plugins have no clock, no environment and no commands"},
-    {"debug", "plugins have no debug library; lutrin explain shows where a rule stopped"},
+    {"debug", "plugins have no debug library; print writes to the log, with file and line"},
     {"coroutine", "plugins have no coroutines: return a list or take a callback"},
     {"load", "plugins are source files; shared code goes into lib/ and is fetched with require"},
     {"loadstring", "plugins are source files; shared code goes into lib/ and is fetched with require"},
@@ -230,6 +230,9 @@ static const struct {
     {"package", "modules are files in the lib/ of a plugin folder"},
     {"collectgarbage", "memory is the host's business"},
     {"unpack", "it is table.unpack in Lua 5.4"},
+    {"t", "write local t = require \"lutrin.tokens\" at the top of the file"},
+    {"corpus", "a script of lutrin run has it; report{} and export{} get it as render(corpus, out)"},
+    {"out", "a script of lutrin run has it; report{} gets it as render(corpus, out)"},
     {"_G", "a plugin has no globals of its own: write local"},
 };
 

@@ -57,7 +57,10 @@ local function usage(call, message) error({ usage = message, command = call.comm
 
 local function bytes_of(app, path)
   local bytes, message = app.host.call("argument", path)
-  if not bytes then error({ setup = message or path .. " cannot be read" }, 0) end
+  if not bytes then
+    local folder = message and message:find "Is a directory" and ": this is a folder; the file of gold comes first, then the corpus of its texts"
+    error({ setup = folder and path .. folder or message or path .. " cannot be read" }, 0)
+  end
   return bytes
 end
 
@@ -132,7 +135,7 @@ local function put_failures(app, out, measured, most)
   end
 end
 
-local function put_diff(app, out, measured, old, name)
+local function put_diff(app, out, measured, old, name, types)
   local found = diff.compare(old, measured.cases, measured.results, measured.records,
     function(case, g) return show.expected(app.host, case, g) end)
   out:heading("Against " .. name, 2)
@@ -141,12 +144,12 @@ local function put_diff(app, out, measured, old, name)
     for _, line in ipairs(change.lines) do lines[#lines + 1] = "  " .. line end
     out:verbatim(table.concat(lines, "\n") .. "\n")
   end
-  for _, line in ipairs(tables.diff_summary(found, old.counts, measured.stats.total)) do out:verbatim(line) end
+  for _, line in ipairs(tables.diff_summary(found, old, measured.stats.total, name, types)) do out:verbatim(line) end
 end
 
-local function save(app, path, measured, names)
+local function save(app, path, measured, names, types)
   local sinks = sinks_of.new(app.host, path)
-  sinks:open(path):write(diff.encode(app.host, names, measured.records, measured.stats.total))
+  sinks:open(path):write(diff.encode(app.host, names, measured.records, measured.stats.total, types))
   sinks:close()
 end
 
@@ -170,8 +173,13 @@ local function measure(app, call, gold, words)
   local o = call.options
   local old, message
   if o.diff then
-    old, message = diff.decode(app.host, bytes_of(app, o.diff))
-    if not old then error({ setup = o.diff .. ": " .. message }, 0) end
+    old, message = app.host.call("argument", o.diff)
+    if not old then
+      error({ setup = ("--diff %s; lutrin eval GOLD --save FILE makes such a file"):format(message or o.diff .. " cannot be read") }, 0)
+    end
+    old, message = diff.decode(app.host, old)
+    if not old then error({ setup = ("--diff %s %s"):format(o.diff, message) }, 0) end
+    if o.types then table.sort(o.types) end
   end
   local only = only_of(app, call, cases_of.types(gold))
   local measured = (gold.kind == "cases" and cases_of.inline or cases_of.of_corpus)(app, call, gold, words, only)
@@ -182,9 +190,9 @@ local function measure(app, call, gold, words)
   tables.scores(out, measured.stats)
   tables.notes(app, out, measured, only)
   if o.failures > 0 then put_failures(app, out, measured, o.failures) end
-  if old then put_diff(app, out, measured, old, o.diff) end
+  if old then put_diff(app, out, measured, old, o.diff, o.types) end
   page.render(app, call, out, true)
-  if o.save then save(app, o.save, measured, call.words) end
+  if o.save then save(app, o.save, measured, call.words, o.types) end
   local status = session.close(app, call, measured.run)
   return gold.troubled and 1 or status
 end

@@ -390,14 +390,34 @@ local function verdict(checked, problems, failed, examples)
   return table.concat(said, ", ")
 end
 
+-- The options of lutrin's own that stand beside a part's on the command line.
+local function own_options(app, part)
+  local beside = part.kind ~= "command" and app.plugins.find("command", part.kind)
+  return options.join(options.global, beside and beside.options or {})
+end
+
+-- A type that a report or an export needs and no rule makes.
+local function unknown_need(app, part)
+  local known, all = {}, app.types()
+  for _, name in ipairs(all) do known[name] = true end
+  for _, name in ipairs(part.needs or {}) do
+    if not known[name] then
+      return app.left_out(name) or ('needs type "%s", which no rule emits%s'):format(tostring(name), messages(app.host).nearest(name, all))
+    end
+  end
+end
+
 -- Adds what is wrong with the part that a word means (nil: with any) and the results of its examples; how many parts it means.
 local function check_one(app, call, name, problems, results)
   local found, checked, rules = problems_of(app, name), 0, {}
   for _, part in ipairs(parts_of(app)) do
     if not name or is_part(part, name) then
       checked = checked + 1
-      local wrong = options.check(part.options)
-      if wrong then found[#found + 1] = { file = part.file, message = wrong } end
+      local wrong = options.check(part.options, app.host.nearest) or options.clash(part.options, own_options(app, part))
+      wrong = wrong or unknown_need(app, part)
+      if wrong then
+        found[#found + 1] = { file = part.file, line = messages(app.host).line(part), message = ("%s %s: %s"):format(part.kind, part.name, wrong) }
+      end
       if part.kind == "rule" then rules[#rules + 1] = part.name end
     end
   end

@@ -134,7 +134,7 @@ return {
       { "seconde", "secondes", "sec", "sec.", "secs", unit = "S", times = 1, clock = true, some = "PTXS" },
       { "minute", "minutes", "min", "mins", "mn", unit = "M", times = 1, clock = true, some = "PTXM" },
       { "heure", "heures", "h", "hrs", "hr", unit = "H", times = 1, clock = true, some = "PTXH" },
-      { "jour", "jours", "journée", "journées", unit = "D", times = 1, clock = false, some = "PXD" },
+      { "jour", "jours", "journée", "journées", "jr", "jrs", unit = "D", times = 1, clock = false, some = "PXD" },
       { "semaine", "semaines", unit = "W", times = 1, clock = false, some = "PXW" },
       { "quinzaine", "quinzaines", unit = "W", times = 2, clock = false, some = "PXW" },
       { "mois", unit = "M", times = 1, clock = false, some = "PXM" },

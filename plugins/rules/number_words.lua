@@ -204,14 +204,16 @@ local one_or_two = rule {
 
 local half = rule {
   name = "fr.number.half", summary = "un demi-million, un quart de milliard", type = "number", features = features, language = "fr",
-  pattern = t.a * (t.word { "demi-million", "demi-milliard" } + t.word "demi" * t.as("scale", t.lexicon "scale")
+  pattern = t.a * (t.word { "demi-millier", "demi-million", "demi-milliard" } + t.word "demi" * t.as("scale", t.lexicon "scale")
     + t.as("quarter", t.word "quart") * t.word { "de", "d'" } * t.as("scale", t.lexicon "scale" - t.word "mille"))
     + t.prev(t.word "la") * t.word "moitié" * t.word "d'" * t.word "un" * t.as("scale", t.word { "million", "milliard" }),
   make = function(m)
     local scale = m.scale and numerals.scale(m.scale.text) or numerals.scale(m.text)
-    return { value = scale // (m.quarter and 4 or 2), scale = scale }
+    -- "un millier" is about a thousand
+    return { value = scale // (m.quarter and 4 or 2), scale = scale, mod = m.text:find "millier" and "APPROX" or nil }
   end,
   examples = {
+    { "un demi-millier de coureurs", { text = "un demi-millier", value = 500, mod = "APPROX" } },
     { "plus d'un demi-million d'élèves, un demi milliard", { text = "un demi-million", value = 500000 }, { value = 500000000 } },
     { "un quart de million, la moitié d'un million", { value = 250000 }, { text = "moitié d'un million", value = 500000 } },
     { "une demi-finale", false },

@@ -142,14 +142,15 @@ local kilos = t.word { "kg", "kilo", "kilos" }
 
 local meters = rule {
   name = "fr.quantity.meters", summary = "1 m 80, un mètre soixante, 3 kg 200", type = "quantity", features = features, hides = { "number", "reference" }, language = "fr",
-  pattern = #t.upto(9, t.word { "m", "mètre", "mètres" } + kilos) * (t.span(t.as("whole", t.number) * kilos * t.as("grams", t.digits))
+  pattern = #t.upto(9, t.word { "m", "mètre", "mètres" } + kilos) * (t.span(t.as("whole", t.number) * kilos * t.as("grams", t.digits + t.number))
       * -(t.lower - t.lexicon "clause_word" + t.symbol + t.punct "%")
     + t.span((t.as("whole", t.number) * t.word { "m", "mètre", "mètres" } + t.word "un" * t.word "mètre")
     * t.as("more", t.number) * t.word { "cm", "centimètres" }^-1) * -(t.lower - t.lexicon "clause_word" + t.punct "%")),
   make = function(m)
     if m.grams then
-      if not m.grams.text:find "^%d%d[05]$" or math.type(m.whole.value) ~= "integer" or m.whole.mod then return nil end
-      return { value = lutrin.numeral(("%d,%s"):format(m.whole.value, m.grams.text)), unit = "kg" }
+      local grams = math.tointeger(tonumber(m.grams.text) or m.grams.value)
+      if not grams or grams < 50 or grams > 999 or grams % 5 ~= 0 or math.type(m.whole.value) ~= "integer" or m.whole.mod then return nil end
+      return { value = lutrin.numeral(("%d,%03d"):format(m.whole.value, grams)), unit = "kg" }
     end
     local whole, more = m.whole and m.whole.value or 1, m.more.value
     if math.type(whole) ~= "integer" or whole > 9 or math.type(more) ~= "integer" or more < 10 or more > 99 then return nil end
@@ -159,6 +160,7 @@ local meters = rule {
     { "il fait 1 m 80, deux mètres trente centimètres.", { text = "1 m 80", value = 1.8 }, { value = 2.3 } },
     { "haut d'un mètre quatre-vingts et large de 2 m 10 à peine", { text = "un mètre quatre-vingts", value = 1.8 }, { value = 2.1 } },
     { "un bébé de 3 kg 200, un colis de 2kg500", { text = "3 kg 200", value = 3.2, unit = "kg" }, { text = "2kg500", value = 2.5 } },
+    { "elle pesait trois kilos deux cents à la naissance", { text = "trois kilos deux cents", value = 3.2 } },
     { "à 5 m 20 personnes, 3 kg 200 fois", false },
   },
 }

@@ -170,6 +170,21 @@ local function clock_make(m)
 end
 
 local verb = t.word { "*rai", "*ons", "*ez" } + t.prev(t.word { "faut", "vais", "va", "vas", "vont", "dois", "doit", "peux", "peut", "veux", "veut" }) * t.word { "*er", "*ir", "*re" }
+local typed = rule {
+  name = "fr.time.typed", summary = "demain a 15h; passé 18 heures, ...", type = "time", features = features,
+  hides = HIDES, language = "fr", priority = 2,
+  pattern = t.prev((t.lexicon "weekday" + t.word "demain") * t.word "a") * hour * #t.word "h" * mark * minute^-1 * -t.of
+    + t.prev((t.boundary + t.comma) * t.word "passé") * hour * mark * minute^-1 * #t.comma,
+  make = function(m)
+    local value = build(m.hour.hour, m.minute and m.minute.minute or -1)
+    return value and { value = value }
+  end,
+  examples = {
+    { "demain a 15h, lundi a 9h devant la gare ; lundi a 2 h de cours", { text = "15h", value = "T15:00" }, { text = "9h" } },
+    { "Passé 18 heures, les bureaux ferment. Il a passé deux heures, puis trois, au lit.", { text = "18 heures", value = "T18:00" } },
+  },
+}
+
 -- One rule for each word that a time cannot do without, so that none is tried in other sentences.
 local clock = rule {
   name = "fr.time", summary = "20h30, 15 h 35 GMT, à trois heures et quart", type = "time", features = features,
@@ -419,4 +434,4 @@ local joined = rule {
   },
 }
 
-return { clock, clock_said, clock_alone, clock_half, clock_quarter, noon, stages, part, joined }
+return { clock, typed, clock_said, clock_alone, clock_half, clock_quarter, noon, stages, part, joined }

@@ -59,3 +59,67 @@ LUA
     lutrin report x.r corpus --cite
     warns 'plugins/slip.lua:2: out:cite takes an annotation, found a document'
 }
+
+@test "plugin check finds what a report or an export asks for and nobody has" {
+    slip <<'LUA'
+return { report { name = "x.r", needs = { "date", "mony" }, render = function(corpus, out) end },
+  export { name = "x.e", needs = { "percnt" }, write = function(corpus, sinks) end },
+  report { name = "x.s", options = { { name = "format" } }, render = function(corpus, out) end },
+  report { name = "x.t", options = { { name = "outer", short = "o" } }, render = function(corpus, out) end } }
+LUA
+    lutrin plugin check plugins/slip.lua
+    exits 1
+    says 'plugins/slip.lua:1: report x.r: needs type "mony", which no rule emits \(nearest: "money"\)' \
+        'plugins/slip.lua:2: export x.e: needs type "percnt", which no rule emits \(nearest: "percent"\)' \
+        'plugins/slip.lua:3: report x.s: option format: lutrin has an option --format itself' \
+        "plugins/slip.lua:4: report x.t: option outer: -o is short for lutrin's own --output" '4 parts checked, 4 problems'
+}
+
+@test "an option that a report asks for and does not declare is told of its line" {
+    slip <<'LUA'
+return report { name = "x.r", needs = { "money" }, options = { { name = "least", type = "number" } }, render = function(corpus, out, options)
+  out:paragraph(options.least or "none", " ", options.leest)
+end }
+LUA
+    lutrin report x.r corpus
+    exits 1
+    warns 'plugins/slip.lua:2: report x.r has no option "leest" \(nearest: "least"\)'
+}
+
+@test "a name that is not there says what to write" {
+    slip <<<'return rule { name = "x.a", type = "aa", pattern = t.word "euro" }'
+    lutrin plugin check plugins/slip.lua
+    says "plugins/slip.lua:1: unknown global 't': write local t = require \"lutrin.tokens\" at the top of the file"
+    slip <<'LUA'
+local t = require "lutrin.tokens"
+return rule { name = "x.a", type = "aa", pattern = t.wrod { "euro", "euros" } }
+LUA
+    lutrin plugin check plugins/slip.lua
+    says 'plugins/slip.lua:2: t.wrod is an annotation of type wrod and takes a table .*, found a list, \{ "euro" ... \} \(nearest: t.word\)'
+    slip <<'LUA'
+local t = require "lutrin.tokens"
+return rule { name = "x.a", type = "aa", pattern = t.digit * t.money { value = "100" } }
+LUA
+    lutrin plugin check plugins/slip.lua
+    says 'rule x.a: reads type "digit", which no rule emits \(nearest: "digits"\)'
+}
+
+@test "a reader that gives no document, or none as it should, is told" {
+    echo "Le prix est de 12 %." >talk.srt
+    read_with() {
+        slip <<<"return reader { name = 'srt', accepts = { '.srt' }, read = function(bytes, emit) $1 end }"
+        lutrin export jsonl talk.srt --types percent
+        exits 2
+    }
+    read_with 'return { text = bytes }'
+    warns 'talk.srt: .*reader srt returned a table and emitted no document: call emit \{ text = ... \} for each'
+    read_with 'emit(bytes)'
+    warns 'slip.lua:1: reader srt: emit takes a table with a string as text, .*, found a string'
+    read_with 'emit { txt = bytes }'
+    warns 'slip.lua:1: reader srt: emit takes a table .*, found no text'
+    read_with 'emit { text = bytes, date = print }'
+    warns 'slip.lua:1: reader srt: emit: metadata are strings and numbers, found date = a function'
+    slip <<<"return reader { name = 'srt', accepts = { 'srt' }, read = function(bytes, emit) emit { text = bytes } end }"
+    lutrin plugin check plugins/slip.lua
+    says 'reader srt: accepts lists endings with their full stop: ".srt", found "srt"'
+}

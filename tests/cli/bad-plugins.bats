@@ -445,7 +445,7 @@ LUA
 
 @test "a report that fails halfway leaves no file behind" {
     plugin r.lua <<'LUA'
-return report { name = "t.r", needs = {}, render = function(_, out) out:heading(1, "début"); error "milieu" end }
+return report { name = "t.r", needs = {}, render = function(_, out) out:heading("début"); error "milieu" end }
 LUA
     three
     lutrin report t.r --plugins extra corpus -o out.md --format md

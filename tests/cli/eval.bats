@@ -55,7 +55,29 @@ JSONL
     says '^LOST  a$' '^cases: 0 gained, 2 lost'
     lutrin eval gold.jsonl --plugins extra --diff gold.jsonl
     exits 2
-    warns 'gold.jsonl: no result of .lutrin eval --save'
+    warns '^lutrin: --diff gold.jsonl is nothing that `lutrin eval GOLD --save FILE` wrote$'
+    lutrin eval gold.jsonl --plugins extra --diff nothing.json
+    exits 2
+    warns '^lutrin: --diff nothing.json: cannot be read: No such file.*; lutrin eval GOLD --save FILE makes such a file$'
+}
+
+@test "eval: a result over other types or another gold is not set against this one" {
+    article texts/a.txt "Voxaria investit 3 MDH le 4 mai 2021. Le prix est de 12 euros."
+    lutrin export jsonl texts --types money,date -o both.jsonl
+    lutrin export jsonl texts --types money -o money.jsonl
+    lutrin eval both.jsonl texts --save both.json
+    lutrin eval money.jsonl texts --diff both.json
+    exits 0
+    says '^nothing is compared: both.json is of another gold, or of other types'
+    omits 'P 100.0 ->'
+    lutrin eval both.jsonl texts --types money --diff both.json
+    says '^both.json was saved with all types, and this is measured with --types money: give both the same$'
+    lutrin eval both.json texts
+    exits 2
+    warns 'both.json: a result of --save is no gold: lutrin eval GOLD --diff both.json'
+    lutrin eval texts both.jsonl
+    exits 2
+    warns 'texts: this is a folder; the file of gold comes first, then the corpus of its texts'
 }
 
 @test "eval: cases chosen by --where and --types; marked ones with --all" {

@@ -43,16 +43,17 @@ local function heading_of(doc)
   return title, day and calendar.iso(day.y, day.m, day.d)
 end
 
--- What happened on a day or in a month, by what the texts say of it; documents of the same sentence are copies.
+-- What happened on a day or in a month, by what the texts say of it; the same sentence in another document is a copy.
 local function add_day(self, d, doc)
   local value = d.value
   if type(value) ~= "string" or not value:find "^%d%d%d%d%-%d%d" or value:find "X" then return end
+  local sentence = doc:sentence(d)
+  if #sentence <= #d.text + 3 then return end -- a line that dates the page
   local e = self.days[value]
   if not e then
     e = { value = value, documents = 0, cites = {}, sentences = {} }
     self.days[value], self.keys[#self.keys + 1] = e, value
   end
-  local sentence = doc:sentence(d)
   if e.sentences[sentence] then return end
   if e.last_document ~= doc.id then e.documents, e.last_document = e.documents + 1, doc.id end
   if #e.cites >= 3 then return end

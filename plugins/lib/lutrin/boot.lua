@@ -216,16 +216,27 @@ function entry.read(name, bytes, emit)
     end
   end
   if not best then return false end
-  best.read(bytes, function(document)
-    if type(document) ~= "table" or type(document.text) ~= "string" then
-      error("reader " .. best.name .. ": emit takes { id =, text =, date =, ... } with a string as text", 2)
+  local given = 0
+  local function wrong(...) error(("reader %s: "):format(best.name) .. string.format(...), 3) end
+  local result = best.read(bytes, function(document)
+    local text = type(document) == "table" and document.text
+    if type(text) ~= "string" then
+      wrong("emit takes a table with a string as text, emit { text = ..., id = ..., date = ... }, found %s", text == nil and "no text"
+        or type(document) == "table" and "text = a " .. type(text) or "a " .. type(document))
     end
     local meta = {}
     for key, value in pairs(document) do
+      if type(value) == "function" or type(value) == "userdata" then
+        wrong("emit: metadata are strings and numbers, found %s = a %s", tostring(key), type(value))
+      end
       if not STANDARD[key] then meta[key] = value end
     end
-    emit { id = tostring(document.id or ""), text = document.text, meta = host.json_encode(meta) }
+    given = given + 1
+    emit { id = tostring(document.id or ""), text = text, meta = host.json_encode(meta) }
   end, name)
+  if given == 0 and result ~= nil then
+    error(("reader %s returned a %s and emitted no document: call emit { text = ... } for each"):format(best.name, type(result)), 0)
+  end
   return true
 end
 

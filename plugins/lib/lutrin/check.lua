@@ -32,6 +32,16 @@ return function(host, plugins)
   local making, peers = making_of(host), peers_of(host)
   local M = {}
 
+  --- Of a rule or a lexicon.
+  local function check_language(rule)
+    if not rule.language or plugins.find("language", rule.language) then return nil end
+    local known = {}
+    for i, part in ipairs(plugins.parts "language") do known[i] = part.name end
+    local near = say.nearest(rule.language, known)
+    return ('language "%s" is described by no language plugin%s'):format(rule.language,
+      near ~= "" and near or " (there are: " .. table.concat(known, ", ") .. ")")
+  end
+
   -- ------------------------------------------------------------ lexicons
 
   local function check_entry(entry, i)
@@ -90,6 +100,7 @@ return function(host, plugins)
     elseif part.file_name then
       wrong = ("file %s is not beside the plugin; .csv and .tsv files are read"):format(part.file_name)
     end
+    wrong = wrong or check_language(part)
     if wrong then wrong = ("lexicon %s: %s"):format(part.name, wrong) end
     verdicts[part] = wrong or false
     return wrong
@@ -204,6 +215,39 @@ return function(host, plugins)
 
   -- ------------------------------------------------------------ rules
 
+  local function bare(kind) return (kind:gsub("%?$", "")) end
+
+  --- How a value is written in a plugin.
+  local function written(v) return type(v) == "string" and ('"%s"'):format(v) or tostring(v) end
+
+  --- A feature of a type that is wanted to be of a kind that it is not: a doubt, for other rules may be on their way.
+  local function check_kind(kind, feature, value, plan)
+    local declared = {}
+    for _, d in ipairs(plan.declared(kind)) do
+      local found = d.features[feature]
+      if found then declared[bare(found)] = true end
+    end
+    if declared[type(value)] then return nil end
+    local names = sorted_keys(declared)
+    return ("t.%s { %s = %s } never matches: %s is declared %s"):format(kind, feature, written(value), feature, table.concat(names, " or "))
+  end
+
+  --- A feature of entries that is wanted to be what it is in none. Entries in files are not looked at.
+  local function check_value(class, feature, value, plan)
+    local seen, near = {}, ""
+    for _, part in ipairs(plan.classes[class] or {}) do
+      if part.file_name then return nil end
+      for _, entry in ipairs(part.entries) do
+        local found = type(entry) == "table" and entry[feature]
+        if found == value then return nil end
+        if type(found) == "string" then seen[found] = true end
+      end
+    end
+    if type(value) == "string" then near = say.nearest(value, sorted_keys(seen)) end
+    return ('t.lexicon("%s", { %s = %s }) never matches: no entry has that value%s'):format(class, feature, written(value), near)
+  end
+
+  --- What is wrong with a table that tests annotations or entries, else what is odd in it.
   local function check_test(overlay, plan)
     if type(overlay.test) ~= "table" then return nil end
     local known, what
@@ -212,12 +256,16 @@ return function(host, plugins)
     else
       known, what = plan.features(overlay.name), "type " .. overlay.name .. " has no"
     end
-    for k in pairs(overlay.test) do
-      k = tostring(k)
+    local odd
+    for _, k in ipairs(sorted_keys(overlay.test)) do
       if not known[k] then
-        return ('%s feature "%s"%s'):format(what, k, say.nearest(k, sorted_keys(known)))
+        local near, names = say.nearest(k, sorted_keys(known)), sorted_keys(known)
+        if near == "" and #names > 0 then near = " (there are: " .. table.concat(names, ", ") .. ")" end
+        return ('%s feature "%s"%s'):format(what, k, near)
       end
+      odd = odd or (overlay.kind == "lexicon" and check_value or check_kind)(overlay.name, k, overlay.test[k], plan)
     end
+    return nil, odd
   end
 
   local function check_make(rule, program)
@@ -263,15 +311,6 @@ return function(host, plugins)
     return "at is a token pattern: at = t.digits, at = t.any"
   end
 
-  local function check_language(rule)
-    if not rule.language or plugins.find("language", rule.language) then return nil end
-    local known = {}
-    for i, part in ipairs(plugins.parts "language") do known[i] = part.name end
-    return ('language "%s" is described by no language plugin%s'):format(rule.language, say.nearest(rule.language, known))
-  end
-
-  local function bare(kind) return (kind:gsub("%?$", "")) end
-
   --- What the rules that emit a type say of a feature: lutrin.making.
   local function of_type(plan, kind, feature)
     local info = { names = sorted_keys(plan.features(kind)) }
@@ -315,17 +354,20 @@ return function(host, plugins)
     return info
   end
 
-  --- Of two rules that declare a feature differently the user's is told, or the later one.
+  --- Of rules that declare a feature differently the user's is told, or the later one; once a feature.
   local function check_kinds(rule, kind, own, plan, doubts)
-    for _, declared in ipairs(plan.declared(kind)) do
-      local other = declared.part
-      local is_first = other.builtin ~= rule.builtin and other.builtin or other.builtin == rule.builtin and other.name < rule.name
-      for _, feature in ipairs(is_first and sorted_keys(own) or {}) do
-        local here, there = own[feature], declared.features[feature]
-        if there and bare(here) ~= bare(there) then
-          doubts[#doubts + 1] = ('feature %s of type %s is declared "%s" here and "%s" by rule %s; give one of the two another name')
-            :format(feature, kind, here, there, other.name)
+    for _, feature in ipairs(sorted_keys(own)) do
+      local first, others, there = nil, 0, nil
+      for _, declared in ipairs(plan.declared(kind)) do
+        local other, found = declared.part, declared.features[feature]
+        local is_first = other.builtin ~= rule.builtin and other.builtin or other.builtin == rule.builtin and other.name < rule.name
+        if is_first and found and bare(found) ~= bare(own[feature]) then
+          first, there, others = first or other, there or found, others + 1
         end
+      end
+      if first then
+        doubts[#doubts + 1] = ('feature %s of type %s is declared "%s" here and "%s" by rule %s%s; give one of the two another name')
+          :format(feature, kind, own[feature], there, first.name, others > 1 and (" and %d more"):format(others - 1) or "")
       end
     end
   end
@@ -334,8 +376,9 @@ return function(host, plugins)
   -- may have changed is looked at.
   function M.rule(rule, program, plan, trusted)
     local wrong = check_language(rule) or check_again(rule) or check_at(rule) or check_make(rule, program or { slots = {} })
+    local odd = {}
     for _, overlay in ipairs(program and program.overlays or {}) do
-      wrong = wrong or check_test(overlay, plan)
+      if not wrong then wrong, odd[#odd + 1] = check_test(overlay, plan) end
     end
     if wrong or trusted then return wrong, {} end
     local doubts
@@ -343,6 +386,7 @@ return function(host, plugins)
       type = function(name, feature) return of_type(plan, name, feature) end,
       class = function(name, feature, test) return of_class(plan, name, feature, test) end,
     })
+    table.move(odd, 1, #odd, #doubts + 1, doubts)
     check_kinds(rule, rule.type, rule.features or {}, plan, doubts)
     for _, kind in ipairs(sorted_keys(rule.also or {})) do check_kinds(rule, kind, rule.also[kind], plan, doubts) end
     return wrong, doubts

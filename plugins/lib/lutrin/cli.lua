@@ -68,7 +68,7 @@ local function run_command(app, command, values, argv, at)
     host = app.host,
     more = command.arguments and function(word)
       call.part, pending = command.arguments(app, word)
-      if call.part and options.check(call.part.options) then return nil end
+      if call.part and options.check(call.part.options, app.host.nearest) then return nil end
       return call.part and call.part.options
     end,
   }, options.join(options.global, command.options or {}))

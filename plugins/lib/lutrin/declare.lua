@@ -8,6 +8,7 @@
 local built_of = require "lutrin.built"
 local sorted_keys = require "lutrin.keys"
 local messages = require "lutrin.problems"
+local shape_of = require "lutrin.shape"
 
 --- Fields of each kind of part: the type of value it takes; a leading "!" says that it must be there.
 local FIELDS = {
@@ -46,8 +47,8 @@ local FEATURE_KINDS = { string = true, number = true, boolean = true, ref = true
 
 local PRIORITY_MAX = 1000000 -- the core keeps it in 32 bits
 
-for _, kind in ipairs(sorted_keys(FEATURE_KINDS)) do FEATURE_KINDS[#FEATURE_KINDS + 1] = kind end
-for _, kind in ipairs(FEATURE_KINDS) do FEATURE_KINDS[kind .. "?"] = true end
+local KINDS_OF_FEATURES = sorted_keys(FEATURE_KINDS)
+for _, kind in ipairs(KINDS_OF_FEATURES) do FEATURE_KINDS[kind .. "?"] = true end
 
 -- What names are written in: those of types and features in patterns (t.NAME, a.NAME) and lists (--types a,b), the others on
 -- the command line (--set NAME.option=value) and in lists too.
@@ -62,6 +63,7 @@ local RESERVED = { doc = true, id = true, type = true, start = true, ["end"] = t
 
 return function(host)
   local say = messages(host)
+  local shape = shape_of(say)
   local self = { problems = {}, costly = {} } -- costly: indices of files that ran into a limit
   local by_kind = {}
   local modules, loading = {}, {}
@@ -69,6 +71,7 @@ return function(host)
   local preloading, foreign = false, false
   local blank -- what files get that ask for lutrin.tokens, where their patterns need not be built
   local named = {} -- the functions that patterns of the file at hand test with
+  local made = {} -- the parts that the file at hand has made, in order
 
   self.tests = {} -- hash of a file -> those functions, in the order in which they are named
 
@@ -105,10 +108,11 @@ return function(host)
     local where = f.folder .. "/" .. f.path
     local chunk, message = host.load(f.index, "@" .. where, environment(deps))
     if not chunk then return nil, message end
-    local before, outer = host.subject(f.index), named
-    named = {}
+    local before, outer, outer_made = host.subject(f.index), named, made
+    named, made = {}, {}
     local ok, result, costly = host.pcall(chunk)
-    self.tests[f.hash], named = named, outer
+    local parts = made
+    self.tests[f.hash], named, made = named, outer, outer_made
     host.subject(before)
     if costly then self.costly[#self.costly + 1] = f.index end
     if not ok then
@@ -117,7 +121,7 @@ return function(host)
       end
       return nil, result
     end
-    return result
+    return result, nil, parts
   end
 
   local function require_module(name, deps)
@@ -146,7 +150,7 @@ return function(host)
       needs[f.hash] = true
       m = { value = value == nil and true or value, deps = needs }
       kept[name] = m
-      if name == "lutrin.trees" then value.on_test = function(test) named[#named + 1] = test end end
+      if name == "lutrin.trees" then value.on_test, value.nearest = function(test) named[#named + 1] = test end, host.nearest end
     end
     for h in pairs(m.deps) do deps[h] = true end
     return m.value
@@ -160,10 +164,13 @@ return function(host)
       key = tostring(key)
       local want, found = fields[key], type(value)
       if not want and kind ~= "language" then
-        error(('%s{}: unknown field "%s"%s'):format(kind, key, say.nearest(key, sorted_keys(FIELDS[kind]))), 3)
+        local near = say.nearest(key, sorted_keys(FIELDS[kind]))
+        if near == "" then near = " (it has: " .. table.concat(sorted_keys(FIELDS[kind]), ", ") .. ")" end
+        error(('%s{}: unknown field "%s"%s'):format(kind, key, near), 3)
       end
       if want and want ~= "any" and found ~= want then
-        error(("%s{}: field %s takes a %s, found a %s"):format(kind, key, want == "userdata" and "LPeg pattern" or want, found), 3)
+        local as_list = want == "table" and found == "string" and (': write %s = { "%s" }'):format(key, value) or ""
+        error(("%s{}: field %s takes a %s, found a %s%s"):format(kind, key, want == "userdata" and "LPeg pattern" or want, found, as_list), 3)
       end
     end
     for _, field in ipairs(fields) do
@@ -191,19 +198,20 @@ return function(host)
     if RESERVED_TYPES[name] then error(("%s: type %s is reserved, for export jsonl has it already; choose another"):format(what, name), 4) end
   end
 
-  local function check_features(what, features)
+  --- level: of whoever declares them; entries: are they of a lexicon, whose names are free?
+  local function check_features(what, features, level, entries)
     for name in pairs(features) do
       name = tostring(name)
       local declared = features[name]
-      if not name:find(WORD) then error(('%s: a feature has a name of %s, found "%s"'):format(what, WORD_SAID, name), 4) end
+      if not name:find(WORD) then error(('%s: a feature has a name of %s, found "%s"'):format(what, WORD_SAID, name), level + 1) end
       if type(declared) ~= "string" or not FEATURE_KINDS[declared] then
-        error(('%s: feature %s is declared as %s; expected one of %s, with a "?" if it may be absent'):format(what, name,
-          type(declared) == "string" and '"' .. declared .. '"' or type(declared),
-          table.concat(FEATURE_KINDS, ", ")), 4)
+        error(('%s: feature %s is declared as %s%s; expected one of %s, with a "?" if it may be absent'):format(what, name,
+          type(declared) == "string" and '"' .. declared .. '"' or type(declared), say.nearest(declared, KINDS_OF_FEATURES),
+          table.concat(KINDS_OF_FEATURES, ", ")), level + 1)
       end
-      if RESERVED[name] then
+      if RESERVED[name] and not entries then
         error(("%s: the name %s is reserved (%s); choose another"):format(what, name,
-          table.concat(sorted_keys(RESERVED), " ")), 4)
+          table.concat(sorted_keys(RESERVED), " ")), level + 1)
       end
     end
   end
@@ -230,13 +238,13 @@ return function(host)
       error(what .. ": make is a function, or a table of constants and t.from(...)", 3)
     end
     check_type(what, part.type)
-    check_features(what, part.features or {})
+    check_features(what, part.features or {}, 3)
     for _, name in ipairs(sorted_keys(part.also or {})) do
       if type(part.also[name]) ~= "table" then
         error(what .. ": also = { type = { feature = kind, ... } }", 3)
       end
       check_type(what .. ", also", name)
-      check_features(what .. ", type " .. name, part.also[name])
+      check_features(what .. ", type " .. name, part.also[name], 3)
     end
   end
 
@@ -250,9 +258,13 @@ return function(host)
       end
       if kind == "lexicon" then
         check_word("lexicon " .. part.name, "class", part.class, 2)
+        check_features("lexicon " .. part.name, part.features or {}, 2, true)
         part.file_name = part.file
       end
+      local wrong = shape(kind, part)
+      if wrong then error(wrong, 2) end
       part.kind = kind
+      made[#made + 1] = part
       return part
     end
   end
@@ -312,13 +324,25 @@ return function(host)
 
   local function run(f)
     local deps = {}
-    local value, message = run_file(f, deps)
-    return { value = value, message = message, deps = deps, file = f, blank = blank ~= nil }
+    local value, message, parts = run_file(f, deps)
+    return { value = value, message = message, deps = deps, file = f, blank = blank ~= nil, parts = parts }
   end
 
   --- The parts that running a file gave.
   local function list_of(result)
     return type(result) == "table" and (result.kind and { result } or result) or {}
+  end
+
+  --- Parts that a file makes and does not return are none.
+  local function tell_forgotten(where, parts, list)
+    local returned = {}
+    for _, part in ipairs(list) do returned[part] = true end
+    for _, part in ipairs(parts or {}) do
+      if not returned[part] then
+        problem(where, ("%s %s is made and not returned, so that it is not there; return a list: return { %s {...}, %s {...} }"):format(
+          part.kind, part.name, part.kind, list[1].kind or "rule"))
+      end
+    end
   end
 
   local function declare_file(f)
@@ -328,8 +352,10 @@ return function(host)
     local result, deps = it.value, it.deps
     local list, unchanged = list_of(result), built.unchanged(f, deps)
     if #list == 0 then
-      return problem(where, ("a plugin file returns a part or a list of parts (return rule { ... }), this one returns %s")
-        :format(type(result) == "table" and "an empty table" or type(result)))
+      local forgotten = it.parts and it.parts[1]
+      return problem(where, ("a plugin file returns a part or a list of parts (return rule { ... }), this one returns %s%s")
+        :format(type(result) == "table" and "an empty table" or type(result),
+          forgotten and ("; write return before %s { name = \"%s\" }"):format(forgotten.kind, forgotten.name) or ""))
     end
     for i, part in ipairs(list) do
       if type(part) ~= "table" or not FIELDS[part.kind] then
@@ -339,6 +365,7 @@ return function(host)
         same[part], blank_of[part] = unchanged, it.blank and it or nil
       end
     end
+    tell_forgotten(where, it.parts, list)
   end
 
   --- Did the build have this part from the same file and modules?

@@ -78,8 +78,8 @@ languages.fr = {
   ["brief.skipped.one"] = "1 fichier laissé de côté : aucun lecteur n’en connaît la terminaison.",
   ["kind.company"] = "entreprise", ["kind.association"] = "association", ["kind.federation"] = "fédération",
   ["kind.ministry"] = "ministère", ["kind.agency"] = "agence", ["kind.media"] = "média", ["kind.ngo"] = "ONG",
-  ["kind.union"] = "syndicat", ["kind.group"] = "groupe", ["kind.bank"] = "banque", ["kind.university"] = "université",
-  ["kind.institution"] = "institution", ["kind.international"] = "organisation internationale",
+  ["kind.union"] = "syndicat", ["kind.school"] = "établissement d’enseignement", ["kind.party"] = "parti",
+  ["kind.international"] = "organisation internationale",
   -- What the core tells of documents (core/base/message.h): %1 is the first value, of a problem the first after its place.
   ["note.broken"] = "%1 octets qui ne sont pas de l’UTF-8 remplacés par U+FFFD",
   ["note.broken.one"] = "1 octet qui n’est pas de l’UTF-8 remplacé par U+FFFD",
@@ -225,6 +225,7 @@ languages.en = {
   ["brief.organizations"] = "Organizations",
   ["brief.organizations.cut"] = "%s more not shown (--organizations shows more).",
   ["brief.documents.cut"] = "%s more not shown (--documents shows more).",
+  ["kind.ngo"] = "NGO", ["kind.international"] = "international organization", ["kind.union"] = "trade union",
   ["brief.name"] = "Name", ["brief.acronym"] = "Acronym", ["brief.kind"] = "Kind", ["brief.mentions"] = "Mentions",
   ["brief.in"] = "Docs", ["brief.first"] = "First source",
   ["brief.acronyms"] = "Other acronyms", ["brief.expansion"] = "Stands for",

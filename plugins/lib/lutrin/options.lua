@@ -241,16 +241,99 @@ function Parser:finish()
   return self.values
 end
 
---- Errors of a plugin's declaration, found when it is used: nil or a message.
-function M.check(list)
-  for i, o in ipairs(list or {}) do
+-- What an option may say of itself; `value`, `repeated` and `also` are for lutrin's own.
+local FIELDS = { "name", "type", "default", "help", "short", "choices", "least", "value", "repeated", "also" }
+
+local function near_to(nearest, word, list)
+  local near = nearest and nearest(tostring(word), list)
+  return near and (' (nearest: "%s")'):format(near) or " (" .. table.concat(list, ", ") .. ")"
+end
+
+local function is_among(list, value)
+  for _, item in ipairs(list) do
+    if item == value then return true end
+  end
+  return false
+end
+
+-- What a default is, by the type of its option; of a file it would be the content.
+local DEFAULTS = { integer = "a whole number", number = "a number", boolean = "true or false", list = "a list of strings",
+  types = "a list of strings" }
+
+local function check_default(o)
+  local d, kind = o.default, o.type or "string"
+  if d == nil then return nil end
+  local fits = type(d) == "string"
+  if kind == "integer" then
+    fits = math.type(d) == "integer"
+  elseif kind == "list" or kind == "types" then
+    fits = type(d) == "table"
+    for _, item in ipairs(fits and d or {}) do fits = fits and type(item) == "string" end
+  elseif DEFAULTS[kind] then
+    fits = type(d) == kind
+  end
+  if not fits then
+    return ("the default is %s, found %s"):format(DEFAULTS[kind] or "a string", type(d) == "string" and '"' .. d .. '"' or "a " .. type(d))
+  end
+  if o.least and type(d) == "number" and d < o.least then return ("the default is %s, and the least %s"):format(d, o.least) end
+end
+
+local function check_choices(o, nearest)
+  if o.choices == nil then return nil end
+  local fits = type(o.choices) == "table" and #o.choices > 0 and (o.type or "string") == "string"
+  for _, choice in ipairs(fits and o.choices or {}) do fits = fits and type(choice) == "string" end
+  if not fits then return 'choices are a list of strings, of an option of type string: choices = { "year", "month" }' end
+  if o.default ~= nil and not is_among(o.choices, o.default) then
+    return ('the default "%s" is no choice%s'):format(tostring(o.default), near_to(nearest, o.default, o.choices))
+  end
+end
+
+local function check_one(o, nearest)
+  for key in pairs(o) do
+    if not is_among(FIELDS, key) then return ('unknown field "%s"%s'):format(tostring(key), near_to(nearest, key, FIELDS)) end
+  end
+  if o.type ~= nil and not is_among(M.types, o.type) then
+    return ('unknown type "%s"%s'):format(tostring(o.type), near_to(nearest, o.type, M.types))
+  end
+  if o.short ~= nil and not (type(o.short) == "string" and o.short:find "^%a$") then
+    return ('short is one letter, found "%s"'):format(tostring(o.short))
+  end
+  if o.least ~= nil and not (type(o.least) == "number" and (o.type == "integer" or o.type == "number")) then
+    return "least is a number, of an option of type integer or number"
+  end
+  return check_default(o) or check_choices(o, nearest)
+end
+
+--- Errors of a plugin's declaration: nil or a message. nearest: of the host.
+function M.check(list, nearest)
+  if list == nil then return nil end
+  local by_name, count = {}, 0
+  for key in pairs(list) do
+    if math.type(key) ~= "integer" then return 'options are a list of tables: options = { { name = "least", type = "number" } }' end
+    count = math.max(count, key)
+  end
+  for i = 1, count do
+    local o = list[i]
     if type(o) ~= "table" or type(o.name) ~= "string" or not o.name:find "^[%w_%-]+$" then
-      return ("option %d has no name (letters, digits, - and _)"):format(i)
+      return ('option %d has no name (letters, digits, - and _): write { name = "least" }'):format(i)
     end
-    local known = o.type == nil
-    for _, t in ipairs(M.types) do known = known or t == o.type end
-    if not known then
-      return ("option %s: unknown type \"%s\" (%s)"):format(o.name, tostring(o.type), table.concat(M.types, ", "))
+    if by_name[o.name] then return ("option %s is there twice"):format(o.name) end
+    by_name[o.name] = true
+    local wrong = check_one(o, nearest)
+    if wrong then return ("option %s: %s"):format(o.name, wrong) end
+  end
+end
+
+--- What options share with those of the command, `own`, that runs them: such a one is heard only by --set. Nil or a message.
+function M.clash(list, own)
+  for _, o in ipairs(list or {}) do
+    for _, other in ipairs(own) do
+      if o.name == other.name then
+        return ("option %s: lutrin has an option --%s itself, so that yours is heard only by --set; give it another name"):format(o.name, o.name)
+      end
+      if o.short and o.short == other.short then
+        return ("option %s: -%s is short for lutrin's own --%s; choose another letter, or none"):format(o.name, o.short, other.name)
+      end
     end
   end
 end
@@ -259,7 +342,7 @@ end
 -- Returns them, and what goes to rules: { ["rule.option"] = value }. types(o, names): those of the annotation types that
 -- can be had.
 function M.own(part, values, sets, taken, host, types)
-  local wrong = M.check(part.options)
+  local wrong = M.check(part.options, host.nearest)
   if wrong then error({ failed = part.file .. ": " .. wrong }, 0) end
   local own, by_name, names, rules = {}, {}, {}, {}
   for _, o in ipairs(part.options or {}) do
@@ -288,6 +371,12 @@ function M.own(part, values, sets, taken, host, types)
       own[o.name] = content
     end
   end
+  setmetatable(own, { __index = function(_, key)
+    if by_name[key] then return nil end -- it has neither a value nor a default
+    local near = host.nearest(tostring(key), names)
+    error(('%s %s has no option "%s"%s'):format(part.kind, part.name, tostring(key),
+      near and (' (nearest: "%s")'):format(near) or #names > 0 and " (it has: " .. table.concat(names, ", ") .. ")" or ""), 2)
+  end })
   return own, rules
 end
 

@@ -93,9 +93,8 @@ return function(host, plugins)
   --- Types, and the words of the pattern language that a slip may have meant.
   local function names_of_types()
     local known = sorted_keys(emitters)
-    for _, word in ipairs { "digits", "capital", "caps", "lower", "punct", "symbol", "boundary", "alnum", "word", "lexicon" } do
-      known[#known + 1] = word
-    end
+    for word in pairs(tokens) do known[#known + 1] = word end
+    table.sort(known)
     return known
   end
 

@@ -171,10 +171,24 @@ function M.punct(x)
   return node { tag = "word", words = words, prefixes = {}, endings = {}, punct = true, unsorted = true }
 end
 
+--- What t.NAME takes, for one that is called as only a construct is: t.wrod "le".
+local function no_test(type_name, found)
+  local names = {}
+  for name, value in pairs(M) do
+    if type(value) == "function" then names[#names + 1] = name end
+  end
+  table.sort(names)
+  local near = trees.nearest(type_name, names)
+  return ("t.%s is an annotation of type %s and takes a table of features or a function as its test, found %s%s"):format(type_name,
+    type_name, found, near and (" (nearest: t.%s)"):format(near) or "")
+end
+
 --- Raises unless each feature of a table that tests is wanted to be a string, a number, true or false.
 local function check_test(what, test)
   for feature, value in pairs(test) do
     local kind = type(value)
+    local type_name = what:match "^t%.([%w_]+)$"
+    if type_name and feature == 1 and kind == "string" then error(no_test(type_name, ('a list, { "%s" ... }'):format(value)), 3) end
     if type(feature) ~= "string" or kind ~= "string" and kind ~= "number" and kind ~= "boolean" then
       error(("%s { %s = %s }: a table says what features are, as strings, numbers, true or false; to ask more of them, give a "
         .. "function: %s(function(a) return a.value > 100 end)"):format(what, tostring(feature), kind, what), 3)
@@ -194,7 +208,7 @@ end
 function M.ann(name, test)
   if type(name) ~= "string" then error("t.ann takes the name of a type, found " .. type(name), 2) end
   if test ~= nil and type(test) ~= "table" and type(test) ~= "function" then
-    error("t." .. name .. " takes a table of features or a function as its test, found " .. type(test), 2)
+    error(no_test(name, type(test) == "string" and '"' .. test .. '"' or "a " .. type(test)), 2)
   end
   if type(test) == "table" then check_test("t." .. name, test) end
   if type(test) == "function" then trees.on_test(test) end

@@ -11,6 +11,9 @@ local M = {}
 --- Called with each function that a pattern tests annotations or entries with; lutrin.declare keeps them.
 function M.on_test() end
 
+--- The nearest of a list of names, or nil: lutrin.declare has the host's.
+function M.nearest() end
+
 --- What M.use takes, for the rules of one language. holds(class, test, word), may be nil: has a lexicon class an entry, one that
 -- meets the test, that is this word?
 function M.new_known(holds)

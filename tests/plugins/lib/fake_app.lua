@@ -219,7 +219,11 @@ local function cut(s, columns)
 end
 
 M.host = { width = width, cut = cut, nearest = nearest, fold = string.lower, plain = string.lower, json_encode = encode,
-  json_decode = decode, null = false }
+  json_decode = function(text)
+    local ok, result = pcall(decode, text)
+    if ok then return result end
+    return nil, result
+  end, null = false }
 
 --- The parts of a plugin file of the tree.
 function M.load(path, host)

@@ -50,6 +50,31 @@ test("features that tests name", function()
   bad("pattern = t.lexicon('unit', { word = 1 })", 'no entry of lexicon class unit has feature "word"', files)
 end)
 
+test("values that nothing has are told, and the rule runs", function()
+  local function odd(fields, wanted, more)
+    local sources = { ["units.lua"] = LEXICON, ["money.lua"] = MONEY,
+      ["x.lua"] = HEAD .. "return rule { name = 'x', type = 'x', pattern = " .. fields .. " }" }
+    for name, source in pairs(more or {}) do sources[name] = source end
+    local e = engine.new(sources)
+    test.contains(e.order { rules = { "x" } }, "x")
+    if wanted then test.contains(e.problems(), "mine/x.lua: rule x: " .. wanted) else test.equal(e.problems(), "") end
+  end
+  odd("t.money { value = '100' }", 't.money { value = "100" } never matches: value is declared number')
+  odd "t.money { value = 100, currency = 'EUR' }"
+  odd("t.lexicon('unit', { code = 'EURO' })", 't.lexicon("unit", { code = "EURO" }) never matches: no entry has that value (nearest: "EUR")')
+  odd("t.lexicon('unit', { rate = '1' })", 't.lexicon("unit", { rate = "1" }) never matches: no entry has that value')
+  odd "t.lexicon('unit', { rate = 1 })"
+  odd("t.lexicon('unit', { code = 'USD' })", nil, -- a file may have it
+    { ["f.lua"] = "return lexicon { name = 'f', class = 'unit', file = 'f.csv' }", ["f.csv"] = "word,code\na,USD" })
+end)
+
+test("a feature that many rules declare otherwise is told once", function()
+  local e = engine.new { ["money.lua"] = MONEY, ["more.lua"] = MONEY:gsub("'money', type", "'more', type"),
+    ["x.lua"] = HEAD .. "return rule { name = 'x', type = 'money', features = { value = 'string' }, pattern = t.any, make = { value = 'v' } }" }
+  e.order { rules = { "x" } }
+  test.contains(e.problems(), 'feature value of type money is declared "string" here and "number" by rule money and 1 more; give one')
+end)
+
 test("again, at, language", function()
   good "pattern = t.any, again = { 'code' }"
   bad("pattern = t.any, again = { 'cod' }", 'again lists "cod", which is no feature of type x (nearest: "code")')

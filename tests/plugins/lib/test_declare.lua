@@ -50,7 +50,7 @@ test("says what is wrong with a file, and goes on", function()
     ["return rule { name = 'a', type = 'x', find = print, also = { 'y' } }"] = "rule a: also = { type = { feature = kind, ... } }",
     ["return rule { name = 'a', type = 'x', find = print, also = { y = { f = 5 } } }"] = "rule a, type y: feature f is declared as number",
     ["return rule { name = 'a', type = 'x', find = print, features = { f = 'strin' } }"] =
-      'rule a: feature f is declared as "strin"; expected one of boolean, number, number[], ref, ref[], string, string[], with a "?"',
+      'rule a: feature f is declared as "strin" (nearest: "string"); expected one of boolean, number, number[], ref, ref[], string, string[]',
     ["return rule { name = 'a', type = 'x', find = print, features = { f = 'string??' } }"] = "feature f is declared as",
     ["return rule { name = 'a', type = 'x', find = print, features = { text = 'string' } }"] = "rule a: the name text is reserved (doc end",
     ["return rule { name = 'a', type = 'x', find = print, features = { ['a\"'] = 'ref' } }"] =
@@ -69,6 +69,31 @@ test("says what is wrong with a file, and goes on", function()
     ["return lexicon { name = 'a', class = 'k', entries = {}, file = 'x' }"] = "lexicon a: exactly one of entries",
     ["return lexicon { name = 'a', entries = {} }"] = "lexicon{}: field class is missing",
     ["return reader { name = 'a', accepts = { 5 }, read = print }"] = "reader{}: field accepts lists strings, found a number",
+    ["return reader { name = 'a', accepts = { 'srt' }, read = print }"] =
+      'reader a: accepts lists endings with their full stop: ".srt", found "srt"',
+    ["return reader { name = 'a', accepts = { '*.srt' }, read = print }"] = 'with their full stop: ".srt", found "*.srt"',
+    ["return reader { name = 'a', accepts = { '.' }, read = print }"] = 'with their full stop: ".srt", found "."',
+    ["return reader { name = 'a', accepts = {}, read = print }"] = 'reader a: accepts lists the endings of its files: accepts = { ".srt" }',
+    ["return reader { name = 'a', accepts = { '.srt', '.TXT' }, read = print }"] =
+      "reader a: accepts lists .TXT, but files of that ending never come to a reader",
+    ["return reader { name = 'a', accepts = '.srt', read = print }"] =
+      'reader{}: field accepts takes a table, found a string: write accepts = { ".srt" }',
+    ["return language { name = 'a', abbreviatoin = { 'M.' } }"] = 'language a: there is no list "abbreviatoin" (nearest: "abbreviation")',
+    ["return language { name = 'a', unit = 'km' }"] = 'language a: unit is a list of words: unit = { "km" }',
+    ["return language { name = 'a', unit = { 'km', 5 } }"] = "language a: unit: item 2 is no word, found a number",
+    ["return lexicon { name = 'a', class = 'k', entries = { ['part de'] = 'x' } }"] =
+      'lexicon a: entries are a list: { "part de", feature = "..." }, found a field "part de"',
+    ["return lexicon { name = 'a', class = 'k', entries = { 'b', { 'c', text = 'x' } } }"] =
+      'lexicon a: entry 2 has a feature "text", which means something else in rules (m.name.text); rename it',
+    ["return lexicon { name = 'a', class = 'k', features = { metric = 'string' }, entries = { { 'c', metrc = 'x' } } }"] =
+      'lexicon a: entry 1 has feature "metrc", which features does not name (nearest: "metric")',
+    ["return lexicon { name = 'a', class = 'k', features = { metric = 'strin' }, entries = {} }"] =
+      'lexicon a: feature metric is declared as "strin" (nearest: "string")',
+    ["return export { name = 'a', render = print }"] =
+      'export{}: unknown field "render" (it has: examples, name, needs, options, summary, write)',
+    ["return report { name = 'a', needs = 'money', render = print }"] =
+      'report{}: field needs takes a table, found a string: write needs = { "money" }',
+    ["rule { name = 'a', type = 'x', find = print }"] = 'this one returns nil; write return before rule { name = "a" }',
     ["return report { name = 'a' }"] = "report{}: field render is missing (a function)",
     ["return require 'none'"] = 'module "none" not found: modules are files lib/none.lua in a plugin folder',
     ["return require(5)"] = "require takes the name of a module",
@@ -83,6 +108,17 @@ test("says what is wrong with a file, and goes on", function()
     test.equal(#e.plugins.problems, 1)
     test.equal(names(e, "rule"), "b")
   end
+end)
+
+test("a part that is made and not returned is told", function()
+  local e = engine.new { ["a.lua"] = "local l = lexicon { name = 'l', class = 'k', entries = { 'x' } } "
+    .. "return rule { name = 'a', type = 'x', find = print }" }
+  test.equal(e.problems(), "mine/a.lua: lexicon l is made and not returned, so that it is not there; return a list: "
+    .. "return { lexicon {...}, rule {...} }")
+  test.equal(names(e, "rule"), "a")
+  e = engine.new { ["a.lua"] = "local make = require 'make' return { make 'a', make 'b' }",
+    ["lib/make.lua"] = "return function(name) return rule { name = name, type = 'x', find = print } end" }
+  test.equal(e.problems(), "")
 end)
 
 test("keeps the first of a name", function()

@@ -3,6 +3,7 @@ local test = require "tap"
 
 local bridge = require "lutrin.eval.bridge"
 local diff = require "lutrin.eval.diff"
+local tables = require "lutrin.eval.tables"
 local gold = require "lutrin.eval.gold"
 local match = require "lutrin.eval.match"
 local sheet = require "lutrin.eval.sheet"
@@ -267,6 +268,24 @@ test("diff: gained, lost, changed, the same", function()
   test.equal(#compared({ A, F }, { A, F }).changes, 0)
 end)
 
+test("diff: only like things have their figures side by side", function()
+  local function summary(found, types, now_types)
+    local counts = { tp = 5, fp = 5, fn = 0, overlap = 5, valued = 0, value_ok = 0 }
+    return table.concat(tables.diff_summary(found, { counts = counts, types = types }, counts, "b.json", now_types), "\n")
+  end
+  local found = compared({ A, F }, { A, B })
+  test.contains(summary(found), "P 50.0 -> 50.0, R 100.0 -> 100.0, F1 66.7 -> 66.7, overlap")
+  found.gone = 3
+  test.contains(summary(found), "not compared, for only the old result has them: 3 cases")
+  test.contains(summary(found), "of those compared, 1: P 50.0 -> 100.0, R 50.0 -> 100.0, F1 50.0 -> 100.0")
+  test.lacks(summary(found), "overlap")
+  test.lacks(summary(found, { "date" }, { "date" }), "was saved with")
+  test.contains(summary(found, { "date" }), "b.json was saved with --types date, and this is measured with all types: give both the same")
+  found.compared = 0
+  test.contains(summary(found), "nothing is compared: b.json is of another gold, or of other types")
+  test.lacks(summary(found), "->")
+end)
+
 test("diff: another gold, another case, another file", function()
   local c, result, is = measured { A }
   local _, _, was = measured { A }
@@ -275,9 +294,20 @@ test("diff: another gold, another case, another file", function()
     local old = diff.decode(host, diff.encode(host, { "g" }, { was }, {}))
     return diff.compare(old, { c }, { result }, { is }, tostring)
   end
+  test.equal(against(function() end).compared, 1)
   test.equal(against(function(r) r.seal = "0" end).other, 1)
   test.equal(against(function(r) r.key = "else" end).unknown, 1)
-  test.equal(select(2, diff.decode(host, '{"a":1}')), "no result of `lutrin eval --save`")
+  test.equal(against(function(r) r.key = "else" end).gone, 1)
+  local foreign, damaged = "is nothing that `lutrin eval GOLD --save FILE` wrote", "is damaged: save it again"
+  for text, wanted in pairs { ['{"a":1}'] = foreign, ["bonjour"] = foreign, [""] = foreign, ['[1]'] = foreign,
+    ['{"format":"lutrin eval","version":0}'] = "was made by another version of lutrin: save it again",
+    ['{"format":"lutrin eval","version":1}'] = damaged, ['{"format":"lutrin eval","version":1,"cases":[5]}'] = damaged,
+    ['{"format":"lutrin eval","version":1,"cases":[{"case":"a"}]}'] = damaged,
+    ['{"format":"lutrin eval","vers'] = "is damaged or cut off: save it again" } do
+    local old, message = diff.decode(host, text)
+    test.equal(old, nil)
+    test.equal(message, wanted)
+  end
 end)
 
 test.done()

@@ -157,6 +157,14 @@ test("one has its own form", function()
   test.equal(en:count("brief.undated", 1), "1 document without a date.")
 end)
 
+test("every kind of body that a name tells has a French word", function()
+  local kind = require("acronyms").kind
+  for name in ([[association fédération confédération union ministère agence office conseil institut groupe société banque université école
+    fondation syndicat parti organisation observatoire chambre réseau club]]):gmatch "%S+" do
+    assert(kind(name) and fr:knows("kind." .. kind(name)), name)
+  end
+end)
+
 test("an unknown language is the default, an unknown key itself", function()
   test.equal(messages.new("xx").name, "fr")
   test.equal(fr:say "no.such.key", "no.such.key")

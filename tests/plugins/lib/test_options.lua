@@ -82,6 +82,43 @@ test("an option whose flag the command has is reached by --set only", function()
   test.equal(options.own(part, { format = "md" }, { "format=short" }, { format = true }, fake.host).format, "short")
 end)
 
+test("what is wrong with the declaration of an option", function()
+  local function wrong(list, wanted) test.equal(options.check(list, fake.host.nearest), wanted) end
+  local a_list = 'options are a list of tables: options = { { name = "least", type = "number" } }'
+  wrong({ name = "least" }, a_list)
+  wrong({ least = { type = "integer" } }, a_list)
+  wrong({ "least" }, 'option 1 has no name (letters, digits, - and _): write { name = "least" }')
+  wrong({ { name = "a" }, { name = "a" } }, "option a is there twice")
+  wrong({ { name = "a", typ = "integer" } }, 'option a: unknown field "typ" (nearest: "type")')
+  wrong({ { name = "a", short = "ab" } }, 'option a: short is one letter, found "ab"')
+  wrong({ { name = "a", least = 3 } }, "option a: least is a number, of an option of type integer or number")
+  wrong({ { name = "a", type = "integer", default = "3" } }, 'option a: the default is a whole number, found "3"')
+  wrong({ { name = "a", type = "integer", default = 1.5 } }, "option a: the default is a whole number, found a number")
+  wrong({ { name = "a", type = "number", least = 2, default = 1 } }, "option a: the default is 1, and the least 2")
+  wrong({ { name = "a", type = "boolean", default = "no" } }, 'option a: the default is true or false, found "no"')
+  wrong({ { name = "a", type = "list", default = "x,y" } }, 'option a: the default is a list of strings, found "x,y"')
+  wrong({ { name = "a", default = 5 } }, "option a: the default is a string, found a number")
+  wrong({ { name = "a", choices = "x" } }, 'option a: choices are a list of strings, of an option of type string: choices = { "year", "month" }')
+  wrong({ { name = "a", choices = { "year", "month" }, default = "yearr" } }, 'option a: the default "yearr" is no choice (nearest: "year")')
+  for _, list in ipairs { options.page, options.corpus, options.global, { options.limit, options.set } } do wrong(list, nil) end
+end)
+
+test("an option of lutrin's own is no name for another's", function()
+  test.contains(options.clash({ { name = "figures" }, { name = "format" } }, options.page),
+    "option format: lutrin has an option --format itself, so that yours is heard only by --set; give it another name")
+  test.contains(options.clash({ { name = "outer", short = "o" } }, options.page), "option outer: -o is short for lutrin's own --output")
+  test.equal(options.clash(SPECS, options.corpus), nil)
+end)
+
+test("an option that a report asks for and does not declare is an error", function()
+  local part = { kind = "report", name = "r", file = "r.lua", options = { { name = "least", type = "number" } } }
+  local own = options.own(part, {}, {}, {}, fake.host)
+  test.equal(own.least, nil)
+  local ok, e = pcall(function() return own.leest end)
+  test.equal(ok, false)
+  test.contains(e, 'report r has no option "leest" (nearest: "least")')
+end)
+
 test("a wrong declaration names the file", function()
   test.contains(options.check { { name = "x", type = "integr" } }, 'unknown type "integr"')
   test.contains(options.check { { type = "integer" } }, "option 1 has no name")

@@ -108,7 +108,9 @@ test("refuses misused constructs", function()
   refused(function() t.upto(1001, t.any) end, "t.upto(n, p)")
   refused(function() t.lexicon {} end, "t.lexicon takes the name of a class, found table")
   refused(function() t.ann(5) end, "t.ann takes the name of a type, found number")
-  refused(function() t.money "MAD" end, "t.money takes a table of features or a function as its test, found string")
+  refused(function() t.money "MAD" end,
+    't.money is an annotation of type money and takes a table of features or a function as its test, found "MAD"')
+  refused(function() t.money { "MAD", "EUR" } end, 'takes a table of features or a function as its test, found a list, { "MAD" ... }')
   refused(function() t.money { value = print } end, "t.money { value = function }: a table says what features are")
   refused(function() t.lexicon("metric", { n = {} }) end, "{ n = table }: a table says what features are")
   refused(function() t.any {} end, "only an annotation type can be given a test")
@@ -116,6 +118,19 @@ test("refuses misused constructs", function()
   refused(function() t.from "a" end, "t.from takes a capture and a feature")
   refused(function() t.numeral() end, "t.numeral takes a capture")
   refused(function() t.any.name = 5 end, "a pattern cannot be changed; make a new one")
+end)
+
+test("a construct with a slip in its name is told", function()
+  local trees = require "lutrin.trees"
+  local asked
+  trees.nearest = function(name, names) -- of the host
+    asked = table.concat(names, " ")
+    return name == "wrod" and "word" or nil
+  end
+  refused(function() t.wrod "le" end, 'found "le" (nearest: t.word)')
+  refused(function() t.wrod { "le", "la" } end, 'found a list, { "le" ... } (nearest: t.word)')
+  refused(function() t.money "MAD" end, 'found "MAD"')
+  test.contains(asked, "upto word")
 end)
 
 test.done()

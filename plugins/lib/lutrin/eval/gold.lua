@@ -200,6 +200,9 @@ local function read_lines(host, name, bytes)
     number = number + 1
     if text:find "%S" then
       local value, message = host.json_decode(text)
+      if number == 1 and text:find '^{"format":"lutrin eval"' then
+        return nil, name .. ": a result of --save is no gold: lutrin eval GOLD --diff " .. name
+      end
       if type(value) ~= "table" then
         return nil, ("%s:%d: a line of gold is a JSON object: %s"):format(name, number, message or "found something else")
       end

@@ -63,17 +63,35 @@ function M.sheet(out, result)
     { title = "95 % interval", align = "right" }, "not judged" }, rows = rows }
 end
 
---- counts: of the old result and of the new one.
-function M.diff_summary(found, before, now)
+local function said(types) return types and #types > 0 and "--types " .. table.concat(types, ",") or "all types" end
+
+--- old: of lutrin.eval.diff, read from the file `name`; now: the counts of the new result; types: those of --types, or nil.
+function M.diff_summary(found, old, now, name, types)
   local lines = {}
-  if found.other > 0 then lines[1] = ("not compared, for the gold is another one there: %d cases"):format(found.other) end
+  if said(old.types) ~= said(types) then
+    lines[1] = ("%s was saved with %s, and this is measured with %s: give both the same"):format(name, said(old.types), said(types))
+  end
+  if found.other > 0 then lines[#lines + 1] = ("not compared, for the gold is another one there: %d cases"):format(found.other) end
   if found.unknown > 0 then lines[#lines + 1] = ("not compared, for the old result lacks them: %d cases"):format(found.unknown) end
-  local x, y = match.score(before), match.score(now)
-  local function change(name, key) return ("%s %s -> %s"):format(name, percent(x[key]) or "-", percent(y[key]) or "-") end
+  if found.gone > 0 then lines[#lines + 1] = ("not compared, for only the old result has them: %d cases"):format(found.gone) end
+  if found.compared == 0 then
+    lines[#lines + 1] = ("nothing is compared: %s is of another gold, or of other types; measure this one with --save before the change"):format(name)
+    return lines
+  end
+  local partly = found.other + found.unknown + found.gone > 0
+  local x, y = partly and found.before or old.counts, partly and found.now or now
+  local function change(title, key, scores, later)
+    return ("%s %s -> %s"):format(title, percent(scores[key]) or "-", percent(later[key]) or "-")
+  end
   lines[#lines + 1] = ("cases: %d gained, %d lost, %d changed otherwise; spans: %d now right, %d no longer; false ones: %d gone, %d new"):format(
     found.gained, found.lost, found.changed, found.better, found.worse, found.fewer, found.more)
-  lines[#lines + 1] = table.concat({ change("P", "precision"), change("R", "recall"), change("F1", "f1"), change("overlap", "overlap"),
-    change("value", "value") }, ", ")
+  if partly then
+    for _, sums in ipairs { x, y } do sums.overlap, sums.value_ok, sums.valued = 0, 0, 0 end -- not kept of single cases
+  end
+  x, y = match.score(x), match.score(y)
+  local changes = { change("P", "precision", x, y), change("R", "recall", x, y), change("F1", "f1", x, y) }
+  if not partly then table.move({ change("overlap", "overlap", x, y), change("value", "value", x, y) }, 1, 2, 4, changes) end
+  lines[#lines + 1] = (partly and ("of those compared, %d: "):format(found.compared) or "") .. table.concat(changes, ", ")
   return lines
 end
 
