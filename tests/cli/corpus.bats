@@ -300,3 +300,11 @@ Voxaria *recrute*."
     lutrin export jsonl corpus --types quantity,number
     warns 'fil\.jsonl:2 \(un\): the date'
 }
+
+@test "where --where leaves nothing, rows without a file and documents without the key are told" {
+    article corpus/a.txt
+    printf 'file,date\nA.TXT,2021-05-12\n' >corpus/metadata.csv
+    lutrin export jsonl corpus --where 'date >= 2020'
+    exits 2
+    warns 'corpus/metadata.csv:2: no file "A.TXT"' '--where: 1 document left out' 'no documents in corpus that satisfy'
+}
