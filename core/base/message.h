@@ -23,7 +23,7 @@
 
 #define NOTES(X)                                                                                             \
     X(broken, 1), X(composed, 1), X(converted, 1), X(date, 1), X(escapes, 1), X(front, 1), X(html, 1),       \
-        X(language, 1), X(language_unknown, 1), X(meaningless, 1), X(nul, 1), X(zeros, 1)
+        X(json, 1), X(language, 1), X(language_unknown, 1), X(meaningless, 1), X(nul, 1), X(zeros, 1)
 
 #define REASONS(X)                                                                                           \
     X(array, 0), X(boolean, 0), X(crash, 1), X(damaged, 0), X(database, 0), X(ended, 0), X(exit, 1),         \

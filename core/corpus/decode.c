@@ -230,7 +230,10 @@ static void give_text(struct decoder *d, const struct item *item, struct buffer 
         buffer_free(&draft.text);
         return;
     }
-    char *note = nontext_html(content) ? message_text(NOTE(html, "pandoc -t plain")) : NULL;
+    const char *lines = nontext_json(content);
+    char *note = lines                   ? message_text(NOTE(json, lines))
+                 : nontext_html(content) ? message_text(NOTE(html, "pandoc -t plain"))
+                                         : NULL;
     draft.note = note;
     decoder_give(d, &draft);
     free(note);

@@ -91,6 +91,7 @@ languages.fr = {
   ["note.front"] = "les métadonnées qui commencent ligne 1 sont prises pour du texte, car la ligne %1 n’est ni « clé: valeur » ni le "
     .. "--- qui les ferme (les fermer au-dessus ou la corriger)",
   ["note.html"] = "HTML lu comme du texte, balises comprises (mieux vaut le convertir d’abord : %1)",
+  ["note.json"] = "JSON lu comme du texte, clés comprises (en faire du JSONL d’abord, un objet par ligne : %1)",
   ["note.language"] = "pris à ses mots pour un texte dans la langue « %1 », où les règles du français ne cherchent pas (sinon, écrire "
     .. "lang: fr dans ses métadonnées)",
   ["note.language_unknown"] = "aucun plugin ne connaît la langue « %1 » de ses métadonnées : les règles d’une langue n’y cherchent pas (un "
@@ -247,6 +248,7 @@ languages.en = {
   ["note.front"] = 'metadata from line 1 on taken as text, for line %1 is neither "key: value" nor the --- that closes them (close them '
     .. "above it or mend it)",
   ["note.html"] = "HTML read as plain text with its tags (better convert it first: %1)",
+  ["note.json"] = "JSON read as plain text with its keys (make it JSONL first, one object a line: %1)",
   ["note.language"] = 'taken by its words for a text in the language "%1", where the rules for French do not look (if it is not, write '
     .. "lang: fr in its metadata)",
   ["note.language_unknown"] = 'no plugin knows the language "%1" of its metadata: rules for a language do not look there (a code is wanted, '

@@ -13,7 +13,8 @@
 --
 -- A date is compared as far as the value given goes: with a document of 2020-04-24, date = 2020, date >= 2020,
 -- date <= 2020-04 are true and date > 2020 is false; it may be written as people do ("24/04/2020", "24 avril 2020"). A key that
--- holds a list matches if one item does (!=: if none is equal). A key that a document lacks makes every comparison false, != too; so `not x = "a"` keeps documents without x.
+-- holds a list matches if one item does (!=: if none is equal). A key that a document lacks makes every comparison false, != too;
+-- so `not x = "a"` keeps documents without x.
 --
 --     local wanted, keys = where.compile(text, fold)   -- wanted(meta) -> boolean; keys: the names used, sorted
 --     local nothing, message = where.compile("date >")   -- "column 7: a value ...", the expression, a caret below it

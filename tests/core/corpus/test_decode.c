@@ -381,6 +381,8 @@ static void what_is_no_text_is_named(void **state) {
     for (size_t i = 0; i < sizeof noise; i++) noise[i] = (unsigned char)(i * 167 % 255 + 1);
     assert_non_null(strstr(heard_decode(&heard, "z.txt", noise, sizeof noise, NULL), "0 ! z.txt: binary=4"));
     assert_non_null(strstr(decode("z.txt", "\033[1mUn\033[0m \351t\351\f\b\b"), "0 z.txt | "));
+    assert_non_null(
+        strstr(decode("a.json", "[{\"id\":1}]"), "0 a.json | [{\"id\":1}] | {} | json=jq -c '.[]'\n"));
     assert_non_null(strstr(decode("a.html", "<!doctype html><p>Un"),
                            "0 a.html | <!doctype html><p>Un | {} | html=pandoc -t plain\n"));
 }
