@@ -286,7 +286,11 @@ local function info(app, call)
       found = true
     end
   end
-  if not found and not put_type(app, out, name) and not put_class(app, out, name) then
+  if not found then
+    local is_type = put_type(app, out, name)
+    found = put_class(app, out, name) or is_type
+  end
+  if not found then
     usage(call, ('no plugin, type or lexicon class named "%s"%s; lutrin plugin list shows all'):format(name, nearby(app, name)))
   end
   page.render(app, call, out)
@@ -407,6 +411,21 @@ local function unknown_need(app, part)
   end
 end
 
+-- A rule of the user's whose name is of those that came with lutrin (fr.pourcent), where no such rule is.
+local function replaces_nothing(app, part)
+  if part.kind ~= "rule" or part.builtin or #(part.shadows or {}) > 0 then return nil end
+  local prefix, names, taken = part.name:match "^[^.]+%.", {}, false
+  for _, other in ipairs(app.plugins.parts "rule") do
+    if other.builtin then
+      names[#names + 1] = other.name
+      taken = taken or other.name:match "^[^.]+%." == prefix
+    end
+  end
+  if not taken then return nil end
+  return ("no rule that came with lutrin has this name, so that it replaces none%s; a rule that adds takes another word before the full stop")
+    :format(messages(app.host).nearest(part.name, names))
+end
+
 -- Adds what is wrong with the part that a word means (nil: with any) and the results of its examples; how many parts it means.
 local function check_one(app, call, name, problems, results)
   local found, checked, rules = problems_of(app, name), 0, {}
@@ -414,7 +433,7 @@ local function check_one(app, call, name, problems, results)
     if not name or is_part(part, name) then
       checked = checked + 1
       local wrong = options.check(part.options, app.host.nearest) or options.clash(part.options, own_options(app, part))
-      wrong = wrong or unknown_need(app, part)
+      wrong = wrong or unknown_need(app, part) or replaces_nothing(app, part)
       if wrong then
         found[#found + 1] = { file = part.file, line = messages(app.host).line(part), message = ("%s %s: %s"):format(part.kind, part.name, wrong) }
       end
