@@ -145,7 +145,9 @@ return function(host, plugins)
   --- Lexicons of a class that only they have and no rule reads: its name may be a slip for another.
   local function tell_class(class, own, plan)
     local others = {}
-    for _, name in ipairs(sorted_keys(plan.classes)) do others[#others + 1] = name ~= class and name or nil end
+    for _, name in ipairs(sorted_keys(plan.classes)) do -- slips spare the first letter: "nobody" is none for "body"
+      others[#others + 1] = name ~= class and name:sub(1, 1) == class:sub(1, 1) and name or nil
+    end
     local near = say.nearest(class, others)
     for _, part in ipairs(near ~= "" and own or {}) do
       plugins.problems[#plugins.problems + 1] = { file = part.file, line = say.line(part), part = part,

@@ -206,6 +206,7 @@ test("a class whose name is much like another and that no rule reads is told", f
   end
   test.equal(told "units", 'mine/k.lua: lexicon k: no rule reads class "units" (nearest: "unit")')
   test.equal(told "metric", "")
+  test.equal(told "sunit", "")
   test.equal(told "unit", "")
   test.equal(told("units", " * t.lexicon 'units'"), "")
 end)
