@@ -1,5 +1,5 @@
---- lutrin plugin list [WORD]... | info NAME|TYPE|CLASS | check [FILE|NAME]... | test [FILE|NAME]...: what is installed, where it
--- is, and whether it works.
+--- lutrin plugin list [WORD]... | info NAME|TYPE|CLASS | check [FILE|FOLDER|NAME]... | test [FILE|FOLDER|NAME]...: what is
+-- installed, where it is, and whether it works.
 --
 --     $ lutrin plugin list --kind rule
 --     $ lutrin plugin list money              those with this word in their kind, name, type, folder or file
@@ -15,7 +15,7 @@ local page = require "lutrin.page"
 local session = require "lutrin.session"
 local sorted_keys = require "lutrin.keys"
 
-local KINDS = { "language", "reader", "lexicon", "rule", "link", "report", "export", "command" }
+local KINDS = { "language", "reader", "lexicon", "rule", "report", "export", "command" }
 
 local function usage(call, message) error({ usage = message, command = call.command }, 0) end
 
@@ -317,9 +317,10 @@ local function tell(out, results)
   return failed
 end
 
--- Does `file` (a problem's, a part's) answer to what the user named: a path, its end, or a part's name?
+-- Does `file` (a problem's, a part's) answer to what the user named: a path, its end, its folder, or a part's name?
 local function is_named(file, name)
-  name = name:gsub("^%./", "")
+  name = name:gsub("^%./", ""):gsub("/+$", "")
+  if file:gsub("^%./", ""):sub(1, #name + 1) == name .. "/" then return true end
   return file == name or file:sub(-#name - 1) == "/" .. name or ("/" .. name):sub(-#file - 1) == "/" .. file:gsub("^%./", "")
 end
 
@@ -480,7 +481,7 @@ return command {
     .. "        shadows; or those with WORD in their kind, name, type, folder or file\n"
     .. "info    what one declares, and its manual; of a type its rules, of a class its entries\n"
     .. "check   loads and compiles all, or those named, and runs the examples;\n"
-    .. "        a name is that of a plugin or of a file\n"
+    .. "        a name is that of a plugin, of a file or of a folder of plugins\n"
     .. "test    runs the examples of the rules, or of those named",
   options = options.join({
     { name = "kind", type = "string", choices = KINDS, help = "list: only parts of this kind" },

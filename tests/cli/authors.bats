@@ -168,3 +168,15 @@ LUA
     exits 2
     warns 'the type comes first, then the corpus: no rule emits type "corpus"'
 }
+
+@test "a folder of plugins is checked; a folder is no script" {
+    slip <<<'return rule { name = "x.a", type = "aa", pattern = "le prix", examples = { { "Vu le prix.", { text = "le prix" } } } }'
+    lutrin plugin check plugins/
+    exits 0
+    says 'Examples of 1 rule: 1 passed, 0 failed' '1 part checked, 0 problems'
+    lutrin plugin test plugins
+    says 'Examples of 1 rule: 1 passed, 0 failed'
+    lutrin run corpus plugins/slip.lua
+    exits 2
+    warns 'corpus: this is a folder; the script comes first, then the corpus'
+}
