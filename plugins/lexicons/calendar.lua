@@ -191,7 +191,7 @@ return {
     entries = {
       { "aujourd'hui", "aujourdhui", days = 0, from_text = false },
       { "hier", days = -1, from_text = false }, { "avant-hier", days = -2, from_text = false },
-      { "demain", days = 1, from_text = false }, { "après-demain", days = 2, from_text = false },
+      { "demain", "2main", days = 1, from_text = false }, { "après-demain", days = 2, from_text = false },
       { "la veille", days = -1, from_text = true }, { "l'avant-veille", days = -2, from_text = true },
       { "lendemain", days = 1, from_text = true }, { "surlendemain", days = 2, from_text = true },
       { "le jour précédent", "le jour d'avant", days = -1, from_text = true },

@@ -87,7 +87,7 @@ local ago = rule {
     + t.as("ago", t.prev(t.boundary) * t.word { "voici", "voilà" } * hedges * t.as("duration", t.duration) * #(t.comma * -(said + (t.any - t.mark - said)^-4 * t.comma * said)))
     + t.as("had", t.prev(t.word "il") * t.word "y" * t.word { "avait", "aura" }) * hedges * t.as("duration", t.duration)
       * #(t.lexicon "hedge_after"^-1 * t.comma^-1 * t.word "de" * t.word { "cela", "ça" })
-    + -t.prev(t.word { "tenu", "tenait", "tint" }) * t.as("ahead", t.word "dans") * (t.word "les" + hedge)^-1 * t.as("duration", t.duration) * -(t.of * t.word { "prison", "la", "l'", "vie" } + t.word "où")
+    + -t.prev(t.word { "tenu", "tenait", "tint" }) * t.as("ahead", t.word { "dans", "ds" }) * (t.word "les" + hedge)^-1 * t.as("duration", t.duration) * -(t.of * t.word { "prison", "la", "l'", "vie" } + t.word "où")
     + t.as("duration", t.duration) * (t.as("later", t.word "plus" * t.word "tard" * -than + t.word "après" * -(t.the + t.capital + t.lower - t.word { "et", "il", "elle", "on" }))
       + t.as("earlier", t.word "plus" * t.word "tôt" * -than + -t.prev(t.word { "pendant", "durant" } * t.duration) * misspelled + t.word "auparavant" + t.word "avant" * -(t.the + t.capital + t.of + t.lower - t.word { "et", "il", "elle", "on" }))),
   make = told_make,
@@ -106,6 +106,7 @@ local ago = rule {
     { "pas plus tard que voilà deux ou trois jours, elle vint", { text = "voilà deux ou trois jours", value = "PAST_REF" } },
     { "dans deux heures et quart", { type = "time", value = "2020-04-24T14:15" }, doc = { date = "2020-04-24T12:00:00" } },
     { "Toute sa vie a tenu dans huit mois. On vit dans un siècle où tout va vite, dans un siècle de fer.", false },
+    { "jarrive ds 10 jours", { text = "ds 10 jours", relative = "D+10" } },
     { "dans une minute solennelle et grave, « Vingt ans après »", false },
     { "Elle l'aimait il y a plus de neuf ans ; dans environ six mois, ils s'en iront, ou dans moins d'un an.", { text = "il y a plus de neuf ans", mod = "MORE_THAN" },
       { relative = "M+6", mod = "APPROX" }, { relative = "Y+1", mod = "LESS_THAN" } },

@@ -33,10 +33,11 @@ local quarter = rule {
 
 local current = rule {
   name = "fr.date.day.current", summary = "le 5 courant", type = "date", features = features, hides = timex.hides, language = "fr",
-  pattern = t.word { "le", "du", "au" } * t.span(t.as("day", t.lexicon("day", { plain = true })) * t.word "courant") * -(t.lower - t.lexicon "clause_word"),
+  pattern = t.word { "le", "du", "au" } * t.span(t.as("day", t.lexicon("day", { plain = true })) * t.word "courant") * -(t.lower - t.lexicon "clause_word" - t.word { "*é", "*ée", "*ue", "*ie" }),
   make = function(m) return { value = "XXXX-XX-" .. timex.two[m.day.day], relative = "M+0" } end,
   examples = {
     { "Le dossier est à remettre avant le 20 courant à Fès.", { text = "20 courant", value = "XXXX-XX-20", relative = "M+0" } },
+    { "Une lettre du 12 courant restée sans réponse", { text = "12 courant" } },
     { "le 20 courant alternatif, les 5 courant", false },
   },
 }

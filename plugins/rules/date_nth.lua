@@ -127,20 +127,25 @@ local numeric = rule {
 
 -- ------------------------------------------------------------------ lists
 
+local first_day = t.as("told", t.as("first_weekday", t.lexicon "weekday")^-1 * t.as("first_day", t.lexicon "day"))
+
 local both_days = rule {
   name = "fr.date.days", summary = "les 24 et 25 décembre: two dates", type = "date", features = features,
   hides = timex.hides, language = "fr", priority = 4,
-  pattern = t.word { "les", "des", "aux", "le", "ces" } * (t.lexicon "weekday" + t.lexicon "weekdays")^-1 * t.as("first_day", t.lexicon "day")
-      * (t.comma * t.as("first_day", t.lexicon "day"))^0 * t.word { "et", "ou" } * t.word "le"^-1
+  pattern = t.word { "les", "des", "aux", "le", "ces" } * (t.lexicon "weekdays"^-1 * first_day)
+      * (t.comma * first_day)^0 * t.word { "et", "ou" } * t.word "le"^-1
       * t.span((t.as("weekday", t.lexicon "weekday"))^-1 * t.as("last_day", t.lexicon "day") * in_month * of_year)
-    + t.as("first_day", t.lexicon "day") * t.word { "et", "ou" } * t.span(t.as("last_day", t.lexicon "day") * in_month * of_year),
+    + t.as("told", t.as("first_weekday", t.lexicon "weekday") * t.as("first_day", t.lexicon "day")) * t.word { "et", "ou" } * t.word "le"^-1
+      * t.span(t.as("weekday", t.lexicon "weekday") * t.as("last_day", t.lexicon "day") * in_month * of_year)
+    + t.as("told", t.as("first_day", t.lexicon "day")) * t.word { "et", "ou" } * t.span(t.as("last_day", t.lexicon "day") * in_month * of_year),
   make = function(m)
     local out, y, mo = {}, m.year and m.year.year, m.month.month
     local head = m.year and m.year.text or "XXXX"
-    for i, d in ipairs(m.all.first_day) do
-      local n = d.day
+    for i, told in ipairs(m.all.told) do
+      local n = told.first_day.day
       if not calendar.valid(y, mo, n) then return nil end
-      out[i] = { span = d, value = head .. md[mo][n] }
+      local w = told.first_weekday and told.first_weekday.weekday
+      out[i] = { span = told, value = head .. md[mo][n], weekday = w, weekday_ok = w and y and calendar.weekday(y, mo, n) == w or nil }
     end
     local n = m.last_day.day
     if not calendar.valid(y, mo, n) then return nil end
@@ -153,6 +158,7 @@ local both_days = rule {
     { "les 24 et 25 décembre au soir", { text = "24", value = "XXXX-12-24" }, { text = "25 décembre", value = "XXXX-12-25" } },
     { "les 2, 3 et 4 mai 2020", { text = "2", value = "2020-05-02" }, { text = "3", value = "2020-05-03" }, { text = "4 mai 2020" } },
     { "les mardis 4, 11 et 18 mai 2021", { text = "4", value = "2021-05-04" }, { text = "11" }, { text = "18 mai 2021" } },
+    { "les jeudi 9 et vendredi 10 mars 2023", { text = "jeudi 9", value = "2023-03-09", weekday_ok = true }, { text = "vendredi 10 mars 2023" } },
     { "les 24 et 25 élèves", false },
   },
 }

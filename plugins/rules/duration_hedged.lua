@@ -18,9 +18,12 @@ local more = t.as("more", t.word "plus" * t.of)
 local about = t.as("about", t.word { "environ", "quelque" } + "à peu près")
 local short = -t.word { "min", "mn", "minutes" }
 
+-- "il est déjà plus de 10 h 30" is a time
+local is_late = t.word { "est", "était", "sera", "serait", "fût" } * t.word { "bien", "déjà" }^-1
+
 local clock_like = rule {
-  name = "fr.duration.clock", summary = "3h30 de route, en 2h15, 24h", type = "duration", features = features, hides = { "number" }, language = "fr", priority = 1,
-  pattern = (less + more + t.word(timex.long) * t.of) * t.span(hours) * short
+  name = "fr.duration.clock", summary = "3h30 de route, en 2h15, 24h", type = "duration", features = features, hides = { "number", "time" }, language = "fr", priority = 6,
+  pattern = -t.prev(is_late) * (less + more + t.word(timex.long) * t.of) * t.span(hours) * short
     + t.as("show", t.word(timex.shows)) * t.of * t.span(hours) * short
     + t.prev(t.word(timex.lasting)) * about * t.span(hours) * short
     + t.prev(t.word(timex.lasting)) * hours * short
@@ -38,7 +41,8 @@ local clock_like = rule {
     { "Ils ont joué près de 4h20, parlé plus de 1h15, dormi pendant environ 5h40.", { text = "4h20", value = "PT4H20M", mod = "LESS_THAN" },
       { value = "PT1H15M", mod = "MORE_THAN" }, { value = "PT5H40M", mod = "APPROX" } },
     { "Un live de 1h20, des retards de 1h30 et un match de 2 h 05.", { value = "PT1H20M" }, { value = "PT1H30M" }, { value = "PT2H5M" } },
-    { "à 3h30, la séance de 20h30", false },
+    { "Le trajet prend environ 1h20, le retour dure environ 2h05.", { text = "1h20", value = "PT1H20M", mod = "APPROX" }, { value = "PT2H5M" } },
+    { "à 3h30, la séance de 20h30 ; il est plus de 10h30, déjà près de midi", false },
   },
 }
 

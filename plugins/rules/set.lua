@@ -115,7 +115,8 @@ local ONE = {} -- "une fois" has no hedge of its own
 local times = rule {
   name = "fr.set.times", summary = "une fois par semaine, 2 jours par semaine, 35 heures par semaine", type = "set", features = features,
   hides = { "number", "duration" }, language = "fr",
-  pattern = (t.as("n", t.number) + t.as("one", t.word "une") + t.as("some", t.word { "plusieurs", "quelques" })) * t.word "fois" * (t.word { "par", "chaque", "l'" } * t.as("unit", t.lexicon "time_unit") + t.word { "le", "la" } * t.as("unit", t.lexicon "time_unit") * -(t.of + t.lower))
+  pattern = (t.as("n", t.number) + t.as("one", t.word "une") + t.as("some", t.word { "plusieurs", "quelques" })) * t.word "fois" * (t.word { "par", "chaque", "l'" } * t.as("unit", t.lexicon "time_unit") + t.word { "le", "la" } * t.as("unit", t.lexicon "time_unit") * -(t.of + t.lower)
+      + t.word { "tous", "toutes" } * t.word "les" * t.as("every", t.number)^-1 * t.as("unit", t.lexicon "time_unit"))
     + t.as("duration", t.duration) * t.word "par" * t.as("unit", t.lexicon "time_unit")
     + (t.as("n", t.number) + t.as("one", t.word { "un", "une" })) * (t.as("day", t.word { "jour", "journée" } + t.lexicon "part_of_day" + t.lexicon "parts_of_day")) * t.word "par"
       * t.as("unit", t.lexicon("time_unit", { clock = false })),
@@ -130,10 +131,14 @@ local times = rule {
       local n = m.one and 1 or m.n and m.n.value
       freq = n and n .. "X"
     end
-    return { value = each(1, m.unit), freq = freq, mod = (m.n or m.duration or ONE).mod }
+    local every_nth = m.every and m.every.value or 1
+    if m.every and (math.type(every_nth) ~= "integer" or not m.every.value) then return nil end
+    return { value = each(every_nth, m.unit), freq = freq, mod = (m.n or m.duration or ONE).mod }
   end,
   examples = {
     { "une fois par semaine", { value = "P1W", freq = "1X" } },
+    { "Une fois tous les deux ans, on vide l'étang ; deux fois toutes les six semaines, il passe.", { text = "Une fois tous les deux ans", value = "P2Y", freq = "1X" },
+      { value = "P6W", freq = "2X" } },
     { "deux fois par mois", { value = "P1M", freq = "2X" } },
     { "plusieurs fois par jour", { text = "plusieurs fois par jour", value = "P1D" } },
     { "2 jours par semaine", { value = "P1W", freq = "2D" } },
