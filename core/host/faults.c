@@ -136,6 +136,8 @@ static void check_row(struct faults *f, const struct rows *r, const char *at, st
         check_cell(f, &c, ++cells);
         if (c.text.length) filled = cells;
         if (cells == 1) spelled = has_spelling(c.text);
+        if (cells == 1 && c.text.length && memchr(c.text.bytes, ';', c.text.length))
+            tell(f, "joined", 1, (struct slice){0}); /* spellings are separated by a bar */
         if (cells > 1 && cells < f->named && c.text.length) check_named(f, cells);
         if (cells <= f->named) note_kind(f, c.text, cells);
     }

@@ -1,5 +1,5 @@
---- lutrin plugin list [WORD]... | info NAME|TYPE|CLASS | check [FILE|NAME]... | test [FILE|NAME]...: what is installed, where it
--- is, and whether it works.
+--- lutrin plugin list [WORD]... | info NAME|TYPE|CLASS | check [FILE|FOLDER|NAME]... | test [FILE|FOLDER|NAME]...: what is
+-- installed, where it is, and whether it works.
 --
 --     $ lutrin plugin list --kind rule
 --     $ lutrin plugin list money              those with this word in their kind, name, type, folder or file
@@ -15,7 +15,7 @@ local page = require "lutrin.page"
 local session = require "lutrin.session"
 local sorted_keys = require "lutrin.keys"
 
-local KINDS = { "language", "reader", "lexicon", "rule", "link", "report", "export", "command" }
+local KINDS = { "language", "reader", "lexicon", "rule", "report", "export", "command" }
 
 local function usage(call, message) error({ usage = message, command = call.command }, 0) end
 
@@ -286,7 +286,11 @@ local function info(app, call)
       found = true
     end
   end
-  if not found and not put_type(app, out, name) and not put_class(app, out, name) then
+  if not found then
+    local is_type = put_type(app, out, name)
+    found = put_class(app, out, name) or is_type
+  end
+  if not found then
     usage(call, ('no plugin, type or lexicon class named "%s"%s; lutrin plugin list shows all'):format(name, nearby(app, name)))
   end
   page.render(app, call, out)
@@ -313,9 +317,10 @@ local function tell(out, results)
   return failed
 end
 
--- Does `file` (a problem's, a part's) answer to what the user named: a path, its end, or a part's name?
+-- Does `file` (a problem's, a part's) answer to what the user named: a path, its end, its folder, or a part's name?
 local function is_named(file, name)
-  name = name:gsub("^%./", "")
+  name = name:gsub("^%./", ""):gsub("/+$", "")
+  if file:gsub("^%./", ""):sub(1, #name + 1) == name .. "/" then return true end
   return file == name or file:sub(-#name - 1) == "/" .. name or ("/" .. name):sub(-#file - 1) == "/" .. file:gsub("^%./", "")
 end
 
@@ -407,6 +412,21 @@ local function unknown_need(app, part)
   end
 end
 
+-- A rule of the user's whose name is of those that came with lutrin (fr.pourcent), where no such rule is.
+local function replaces_nothing(app, part)
+  if part.kind ~= "rule" or part.builtin or #(part.shadows or {}) > 0 then return nil end
+  local prefix, names, taken = part.name:match "^[^.]+%.", {}, false
+  for _, other in ipairs(app.plugins.parts "rule") do
+    if other.builtin then
+      names[#names + 1] = other.name
+      taken = taken or other.name:match "^[^.]+%." == prefix
+    end
+  end
+  if not taken then return nil end
+  return ("no rule that came with lutrin has this name, so that it replaces none%s; a rule that adds takes another word before the full stop")
+    :format(messages(app.host).nearest(part.name, names))
+end
+
 -- Adds what is wrong with the part that a word means (nil: with any) and the results of its examples; how many parts it means.
 local function check_one(app, call, name, problems, results)
   local found, checked, rules = problems_of(app, name), 0, {}
@@ -414,7 +434,7 @@ local function check_one(app, call, name, problems, results)
     if not name or is_part(part, name) then
       checked = checked + 1
       local wrong = options.check(part.options, app.host.nearest) or options.clash(part.options, own_options(app, part))
-      wrong = wrong or unknown_need(app, part)
+      wrong = wrong or unknown_need(app, part) or replaces_nothing(app, part)
       if wrong then
         found[#found + 1] = { file = part.file, line = messages(app.host).line(part), message = ("%s %s: %s"):format(part.kind, part.name, wrong) }
       end
@@ -461,7 +481,7 @@ return command {
     .. "        shadows; or those with WORD in their kind, name, type, folder or file\n"
     .. "info    what one declares, and its manual; of a type its rules, of a class its entries\n"
     .. "check   loads and compiles all, or those named, and runs the examples;\n"
-    .. "        a name is that of a plugin or of a file\n"
+    .. "        a name is that of a plugin, of a file or of a folder of plugins\n"
     .. "test    runs the examples of the rules, or of those named",
   options = options.join({
     { name = "kind", type = "string", choices = KINDS, help = "list: only parts of this kind" },

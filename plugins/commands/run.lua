@@ -40,7 +40,10 @@ return command {
     local corpus, out = corpus_of.new(app), page.new(call)
     -- before the corpus is read, so that a slip in the script shows at once
     local script, message = app.load_script(path, { corpus = corpus, out = out })
-    if not script then error({ setup = message or ("cannot load " .. path) }, 0) end
+    if not script then
+      local folder = message and message:find "Is a directory" and path .. ": this is a folder; the script comes first, then the corpus"
+      error({ setup = folder or message or ("cannot load " .. path) }, 0)
+    end
     local part = type(script) == "table" and script or nil
     local run = session.open(app, call, {
       words = { table.unpack(call.words, 2) }, needs = part and part.needs, corpus = corpus, owner = path,

@@ -35,9 +35,9 @@ local function row_of(app, a, width)
 end
 
 -- Algorithm R, in corpus order at the end.
-local function draw(app, corpus, kind, n, seed, width)
+local function draw(app, corpus, kinds, n, seed, width)
   local random, kept, seen = generator(seed), {}, 0
-  for a in corpus:each(kind) do
+  for a in corpus:each(kinds) do
     seen = seen + 1
     local at = seen <= n and seen or random(seen)
     if at <= n then kept[at] = { number = seen, row = row_of(app, a, width) } end
@@ -66,8 +66,9 @@ end
 return command {
   name = "sample",
   summary = "draw annotations at random, as a sheet to judge them by",
-  usage = "TYPE CORPUS... [-n 50] [--seed 1]",
-  details = "Fill in the column verdict: 1 right, 0 wrong. The same corpus, type, -n and\n--seed give the same sheet.",
+  usage = "TYPE[,TYPE...] CORPUS... [-n 50] [--seed 1]",
+  details = "Fill in the column verdict: 1 right, 0 wrong; lutrin eval SHEET then tells the\n"
+    .. "precision of each type. The same corpus, types, -n and --seed give the same sheet.",
   options = options.join({
     { name = "number", short = "n", type = "integer", default = 50, least = 1, help = "how many" },
     { name = "seed", type = "integer", default = 1, help = "another seed draws another sample" },
@@ -80,13 +81,16 @@ return command {
 
   run = function(app, call)
     local o = call.options
-    local kind = call.words[1]
-    if not kind then error({ usage = "a sample of what? Name a type (money, date ...), then the corpus", command = call.command }, 0) end
-    local plan, message = app.plan { needs = { kind } }
-    if not plan then error({ usage = tostring(message), command = call.command }, 0) end
+    local kinds = {}
+    for kind in (call.words[1] or ""):gmatch "[^,%s]+" do kinds[#kinds + 1] = kind end
+    if #kinds == 0 then
+      error({ usage = "a sample of what? Name a type (money, date ...), then the corpus", command = call.command }, 0)
+    end
+    local plan, message = app.plan { needs = kinds }
+    if not plan then error({ usage = "the type comes first, then the corpus: " .. tostring(message), command = call.command }, 0) end
     -- every rule runs: what is hidden inside others must not turn up here
     local run = session.open(app, call, { words = { table.unpack(call.words, 2) }, owner = "sample" })
-    local rows, seen = draw(app, run.corpus, kind, o.number, o.seed, o.context)
+    local rows, seen = draw(app, run.corpus, kinds, o.number, o.seed, o.context)
     if o.format == "tsv" then
       write_tsv(call.sinks:main(), rows)
     else
@@ -95,7 +99,7 @@ return command {
       out:table { columns = COLUMNS, rows = rows }
       page.render(app, call, out)
     end
-    if not o.quiet then app.host.log("info", ("%d of %d %s drawn"):format(#rows, seen, kind)) end
+    if not o.quiet then app.host.log("info", ("%d of %d %s drawn"):format(#rows, seen, table.concat(kinds, ", "))) end
     return session.close(app, call, run)
   end,
 }

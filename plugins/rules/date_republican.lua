@@ -24,7 +24,7 @@ local months = lexicon {
 }
 
 local day = rule {
-  name = "fr.date.republican", summary = "18 brumaire an VIII", type = "date", hides = timex.hides, language = "fr", priority = 6,
+  name = "fr.date.republican", summary = "18 brumaire an VIII", type = "date", hides = { "number", "ordinal", "quantity", "duration", "reference" }, language = "fr", priority = 6,
   features = { value = "string", mod = "string?", weekday_ok = "boolean?", weekday = "number?", relative = "string?", anchor = "string?" },
   pattern = t.as("day", t.lexicon "day") * t.as("month", t.lexicon "republican_month") * t.comma^-1 * (t.word { "de", "en" }^-1 * t.word "l'")^-1
     * t.word "an" * t.as("year", t.caps + t.digits),

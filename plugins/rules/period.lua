@@ -9,6 +9,7 @@
 local t = require "lutrin.tokens"
 local calendar = require "calendar"
 local timex = require "timex"
+local words = require "words"
 
 local features = { from = "string?", to = "string?", mod = "string?" }
 local HIDES = timex.hides_all
@@ -201,6 +202,13 @@ local function is_past_hour(m)
   return word ~= "les" and word ~= "ces" and word ~= "des"
 end
 
+local GONE = words.set "les Les des Des ces Ces"
+
+--- "il avait soixante-dix ans passés" and more; "les dix ans passés" are the last ten.
+local function is_age(m)
+  return m.shift.text:find "^pass" ~= nil and not m.shift.before and not GONE[timex.word_before(m.doc.text, m.first)]
+end
+
 local counted = rule {
   name = "fr.period.last", summary = "les vingt dernières années, les 3 prochains mois; without a date of the text, a duration", type = "period",
   features = features, also = { duration = { value = "string?", low = "string?", high = "string?", mod = "string?" } },
@@ -213,6 +221,7 @@ local counted = rule {
     local n, u = m.n and m.n.value or m.few and 3 or not m.n and 1, m.unit
     if not n or math.type(n) ~= "integer" or n < 1 or u.clock and is_past_hour(m) then return nil end
     -- "dix ans passés à l'étranger" were spent there, "voilà dix ans passés que" is ten years
+    if u.unit == "Y" and is_age(m) then return nil end
     if (u.unit == "Y" or u.unit == "D") and not m.shift.before and not m.shift.from_text and m.doc.text:find("^ [%l\xC3]", m.last + 1) then return nil end
     local sign = m.shift.step
     if not m.n and not m.few and (m.shift.from_text or u.text:find "[sS]$" or m.doc.text:find("^ d[eu']", m.last + 1)) then return nil end
@@ -244,7 +253,7 @@ local counted = rule {
     { "les deux dernières années de son règne", { type = "duration", value = "P2Y" }, doc = { date = "2020" } },
     { "Il a passé 16 années en exil. Il est 15 heures passé. Elle dort encore à dix heures passées.", false },
     { "au cours des 24 heures passées", { type = "duration", text = "24 heures passées", value = "PT24H" } },
-    { "À sa dernière heure, il appela.", false },
+    { "À sa dernière heure, il appela. Le comte avait soixante-dix ans passés.", false },
     { "les deux derniers matchs, après dix ans passés à la tête de l'État", false },
   },
 }

@@ -123,3 +123,60 @@ LUA
     lutrin plugin check plugins/slip.lua
     says 'reader srt: accepts lists endings with their full stop: ".srt", found "srt"'
 }
+
+@test "the examples of a rule for another language are in that language" {
+    slip <<'LUA'
+local t = require "lutrin.tokens"
+return { rule { name = "my.staff", type = "staff", language = "en", pattern = t.digits * t.word "people",
+    examples = { { "The company employs 42 people.", { text = "42 people" } } } },
+  rule { name = "my.french", type = "french", language = "fr", pattern = t.word "personnes",
+    examples = { { "Elle emploie 42 personnes.", { text = "personnes" } },
+      { "The company says that it employs all the people of the town, and 42 personnes.", false } } } }
+LUA
+    lutrin plugin check plugins/slip.lua
+    exits 0
+    says 'Examples of 2 rules: 3 passed, 0 failed'
+}
+
+@test "a rule that was to replace a bundled one and replaces none is told" {
+    slip <<<'return rule { name = "fr.percnt", type = "percent", find = function() end }'
+    lutrin plugin check plugins/slip.lua
+    exits 1
+    says 'rule fr.percnt: no rule that came with lutrin has this name, so that it replaces none \(nearest: "fr.percent"\)'
+    slip <<<'return rule { name = "fr.percent", type = "percent", find = function() end }'
+    lutrin plugin check plugins/slip.lua
+    exits 0
+}
+
+@test "a name that is a type and a lexicon class shows both" {
+    slip <<'LUA'
+local t = require "lutrin.tokens"
+return { lexicon { name = "my.sectors", class = "sector", entries = { { "textile", code = "t" } } },
+  rule { name = "my.sector", type = "sector", features = { code = "string" }, pattern = t.as("s", t.lexicon "sector"), make = { like = "s" } } }
+LUA
+    lutrin plugin info sector
+    exits 0
+    says '^type sector$' '^lexicon my.sectors$'
+}
+
+@test "a sample of several types; a corpus named before the type" {
+    slip <<<'return report { name = "x.r", render = function() end }'
+    lutrin sample percent,money corpus
+    exits 0
+    [ "$(cut -f 2 <<<"$output" | sort | tr '\n' ' ')" = "money percent type " ]
+    lutrin sample corpus money
+    exits 2
+    warns 'the type comes first, then the corpus: no rule emits type "corpus"'
+}
+
+@test "a folder of plugins is checked; a folder is no script" {
+    slip <<<'return rule { name = "x.a", type = "aa", pattern = "le prix", examples = { { "Vu le prix.", { text = "le prix" } } } }'
+    lutrin plugin check plugins/
+    exits 0
+    says 'Examples of 1 rule: 1 passed, 0 failed' '1 part checked, 0 problems'
+    lutrin plugin test plugins
+    says 'Examples of 1 rule: 1 passed, 0 failed'
+    lutrin run corpus plugins/slip.lua
+    exits 2
+    warns 'corpus: this is a folder; the script comes first, then the corpus'
+}

@@ -20,6 +20,7 @@ local FAULTS = {
   cells = 'it has %d cells, more than line 1 names columns, and those are passed over; put a cell that holds a %s in quotes',
   cut = "a carriage return stands behind cell %d, and the rest of the line is passed over; save the file with one kind of line ends",
   header = "the first line is empty; it names the columns: spelling,feature",
+  joined = 'cell %d holds a ";", and is one spelling: separate spellings by |',
   nameless = "cell %d is passed over, for line 1 gives that column no name; give it one",
   open = 'the quote that opens cell %d is not closed, and the cell goes to the end of the line; close it, or write "" for a quote of the text',
   spelling = "cell %d holds no spelling, and the line is passed over; write one, or delete the line",
@@ -141,17 +142,32 @@ return function(host, plugins)
 
   local compared = {} -- classes
 
+  --- Lexicons of a class that only they have and no rule reads: its name may be a slip for another.
+  local function tell_class(class, own, plan)
+    local others = {}
+    for _, name in ipairs(sorted_keys(plan.classes)) do -- slips spare the first letter: "nobody" is none for "body"
+      others[#others + 1] = name ~= class and name:sub(1, 1) == class:sub(1, 1) and name or nil
+    end
+    local near = say.nearest(class, others)
+    for _, part in ipairs(near ~= "" and own or {}) do
+      plugins.problems[#plugins.problems + 1] = { file = part.file, line = say.line(part), part = part,
+        message = ('lexicon %s: no rule reads class "%s"%s'):format(part.name, class, near) }
+    end
+  end
+
   --- Tells, once, what users' lexicons of a class have that the others have not, or otherwise.
   function M.class(class, plan)
     if compared[class] or plugins.for_analysis then return end
     compared[class] = true
     local own = {}
     for _, part in ipairs(plan.classes[class]) do own[#own + 1] = not part.builtin and part or nil end
-    if #own == 0 or #own == #plan.classes[class] and #own == 1 then return end
+    if #own == 0 then return end
     local readers = {}
     for _, name in ipairs(sorted_keys(plan.rules)) do
       if plan.rules[name].classes[class] then readers[#readers + 1] = plan.rules[name] end
     end
+    if #readers == 0 and #own == #plan.classes[class] then tell_class(class, own, plan) end
+    if #own == #plan.classes[class] and #own == 1 then return end
     for _, part in ipairs(own) do
       for _, odd in ipairs(peers(part, plan.classes[class], readers, features_of_one)) do
         plugins.problems[#plugins.problems + 1] = { file = part.file, line = say.line(part), part = part,

@@ -40,7 +40,7 @@ end
 local VALUES = { integer = "N", number = "N", list = "A,B,...", types = "A,B,...", file = "FILE", string = "TEXT" }
 
 local function default_of(o)
-  if o.default == nil or o.default == false or o.default == "" then return "" end
+  if o.default == nil or o.default == false or o.default == "" or (o.help or ""):find("(default:", 1, true) then return "" end
   local d = type(o.default) == "table" and table.concat(o.default, ",") or tostring(o.default)
   return " (default: " .. d .. ")"
 end

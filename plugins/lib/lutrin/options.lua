@@ -53,6 +53,10 @@ function M.join(...)
   local all = {}
   for i = 1, select("#", ...) do
     local part = select(i, ...)
+    if type(part) ~= "table" then
+      error(("options.join: its argument %d is no list of options, found %s (lutrin's own are options.page, corpus, limit, set, output)")
+        :format(i, type(part)), 2)
+    end
     if part.name then all[#all + 1] = part else
       for _, o in ipairs(part) do all[#all + 1] = o end
     end
@@ -223,9 +227,17 @@ end
 -- What the ending of -o says of the format, where --format does not.
 local ENDINGS = { csv = "csv", html = "html", htm = "html", md = "md", json = "json" }
 
+-- Endings of what no format of ours is.
+local SHEETS, PAGES = { xls = true, xlsx = true, ods = true }, { doc = true, docx = true, odt = true, pdf = true }
+
 local function format_of(self)
   local format, output = self.by_name.format, self.values.output
-  local said = type(output) == "string" and ENDINGS[(output:match "%.(%w+)$" or ""):lower()]
+  local ending = type(output) == "string" and format and format.choices and (output:match "%.(%w+)$" or ""):lower()
+  if SHEETS[ending] or PAGES[ending] then
+    usage(("-o %s: .%s files are not written: take %s"):format(output, ending,
+      SHEETS[ending] and "-o FILE.csv, with --spreadsheet for Excel in French" or "-o FILE.html"))
+  end
+  local said = ENDINGS[ending]
   for _, choice in ipairs(format and format.choices or {}) do
     if choice == said then return said end
   end

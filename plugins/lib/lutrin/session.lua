@@ -239,6 +239,9 @@ end
 -- documents themselves, lines of JSONL; words then only name them in messages).
 function M.open(app, call, spec)
   local options = call.options
+  if type(spec) ~= "table" or type(spec.words) ~= "table" then
+    error("session.open takes the corpus as words: session.open(app, call, { words = call.words })", 2)
+  end
   if #spec.words == 0 then
     error({ usage = "which corpus? Name a folder, a file, an archive, a .jsonl, or - for standard input", command = call.command }, 0)
   end

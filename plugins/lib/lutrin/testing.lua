@@ -85,6 +85,14 @@ return function(app, plan)
     end
   end
 
+  --- The language of a rule's examples, where it is not that of documents which name none. (Those are left as they are, for what a
+  -- rule does with a text that speaks for another language may be an example too.)
+  local function foreign(rule)
+    for _, part in ipairs(rule.language and app.plugins.parts "language" or {}) do
+      if part.default and part.name ~= rule.language then return rule.language end
+    end
+  end
+
   --- The rule's examples as lines of JSONL, and what is expected of each; `add` takes those that are no example.
   local function gather(rule, batch, add)
     local test = { rule = rule, from = #batch, examples = {} }
@@ -96,6 +104,7 @@ return function(app, plan)
         local document = {}
         for k, v in pairs(example.doc or {}) do document[k] = v end
         document.id, document.text = tostring(#batch + 1), example[1]
+        document.lang = document.lang or foreign(rule)
         batch[#batch + 1] = app.host.json_encode(document)
         test.examples[document.id] = example
         test.last = #batch

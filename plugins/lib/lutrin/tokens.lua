@@ -357,7 +357,8 @@ end
 --- t.NAME, for any other name, is an annotation of type NAME; t.NAME { kind = "city" } tests its features.
 Tree.__call = function(self, test)
   if self.tag ~= "ann" or self.test ~= nil then
-    error('only an annotation type can be given a test: t.place { kind = "city" }', 2)
+    error(("%s is a pattern already; only an annotation type can be given a test, t.place { kind = \"city\" }; a word is t.word \"...\"")
+      :format(tostring(self)), 2)
   end
   return M.ann(self.type, test)
 end

@@ -63,6 +63,8 @@ static void rows(void **state) {
     expect("w;a\n\"un\" SA ;x\n\"un\" ;\"x\"y\n", "2 behind 1 SA; 3 behind 2 y");
     expect("w;a\nun;1;2\nun;1;\nun;;;;2\n", "2 cells 3 ;; 4 cells 5 ;");
     expect("w,a\n,1\n  ,2\n\n|,3\n,\nun,4\n", "2 spelling 1; 3 spelling 1; 5 spelling 1");
+    expect("w,a\nun;une,1\ndeux|2,x;y\n", "2 joined 1");
+    expect("w;a\nun;une\n", "");
     expect("w,a\nun,1\rdeux,2\ntrois,3\n", "2 cut 2");
 }
 

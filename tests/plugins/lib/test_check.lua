@@ -196,4 +196,19 @@ test("lexicons that no rule reads are checked on demand", function()
   test.contains(e.problems(), "lexicon k: entry 1 is empty")
 end)
 
+test("a class whose name is much like another and that no rule reads is told", function()
+  local function told(class, more)
+    local e = engine.new { ["units.lua"] = LEXICON, ["k.lua"] = "return lexicon { name = 'k', class = '" .. class .. "', entries = { 'a' } }",
+      ["x.lua"] = HEAD .. "return rule { name = 'x', type = 'x', pattern = t.lexicon 'unit'" .. (more or "") .. " }" }
+    e.order()
+    e.plan().check_lexicons()
+    return e.problems()
+  end
+  test.equal(told "units", 'mine/k.lua: lexicon k: no rule reads class "units" (nearest: "unit")')
+  test.equal(told "metric", "")
+  test.equal(told "sunit", "")
+  test.equal(told "unit", "")
+  test.equal(told("units", " * t.lexicon 'units'"), "")
+end)
+
 test.done()

@@ -82,6 +82,26 @@ test("an option whose flag the command has is reached by --set only", function()
   test.equal(options.own(part, { format = "md" }, { "format=short" }, { format = true }, fake.host).format, "short")
 end)
 
+test("an ending that no format has is no text", function()
+  local function read_page(...)
+    local parser = options.parser({ host = fake.host }, options.page)
+    parser:read({ ... }, 1)
+    local ok, result = pcall(parser.finish, parser)
+    return ok and result.format or result.usage
+  end
+  test.equal(read_page("-o", "a.xlsx"), "-o a.xlsx: .xlsx files are not written: take -o FILE.csv, with --spreadsheet for Excel in French")
+  test.equal(read_page("-o", "a.PDF"), "-o a.PDF: .pdf files are not written: take -o FILE.html")
+  test.equal(read_page("-o", "a.xls", "--format", "csv"), "csv")
+  test.equal(read_page("-o", "a.csv"), "csv")
+  test.equal(read_page("-o", "a.b"), "text")
+end)
+
+test("lists of options that are none", function()
+  local ok, e = pcall(options.join, options.page, options.corpsu)
+  test.equal(ok, false)
+  test.contains(e, "options.join: its argument 2 is no list of options, found nil")
+end)
+
 test("what is wrong with the declaration of an option", function()
   local function wrong(list, wanted) test.equal(options.check(list, fake.host.nearest), wanted) end
   local a_list = 'options are a list of tables: options = { { name = "least", type = "number" } }'
