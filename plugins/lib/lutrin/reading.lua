@@ -103,7 +103,8 @@ M.fr = {
   ["note.renamed"] = "renommé, car un document précédent a l’identifiant %1",
   ["note.stray"] = "aucun fichier « %1 » à côté (colonne 1 : un fichier, dossiers compris, à corriger ou enlever)",
   ["note.strays"] = "aucun fichier « %1 » à côté, ni ceux de %2 autres lignes (colonne 1 : un fichier, dossiers compris, à corriger ou enlever)",
-  ["note.strays.one"] = "aucun fichier « %1 » à côté, ni celui d’une autre ligne (colonne 1 : un fichier, dossiers compris, à corriger ou enlever)",
+  ["note.strays.one"] = "aucun fichier « %1 » à côté, ni celui d’une autre ligne "
+    .. "(colonne 1 : un fichier, dossiers compris, à corriger ou enlever)",
   -- What the system says, in its own words: those that are met.
   ["system.Input/output error"] = "erreur de lecture", ["system.Is a directory"] = "c’est un dossier",
   ["system.No such file or directory"] = "aucun fichier de ce nom", ["system.Permission denied"] = "permission refusée",

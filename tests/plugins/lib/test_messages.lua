@@ -60,7 +60,8 @@ end)
 test("notes that Lua makes are lists, and their values may hold anything", function()
   test.equal(fr:note { { "renamed", "a; b\31" } }, "renommé, car un document précédent a l’identifiant a; b\31")
   test.equal(en:note { { "renamed", "No such file or directory" } }, "renamed, for an earlier document has the id No such file or directory")
-  test.equal(fr:note { { "stray", "a;%1.txt" } }, "aucun fichier « a;%1.txt » à côté (colonne 1 : un fichier, dossiers compris, à corriger ou enlever)")
+  test.equal(fr:note { { "stray", "a;%1.txt" } },
+    "aucun fichier « a;%1.txt » à côté (colonne 1 : un fichier, dossiers compris, à corriger ou enlever)")
   test.equal(fr:note { { "strays", "a.txt", "3" } },
     "aucun fichier « a.txt » à côté, ni ceux de 3 autres lignes (colonne 1 : un fichier, dossiers compris, à corriger ou enlever)")
   test.equal(fr:note { { "strays", "1", "1" } },
