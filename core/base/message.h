@@ -18,12 +18,12 @@
         X(key_missing, 2), X(line_long, 2), X(lines_broken, 2), X(member_name, 2), X(more, 2),               \
         X(nested_archive, 1), X(no_archive, 1), X(no_header, 1), X(no_json, 2), X(no_member, 2),             \
         X(no_object, 2), X(no_source, 2), X(no_text, 2), X(not_found, 2), X(not_opened, 2),                  \
-        X(open_quote, 2), X(open_quotes, 3), X(packed_twice, 1), X(pipe_unread, 2), X(reader_failed, 2),     \
-        X(reader_meta, 1), X(text_large, 3), X(unknown_charset, 2), X(unread, 2)
+        X(open_quote, 2), X(open_quotes, 3), X(packed_twice, 1), X(pipe_unread, 2), X(table_packed, 1),      \
+        X(reader_failed, 2), X(reader_meta, 1), X(text_large, 3), X(unknown_charset, 2), X(unread, 2)
 
 #define NOTES(X)                                                                                             \
     X(broken, 1), X(composed, 1), X(converted, 1), X(date, 1), X(escapes, 1), X(front, 1), X(html, 1),       \
-        X(language, 1), X(language_unknown, 1), X(meaningless, 1), X(nul, 1), X(zeros, 1)
+        X(json, 1), X(language, 1), X(language_unknown, 1), X(meaningless, 1), X(nul, 1), X(zeros, 1)
 
 #define REASONS(X)                                                                                           \
     X(array, 0), X(boolean, 0), X(crash, 1), X(damaged, 0), X(database, 0), X(ended, 0), X(exit, 1),         \

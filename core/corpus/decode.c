@@ -48,12 +48,25 @@ void decoder_problem(struct decoder *d, struct message problem) {
     d->next++;
 }
 
-/* An id as it was given, but valid UTF-8. Owned by the caller. */
-static char *id_copy(struct slice id, bool old_name) {
+/* The charset of a name in an archive that is not UTF-8. Most programs write that of DOS, some that of
+ * Windows: there the accents of French lie above 0xDF, where DOS has box drawings and capitals that French
+ * has not. */
+static const char *name_charset(struct slice name) {
+    bool windows = false;
+    for (size_t i = 0; i < name.length; i++) {
+        unsigned char c = (unsigned char)name.bytes[i];
+        if (c >= 0x80 && c < 0xC0) return "CP850";
+        windows |= c && strchr("\xC0\xC7\xC9\xE0\xE7\xE8\xE9\xEE\xEF\xF4\xF9\xFB", c);
+    }
+    return windows ? "WINDOWS-1252" : "CP850";
+}
+
+/* An id as it was given, but valid UTF-8; the charset counts where it is none. Owned by the caller. */
+static char *id_copy(struct slice id, const char *charset) {
     if (utf8_valid(id.bytes, id.length) == id.length) return memory_copy(id.bytes, id.length);
     struct buffer out = {0};
     struct text_change change;
-    if (!text_to_utf8(id, old_name ? "CP850" : NULL, &out, &change, NULL)) {
+    if (!text_to_utf8(id, charset, &out, &change, NULL)) {
         buffer_clear(&out);
         for (size_t i = 0; i < id.length; i++) {
             if (id.bytes[i] & 0x80)
@@ -172,8 +185,8 @@ void decoder_give(struct decoder *d, struct draft *draft) {
     buffer_add(&d->scratch, bad_date.bytes, bad_date.length);
     buffer_free(&bad_date);
     document.note = memory_copy(d->scratch.bytes ? d->scratch.bytes : "", d->scratch.length);
-    document.id = id_copy(draft->id, draft->old_name);
-    document.place = draft->origin.length ? id_copy(draft->origin, draft->old_name) : memory_copy("", 0);
+    document.id = id_copy(draft->id, NULL);
+    document.place = draft->origin.length ? id_copy(draft->origin, NULL) : memory_copy("", 0);
     document_identify(&document);
     if (!d->handlers->on_document(d->handlers->context, &document, d->next)) d->stopped = true;
     d->next++;
@@ -209,7 +222,6 @@ static bool item_bytes(struct decoder *d, const struct item *item, struct buffer
 static void give_text(struct decoder *d, const struct item *item, struct buffer *bytes) {
     struct draft draft = {
         .place = item->place, .id = {item->id, strlen(item->id)}, .text = *bytes, .front = true};
-    draft.old_name = item->member;
     *bytes = (struct buffer){0};
     struct slice content = {draft.text.bytes ? draft.text.bytes : "", draft.text.length};
     const char *found = nontext_kind(content);
@@ -218,7 +230,10 @@ static void give_text(struct decoder *d, const struct item *item, struct buffer 
         buffer_free(&draft.text);
         return;
     }
-    char *note = nontext_html(content) ? message_text(NOTE(html, "pandoc -t plain")) : NULL;
+    const char *lines = nontext_json(content);
+    char *note = lines                   ? message_text(NOTE(json, lines))
+                 : nontext_html(content) ? message_text(NOTE(html, "pandoc -t plain"))
+                                         : NULL;
     draft.note = note;
     decoder_give(d, &draft);
     free(note);
@@ -315,12 +330,19 @@ static void decode_member(struct decoder *d, const struct item *outer, struct ar
     if (member_hidden(name)) return;
     struct buffer id = {0}, place = {0};
     struct input in;
-    buffer_format(&id, "%s!/%s", outer->id, name);
+    const char *slash = strrchr(name, '/');
+    bool table = strcmp(slash ? slash + 1 : name, "metadata.csv") == 0;
+    struct slice bytes = {name, strlen(name)};
+    char *readable = id_copy(bytes, name_charset(bytes));
+    buffer_format(&id, "%s!/%s", outer->id, readable);
     buffer_add(&id, "", 1);
-    buffer_format(&place, "%s!/%s", outer->place, name);
+    buffer_format(&place, "%s!/%s", outer->place, readable);
     buffer_add(&place, "", 1);
+    free(readable);
     input_open_member(&in, a, entry);
-    if (!archive_entry_is_data_encrypted(entry)) {
+    if (table) {
+        decoder_problem(d, PROBLEM(table_packed, place.bytes));
+    } else if (!archive_entry_is_data_encrypted(entry)) {
         struct item item = {.in = &in, .id = id.bytes, .name = name, .place = place.bytes, .member = true};
         decode_item(d, &item);
     } else if (ending_of(name, NULL) < ENDING_OTHER) {
@@ -346,6 +368,7 @@ static void decode_archive(struct decoder *d, const struct item *item, enum inpu
     uint64_t before = d->next;
     size_t members = 0;
     bool one_document = false;
+    d->passed = 0;
     struct archive *a = input_archive(item->in, wrap, &err);
     if (!a) {
         decoder_problem(d, PROBLEM(archive_unread, item->place, err.text));
@@ -385,6 +408,8 @@ static void decode_archive(struct decoder *d, const struct item *item, enum inpu
         decode_item(d, &content);
     } else if (!d->stopped && d->next == before) {
         problem_no_document(d, item->place, members, one_document);
+    } else if (d->passed && d->request->part == 0 && d->handlers->on_passed) {
+        d->handlers->on_passed(d->handlers->context, d->passed);
     }
 done:
     archive_read_free(a);
@@ -412,7 +437,7 @@ static void decode_item(struct decoder *d, const struct item *item) {
     } else if (decode_foreign(d, item)) {
         return;
     } else if (item->member && ending >= ENDING_OTHER) {
-        return; /* as such a file in a folder */
+        d->passed++; /* as such a file in a folder */
     } else if (wrap != INPUT_PLAIN) {
         decode_archive(d, item, wrap);
     } else if (ending == ENDING_ARCHIVE) {

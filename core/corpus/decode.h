@@ -41,6 +41,9 @@ struct decode_handlers {
     /* May be NULL. A metadata `date` that is not in ISO 8601: appends it in that form to `out`. False: it
      * cannot be read. */
     bool (*on_date)(void *context, const char *date, struct buffer *out);
+    /* May be NULL. So many members of an archive that no reader takes, beside some that one does. Of a source
+     * in parts the first part tells. */
+    void (*on_passed)(void *context, size_t members);
 };
 
 struct decode_request {

@@ -13,6 +13,7 @@ struct decoder {
     const struct decode_handlers *handlers;
     uint64_t next; /* ordinal of the next document or broken item */
     bool stopped;  /* on_document said so */
+    size_t passed; /* members of the archive at hand that no reader takes */
     cJSON *row;    /* of metadata.csv for this source, or NULL */
     struct buffer scratch;
     struct buffer rest; /* jsonl.c: the line at hand without its text */
@@ -32,7 +33,6 @@ struct draft {
     cJSON *meta;             /* an object or NULL; owned */
     const char *note;        /* what was changed already (base/message.h), or NULL */
     bool front;              /* may start with a front-matter block */
-    bool old_name;           /* the id comes from an archive that may write names in a DOS charset */
 };
 
 /* Converts, identifies and gives out the draft as the document of ordinal `next`, and counts it. The draft is

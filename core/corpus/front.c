@@ -16,9 +16,15 @@ static struct slice next_line(const char *text, size_t length, size_t *at) {
     return (struct slice){text + start, end - start};
 }
 
-static bool is_fence(struct slice line) {
+static bool is_fence(struct slice line, const char *fence) {
     while (line.length && strchr(" \t", line.bytes[line.length - 1])) line.length--;
-    return line.length == 3 && memcmp(line.bytes, "---", 3) == 0;
+    return line.length == 3 && memcmp(line.bytes, fence, 3) == 0;
+}
+
+/* Does a value stand on the lines below: "", "|", ">-"? */
+static bool is_below(const char *value) {
+    if (*value == '|' || *value == '>') value += value[1] == '-' || value[1] == '+' ? 2 : 1;
+    return !*value;
 }
 
 /* A YAML scalar as a string; owned by the caller. */
@@ -82,7 +88,7 @@ static void replace_item(cJSON *meta, cJSON **item, cJSON *with) {
 /* An indented line goes on with `last`: a list item, or more of its text. */
 static void continue_value(cJSON *meta, cJSON **last, struct slice line) {
     const char *before = cJSON_IsString(*last) ? (*last)->valuestring : "";
-    bool empty = !*before || strcmp(before, "|") == 0 || strcmp(before, ">") == 0;
+    bool empty = is_below(before);
     bool item = line.length > 1 && line.bytes[0] == '-' && line.bytes[1] == ' ';
     if (item && empty) {
         if (!cJSON_IsArray(*last)) replace_item(meta, last, cJSON_CreateArray());
@@ -123,12 +129,13 @@ static bool is_plain_key(const char *key) {
 cJSON *metadata_front(const char *text, size_t length, size_t *body, size_t *wrong) {
     size_t at = 0, number = 1;
     *wrong = 0;
-    if (length < 4 || memcmp(text, "---", 3) != 0 || !is_fence(next_line(text, length, &at))) return NULL;
+    if (length < 4 || memcmp(text, "---", 3) != 0 || !is_fence(next_line(text, length, &at), "---"))
+        return NULL;
     cJSON *meta = cJSON_CreateObject(), *last = NULL;
     while (at < length && at < FRONT_MAX) {
         struct slice line = next_line(text, length, &at);
         number++;
-        if (is_fence(line)) {
+        if (is_fence(line, "---") || is_fence(line, "...")) {
             *body = at;
             return meta;
         }

@@ -47,14 +47,31 @@ bool nontext_member(const char *name) {
     return false;
 }
 
+/* The first byte that is no white space, at or after `at`. */
+static const char *skip_white(const char *at, const char *end) {
+    while (at < end && memchr(" \t\r\n", *at, 4)) at++;
+    return at;
+}
+
 bool nontext_html(struct slice bytes) {
     static const char *const begins[] = {"<!doctype html", "<html"};
     const char *at = bytes.bytes, *end = at + bytes.length;
     if (bytes.length >= 3 && memcmp(at, "\xEF\xBB\xBF", 3) == 0) at += 3;
-    while (at < end && memchr(" \t\r\n", *at, 4)) at++;
+    at = skip_white(at, end);
     for (size_t i = 0; i < sizeof begins / sizeof *begins; i++) {
         size_t length = strlen(begins[i]);
         if ((size_t)(end - at) >= length && strncasecmp(at, begins[i], length) == 0) return true;
     }
     return false;
+}
+
+const char *nontext_json(struct slice bytes) {
+    const char *at = bytes.bytes, *end = at + bytes.length;
+    if (bytes.length >= 3 && memcmp(at, "\xEF\xBB\xBF", 3) == 0) at += 3;
+    at = skip_white(at, end);
+    bool list = at < end && *at == '[';
+    if (list) at = skip_white(at + 1, end);
+    if (at == end || *at != '{') return NULL;
+    at = skip_white(at + 1, end);
+    return at == end || *at != '"' ? NULL : list ? "jq -c '.[]'" : "jq -c .";
 }

@@ -15,4 +15,8 @@ bool nontext_member(const char *name);
 /* True if the text is HTML as a whole. */
 bool nontext_html(struct slice bytes);
 
+/* If the text begins as JSON does, an object with a key or a list of objects: the command that makes lines of
+ * them. Else NULL. */
+const char *nontext_json(struct slice bytes);
+
 #endif

@@ -19,10 +19,10 @@ struct job {
     uint64_t *skip; /* ordinals given up, ascending as ordinals are */
     struct exclusion *exclusions;
     size_t skip_count, skip_capacity, exclusion_count, exclusion_capacity;
-    uint64_t suspect;   /* ordinal at work at the last death without a rule to blame ... */
-    unsigned suspected; /* ... and how many deaths there */
-    unsigned stuck;     /* ordinals given up since the last document */
-    uint64_t lacking;   /* told at its end (FRAME_DONE) */
+    uint64_t suspect;         /* ordinal at work at the last death without a rule to blame ... */
+    unsigned suspected;       /* ... and how many deaths there */
+    unsigned stuck;           /* ordinals given up since the last document */
+    uint64_t lacking, passed; /* told at its end (FRAME_DONE) */
 };
 
 struct member {

@@ -85,7 +85,7 @@ void member_drop(struct pool *p, struct member *m, struct job *j) {
     memmove(m->jobs + i, m->jobs + i + 1, (--m->job_count - i) * sizeof *m->jobs);
     m->bytes -= j->bytes;
     p->unfinished--;
-    p->events.on_done(p->events.context, j->bytes, j->lacking);
+    p->events.on_done(p->events.context, j->bytes, j->lacking, j->passed);
     job_free(j);
 }
 
@@ -274,9 +274,10 @@ static bool receive_failure(struct pool *p, struct member *m, struct cursor *c) 
 static bool receive_done(struct pool *p, struct member *m, struct cursor *c) {
     struct job *j = member_job(m, cursor_varint(c));
     cursor_varint(c);
-    uint64_t lacking = cursor_varint(c);
+    uint64_t lacking = cursor_varint(c), passed = cursor_varint(c);
     if (c->failed || !j) return false;
     j->lacking = lacking;
+    j->passed = passed;
     member_drop(p, m, j);
     return true;
 }

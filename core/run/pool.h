@@ -29,7 +29,7 @@ struct pool_events {
                        const char *document, const char *message);
     /* A job, or one worker's part of it, is finished: bytes as pool_give got them, and how many documents
      * --where left out for want of a key. */
-    void (*on_done)(void *context, uint64_t bytes, uint64_t lacking);
+    void (*on_done)(void *context, uint64_t bytes, uint64_t lacking, uint64_t passed);
     void (*on_log)(void *context, enum log_level level, const char *text, bool starting);
     void (*on_ask)(void *context, struct hash128 hash,
                    struct buffer *answer); /* appends as FRAME_KNOWN says */

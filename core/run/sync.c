@@ -42,6 +42,7 @@ struct sync {
     size_t jobs, cores; /* jobs 0: as many as the corpus is worth */
     uint64_t sources, given, documents, fresh, bytes;
     uint64_t lacking; /* documents that --where left out for want of a key */
+    uint64_t passed;  /* members of archives that no reader takes */
     struct notices problems, failures, notes, renamed, plugins, strays;
     struct span *spans; /* which argument a source came from */
     size_t span_count, span_capacity;
@@ -104,9 +105,10 @@ static void on_failure(void *context, uint64_t source, uint64_t ordinal, const c
     notices_add(&y->failures, source, ordinal, rule, document, message);
 }
 
-static void on_done(void *context, uint64_t bytes, uint64_t lacking) {
+static void on_done(void *context, uint64_t bytes, uint64_t lacking, uint64_t passed) {
     struct sync *y = context;
     y->lacking += lacking;
+    y->passed += passed;
     y->progress.done += bytes;
 }
 
@@ -326,7 +328,7 @@ static void sync_reply(struct sync *y, const struct source_walk *walk, const cha
     cJSON_AddNumberToObject(json, "bytes", (double)y->bytes);
     cJSON_AddNumberToObject(json, "seconds", clock_seconds() - y->progress.since);
     cJSON_AddNumberToObject(json, "lacking", (double)y->lacking);
-    cJSON_AddNumberToObject(json, "skipped", walk ? (double)source_walk_skipped(walk) : 0);
+    cJSON_AddNumberToObject(json, "skipped", (double)(y->passed + (walk ? source_walk_skipped(walk) : 0)));
     cJSON *problems = notices_json(&y->problems, problem_json);
     if (y->problems.dropped) {
         char *more = message_text(PROBLEM(more, "", NUMBER(y->problems.dropped)));
@@ -392,7 +394,8 @@ static void sync_clear(struct sync *y) {
     for (size_t i = 0; i < sizeof all / sizeof *all; i++) notices_free(all[i]);
     for (size_t i = 0; i < y->spool_count; i++) close(y->spools[i]);
     y->spool_count = y->span_count = 0;
-    y->sources = y->given = y->documents = y->fresh = y->bytes = y->progress.done = 0;
+    y->sources = y->given = y->lacking = y->passed = y->documents = y->fresh = y->bytes = y->progress.done =
+        0;
     y->repeated = y->store_failed = false;
     y->last_argument = "";
     y->failed.text[0] = '\0';

@@ -21,7 +21,8 @@ enum frame_kind {
     FRAME_PROBLEM,  /* job, ordinal, problem (base/message.h) */
     FRAME_FAILURE,  /* job, ordinal, rule index, u8 as bad as a death (deadline, memory), document id, message
                      */
-    FRAME_DONE,     /* job, number of ordinals, of documents that --where left out for want of a key */
+    FRAME_DONE,     /* job, number of ordinals, of documents that --where left out for want of a key, of
+                       members of an archive that no reader takes */
     FRAME_ASK,      /* n x (u64 low, u64 high) */
 
     /* supervisor -> nursery, and back */

@@ -52,7 +52,7 @@ struct exclusion {
 struct item {
     uint8_t kind; /* FRAME_DOCUMENT, FRAME_PROBLEM, FRAME_DONE */
     uint64_t job, ordinal;
-    uint64_t lacking; /* FRAME_DONE: struct worker's */
+    uint64_t lacking, passed; /* FRAME_DONE: struct worker's */
     struct document document;
     char *message;
 };
@@ -72,6 +72,7 @@ struct worker {
     bool *off;
     struct buffer packed, note; /* of the document at hand */
     uint64_t lacking;           /* documents of the job that --where left out for want of a key */
+    uint64_t passed;            /* members of its archive that no reader takes */
 };
 
 static void worker_flush(struct worker *w) {
@@ -242,8 +243,10 @@ static void worker_batch(struct worker *w) {
             buffer_varint(b, item->ordinal);
             if (item->kind == FRAME_PROBLEM)
                 buffer_bytes(b, item->message, strlen(item->message));
-            else
+            else {
                 buffer_varint(b, item->lacking);
+                buffer_varint(b, item->passed);
+            }
             channel_end(&w->channel, -1);
             free(item->message);
         }
@@ -302,6 +305,11 @@ static bool worker_on_date(void *context, const char *date, struct buffer *out) 
     return host_date(w->host, date, out);
 }
 
+static void worker_on_passed(void *context, size_t members) {
+    struct worker *w = context;
+    w->passed += members;
+}
+
 static void worker_read_metadata(struct worker *w, int fd) {
     ssize_t n;
     buffer_clear(&w->metadata);
@@ -310,8 +318,8 @@ static void worker_read_metadata(struct worker *w, int fd) {
 }
 
 static void worker_decode(struct worker *w, struct job j) {
-    struct decode_handlers handlers = {w, worker_on_document, worker_on_problem, worker_on_foreign,
-                                       worker_on_date};
+    struct decode_handlers handlers = {
+        w, worker_on_document, worker_on_problem, worker_on_foreign, worker_on_date, worker_on_passed};
     struct decode_request request = {.descriptor = j.fd,
                                      .id = j.id,
                                      .path = j.path,
@@ -329,9 +337,11 @@ static void worker_decode(struct worker *w, struct job j) {
     } else {
         w->job = j.number;
         worker_blame(w, j.number, j.first, "");
-        w->lacking = 0;
+        w->lacking = w->passed = 0;
         uint64_t ordinals = decode_source(&request, &handlers);
-        worker_item(w, FRAME_DONE, ordinals, 0)->lacking = w->lacking;
+        struct item *done = worker_item(w, FRAME_DONE, ordinals, 0);
+        done->lacking = w->lacking;
+        done->passed = w->passed;
         worker_next(w, ordinals);
     }
     close(j.fd);

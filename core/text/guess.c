@@ -5,9 +5,9 @@
 #include "base/memory.h"
 
 /* Bytes looked at, at most; most texts are told by their first line. Of words: the least that speak for a
- * language, and how many times those of another. A text in French that quotes an English title has more of
- * its own. */
-enum { LOOK = 4096, LEAST = 6, TIMES = 4, WORD = 16, LANGUAGES = 16 };
+ * language (fewer will do where none speaks for the fallback: a sentence of French has one), and how many
+ * times those of another. A text in French that quotes an English title has more of its own. */
+enum { LOOK = 4096, LEAST = 6, LEAST_ALONE = 4, TIMES = 4, WORD = 16, LANGUAGES = 16 };
 
 static bool is_letter(unsigned char c) {
     return (unsigned)(c | 32) - 'a' < 26 || c >= 0x80;
@@ -51,5 +51,6 @@ const struct language *language_guess(const struct language *const *languages, s
                 best = i;
         }
     }
-    return count && seen[best] >= LEAST && seen[best] >= own * TIMES ? languages[best] : fallback;
+    size_t least = own ? LEAST : LEAST_ALONE;
+    return count && seen[best] >= least && seen[best] >= own * TIMES ? languages[best] : fallback;
 }

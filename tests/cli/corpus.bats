@@ -73,10 +73,18 @@ Voxaria *recrute*."
     good_rule
     article m/un.txt
     article m/__MACOSX/._un.txt "junk"
+    article m/deux.docx "junk"
     (cd m && zip -qr ../a.zip .)
     lutrin export jsonl --types good --plugins extra a.zip
     exits 0
     says 'a.zip!/un.txt'
+    warns '^1 file was passed over'
+    printf 'file,date\nun.txt,2020\n' >m/metadata.csv
+    (cd m && zip -qr ../a.zip .)
+    lutrin export jsonl --types good --plugins extra a.zip
+    exits 1
+    says 'a.zip!/un.txt'
+    warns 'a.zip!/metadata.csv: is not read inside an archive' '^1 file was passed over'
 }
 
 @test "windows-1252 is converted, and the document says so" {
@@ -291,4 +299,12 @@ Voxaria *recrute*."
     says '"doc":"un","place":"fil.jsonl:2","line":1' '"doc":"x.txt","line":1'
     lutrin export jsonl corpus --types quantity,number
     warns 'fil\.jsonl:2 \(un\): the date'
+}
+
+@test "where --where leaves nothing, rows without a file and documents without the key are told" {
+    article corpus/a.txt
+    printf 'file,date\nA.TXT,2021-05-12\n' >corpus/metadata.csv
+    lutrin export jsonl corpus --where 'date >= 2020'
+    exits 2
+    warns 'corpus/metadata.csv:2: no file "A.TXT"' '--where: 1 document left out' 'no documents in corpus that satisfy'
 }

@@ -91,6 +91,7 @@ languages.fr = {
   ["note.front"] = "les métadonnées qui commencent ligne 1 sont prises pour du texte, car la ligne %1 n’est ni « clé: valeur » ni le "
     .. "--- qui les ferme (les fermer au-dessus ou la corriger)",
   ["note.html"] = "HTML lu comme du texte, balises comprises (mieux vaut le convertir d’abord : %1)",
+  ["note.json"] = "JSON lu comme du texte, clés comprises (en faire du JSONL d’abord, un objet par ligne : %1)",
   ["note.language"] = "pris à ses mots pour un texte dans la langue « %1 », où les règles du français ne cherchent pas (sinon, écrire "
     .. "lang: fr dans ses métadonnées)",
   ["note.language_unknown"] = "aucun plugin ne connaît la langue « %1 » de ses métadonnées : les règles d’une langue n’y cherchent pas (un "
@@ -145,6 +146,7 @@ languages.fr = {
   ["problem.pipe_unread"] = "impossible de le lire (%1)",
   ["problem.reader_failed"] = "%1",
   ["problem.reader_meta"] = "le lecteur a donné des métadonnées qui ne sont pas un objet JSON ; corriger le lecteur",
+  ["problem.table_packed"] = "pas lu dans une archive : ses lignes ne comptent pas ; déballer l’archive et donner le dossier",
   ["problem.text_large"] = "un document de %1 Mo (en UTF-8), et le plus grand qui puisse être lu est de %2 Mo ; le couper",
   ["problem.unknown_charset"] = "le système ne connaît pas l’encodage « %1 » ; convertir le fichier en UTF-8",
   ["problem.unread"] = "impossible de le lire jusqu’au bout (%1) ; rien n’en a été pris, récupérer le fichier de nouveau",
@@ -246,6 +248,7 @@ languages.en = {
   ["note.front"] = 'metadata from line 1 on taken as text, for line %1 is neither "key: value" nor the --- that closes them (close them '
     .. "above it or mend it)",
   ["note.html"] = "HTML read as plain text with its tags (better convert it first: %1)",
+  ["note.json"] = "JSON read as plain text with its keys (make it JSONL first, one object a line: %1)",
   ["note.language"] = 'taken by its words for a text in the language "%1", where the rules for French do not look (if it is not, write '
     .. "lang: fr in its metadata)",
   ["note.language_unknown"] = 'no plugin knows the language "%1" of its metadata: rules for a language do not look there (a code is wanted, '
@@ -298,6 +301,7 @@ languages.en = {
   ["problem.pipe_unread"] = "cannot be read: %1",
   ["problem.reader_failed"] = "%1",
   ["problem.reader_meta"] = "the reader gave metadata that is no JSON object; mend the reader",
+  ["problem.table_packed"] = "is not read inside an archive: its rows do not count; unpack the archive and give the folder",
   ["problem.text_large"] = "a document of %1 MB (as UTF-8), and the largest that can be read is %2 MB; split it",
   ["problem.unknown_charset"] = 'cannot convert from the encoding "%1": the system does not know it; convert the file to UTF-8',
   ["problem.unread"] = "cannot be read to its end (%1); nothing of it was taken, get the file again",

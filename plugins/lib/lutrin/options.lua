@@ -132,7 +132,8 @@ end
 
 function Parser:unknown(flag, name)
   local near = self.host.nearest(name, self.names)
-  usage(('unknown option %s%s'):format(flag, near and (' (nearest: --%s)'):format(near) or ""))
+  usage(('unknown option %s%s'):format(flag, near and (' (nearest: --%s)'):format(near)
+    or flag:find "[./]" and ("; if it is a file, write ./%s"):format(flag) or ""))
 end
 
 function Parser:store(o, flag, text)

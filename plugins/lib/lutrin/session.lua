@@ -136,6 +136,10 @@ local function absent_notes(app, reply, where)
   return notes
 end
 
+local function tell_absent(app, absent)
+  for _, n in ipairs(absent) do app.host.log("info", n[1] .. ": " .. english:note(n[2])) end
+end
+
 -- Names everything that went wrong; returns true if something did.
 local function complain(app, reply, info)
   for _, message in ipairs(reply.plugins) do app.host.log("warning", message) end
@@ -253,14 +257,16 @@ function M.open(app, call, spec)
   end
   reply.problems = languages.alike(reply.problems)
   troubled = complain(app, reply, info) or troubled
+  local absent = absent_notes(app, reply, options.where)
   if (reply.documents or 0) == 0 then
+    tell_absent(app, absent) -- why there is none may be among them
     error({ setup = nothing(app, request, reply, spec.words, options.where) }, 0)
   end
   local corpus = (spec.corpus or corpus_of.new(app)):attach(info, reply, spec.needs, spec.owner)
   for _, renamed in ipairs(reply.renamed) do
     table.insert(corpus.told.notes, { renamed[1], renamed_note(renamed) })
   end
-  local changed, absent = corpus.told.notes, absent_notes(app, reply, options.where)
+  local changed = corpus.told.notes
   corpus.told.notes = table.move(absent, 1, #absent, #changed + 1, table.move(changed, 1, #changed, 1, {}))
   return { corpus = corpus, reply = reply, info = info, changed = changed, absent = absent, status = troubled and 1 or 0 }
 end
@@ -270,7 +276,7 @@ function M.close(app, call, run)
   local notes = run.changed
   if run.corpus.notes_read or call.options.quiet then return run.status end
   if (run.reply.skipped or 0) > 0 then app.host.log("info", passed_over(run.reply.skipped)) end
-  for _, n in ipairs(run.absent) do app.host.log("info", n[1] .. ": " .. english:note(n[2])) end
+  tell_absent(app, run.absent)
   if #notes > 0 then
     app.host.log("info", ("%d document%s read with a note, as %s: %s"):format(#notes, #notes == 1 and " was" or "s were",
       notes[1][1], english:note(notes[1][2])))

@@ -12,19 +12,23 @@
 --     in (a, b, c)             equal to one of them
 --
 -- A date is compared as far as the value given goes: with a document of 2020-04-24, date = 2020, date >= 2020,
--- date <= 2020-04 are true and date > 2020 is false. A key that holds a list matches if one item does (!=: if none is
--- equal). A key that a document lacks makes every comparison false, != too; so `not x = "a"` keeps documents without x.
+-- date <= 2020-04 are true and date > 2020 is false; it may be written as people do ("24/04/2020", "24 avril 2020"). A key that
+-- holds a list matches if one item does (!=: if none is equal). A key that a document lacks makes every comparison false, != too;
+-- so `not x = "a"` keeps documents without x.
 --
 --     local wanted, keys = where.compile(text, fold)   -- wanted(meta) -> boolean; keys: the names used, sorted
 --     local nothing, message = where.compile("date >")   -- "column 7: a value ...", the expression, a caret below it
 --
 -- fold: function that folds letter case, string.lower if absent.
 
+local dates = require "lutrin.dates"
+
 local where = {}
 
 local KEYWORDS = { ["and"] = true, ["or"] = true, ["not"] = true, ["in"] = true, contains = true }
 local COMPARE = { ["="] = "=", ["=="] = "=", ["!="] = "!=", ["<>"] = "!=", ["<"] = "<", ["<="] = "<=", [">"] = ">",
   [">="] = ">=", ["~"] = "contains", contains = "contains" }
+local ORDERED = { ["<"] = true, ["<="] = true, [">"] = true, [">="] = true }
 local LEVELS_MAX = 100 -- of parentheses and nots: Lua's own stack is limited
 
 -- ---------------------------------------------------------------- words
@@ -170,8 +174,14 @@ function Parser:take(what)
   return word
 end
 
-function Parser:value(after)
+--- `ordered`: for a comparison that means nothing for a date but with another.
+function Parser:value(after, key, ordered)
   local word = self:take("a value after " .. after)
+  if key == "date" and not is_date(word.text) then
+    local date = dates.iso(word.text)
+    if date then return { text = date } end
+    if ordered then problem(word.at, 'a date is wanted after %s, like 2020-04-24 or 24/04/2020, not "%s"', after, word.text) end
+  end
   return { text = word.text, number = word.kind == "word" and tonumber(word.text) or nil }
 end
 
@@ -181,7 +191,7 @@ function Parser:comparison()
   if self:accept "in" then
     if not self:accept "(" then problem(self.list[self.at].at, '"(" is wanted after in, not %s', self:found()) end
     local list = {}
-    repeat list[#list + 1] = self:value "in" until not self:accept ","
+    repeat list[#list + 1] = self:value("in", key) until not self:accept ","
     if not self:accept ")" then problem(self.list[self.at].at, '"," or ")" is wanted here, not %s', self:found()) end
     return membership(key, list)
   end
@@ -191,7 +201,7 @@ function Parser:comparison()
     problem(sign.at, 'an operator (= != < <= > >= contains in) is wanted after "%s", not %s', key, self:found())
   end
   self.at = self.at + 1
-  return comparison(key, operator, self:value('"' .. sign.text .. '"'), self.fold)
+  return comparison(key, operator, self:value('"' .. sign.text .. '"', operator ~= "contains" and key, ORDERED[operator]), self.fold)
 end
 
 function Parser:one()

@@ -16,6 +16,11 @@ static void show_signs(struct heard *h, size_t from) {
         *c = *c == '\x1F' ? '=' : *c == '\x1E' ? '&' : *c == '\x1D' ? '@' : *c;
 }
 
+static void on_passed(void *context, size_t members) {
+    struct heard *h = context;
+    h->passed += members;
+}
+
 static bool on_document(void *context, struct document *d, uint64_t ordinal) {
     struct heard *h = context;
     assert_int_equal(d->text[d->length], '\0');
@@ -75,7 +80,7 @@ static bool on_date(void *context, const char *date, struct buffer *out) {
 const char *heard_decode(struct heard *h, const char *name, const void *bytes, size_t length,
                          const struct decode_request *request) {
     struct decode_request r = {.parts = 1};
-    struct decode_handlers handlers = {h, on_document, on_problem, on_foreign, on_date};
+    struct decode_handlers handlers = {h, on_document, on_problem, on_foreign, on_date, on_passed};
     if (request) r = *request;
     int ends[2] = {-1, -1};
     if (h->pipe) assert_int_equal(pipe(ends), 0);

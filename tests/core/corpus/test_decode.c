@@ -335,6 +335,32 @@ static void a_pipe_is_looked_at(void **state) {
     heard.pipe = false;
 }
 
+static void names_in_old_archives(void **state) {
+    (void)state;
+    const char *dos[] = {"m\x82tro \x90t\x82.txt", "un", NULL},
+               *windows[] = {"m\xE9tro \xC9t\xE9.txt", "un", NULL};
+    const char *wanted = "0 été.zip!/métro Été.txt | un | {} | \n";
+    assert_string_equal(decode_buffer("été.zip", made_archive(dos, "zip", NULL, NULL)), wanted);
+    assert_string_equal(decode_buffer("été.zip", made_archive(windows, "zip", NULL, NULL)), wanted);
+    const char *capitals[] = {"C\xE2TE.txt", "un", NULL};
+    assert_string_equal(decode_buffer("a.zip", made_archive(capitals, "zip", NULL, NULL)),
+                        "0 a.zip!/CÔTE.txt | un | {} | \n");
+}
+
+static void members_that_are_left_out(void **state) {
+    (void)state;
+    const char *mixed[] = {"a.docx", "x", "metadata.csv", "f,t\n", "b.txt", "un", "c", "y", ".d", "z", NULL};
+    heard.passed = 0;
+    assert_string_equal(decode_buffer("a.zip", made_archive(mixed, "zip", NULL, NULL)),
+                        "0 ! a.zip!/metadata.csv: table_packed\n1 a.zip!/b.txt | un | {} | \n");
+    assert_int_equal(heard.passed, 2);
+    const char *none[] = {"a.docx", "x", NULL};
+    heard.passed = 0;
+    assert_string_equal(decode_buffer("a.zip", made_archive(none, "zip", NULL, NULL)),
+                        "0 ! a.zip: no_member=1\n");
+    assert_int_equal(heard.passed, 0);
+}
+
 static void a_pdf_is_named(void **state) {
     (void)state;
     assert_string_equal(decode("a.txt", "%PDF-1.4"), "0 ! a.txt: no_text=@pdf\n");
@@ -355,6 +381,8 @@ static void what_is_no_text_is_named(void **state) {
     for (size_t i = 0; i < sizeof noise; i++) noise[i] = (unsigned char)(i * 167 % 255 + 1);
     assert_non_null(strstr(heard_decode(&heard, "z.txt", noise, sizeof noise, NULL), "0 ! z.txt: binary=4"));
     assert_non_null(strstr(decode("z.txt", "\033[1mUn\033[0m \351t\351\f\b\b"), "0 z.txt | "));
+    assert_non_null(
+        strstr(decode("a.json", "[{\"id\":1}]"), "0 a.json | [{\"id\":1}] | {} | json=jq -c '.[]'\n"));
     assert_non_null(strstr(decode("a.html", "<!doctype html><p>Un"),
                            "0 a.html | <!doctype html><p>Un | {} | html=pandoc -t plain\n"));
 }
@@ -394,6 +422,8 @@ int main(void) {
         cmocka_unit_test(parts_skips_and_restarts),
         cmocka_unit_test(foreign_files_go_to_their_reader),
         cmocka_unit_test(a_pipe_is_looked_at),
+        cmocka_unit_test(names_in_old_archives),
+        cmocka_unit_test(members_that_are_left_out),
         cmocka_unit_test(a_pdf_is_named),
         cmocka_unit_test(what_is_no_text_is_named),
         cmocka_unit_test(identity_is_text_and_meta),

@@ -64,6 +64,9 @@ static void front_matter(void **state) {
                  "{\"Key Two\":\"\",\"resume\":\"Une ligne et l'autre\"}", 66);
     expect_front("---\na: 1\na: 2\n---\n", "{\"a\":\"2\"}", 18);
     expect_front("---\n---\n", "{}", 8);
+    expect_front("---\na: >-\n  Un\n  deux\nb: |+\n  x\nc: >x\n...\nTexte",
+                 "{\"a\":\"Un deux\",\"b\":\"x\",\"c\":\">x\"}", 42);
+    expect_front("...\na: b\n---\n", NULL, 0);
     expect_front("---\nDe la prose.\n---\nEncore.", NULL, 0);
     expect_front("---\ntitle: jamais fermé\n", NULL, 0);
     expect_front("----\ntitle: x\n---\n", NULL, 0);

@@ -37,6 +37,22 @@ static void text_is_text(void **state) {
     assert_null(named("7zip, Rar et ELF", 16));
 }
 
+static const char *json(const char *text) {
+    return nontext_json((struct slice){text, strlen(text)});
+}
+
+static void what_json_begins_with(void **state) {
+    (void)state;
+    assert_string_equal(json("[{\"id\":1}]"), "jq -c '.[]'");
+    assert_non_null(json("\xEF\xBB\xBF\n[\n  {\n \"id\""));
+    assert_string_equal(json("{ \"id\""), "jq -c .");
+    assert_null(json("{"));
+    assert_null(json("[ {"));
+    assert_null(json("[1] Une note"));
+    assert_null(json("{pas du JSON}"));
+    assert_null(json(""));
+}
+
 static bool html(const char *text) {
     return nontext_html((struct slice){text, strlen(text)});
 }
@@ -59,6 +75,7 @@ static void members(void **state) {
 
 int main(void) {
     const struct CMUnitTest tests[] = {
+        cmocka_unit_test(what_json_begins_with),
         cmocka_unit_test(names),
         cmocka_unit_test(text_is_text),
         cmocka_unit_test(pages),

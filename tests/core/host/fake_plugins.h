@@ -113,6 +113,17 @@ static inline void fake_bundled(const char *path) {
     buffer_free(&b);
 }
 
+/* Files of plugins/ by a pattern of the shell. */
+static inline void fake_modules(const char *pattern) {
+    char paths[64];
+    glob_t found;
+    snprintf(paths, sizeof paths, "%s/%s", fake_folder(), pattern);
+    if (glob(paths, 0, NULL, &found) != 0)
+        fail_msg("%s: none; run the tests from the root of the project", paths);
+    for (size_t i = 0; i < found.gl_pathc; i++) fake_bundled(found.gl_pathv[i] + strlen(fake_folder()) + 1);
+    globfree(&found);
+}
+
 /* Forgets the host and all plugins. */
 static inline void fake_clear(void) {
     host_free(fakes.host);
@@ -132,13 +143,8 @@ static inline void fake_start(void) {
     fake_clear();
     fakes.limits = (struct host_limits){
         .rule_seconds = 60, .rule_seconds_per_mb = 1, .lua_bytes = (size_t)256 << 20, .annotations = 100000};
-    char modules[64];
-    glob_t found;
-    snprintf(modules, sizeof modules, "%s/lib/lutrin/*.lua", fake_folder());
-    if (glob(modules, 0, NULL, &found) != 0)
-        fail_msg("%s: none; run the tests from the root of the project", modules);
-    for (size_t i = 0; i < found.gl_pathc; i++) fake_bundled(found.gl_pathv[i] + strlen(fake_folder()) + 1);
-    globfree(&found);
+    fake_modules("lib/lutrin/*.lua");
+    fake_bundled("lib/calendar.lua");
     fake_bundled("languages/fr.lua");
     fakes.snapshot.files = fakes.files;
 }

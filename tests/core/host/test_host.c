@@ -208,8 +208,7 @@ static void readers(void **state) {
     reads("b.long.srt", "x", "[|long|{}]");
     reads("b.txt", "x", "nobody");
     reads("srt", "x", "nobody");
-    reads("b.bad", "x",
-          "error: mine/r.lua:4: reader bad: emit takes { id =, text =, date =, ... } with a string as text");
+    reads("b.bad", "x", "error: mine/r.lua:4: reader bad: emit takes a table with a string as text");
     reads("b.worse", "x", "reader worse: emit takes");
     reads("b.fails", "x", "mine/r.lua:6: cannot");
     struct buffer out = {0};

@@ -36,6 +36,7 @@ static const char *guess(const char *text) {
 static void clear_texts(void **state) {
     (void)state;
     assert_string_equal(guess("THE end of the year was good, and it was good for the firm in Fès."), "bb");
+    assert_string_equal(guess("The firm had 12,500 in it, and it grew."), "bb");
     assert_string_equal(
         guess("Le chat et la souris, l'homme et l’ours dans la cour, the end of the and of the."), "aa");
 }
@@ -45,6 +46,7 @@ static void doubtful_texts(void **state) {
     assert_string_equal(guess(""), "aa");
     assert_string_equal(guess("12 500 / 3,4"), "aa");
     assert_string_equal(guess("The House of the Rising Sun"), "aa"); /* too few */
+    assert_string_equal(guess("le 3 mai, the House of the Rising Sun and more"), "aa");
     assert_string_equal(guess("le vent et la mer, the wind and the sea of the in for it was the on qui pour"),
                         "aa");
 }

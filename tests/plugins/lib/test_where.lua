@@ -15,6 +15,8 @@ local TRUE = {
   'source = "LesEco.ma"', "source = LesEco.ma", "source == 'LesEco.ma'", "source != Other", "source <> Other",
   "title contains offshoring", "title ~ OFF", "source in (a, LesEco.ma)", "pages in (11, 12)", "pages = 12", "pages >= 2",
   "pages < 100", "pages != 3", '"page number" > 2', "free = true", "year >= 2000", "year < 10000",
+  "date = 24/04/2020", "date > 01/12/2019", 'date <= "24 avril 2020"', "date in (1/1/2019, 24.04.2020)", "date < 1/5/2020",
+  "date contains 04",
   "date = 2020", "date >= 2020", "date <= 2020", "date <= 2020-04", "date = 2020-04-24", "date > 2019", "date < 2020-05",
   'date >= "2020-04"', "date != 2021", "tags = emploi", "tags contains plo", "tags != autre", "tags in (x, crc)",
   "not x = a", "not (x = a or pages = 1)", "x = a or pages = 12", "pages = 12 and not pages = 13",
@@ -56,6 +58,7 @@ local function refused(source, column, part)
   assert(#caret == column + 1, "caret under column " .. #caret - 1 .. ":\n" .. message)
 end
 refused("", 1, "a metadata key is wanted here, not the end")
+refused("date >= avril", 9, 'a date is wanted after ">=", like 2020-04-24 or 24/04/2020, not "avril"')
 refused("date >=", 8, 'a value after ">=" is wanted here, not the end')
 refused("date 2020", 6, 'an operator (= != < <= > >= contains in) is wanted after "date", not "2020"')
 refused("date = 2020 source = a", 13, '"and" or "or" is wanted here, not "source"')
