@@ -64,6 +64,8 @@ function M.notes(app, out, measured, only)
   for _, kind in ipairs(match.sorted(measured.stats.types)) do
     if not can[kind] and (not only or only[kind]) then
       local near = app.host.nearest(kind, match.sorted(can))
+      -- the gold may well have other types: only what begins and ends like one of ours is a slip
+      if near and (near:sub(1, 1) ~= kind:sub(1, 1) or near:sub(-1) ~= kind:sub(-1)) then near = nil end
       lacking[#lacking + 1] = kind .. (near and (' (nearest: "%s")'):format(near) or "")
     end
   end
