@@ -280,6 +280,8 @@ return function(host)
     end
   end
 
+  local LUTRIN = { __index = function(t, key) error(("lutrin has no %s%s"):format(tostring(key), say.nearest(key, sorted_keys(t))), 2) end }
+
   environment = function(deps)
     local env = (blank and host.shared_env or host.env)()
     for kind, make in pairs(blank and trusting or constructors) do rawset(env, kind, make) end
@@ -291,7 +293,7 @@ return function(host)
       end
       return require_module(name, deps)
     end)
-    rawset(env, "lutrin", { api = host.api, version = host.version, numeral = host.numeral })
+    rawset(env, "lutrin", setmetatable({ api = host.api, version = host.version, numeral = host.numeral }, LUTRIN))
     return env
   end
 

@@ -164,7 +164,8 @@ return function(app, plan)
         tests[#tests + 1], names[#names + 1] = test, rule.name
       elseif test then
         for _, id in ipairs(sorted_keys(test.examples)) do
-          add(rule, test.examples[id], "the rule cannot be used: " .. message)
+          add(rule, test.examples[id], message:find "^no rule named" and "the rule is left out: its problem is told above"
+            or "the rule cannot be used: " .. message)
         end
       end
     end
