@@ -101,9 +101,10 @@ M.fr = {
   ["note.lacking"] = "%2 documents laissés de côté, car ils n’ont pas toutes les clés demandées (%1)",
   ["note.lacking.one"] = "1 document laissé de côté, car il n’a pas toutes les clés demandées (%1)",
   ["note.renamed"] = "renommé, car un document précédent a l’identifiant %1",
-  ["note.stray"] = "aucun fichier « %1 » à côté (corriger le nom, dossiers compris, ou enlever la ligne)",
-  ["note.strays"] = "aucun fichier « %1 » à côté, ni ceux de %2 autres lignes (corriger les noms, dossiers compris, ou enlever les lignes)",
-  ["note.strays.one"] = "aucun fichier « %1 » à côté, ni celui d’une autre ligne (corriger les noms, dossiers compris, ou enlever les lignes)",
+  ["note.stray"] = "aucun fichier « %1 » à côté (colonne 1 : un fichier, dossiers compris, à corriger ou enlever)",
+  ["note.strays"] = "aucun fichier « %1 » à côté, ni ceux de %2 autres lignes (colonne 1 : un fichier, dossiers compris, à corriger ou enlever)",
+  ["note.strays.one"] = "aucun fichier « %1 » à côté, ni celui d’une autre ligne "
+    .. "(colonne 1 : un fichier, dossiers compris, à corriger ou enlever)",
   -- What the system says, in its own words: those that are met.
   ["system.Input/output error"] = "erreur de lecture", ["system.Is a directory"] = "c’est un dossier",
   ["system.No such file or directory"] = "aucun fichier de ce nom", ["system.Permission denied"] = "permission refusée",
@@ -203,9 +204,9 @@ M.en = {
   ["note.lacking"] = "%2 documents left out, for they lack a key that is asked for (%1)",
   ["note.lacking.one"] = "1 document left out, for it lacks a key that is asked for (%1)",
   ["note.renamed"] = "renamed, for an earlier document has the id %1",
-  ["note.stray"] = 'no file "%1" is beside it (mend the name, folders included, or delete the row)',
-  ["note.strays"] = 'no file "%1" is beside it, nor those of %2 more rows (mend the name, folders included, or delete the row)',
-  ["note.strays.one"] = 'no file "%1" is beside it, nor those of 1 more row (mend the name, folders included, or delete the row)',
+  ["note.stray"] = 'no file "%1" is beside it (column 1 names a file, with folders: mend or delete it)',
+  ["note.strays"] = 'no file "%1" is beside it, nor those of %2 more rows (column 1 names a file, with folders: mend or delete it)',
+  ["note.strays.one"] = 'no file "%1" is beside it, nor those of 1 more row (column 1 names a file, with folders: mend or delete it)',
 }
 
 return M
