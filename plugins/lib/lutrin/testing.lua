@@ -73,11 +73,13 @@ return function(app, plan)
 
   local function check_shape(rule, example, i)
     if type(example) ~= "table" or type(example[1]) ~= "string" then
-      return ("example %d of rule %s is no { \"text\", { feature = value }, ... }"):format(i, rule.name)
+      return ("example %d of rule %s is no { \"text\", { feature = value }, ... }: write examples = { { \"text\", { text = \"words found\" } } }")
+        :format(i, rule.name)
     end
     for k = 2, #example do
       if example[k] ~= false and type(example[k]) ~= "table" then
-        return ("example %d of rule %s: after the text come tables of features, or false"):format(i, rule.name)
+        return ("example %d of rule %s: after the text come tables of features, or false, found %s"):format(i, rule.name,
+          type(example[k]) == "string" and ('"%s": write { text = "%s" }'):format(example[k], example[k]) or tostring(example[k]))
       end
     end
     if #example < 2 then
