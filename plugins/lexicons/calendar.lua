@@ -148,7 +148,7 @@ return {
       { "troisième", "3e", "3ème", "3è", rank = 3 },
       { "quatrième", "4e", "4ème", "4è", rank = 4 },
       { "cinquième", "5e", "5ème", rank = 5 },
-      { "dernier", "dernière", rank = -1 },
+      { "dernier", "dernière", rank = -1 }, { "avant-dernier", "avant-dernière", rank = -2 },
     },
   },
   lexicon {
@@ -168,7 +168,7 @@ return {
     features = { unit = "string", shape = "string" }, language = "fr", fold = { "case", "accent", "hyphen" },
     entries = {
       { "jour", "journée", unit = "D", shape = "XXXX-XX-XX" }, { "semaine", "semaines", unit = "W", shape = "XXXX-WXX" },
-      { "week-end", "weekend", unit = "W", shape = "XXXX-WXX-WE" }, { "mois", unit = "M", shape = "XXXX-XX" },
+      { "week-end", "weekend", "we", unit = "W", shape = "XXXX-WXX-WE" }, { "mois", unit = "M", shape = "XXXX-XX" },
       { "trimestre", unit = "Q", shape = "XXXX-QX" }, { "semestre", unit = "H", shape = "XXXX-HX" },
       { "année", "an", unit = "Y", shape = "XXXX" }, { "décennie", unit = "E", shape = "XXX" }, { "siècle", unit = "C", shape = "XX" },
     },

@@ -92,7 +92,7 @@ end
 function M.nth_weekday(year, month, weekday, n)
   if n < 0 then
     local last = M.number(year, month, M.days_in(year, month))
-    return last - (last + 3 - weekday + 1) % 7
+    return last - (last + 3 - weekday + 1) % 7 + (n + 1) * 7
   end
   local first = M.number(year, month, 1)
   return first + (weekday - 1 - (first + 3)) % 7 + (n - 1) * 7

@@ -370,7 +370,7 @@ local of_season = t.word { "jeux", "olympiques", "paralympiques", "jo", "olympia
 
 local season = rule {
   name = "fr.date.season", summary = "été 2016, l'hiver dernier, cet été, au printemps", type = "date", features = features,
-  hides = HIDES, language = "fr",
+  hides = { "number", "ordinal", "quantity", "duration", "period" }, priority = -1, language = "fr",
   pattern = -t.prev(of_season) * t.span(named_season) + t.span(part * t.as("season", t.lexicon "season"))
     + t.prev(t.word { "cet", "ce", "cette" }) * t.span(t.as("this", t.lexicon "season"))
     + t.prev(t.word { "l'", "le", "au", "en", "dès", "avant", "depuis", "pendant", "durant" })
@@ -393,6 +393,7 @@ local season = rule {
     { "l'hiver dernier", { text = "hiver dernier", value = "XXXX-WI", relative = "N-1" } },
     { "au printemps", { text = "printemps", value = "XXXX-SP" } },
     { "l'hiver de 1833 à 1834", { text = "hiver de 1833 à 1834", value = "1833-WI" } },
+    { "Pendant l'hiver 1954-1955, le bois manqua.", { text = "hiver 1954-1955", value = "1954-WI" } },
     { "au printemps de l'année prochaine", { text = "printemps de l'année prochaine", value = "XXXX-SP", relative = "Y+1" } },
     { "il a été vu, ayant depuis été capturés", false },
     { "d'avoir été élu, elles auraient été passées au fil de l'épée", false },

@@ -29,7 +29,7 @@ local nth = rule {
     if not mo then
       if not m.unit or m.unit.text ~= "semaine" then return nil end
       -- 28 December lies in the last week of each year
-      return { value = year .. "-W" .. timex.two[rank > 0 and rank or select(2, calendar.week(calendar.number(y, 12, 28)))] }
+      return { value = year .. "-W" .. timex.two[rank > 0 and rank or select(2, calendar.week(calendar.number(y, 12, 28))) + rank + 1] }
     end
     if m.weekday then
       local n = calendar.nth_weekday(y, mo, m.weekday.weekday, rank)
@@ -38,7 +38,7 @@ local nth = rule {
     end
     local unit = m.unit.text
     if unit == "jour" then
-      return { value = timex.iso(y, mo, rank == -1 and calendar.days_in(y, mo) or rank) }
+      return { value = timex.iso(y, mo, rank < 0 and calendar.days_in(y, mo) + rank + 1 or rank) }
     end
     local wy, week = calendar.week(calendar.nth_weekday(y, mo, unit == "semaine" and 1 or 6, rank))
     return { value = timex.iso(wy) .. "-W" .. timex.two[week] .. (unit == "semaine" and "" or "-WE") }
@@ -47,7 +47,9 @@ local nth = rule {
     { "le premier vendredi de juillet 2017", { text = "premier vendredi de juillet 2017", value = "2017-07-07" } },
     { "le dernier jour de novembre 2015", { value = "2015-11-30" } },
     { "la première semaine d'octobre 2014, la dernière semaine de 2015", { value = "2014-W41" }, { value = "2015-W53" } },
-    { "premier jour du procès", false },
+    { "l'avant-dernier jour de juin 2017, l'avant-dernier lundi de mai 2017, l'avant-dernière semaine de 2015", { value = "2017-06-29" },
+      { text = "avant-dernier lundi de mai 2017", value = "2017-05-22" }, { value = "2015-W52" } },
+    { "premier jour du procès, avant-dernier jour du procès", false },
   },
 }
 

@@ -131,6 +131,7 @@ local span = rule {
     { "Il a plu l'année passée.", { text = "année passée", value = "XXXX", relative = "Y-1" } },
     { "ces derniers mois, les prochains mois, après une rude année écoulée, une semaine passée à la mer", false },
     { "Il n'a reçu, ce mois-ci, que la moitié.", { text = "ce mois-ci", relative = "M+0" } },
+    { "On y va ce WE ou le we prochain ? We are here.", { text = "ce WE", value = "XXXX-WXX-WE", relative = "W+0" }, { text = "we prochain", relative = "W+1" } },
     { "cette année-là", false },
     { "la dernière semaine du mois", false },
   },
@@ -208,13 +209,37 @@ local weekday = rule {
   },
 }
 
+-- what is no noun, as "le 14 dernier étage" has one
+local after_near = t.lexicon "participle" + t.word { "à", "au", "en", "par", "dans", "sur", "chez", "pour", "m'", "s'", "l'", "nous", "vous", "a", "ont", "est", "sera", "était" }
+
+--- "le 12 courant" is of this month, "le 14 dernier" and "le 14 prochain" the one before and behind the day of writing.
+local function day_near(m, d)
+  local value, near, ref = "XXXX-XX-" .. timex.two[d], m.near.text, timex.reference(m.doc.date)
+  if near == "courant" then return { value = value, relative = "M+0" } end
+  if not ref or not ref.d then return { value = value } end
+  local way = near == "prochain" and 1 or -1
+  local y, mo = ref.y, ref.m
+  local passed = way > 0 and d <= ref.d or way < 0 and d >= ref.d
+  for _ = 1, 3 do -- no 31st in each month
+    if passed then
+      mo = mo + way
+      if mo == 13 or mo == 0 then y, mo = y + way, (mo - 1) % 12 + 1 end
+    end
+    if calendar.valid(y, mo, d) then return { value = timex.iso(y, mo, d) } end
+    passed = true
+  end
+  return { value = value }
+end
+
 local day_alone = rule {
   name = "fr.date.day", summary = "le 23, à partir du 8 (no month)", type = "date", features = features, hides = HIDES, language = "fr",
   pattern = (t.word "le" + ("à partir du" + t.word { "dès", "depuis", "avant", "après" } * t.word "le")) * t.span(t.as("day", t.lexicon("day", { plain = true })))
       * #(t.punct { ".", ",", ";", "!", ")" } + t.boundary + t.word { "à", "vers", "au", "dans", "de", "entre", "avant", "après" } * (t.digits + t.lexicon "noon" + t.word "la") + t.word "au" * t.lexicon "part_of_day" + "à partir" + t.word "mais")
-    + t.word "le" * t.span(t.as("day", t.lexicon "day") * t.word { "du", "de", "cette" } * t.word { "ce", "cette" }^-1 * t.as("of_month", t.word "mois") * shift^-1),
+    + t.word "le" * t.span(t.as("day", t.lexicon "day") * t.word { "du", "de", "cette" } * t.word { "ce", "cette" }^-1 * t.as("of_month", t.word "mois") * shift^-1)
+    + t.word { "le", "du", "au" } * t.span(t.as("day", t.lexicon("day", { plain = true })) * t.as("near", t.word { "courant", "dernier", "prochain" })) * -(t.lower - t.lexicon "clause_word" - after_near),
   make = function(m)
     local d = m.day.day
+    if m.near then return day_near(m, d) end
     if m.of_month then
       local s = m.shift
       return { value = "XXXX-XX-" .. timex.two[d], relative = "M" .. step(s and s.step or 0), anchor = s and s.from_text and "text" or nil }
@@ -224,6 +249,9 @@ local day_alone = rule {
   end,
   examples = {
     { "à partir du 8", { text = "8", value = "XXXX-XX-08" } },
+    { "Votre lettre du 12 courant m'est parvenue le 30 dernier ; la halle ouvre le 14 prochain.", { text = "12 courant", value = "XXXX-XX-12", relative = "M+0" },
+      { text = "30 dernier", value = "2023-01-30" }, { text = "14 prochain", value = "2023-04-14" }, doc = { date = "2023-03-20" } },
+    { "le 14 dernier étage, le 3 prochain chapitre, le 20 courant alternatif", false },
     { "le 93 %", false },
     { "le 20 heures", false },
     { "arrêté le 10 du mois dernier", { text = "10 du mois dernier", value = "XXXX-XX-10", relative = "M-1" } },

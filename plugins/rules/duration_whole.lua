@@ -90,4 +90,16 @@ local seconds = rule {
   },
 }
 
-return { whole, vague, good, seconds }
+local legal = rule {
+  name = "fr.duration.legal", summary = "sous huitaine, sous quinzaine", type = "duration", features = features, hides = { "number" }, language = "fr",
+  pattern = t.prev(t.word "sous") * t.as("unit", t.word { "huitaine", "quinzaine" }) * -t.of,
+  make = function(m)
+    return { value = m.unit.text:find "^[hH]" and "P8D" or "P15D" }
+  end,
+  examples = {
+    { "Payez sous huitaine ; le reste est dû sous quinzaine.", { text = "huitaine", value = "P8D" }, { text = "quinzaine", value = "P15D" } },
+    { "sous une quinzaine de tuiles, la première quinzaine", false },
+  },
+}
+
+return { whole, vague, good, seconds, legal }

@@ -220,6 +220,8 @@ local counted = rule {
   make = function(m)
     local n, u = m.n and m.n.value or m.few and 3 or not m.n and 1, m.unit
     if not n or math.type(n) ~= "integer" or n < 1 or u.clock and is_past_hour(m) then return nil end
+    -- "dans les trois jours suivant la vente": a preposition
+    if n > 1 and m.shift.first > u.first and m.shift.text:find "[sS]uivant$" and m.doc.text:find("^ [lscu][ea'\xE2on]", m.last + 1) then return nil end
     -- "dix ans passés à l'étranger" were spent there, "voilà dix ans passés que" is ten years
     if u.unit == "Y" and is_age(m) then return nil end
     if (u.unit == "Y" or u.unit == "D") and not m.shift.before and not m.shift.from_text and m.doc.text:find("^ [%l\xC3]", m.last + 1) then return nil end
@@ -253,6 +255,7 @@ local counted = rule {
     { "les deux dernières années de son règne", { type = "duration", value = "P2Y" }, doc = { date = "2020" } },
     { "Il a passé 16 années en exil. Il est 15 heures passé. Elle dort encore à dix heures passées.", false },
     { "au cours des 24 heures passées", { type = "duration", text = "24 heures passées", value = "PT24H" } },
+    { "Dans les trois jours suivant la vente, on peut se raviser.", false },
     { "À sa dernière heure, il appela. Le comte avait soixante-dix ans passés.", false },
     { "les deux derniers matchs, après dix ans passés à la tête de l'État", false },
   },

@@ -27,7 +27,7 @@ local weak = t.word { "à", "a", "vers", "pour", "dès", "de", "le", "sur", "en"
 local staged = -t.prev(t.word "plus") * stage * (t.the + t.of)^-1 * t.the^-1
 -- a day, and the time behind it
 local behind_day = day * (weak^-2 * t.the^-1 * (clocked + t.as("day_part", t.lexicon "part_of_day") * weak^-1 * clocked) * (t.word { "dans", "du", "de" }^-1 * t.the^-1 * t.lexicon "part_of_day")^-1
-  + t.comma^-1 * t.word { "dans", "en", "au", "à", "d'", "de", "du" }^-1 * t.the^-1 * staged^-1 * t.as("day_part", t.lexicon "part_of_day")
+  + t.comma^-1 * t.word { "dans", "en", "au", "à", "d'", "de", "du", "dès" }^-1 * t.the^-1 * staged^-1 * t.as("day_part", t.lexicon "part_of_day")
     * (t.word { "à", "a", "vers" } * t.as("hour", t.lexicon "hour") * #(t.mark + t.boundary)
       + t.comma * t.as("hour", t.lexicon "hour") * t.word { "heures", "heure" } * #(t.mark + t.boundary))^-1 * t.as("exact", t.date)^-1
   + weak^-1 * t.as("hour", t.lexicon "hour") * t.word { "heures", "heure" } * -(t.of + t.word { "avant", "après", "plus", "durant", "sur" })
@@ -105,6 +105,7 @@ local moment = rule {
   examples = {
     { "Nora Belkadi, 26 mars 2020 à 11:20", { text = "26 mars 2020 à 11:20", value = "2020-03-26T11:20" } },
     { "Je rentre demain matin à 9 h", { text = "demain matin à 9 h", value = "2020-04-25T09:00" }, doc = { date = "2020-04-24" } },
+    { "Demain dès l'aube, on part.", { text = "Demain dès l'aube", value = "2020-04-25TMO" }, doc = { date = "2020-04-24" } },
     { "demain à 9 h", { text = "demain à 9 h", value = "2020-04-25T09:00" }, doc = { date = "2020-04-24" } },
     { "dans la nuit du 18 au 19 mai 2016", { text = "nuit du 18 au 19 mai 2016", value = "2016-05-18TNI" } },
     { "dans la nuit de jeudi à vendredi", { text = "nuit de jeudi à vendredi", value = "XXXX-WXX-4TNI" } },
