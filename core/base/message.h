@@ -1,5 +1,5 @@
 /* What is told of documents: why one could not be read, what reading changed. A message is a key and its
- * values; its words, in any language, are in plugins/lib/lutrin/messages.lua and nowhere else, a template for
+ * values; its words, in any language, are in plugins/lib/lutrin/reading.lua and nowhere else, a template for
  * each key below. As text, which is how it travels and how the store keeps it:
  *
  *     place: key US value US value     a problem; the place is its first value

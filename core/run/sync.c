@@ -338,6 +338,7 @@ static void sync_reply(struct sync *y, const struct source_walk *walk, const cha
     cJSON_AddItemToObject(json, "problems", problems);
     cJSON_AddItemToObject(json, "plugins", notices_json(&y->plugins, problem_json));
     cJSON_AddItemToObject(json, "notes", notices_json(&y->notes, note_json));
+    cJSON_AddNumberToObject(json, "notes_dropped", (double)y->notes.dropped);
     cJSON_AddItemToObject(json, "renamed", notices_json(&y->renamed, note_json));
     cJSON_AddItemToObject(json, "strays", notices_json(&y->strays, stray_json));
     cJSON_AddItemToObject(json, "failures", notices_json(&y->failures, failure_json));

@@ -10,6 +10,7 @@
  *               "problems": [message, ...],     what could not be read, in corpus order (base/message.h)
  *               "plugins": [message, ...],      what the workers found wrong with plugins
  *               "notes": [[id, notes], ...],    what reading changed; the id of a line is "place (id)"
+ *               "notes_dropped": n,             how many more there are
  *
  *               "renamed": [[id, id before], ...],   documents whose id an earlier one has
  *

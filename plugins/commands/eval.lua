@@ -64,8 +64,14 @@ local function bytes_of(app, path)
   return bytes
 end
 
-local function read_gold(app, path)
-  local gold, message = gold_of.read(app.host, path, bytes_of(app, path))
+-- first: what was read before, if this is one more.
+local function read_gold(app, path, first)
+  local known, bytes = pcall(bytes_of, app, path)
+  if not known then
+    local told = first and first.kind == "cases" and (bytes.setup or ""):find "this is a folder"
+    error(told and { setup = path .. ": this is a folder; cases bring their texts with them, and take no corpus" } or bytes, 0)
+  end
+  local gold, message = gold_of.read(app.host, path, bytes)
   if not gold then error({ setup = message }, 0) end
   return gold
 end
@@ -83,7 +89,7 @@ local function read_all(app, call)
   end
   local list = gold.kind == "cases" and "cases" or "rows"
   for i = 2, #words do
-    local more = read_gold(app, words[i])
+    local more = read_gold(app, words[i], gold)
     if more.kind ~= gold.kind then usage(call, ("%s: %s, and %s has %s"):format(words[i], more.kind, words[1], gold.kind)) end
     gold.troubled = gold.troubled or more.troubled
     for _, item in ipairs(more[list]) do table.insert(gold[list], item) end

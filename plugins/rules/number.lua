@@ -175,16 +175,25 @@ local minus = rule {
 }
 
 local power = rule {
-  name = "fr.number.power", summary = "10^6, 2,5^-1", type = "number", language = "fr", features = features,
-  pattern = t.as("sign", t.dash)^-1 * t.as("base", t.digits) * t.punct "^" * t.as("minus", t.dash + t.punct "+")^-1 * t.as("to", t.digits),
+  name = "fr.number.power", summary = "10^6, 2,5^-1, 6,02 × 10^23", type = "number", language = "fr", features = features, priority = 2,
+  hides = { "reference" },
+  pattern = t.as("sign", t.dash)^-1 * (t.as("factor", t.digits) * (t.punct { "×", "·", "*" } + t.word "x"))^-1 * t.as("base", t.digits) * t.punct "^"
+    * t.as("minus", t.dash + t.punct "+")^-1 * t.as("to", t.digits),
   make = function(m)
-    local base, to = lutrin.numeral(m.base.text), lutrin.numeral(m.to.text)
+    local factor, point = m.factor and m.factor.text, m.base.text:match "^(%d+)%.10$" -- "3.10^8"
+    local base, to = lutrin.numeral(point and "10" or m.base.text), lutrin.numeral(m.to.text)
     if not base or not to then return nil end
-    local value = base ^ ((m.minus and m.minus.text ~= "+") and -to or to)
+    to = (m.minus and m.minus.text ~= "+") and -to or to
+    -- powers of ten as one numeral, which no binary product changes
+    factor = (factor or point or "1"):gsub(",", ".")
+    if not tonumber(factor) then return nil end -- "1.2.3 × 10^5"
+    local value = base == 10 and math.type(to) == "integer" and tonumber(factor .. "e" .. to) or tonumber(factor) * base ^ to
     if value ~= value or math.abs(value) == math.huge then return nil end -- "0^-1", and what no number is large enough for
     return { value = m.sign and -value or value }
   end,
   examples = { { "10^6 bactéries", { text = "10^6", value = 1000000 } }, { "2 + 3", false },
+    { "soit 6,02 × 10^23 molécules, 3.10^8 m, 1,67 x 10^-27", { text = "6,02 × 10^23", value = 6.02e23 }, { text = "3.10^8", value = 3e8 },
+      { text = "1,67 x 10^-27", value = 1.67e-27 } },
     { "12^345678", false } },
 }
 

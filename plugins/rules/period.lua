@@ -202,11 +202,11 @@ local function is_past_hour(m)
   return word ~= "les" and word ~= "ces" and word ~= "des"
 end
 
-local GONE = words.set "les Les des Des ces Ces"
+local HAVING = words.set "a ai as ont avons avez avait avais avaient aura aurait eut ayant avoir"
 
---- "il avait soixante-dix ans passés" and more; "les dix ans passés" are the last ten.
+--- "il avait soixante-dix ans passés" and more; "les dix ans passés", "2 années passées" are the last ones.
 local function is_age(m)
-  return m.shift.text:find "^pass" ~= nil and not m.shift.before and not GONE[timex.word_before(m.doc.text, m.first)]
+  return m.shift.text:find "^pass" ~= nil and not m.shift.before and HAVING[timex.word_before(m.doc.text, m.first)] == true
 end
 
 local counted = rule {

@@ -308,8 +308,8 @@ asked_to_end() {
         export_good corpus --jobs $jobs
         exits 0
         three_read
-        warns '^corpus/metadata\.csv:3: no file "d\.txt" is beside it, nor those of 2 more rows \(mend the name, folders included, or delete the row\)$' \
-            '^corpus/inner/metadata\.csv:3: no file "D\.txt" is beside it \(mend'
+        warns '^corpus/metadata\.csv:3: no file "d\.txt" is beside it, nor those of 2 more rows \(column 1 names a file, with folders: mend or delete it\)$' \
+            '^corpus/inner/metadata\.csv:3: no file "D\.txt" is beside it \(column 1'
         [ "$(wc -l <<<"$stderr")" -eq 2 ] || show
     done
     export_good corpus --quiet

@@ -308,3 +308,19 @@ Voxaria *recrute*."
     exits 2
     warns 'corpus/metadata.csv:2: no file "A.TXT"' '--where: 1 document left out' 'no documents in corpus that satisfy'
 }
+
+@test "the same note on many documents is told of three; the others are counted, also those over the limit" {
+    for n in {1..8}; do article "corpus/$n.txt"; echo "$n.txt,$n e jour"; done >rows
+    { echo file,date; cat rows; } >corpus/metadata.csv
+    printf '\303\251t\303\251 \377 Voxaria\n' >corpus/9.txt
+    lutrin report brief corpus --lang en
+    exits 0
+    [ "$(grep -c 'the date of its metadata' <<<"$output")" -eq 3 ] || show
+    says '^- 4.txt, 5.txt, 6.txt, \.\.\.: the same \(5 documents\)$' '^- 9.txt: 1 byte'
+    mkdir many
+    for n in {1..1100}; do echo "{\"id\":\"$n\",\"text\":\"Voxaria.\",\"date\":\"x\"}"; done >many/a.jsonl
+    lutrin report brief many --lang en
+    says 'the same \(997 documents\)$' '^- \.\.\.: 100 more documents with a note$'
+    lutrin export jsonl many
+    warns '^1100 documents were read with a note'
+}

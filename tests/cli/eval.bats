@@ -252,6 +252,29 @@ PY
     says 'GOLD' 'EXPORT' 'SHEET' '--failures'
 }
 
+@test "eval: slips in a gold: types, features, keys, a corpus too many" {
+    article texts/a.txt "Voxaria investit 3 MDH."
+    measure() { printf '%s\n' "$1" >gold.jsonl; lutrin eval gold.jsonl "${@:2}"; }
+    measure '{"doc":"a.txt","type":"mony","text":"3 MDH"}' texts
+    exits 0
+    says 'No rule finds mony \(nearest: "money"\)\.'
+    measure '{"doc":"a.txt","type":"money","text":"3 MDH","value":3000000,"curency":"MAD"}' texts
+    says 'Features of the gold that no rule gives: money.curency \(nearest: "currency"\)\.'
+    measure '{"doc":"a.txt","type":"money","text":"3 MDH","value":3000000,"currency":"MAD"}' texts
+    omits 'Features of the gold'
+    measure '{"doc":"a.txt","text":"3 MDH"}' texts
+    exits 2
+    warns 'gold.jsonl:1: a mention has a type; \{"doc":"..."\} alone says that nothing is in the document'
+    measure '{"text":"Il a 3 MDH.","expect":[{"text":"3 MDH","type":"money","valeu":3000000}]}'
+    exits 2
+    warns 'gold.jsonl:1: unknown key "valeu" \(nearest: "value"\)'
+    measure '{"text":"Il a 3 MDH.","expect":[{"text":"3 MDH","type":"money","note":"sure"}]}'
+    exits 0
+    measure '{"text":"Il a 3 MDH.","expect":[{"text":"3 MDH","type":"money"}]}' texts
+    exits 2
+    warns 'texts: this is a folder; cases bring their texts with them, and take no corpus'
+}
+
 # The same figures as the programs that come with the reference cases, on those cases.
 @test "eval: the figures of score.py, to the digit" {
     shared=${LUTRIN_SHARED:-$ROOT/../shared}/gold

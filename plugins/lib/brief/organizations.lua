@@ -21,7 +21,7 @@ local function entry(self, name, acronym)
   local key = self.plain(name)
   local e = self.by_name[key] or acronym and self.by_acronym[acronym]
   if not e then
-    e = { name = name, mentions = 0, documents = 0 }
+    e = { name = name, mentions = 0, documents = 0, more = 0, more_documents = 0, others = 0 }
     self.list[#self.list + 1] = e
   end
   self.by_name[key] = e
@@ -36,6 +36,31 @@ end
 local function mention(e, doc)
   e.mentions = e.mentions + 1
   if e.last_document ~= doc.id then e.documents, e.last_document = e.documents + 1, doc.id end
+end
+
+--- The same by a name that no rule found there; `other`: it rather is somebody's or a town's.
+local function mention_more(e, doc, other)
+  if other then
+    e.others = e.others + 1
+    return
+  end
+  e.more = e.more + 1
+  if e.last_document ~= doc.id and e.more_in ~= doc.id then e.more_documents, e.more_in = e.more_documents + 1, doc.id end
+end
+
+--- Is the name at this byte a person's or a place's: "Donald Trump", "M. Renault", "à Orange"?
+local function is_others(text, first)
+  local before = text:sub(math.max(1, first - 24), first - 1)
+  return before:find "%f[%w]%u[%l\x80-\xff%-]+ $" ~= nil or before:find "%f[%a]Mm?e?%.? $" ~= nil or before:find " \xC3\xA0 $" ~= nil
+end
+
+-- One name in so many that is another's makes all of them doubtful.
+local DOUBT = 8
+
+--- The mentions found by the name alone count unless the name is often another's.
+local function settle(e)
+  if e.others * DOUBT > e.more then return end
+  e.mentions, e.documents = e.mentions + e.more, e.documents + e.more_documents
 end
 
 --- Names and acronyms that the rules found in a document.
@@ -56,8 +81,7 @@ function M:read(doc)
   end
 end
 
---- What to look for in texts: by first word, the names and acronyms that begin with it. Names of one word and all in lower case,
---- and acronyms of two organizations, say too little.
+--- What to look for in texts: by first word, the names and acronyms that begin with it. An acronym may be of two organizations.
 local function needles_of(self)
   local needles = {}
   local function add(text, e)
@@ -99,7 +123,7 @@ function M:count(doc)
       for _, needle in ipairs(self.needles[text:sub(first, last)] or {}) do
         local stop = first + #needle.text - 1
         if text:sub(first, stop) == needle.text and ends_at(text, stop) and not (here and here[1] <= stop) then
-          mention(needle.entry, doc)
+          mention_more(needle.entry, doc, not needle.entry.acronym and is_others(text, first))
           at = stop + 1
           break
         end
@@ -122,7 +146,10 @@ end
 function M:put()
   local out, list, limit = self.out, self.list, self.options.organizations
   if #list == 0 and #self.acronyms == 0 then return end
-  for i, e in ipairs(list) do e.order = i end
+  for i, e in ipairs(list) do
+    e.order = i
+    settle(e)
+  end
   table.sort(list, function(x, y)
     if x.documents ~= y.documents then return x.documents > y.documents end
     if x.mentions ~= y.mentions then return x.mentions > y.mentions end

@@ -26,7 +26,12 @@ local Corpus = methods.class("corpus", { "info", "needs", "allowed", "known", "o
 local method_of = Corpus.__index
 -- In the words of standard error.
 function Corpus:__index(key)
-  local list = key == "problems" and self:unread(english) or key == "notes" and self:changed(english)
+  local list = key == "problems" and self:unread(english)
+  if key == "notes" then
+    list = {}
+    for i, n in ipairs(self.told.notes) do list[i] = { n[1], english:note(n[2]) } end
+    self.notes_read = true
+  end
   if not list then return method_of(self, key) end
   self[key] = list
   return list
@@ -39,10 +44,40 @@ function Corpus:unread(language)
   return list
 end
 
---- What reading changed, in a language: a list of { id, note }. Whoever asks shows it: the command need not.
+-- What kind of note it is, whatever its values.
+local function kind_of(note)
+  if type(note) == "string" then return (note:gsub("\31[^\30]*", "")) end
+  local keys = {}
+  for i, message in ipairs(note) do keys[i] = type(message) == "table" and message[1] or message:match "^[^\31]*" end
+  return table.concat(keys, "\30")
+end
+
+-- Of many documents with the same kind of note so many are shown, and so many of the others named.
+local ALIKE, NAMED = 3, 3
+
+--- What reading changed, in a language: a list of { id, note }, where many of a kind are counted. Whoever asks shows it: the command
+-- need not.
 function Corpus:changed(language)
-  local list = {}
-  for i, n in ipairs(self.told.notes) do list[i] = { n[1], language:note(n[2]) } end
+  local list, kinds = {}, {}
+  for _, n in ipairs(self.told.notes) do
+    local kind = kind_of(n[2])
+    local of_kind = kinds[kind] or {}
+    kinds[kind] = of_kind
+    of_kind[#of_kind + 1] = n
+    if #of_kind <= ALIKE + 1 then
+      list[#list + 1] = { n[1], language:note(n[2]) }
+      of_kind.last = list[#list]
+    end
+  end
+  for _, of_kind in pairs(kinds) do
+    local more = #of_kind - ALIKE
+    if more > 1 then
+      local names = {}
+      for i = 1, math.min(more, NAMED) do names[i] = of_kind[ALIKE + i][1] end
+      if more > NAMED then names[#names + 1] = "..." end
+      of_kind.last[1], of_kind.last[2] = table.concat(names, ", "), language:note { { "alike", ("%d"):format(more) } }
+    end
+  end
   self.notes_read = true
   return list
 end

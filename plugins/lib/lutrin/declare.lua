@@ -96,18 +96,10 @@ return function(host)
   local built = built_of(host, files, lib)
   local environment
 
-  -- What Lua or LPeg say where a pattern is written wrongly, and what is meant.
-  local HINTS = {
-    -- LPeg takes a token pattern on its right for a grammar
-    { "grammar has no initial rule", " (LPeg values and token patterns do not mix: LPeg goes into text = ...)" },
-    { "attempt to %l+ a 'string' with a 'string'",
-      ' (of two strings with an operator between them one is written t.phrase "...": t.phrase "de la" + "du")' },
-  }
-
   local function run_file(f, deps)
     local where = f.folder .. "/" .. f.path
     local chunk, message = host.load(f.index, "@" .. where, environment(deps))
-    if not chunk then return nil, message end
+    if not chunk then return nil, say.hinted(message) end
     local before, outer, outer_made = host.subject(f.index), named, made
     named, made = {}, {}
     local ok, result, costly = host.pcall(chunk)
@@ -115,12 +107,7 @@ return function(host)
     self.tests[f.hash], named, made = named, outer, outer_made
     host.subject(before)
     if costly then self.costly[#self.costly + 1] = f.index end
-    if not ok then
-      for _, hint in ipairs(HINTS) do
-        if result:find(hint[1]) then result = result .. hint[2] end
-      end
-      return nil, result
-    end
+    if not ok then return nil, say.hinted(result) end
     return result, nil, parts
   end
 
@@ -201,11 +188,13 @@ return function(host)
   --- level: of whoever declares them; entries: are they of a lexicon, whose names are free?
   local function check_features(what, features, level, entries)
     for name in pairs(features) do
-      name = tostring(name)
+      if type(name) ~= "string" then
+        error(('%s: features name their kinds, features = { %s = "string?" }, found a list'):format(what, tostring(features[name])), level + 1)
+      end
       local declared = features[name]
       if not name:find(WORD) then error(('%s: a feature has a name of %s, found "%s"'):format(what, WORD_SAID, name), level + 1) end
       if type(declared) ~= "string" or not FEATURE_KINDS[declared] then
-        error(('%s: feature %s is declared as %s%s; expected one of %s, with a "?" if it may be absent'):format(what, name,
+        error(('%s: feature %s is declared as %s%s; expected one of %s, with a "?" behind it if it may be absent'):format(what, name,
           type(declared) == "string" and '"' .. declared .. '"' or type(declared), say.nearest(declared, KINDS_OF_FEATURES),
           table.concat(KINDS_OF_FEATURES, ", ")), level + 1)
       end
@@ -250,7 +239,7 @@ return function(host)
 
   local function constructor(kind)
     return function(part)
-      if type(part) ~= "table" then error(kind .. "{} takes a table", 2) end
+      if type(part) ~= "table" then error(("%s{} takes a table: %s { name = \"...\", ... }"):format(kind, kind), 2) end
       check_fields(kind, part)
       if kind == "rule" then check_rule(part) end
       if kind == "lexicon" and (part.entries == nil) == (part.file == nil) then
@@ -280,6 +269,8 @@ return function(host)
     end
   end
 
+  local LUTRIN = { __index = function(t, key) error(("lutrin has no %s%s"):format(tostring(key), say.nearest(key, sorted_keys(t))), 2) end }
+
   environment = function(deps)
     local env = (blank and host.shared_env or host.env)()
     for kind, make in pairs(blank and trusting or constructors) do rawset(env, kind, make) end
@@ -291,7 +282,7 @@ return function(host)
       end
       return require_module(name, deps)
     end)
-    rawset(env, "lutrin", { api = host.api, version = host.version, numeral = host.numeral })
+    rawset(env, "lutrin", setmetatable({ api = host.api, version = host.version, numeral = host.numeral }, LUTRIN))
     return env
   end
 

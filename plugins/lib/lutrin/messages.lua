@@ -11,7 +11,7 @@
 --
 -- Reports speak French unless `--lang en` is given; the program's own messages are English. The environment has no say in it,
 -- so that the same command prints the same words everywhere.
--- To add a language, add a table with the same keys.
+-- To add a language, add a table with the same keys, here and in reading.lua.
 
 local NBSP = "\u{A0}"
 
@@ -80,108 +80,6 @@ languages.fr = {
   ["kind.ministry"] = "ministère", ["kind.agency"] = "agence", ["kind.media"] = "média", ["kind.ngo"] = "ONG",
   ["kind.union"] = "syndicat", ["kind.school"] = "établissement d’enseignement", ["kind.party"] = "parti",
   ["kind.international"] = "organisation internationale",
-  -- What the core tells of documents (core/base/message.h): %1 is the first value, of a problem the first after its place.
-  ["note.broken"] = "%1 octets qui ne sont pas de l’UTF-8 remplacés par U+FFFD",
-  ["note.broken.one"] = "1 octet qui n’est pas de l’UTF-8 remplacé par U+FFFD",
-  ["note.composed"] = "accents composés (%1)",
-  ["note.converted"] = "converti de %1",
-  ["note.date"] = "la date de ses métadonnées, « %1 », n’est pas lue : AAAA-MM-JJ est attendu, ou JJ/MM/AAAA, « 12 mai 2021 », AAAA-MM, AAAA",
-  ["note.escapes"] = "%1 échappements de U+0000 ou d’un demi-caractère remplacés par U+FFFD",
-  ["note.escapes.one"] = "1 échappement de U+0000 ou d’un demi-caractère remplacé par U+FFFD",
-  ["note.front"] = "les métadonnées qui commencent ligne 1 sont prises pour du texte, car la ligne %1 n’est ni « clé: valeur » ni le "
-    .. "--- qui les ferme (les fermer au-dessus ou la corriger)",
-  ["note.html"] = "HTML lu comme du texte, balises comprises (mieux vaut le convertir d’abord : %1)",
-  ["note.json"] = "JSON lu comme du texte, clés comprises (en faire du JSONL d’abord, un objet par ligne : %1)",
-  ["note.language"] = "pris à ses mots pour un texte dans la langue « %1 », où les règles du français ne cherchent pas (sinon, écrire "
-    .. "lang: fr dans ses métadonnées)",
-  ["note.language_unknown"] = "aucun plugin ne connaît la langue « %1 » de ses métadonnées : les règles d’une langue n’y cherchent pas (un "
-    .. "code est attendu, comme fr ou fr-MA)",
-  ["note.meaningless"] = "%1 octets sans signification remplacés par U+FFFD",
-  ["note.meaningless.one"] = "1 octet sans signification remplacé par U+FFFD",
-  ["note.nul"] = "%1 octets nuls remplacés par U+FFFD",
-  ["note.nul.one"] = "1 octet nul remplacé par U+FFFD",
-  ["note.zeros"] = "%1 octets nuls remplacés par U+FFFD",
-  ["note.zeros.one"] = "1 octet nul remplacé par U+FFFD",
-  ["problem.archive_broken"] = "impossible d’en lire plus (%1) ; ce qui précède a été pris ; pour le reste, récupérer le fichier de nouveau",
-  ["problem.archive_unread"] = "impossible de le lire (%1) ; rien n’en a été pris, récupérer le fichier de nouveau",
-  ["problem.binary"] = "un texte était attendu, %1 octets sur %2 sont nuls ou des caractères de commande ; si c’est un texte sous quelque "
-    .. "forme, le convertir en UTF-8",
-  ["problem.died"] = "la lecture en a été interrompue deux fois (%1) ; cette partie est laissée de côté",
-  ["problem.died_often"] = "la lecture en a été interrompue deux fois (%1) ; le reste est laissé de côté",
-  ["problem.empty_id"] = "un objet avec « id » et « text » était attendu ; la ligne est sautée (un « id » vide)",
-  ["problem.encrypted"] = "chiffré ; déballer l’archive avec son mot de passe et donner le dossier",
-  ["problem.file_large"] = "un seul document de %1 Mo, et le plus grand qui puisse être lu est de %2 Mo ; le couper (split -C 50m) ou en "
-    .. "faire du JSONL, un texte par ligne",
-  ["problem.file_over"] = "un seul document de plus de %1 Mo, et le plus grand qui puisse être lu est de %2 Mo ; le couper (split -C 50m) "
-    .. "ou en faire du JSONL, un texte par ligne",
-  ["problem.folder_unread"] = "le dossier n’a pas pu être lu (%1) ; le reste continue sans lui",
-  ["problem.key_kind"] = "un objet avec « id » et « text » était attendu ; la ligne est sautée (« %1 » y est %2)",
-  ["problem.key_missing"] = "un objet avec « id » et « text » était attendu, c’en est un avec les clés %1 ; la ligne est sautée (donner ces "
-    .. "noms aux clés de l’identifiant et du texte)",
-  ["problem.like"] = "de même pour %2 autres lignes (%1)",
-  ["problem.like.one"] = "de même pour une autre ligne (%1)",
-  ["problem.line_long"] = "la ligne dépasse les %1 Mo qu’une ligne peut avoir ; elle est sautée",
-  ["problem.lines_broken"] = "impossible d’en lire plus (%1) ; ce qui précède a été pris ; pour le reste, récupérer le fichier de nouveau",
-  ["problem.member_name"] = "le nom de son fichier numéro %1 est illisible ; la déballer et donner le dossier",
-  ["problem.more"] = "... et %1 autres problèmes",
-  ["problem.more.one"] = "... et 1 autre problème",
-  ["problem.nested_archive"] = "une archive dans une archive n’est pas lue ; déballer celle du dehors et donner le dossier",
-  ["problem.no_archive"] = "une archive zip ou tar était attendue, c’est autre chose ; vérifier le fichier ou sa terminaison",
-  ["problem.no_header"] = "les noms des colonnes étaient attendus, c’est déjà la ligne d’un fichier ; rien de la table ne compte, écrire "
-    .. "au-dessus une ligne comme file,title,date,source",
-  ["problem.no_json"] = "un objet JSON était attendu sur la ligne, il y a autre chose à la colonne %1 ; la ligne est sautée",
-  ["problem.no_member"] = "aucun document dedans : %1 fichiers, dont aucun qu’un lecteur connaisse",
-  ["problem.no_object"] = "un objet avec « id » et « text » était attendu ; la ligne est sautée (%1)",
-  ["problem.no_source"] = "un dossier, un fichier ou « - » était attendu, il n’y a rien à lire (%1) ; vérifier le chemin",
-  ["problem.no_text"] = "un texte était attendu, c’est %1",
-  ["problem.not_found"] = "introuvable (%1) ; si c’est un lien symbolique, le corriger ou l’enlever",
-  ["problem.not_opened"] = "impossible de l’ouvrir (%1)",
-  ["problem.open_quote"] = "la colonne %1 ouvre un guillemet que rien ne ferme, le reste de la ligne a été pris pour sa valeur ; le fermer "
-    .. "sur cette ligne, ou l’écrire deux fois, entre guillemets, s’il est du texte",
-  ["problem.open_quotes"] = "la colonne %1 ouvre un guillemet que rien ne ferme, le reste de la ligne a été pris pour sa valeur (et %2 "
-    .. "autres lignes comme elle) ; le fermer sur cette ligne, ou l’écrire deux fois, entre guillemets, s’il est du texte",
-  ["problem.open_quotes.one"] = "la colonne %1 ouvre un guillemet que rien ne ferme, le reste de la ligne a été pris pour sa valeur (et 1 "
-    .. "autre ligne comme elle) ; le fermer sur cette ligne, ou l’écrire deux fois, entre guillemets, s’il est du texte",
-  ["problem.packed_twice"] = "compressé deux fois ; décompresser une fois et donner le résultat",
-  ["problem.pipe_unread"] = "impossible de le lire (%1)",
-  ["problem.reader_failed"] = "%1",
-  ["problem.reader_meta"] = "le lecteur a donné des métadonnées qui ne sont pas un objet JSON ; corriger le lecteur",
-  ["problem.table_packed"] = "pas lu dans une archive : ses lignes ne comptent pas ; déballer l’archive et donner le dossier",
-  ["problem.text_large"] = "un document de %1 Mo (en UTF-8), et le plus grand qui puisse être lu est de %2 Mo ; le couper",
-  ["problem.unknown_charset"] = "le système ne connaît pas l’encodage « %1 » ; convertir le fichier en UTF-8",
-  ["problem.unread"] = "impossible de le lire jusqu’au bout (%1) ; rien n’en a été pris, récupérer le fichier de nouveau",
-  ["reason.array"] = "une liste", ["reason.boolean"] = "vrai ou faux", ["reason.null"] = "null", ["reason.number"] = "un nombre",
-  ["reason.object"] = "un objet", ["reason.string"] = "une chaîne",
-  ["reason.crash"] = "plantage, %1",
-  ["reason.damaged"] = "données abîmées",
-  ["reason.database"] = "une base de données (SQLite) ; donner les textes qu’elle contient",
-  ["reason.ended"] = "arrêt venu du dehors",
-  ["reason.exit"] = "fin du processus, statut %1",
-  ["reason.format"] = "format inconnu",
-  ["reason.gzip_cut"] = "les données gzip sont coupées",
-  ["reason.gzip_damaged"] = "les données gzip sont abîmées : %1",
-  ["reason.late"] = "plus de %1 s de calcul",
-  ["reason.libarchive"] = "libarchive ne démarre pas",
-  ["reason.memory"] = "plus de %1 Mo de mémoire",
-  ["reason.office"] = "un document de bureautique ou un livre ; l’enregistrer comme texte et donner celui-ci",
-  ["reason.office_zip"] = "un document de bureautique ou un livre ; l’enregistrer comme texte et donner celui-ci",
-  ["reason.packed"] = "une archive d’un genre qui n’est pas lu ; la déballer et donner le dossier",
-  ["reason.pdf"] = "un PDF ; le convertir (pdftotext) et donner le texte",
-  ["reason.picture"] = "une image ; donner le texte qu’elle montre (ocrmypdf, tesseract)",
-  ["reason.program"] = "un programme (ELF) ; vérifier le chemin",
-  ["reason.rtf"] = "un document de bureautique ou un livre ; l’enregistrer comme texte et donner celui-ci",
-  ["reason.sandbox"] = "essai de ce que le bac à sable interdit",
-  ["reason.zlib"] = "zlib ne démarre pas",
-  -- Of rows of metadata.csv, and of documents with an id that is taken: lutrin.session tells these.
-  ["note.lacking"] = "%2 documents laissés de côté, car ils n’ont pas toutes les clés demandées (%1)",
-  ["note.lacking.one"] = "1 document laissé de côté, car il n’a pas toutes les clés demandées (%1)",
-  ["note.renamed"] = "renommé, car un document précédent a l’identifiant %1",
-  ["note.stray"] = "aucun fichier « %1 » à côté (corriger le nom, dossiers compris, ou enlever la ligne)",
-  ["note.strays"] = "aucun fichier « %1 » à côté, ni ceux de %2 autres lignes (corriger les noms, dossiers compris, ou enlever les lignes)",
-  ["note.strays.one"] = "aucun fichier « %1 » à côté, ni celui d’une autre ligne (corriger les noms, dossiers compris, ou enlever les lignes)",
-  -- What the system says, in its own words: those that are met.
-  ["system.Input/output error"] = "erreur de lecture", ["system.Is a directory"] = "c’est un dossier",
-  ["system.No such file or directory"] = "aucun fichier de ce nom", ["system.Permission denied"] = "permission refusée",
 }
 
 languages.en = {
@@ -239,101 +137,12 @@ languages.en = {
   ["brief.failure"] = "%s on %s: %s",
   ["brief.skipped"] = "%s files passed over: no reader knows their ending.",
   ["brief.skipped.one"] = "1 file passed over: no reader knows its ending.",
-  ["note.broken"] = "%1 bytes that are not valid UTF-8 replaced by U+FFFD",
-  ["note.broken.one"] = "1 byte that is not valid UTF-8 replaced by U+FFFD",
-  ["note.composed"] = "accents composed (%1)",
-  ["note.converted"] = "converted from %1",
-  ["note.date"] = 'the date of its metadata, "%1", is not read: YYYY-MM-DD is wanted, or DD/MM/YYYY, "12 mai 2021", YYYY-MM, YYYY',
-  ["note.escapes"] = "%1 escapes of U+0000 or of half a character replaced by U+FFFD",
-  ["note.front"] = 'metadata from line 1 on taken as text, for line %1 is neither "key: value" nor the --- that closes them (close them '
-    .. "above it or mend it)",
-  ["note.html"] = "HTML read as plain text with its tags (better convert it first: %1)",
-  ["note.json"] = "JSON read as plain text with its keys (make it JSONL first, one object a line: %1)",
-  ["note.language"] = 'taken by its words for a text in the language "%1", where the rules for French do not look (if it is not, write '
-    .. "lang: fr in its metadata)",
-  ["note.language_unknown"] = 'no plugin knows the language "%1" of its metadata: rules for a language do not look there (a code is wanted, '
-    .. "like fr or fr-MA)",
-  ["note.meaningless"] = "%1 bytes without meaning there replaced by U+FFFD",
-  ["note.meaningless.one"] = "1 byte without meaning there replaced by U+FFFD",
-  ["note.nul"] = "%1 NUL bytes replaced by U+FFFD",
-  ["note.zeros"] = "%1 zero bytes replaced by U+FFFD",
-  ["note.zeros.one"] = "1 zero byte replaced by U+FFFD",
-  ["problem.archive_broken"] = "cannot be read further (%1); what came before was taken; get the file again for the rest",
-  ["problem.archive_unread"] = "cannot be read (%1); nothing of it was taken, get the file again",
-  ["problem.binary"] = "expected text, found bytes of which %1 of %2 are zero or control characters; if it is text in some form, convert "
-    .. "it to UTF-8",
-  ["problem.died"] = "reading it %1 twice; this part of it is left out",
-  ["problem.died_often"] = "reading it %1 twice; the rest of it is left out",
-  ["problem.empty_id"] = 'expected an object with "id" and "text", found an empty "id"; the line is skipped',
-  ["problem.encrypted"] = "is encrypted; unpack the archive with its password and give the folder",
-  ["problem.file_large"] = "one document of %1 MB, and the largest that can be read is %2 MB; split it (split -C 50m) or make it JSONL "
-    .. "with one text a line",
-  ["problem.file_over"] = "one document of more than %1 MB, and the largest that can be read is %2 MB; split it (split -C 50m) or make it "
-    .. "JSONL with one text a line",
-  ["problem.folder_unread"] = "the folder cannot be read (%1); the rest goes on without it",
-  ["problem.key_kind"] = 'expected an object with "id" and "text", found an object whose "%1" is %2; the line is skipped',
-  ["problem.key_missing"] = 'expected an object with "id" and "text", found one with the keys %1; the line is skipped (rename the keys that '
-    .. 'hold what identifies a text, and the text)',
-  ["problem.like"] = "so it is with %2 more lines (%1)",
-  ["problem.like.one"] = "so it is with 1 more line (%1)",
-  ["problem.line_long"] = "the line is longer than the %1 MB that one may have; it is skipped",
-  ["problem.lines_broken"] = "cannot be read further (%1); the documents before it were taken; get the file again for the rest",
-  ["problem.member_name"] = "the name of its file number %1 cannot be read; unpack it and give the folder",
-  ["problem.more"] = "... and %1 more problems",
-  ["problem.nested_archive"] = "an archive inside an archive is not read; unpack the outer one and give the folder",
-  ["problem.no_archive"] = "expected a zip or tar archive, found something else; check the file or its ending",
-  ["problem.no_header"] = "expected the names of the columns, found the row of a file already; nothing of the table counts, write a line "
-    .. "like file,title,date,source above it",
-  ["problem.no_json"] = "expected one JSON object on the line, found something else at column %1; the line is skipped",
-  ["problem.no_member"] = "no document in it: %1 files, none that a reader takes",
-  ["problem.no_object"] = 'expected an object with "id" and "text", found %1; the line is skipped',
-  ["problem.no_source"] = 'expected a folder, a file or "-", found nothing to read (%1); check the path',
-  ["problem.no_text"] = "expected text, found %1",
-  ["problem.not_found"] = "cannot be found (%1); if it is a symbolic link, mend or remove it",
-  ["problem.not_opened"] = "cannot be opened: %1",
-  ["problem.open_quote"] = "column %1 opens a quote that nothing closes, so the rest of the line was taken as its value; close it on that "
-    .. "line, or write it twice, in quotes, if it is part of the text",
-  ["problem.open_quotes"] = "column %1 opens a quote that nothing closes, so the rest of the line was taken as its value (%2 more rows like "
-    .. "it); close it on that line, or write it twice, in quotes, if it is part of the text",
-  ["problem.open_quotes.one"] = "column %1 opens a quote that nothing closes, so the rest of the line was taken as its value (1 more row "
-    .. "like it); close it on that line, or write it twice, in quotes, if it is part of the text",
-  ["problem.packed_twice"] = "compressed twice; unpack it once and give the result",
-  ["problem.pipe_unread"] = "cannot be read: %1",
-  ["problem.reader_failed"] = "%1",
-  ["problem.reader_meta"] = "the reader gave metadata that is no JSON object; mend the reader",
-  ["problem.table_packed"] = "is not read inside an archive: its rows do not count; unpack the archive and give the folder",
-  ["problem.text_large"] = "a document of %1 MB (as UTF-8), and the largest that can be read is %2 MB; split it",
-  ["problem.unknown_charset"] = 'cannot convert from the encoding "%1": the system does not know it; convert the file to UTF-8',
-  ["problem.unread"] = "cannot be read to its end (%1); nothing of it was taken, get the file again",
-  ["reason.array"] = "an array", ["reason.boolean"] = "true or false", ["reason.null"] = "null", ["reason.number"] = "a number",
-  ["reason.object"] = "an object", ["reason.string"] = "a string",
-  ["reason.crash"] = "crashed (%1)",
-  ["reason.damaged"] = "damaged data",
-  ["reason.database"] = "a database (SQLite); give the texts that it holds",
-  ["reason.ended"] = "was ended from outside",
-  ["reason.exit"] = "ended its process (status %1)",
-  ["reason.format"] = "unknown format",
-  ["reason.gzip_cut"] = "the gzip data is cut off",
-  ["reason.gzip_damaged"] = "the gzip data is damaged (%1)",
-  ["reason.late"] = "ran longer than %1 s of CPU",
-  ["reason.libarchive"] = "libarchive cannot be set up",
-  ["reason.memory"] = "needed more than %1 MB of memory",
-  ["reason.office"] = "a document of an old office program; save it as text and give that",
-  ["reason.office_zip"] = "a document of an office program or a book (a zip archive); save it as text and give that",
-  ["reason.packed"] = "an archive of a kind that is not read; unpack it and give the folder",
-  ["reason.pdf"] = "a PDF; convert it (pdftotext) and give the text",
-  ["reason.picture"] = "a picture; give the text that it shows (ocrmypdf, tesseract)",
-  ["reason.program"] = "a program (ELF); check the path",
-  ["reason.rtf"] = "a document in RTF; save it as text and give that",
-  ["reason.sandbox"] = "tried what the sandbox forbids",
-  ["reason.zlib"] = "zlib cannot be set up",
-  ["note.lacking"] = "%2 documents left out, for they lack a key that is asked for (%1)",
-  ["note.lacking.one"] = "1 document left out, for it lacks a key that is asked for (%1)",
-  ["note.renamed"] = "renamed, for an earlier document has the id %1",
-  ["note.stray"] = 'no file "%1" is beside it (mend the name, folders included, or delete the row)',
-  ["note.strays"] = 'no file "%1" is beside it, nor those of %2 more rows (mend the name, folders included, or delete the row)',
-  ["note.strays.one"] = 'no file "%1" is beside it, nor those of 1 more row (mend the name, folders included, or delete the row)',
 }
+
+-- What the core tells of documents has words of its own.
+for name, words in pairs(require "lutrin.reading") do
+  for key, text in pairs(words) do languages[name][key] = text end
+end
 
 -- The TIMEX3 words of `mod` as one sign, in the order a legend lists them.
 local HEDGES = {

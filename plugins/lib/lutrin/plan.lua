@@ -90,10 +90,10 @@ return function(host, plugins)
     end
   end
 
-  --- Types, and the words of the pattern language that a slip may have meant.
-  local function names_of_types()
+  --- Types, and the words of the pattern language that a slip for `kind` may have meant.
+  local function names_of_types(kind)
     local known = sorted_keys(emitters)
-    for word in pairs(tokens) do known[#known + 1] = word end
+    for word in pairs(tokens) do known[#known + 1] = word ~= kind and word or nil end
     table.sort(known)
     return known
   end
@@ -125,7 +125,7 @@ return function(host, plugins)
         for _, kind in ipairs(rule.read) do
           if not emitters[kind] then
             missing = lost[kind] and ("reads type %s, whose rule %s is left out"):format(kind, lost[kind])
-              or ('reads type "%s", which no rule emits%s'):format(kind, say.nearest(kind, names_of_types()))
+              or ('reads type "%s", which no rule emits%s'):format(kind, say.nearest(kind, names_of_types(kind)))
           end
         end
         for _, class in ipairs(rule.used) do

@@ -14,6 +14,16 @@ local function part_at(source, at)
   return found, kind
 end
 
+-- What Lua or LPeg say where something is written wrongly, and what is meant.
+local HINTS = {
+  -- LPeg takes a token pattern on its right for a grammar
+  { "grammar has no initial rule", " (LPeg values and token patterns do not mix: LPeg goes into text = ...)" },
+  { "attempt to %l+ a 'string' with a 'string'",
+    ' (of two strings with an operator between them one is written t.phrase "...": t.phrase "de la" + "du")' },
+  { "'}' expected .*near '?[%w_\"]", " (is a comma missing before it?)" },
+  { "near '<\\%d+>'", [[ (a typographic quotation mark? strings stand between " and ")]] },
+}
+
 return function(host)
   local M = {}
 
@@ -45,6 +55,14 @@ return function(host)
     -- messages of Lua name the file themselves
     if not p.file or message:sub(1, #p.file) == p.file then return message end
     return p.file .. (p.line and ":" .. p.line or "") .. ": " .. message
+  end
+
+  --- A message of Lua's about a plugin file, with what may be meant.
+  function M.hinted(message)
+    for _, hint in ipairs(HINTS) do
+      if message:find(hint[1]) then return message .. hint[2] end
+    end
+    return message
   end
 
   --- ' (nearest: "x")', or "" when nothing is near.

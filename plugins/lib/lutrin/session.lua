@@ -266,7 +266,8 @@ function M.open(app, call, spec)
   for _, renamed in ipairs(reply.renamed) do
     table.insert(corpus.told.notes, { renamed[1], renamed_note(renamed) })
   end
-  local changed = corpus.told.notes
+  local changed, dropped = corpus.told.notes, reply.notes_dropped or 0
+  if dropped > 0 then table.insert(changed, { "...", { { "more", ("%d"):format(dropped) } } }) end
   corpus.told.notes = table.move(absent, 1, #absent, #changed + 1, table.move(changed, 1, #changed, 1, {}))
   return { corpus = corpus, reply = reply, info = info, changed = changed, absent = absent, status = troubled and 1 or 0 }
 end
@@ -278,7 +279,8 @@ function M.close(app, call, run)
   if (run.reply.skipped or 0) > 0 then app.host.log("info", passed_over(run.reply.skipped)) end
   tell_absent(app, run.absent)
   if #notes > 0 then
-    app.host.log("info", ("%d document%s read with a note, as %s: %s"):format(#notes, #notes == 1 and " was" or "s were",
+    local count = #notes + math.max((run.reply.notes_dropped or 0) - 1, 0) -- the last one says how many more
+    app.host.log("info", ("%d document%s read with a note, as %s: %s"):format(count, count == 1 and " was" or "s were",
       notes[1][1], english:note(notes[1][2])))
   end
   return run.status

@@ -73,11 +73,13 @@ return function(app, plan)
 
   local function check_shape(rule, example, i)
     if type(example) ~= "table" or type(example[1]) ~= "string" then
-      return ("example %d of rule %s is no { \"text\", { feature = value }, ... }"):format(i, rule.name)
+      return ("example %d of rule %s is no { \"text\", { feature = value }, ... }: write examples = { { \"text\", { text = \"words found\" } } }")
+        :format(i, rule.name)
     end
     for k = 2, #example do
       if example[k] ~= false and type(example[k]) ~= "table" then
-        return ("example %d of rule %s: after the text come tables of features, or false"):format(i, rule.name)
+        return ("example %d of rule %s: after the text come tables of features, or false, found %s"):format(i, rule.name,
+          type(example[k]) == "string" and ('"%s": write { text = "%s" }'):format(example[k], example[k]) or tostring(example[k]))
       end
     end
     if #example < 2 then
@@ -164,7 +166,8 @@ return function(app, plan)
         tests[#tests + 1], names[#names + 1] = test, rule.name
       elseif test then
         for _, id in ipairs(sorted_keys(test.examples)) do
-          add(rule, test.examples[id], "the rule cannot be used: " .. message)
+          add(rule, test.examples[id], message:find "^no rule named" and "the rule is left out: its problem is told above"
+            or "the rule cannot be used: " .. message)
         end
       end
     end

@@ -64,9 +64,10 @@ static const struct {
  * session.lua and messages.lua itself. */
 static const char CHECK[] =
     "local catalogue = ...\n"
+    "package.path = 'plugins/lib/?.lua'\n"
     "local messages = dofile 'plugins/lib/lutrin/messages.lua'\n"
     "local session = { ['note.renamed'] = 1, ['note.stray'] = 1, ['note.strays'] = 2,\n"
-    "  ['note.lacking'] = 2, ['problem.like'] = 2 }\n"
+    "  ['note.lacking'] = 2, ['problem.like'] = 2, ['note.alike'] = 1, ['note.more'] = 1 }\n"
     "for key, count in pairs(session) do catalogue[key] = count end\n"
     "for _, name in ipairs(messages.names) do\n"
     "  local words = messages.new(name).words\n"

@@ -121,11 +121,14 @@ test("mentions of an organization are counted in documents that do not explain i
     fake.document("a.txt", "L'Union des métiers du fil (UMF) et le groupe Zalfa.", { { "organization", "Union des métiers du fil",
       name = "Union des métiers du fil", acronym = "UMF" }, { "acronym", "UMF", short = "UMF", expansion = "Union des métiers du fil" },
       { "organization", "Zalfa", name = "Zalfa" } }),
-    fake.document("b.txt", "UMF et UMFX, Zalfa. Zalfa-Sud, l'UMF. Union des métiers du fil.", {}),
+    fake.document("b.txt", "UMF et UMFX, Zalfa. Zalfa-Sud, l'UMF. Union des métiers du fil. Le groupe Orange.",
+      { { "organization", "Orange", name = "Orange" } }),
+    fake.document("c.txt", "Le groupe Zalfa. À Orange, il pleut ; à Orange, non. Orange est loin.", { { "organization", "Zalfa", name = "Zalfa" } }),
   }
   local list = rows(brief(documents), "Organisations")
-  test.equal(list[1][1] .. list[1][4] .. list[1][5], "Union des métiers du fil42")
-  test.equal(list[2][1] .. list[2][4] .. list[2][5], "Zalfa22")
+  test.equal(list[2][1] .. list[2][4] .. list[2][5], "Union des métiers du fil42")
+  test.equal(list[1][1] .. list[1][4] .. list[1][5], "Zalfa33")
+  test.equal(list[3][1] .. list[3][4] .. list[3][5], "Orange11")
 end)
 
 test("shares: what more documents give comes first; ranges stay ranges", function()

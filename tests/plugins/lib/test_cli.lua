@@ -111,7 +111,7 @@ test("what reading changed is told once: by the report that asks for it, or at t
     seen = { corpus.problems[1], corpus:unread(out.language)[1], corpus:changed(out.language)[1] }
     for _, n in ipairs(corpus.notes) do table.insert(seen, n[1] .. ": " .. n[2]) end
   end)
-  local stray = 'no file "d;e" is beside it, nor those of 1 more row (mend the name, folders included, or delete the row)'
+  local stray = 'no file "d;e" is beside it, nor those of 1 more row (column 1 names a file, with folders: mend or delete it)'
   test.equal(seen[1], "y.gz: cannot be opened: Permission denied")
   test.equal(seen[2], "y.gz\u{A0}: impossible de l’ouvrir (permission refusée)")
   test.equal(seen[3][1] .. " " .. seen[3][2], "a accents composés (NFC)")

@@ -94,6 +94,11 @@ test("says what is wrong with a file, and goes on", function()
     ["return report { name = 'a', needs = 'money', render = print }"] =
       'report{}: field needs takes a table, found a string: write needs = { "money" }',
     ["rule { name = 'a', type = 'x', find = print }"] = 'this one returns nil; write return before rule { name = "a" }',
+    ["return rule { name = 'a' type = 'x', find = print }"] = "(is a comma missing before it?)",
+    ["return rule { name = \u{201C}a\u{201D}, type = 'x', find = print }"] = '(a typographic quotation mark? strings stand between " and ")',
+    ["return rule { name = 'a', type = 'x', find = print, features = { 'value' } }"] =
+      'rule a: features name their kinds, features = { value = "string?" }, found a list',
+    ["return lutrin.numerl('3')"] = 'mine/a.lua:1: lutrin has no numerl (nearest: "numeral")',
     ["return report { name = 'a' }"] = "report{}: field render is missing (a function)",
     ["return require 'none'"] = 'module "none" not found: modules are files lib/none.lua in a plugin folder',
     ["return require(5)"] = "require takes the name of a module",

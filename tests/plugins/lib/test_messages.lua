@@ -60,13 +60,14 @@ end)
 test("notes that Lua makes are lists, and their values may hold anything", function()
   test.equal(fr:note { { "renamed", "a; b\31" } }, "renommé, car un document précédent a l’identifiant a; b\31")
   test.equal(en:note { { "renamed", "No such file or directory" } }, "renamed, for an earlier document has the id No such file or directory")
-  test.equal(fr:note { { "stray", "a;%1.txt" } }, "aucun fichier « a;%1.txt » à côté (corriger le nom, dossiers compris, ou enlever la ligne)")
+  test.equal(fr:note { { "stray", "a;%1.txt" } },
+    "aucun fichier « a;%1.txt » à côté (colonne 1 : un fichier, dossiers compris, à corriger ou enlever)")
   test.equal(fr:note { { "strays", "a.txt", "3" } },
-    "aucun fichier « a.txt » à côté, ni ceux de 3 autres lignes (corriger les noms, dossiers compris, ou enlever les lignes)")
+    "aucun fichier « a.txt » à côté, ni ceux de 3 autres lignes (colonne 1 : un fichier, dossiers compris, à corriger ou enlever)")
   test.equal(fr:note { { "strays", "1", "1" } },
-    "aucun fichier « 1 » à côté, ni celui d’une autre ligne (corriger les noms, dossiers compris, ou enlever les lignes)")
+    "aucun fichier « 1 » à côté, ni celui d’une autre ligne (colonne 1 : un fichier, dossiers compris, à corriger ou enlever)")
   test.equal(en:note { { "strays", "a.txt", "1" }, { "composed", "NFC" } },
-    'no file "a.txt" is beside it, nor those of 1 more row (mend the name, folders included, or delete the row); accents composed (NFC)')
+    'no file "a.txt" is beside it, nor those of 1 more row (column 1 names a file, with folders: mend or delete it); accents composed (NFC)')
 end)
 
 test("what could not be read", function()

@@ -97,7 +97,7 @@ end)
 
 test("tells rules that fail or cannot be used", function()
   local rules = { { name = "a", examples = { { "x", false } } }, { name = "b", examples = { { "y", false } } } }
-  test.equal(run(rules, {}, { unusable = "a" }), "a the rule cannot be used: no rule named it\nb ok")
+  test.equal(run(rules, {}, { unusable = "a" }), "a the rule is left out: its problem is told above\nb ok")
   test.equal(run(rules, {}, { failures = { { doc = "2", rule = "b", message = "no" } } }), "a ok\nb rule b failed: no")
   test.equal(run(rules, {}, { off = { "a" } }), "a rule a failed too often and was left out\nb ok")
   test.equal(run(rules, {}, { unread = { x = true } }), "a its text or doc = {...} cannot be read\nb ok")

@@ -52,6 +52,18 @@ function M.leave_out(host, gold, message)
   host.log("warning", message .. "; the case is left out: write the words as they stand there")
 end
 
+-- What a span of a case may say; other keys are the gold's own, unless they are much like one of these.
+local KEYS = { "start", "end", "type", "text", "value", "alt", "alt_types", "timex", "nested" }
+local KNOWN = {}
+for _, key in ipairs(KEYS) do KNOWN[key] = true end
+
+local function slip_of(host, raw)
+  for key in pairs(raw) do
+    local near = not KNOWN[key] and host.nearest(key, KEYS)
+    if near and raw[near] == nil then return ('unknown key "%s" (nearest: "%s")'):format(key, near) end
+  end
+end
+
 local function span_of(host, raw, kind)
   if type(raw) ~= "table" then return nil, "what is expected is a list of objects" end
   local g = { start = math.tointeger(given(host, raw.start)), stop = math.tointeger(given(host, raw["end"])), type = kind or raw.type,
@@ -73,8 +85,9 @@ local function add_spans(host, expect, list, kind)
   if list == nil then return expect end
   if not is_list(list) then return nil, "what is expected is a list of objects" end
   for _, raw in ipairs(list) do
+    local slip = type(raw) == "table" and slip_of(host, raw)
     local g, message = span_of(host, raw, kind)
-    if not g then return nil, message end
+    if slip or not g then return nil, slip or message end
     expect[#expect + 1] = g
   end
   return expect
@@ -152,6 +165,9 @@ local function read_annotations(host, name, lines)
     if not doc then
       doc = { id = raw.doc, set = name, expect = {} }
       gold.docs[raw.doc], gold.order[#gold.order + 1] = doc, doc
+    end
+    if given(host, raw.type) == nil and (raw.text ~= nil or raw.start ~= nil) then
+      return nil, ("%s:%d: a mention has a type; {\"doc\":\"...\"} alone says that nothing is in the document"):format(name, line.number)
     end
     -- a document alone, without a type: there is nothing in it
     if given(host, raw.type) ~= nil then

@@ -36,7 +36,25 @@ function M.scores(out, stats)
   out:table { columns = columns, rows = rows, merge = { 1 } }
 end
 
---- Types of the gold that no rule can find.
+-- Features of the gold that its types do not have, each once, with the nearest: { 'money.curency (nearest: "currency")', ... }
+local function strange_features(app, cases)
+  local told, list = {}, {}
+  for _, case in ipairs(cases) do
+    for _, g in ipairs(case.expect) do
+      local known = g.features and app.features(g.type) or {}
+      for _, name in ipairs(next(known) and match.sorted(g.features) or {}) do
+        local key = g.type .. "." .. name
+        if not known[name] and not known[name:gsub("_text$", "")] and not told[key] then
+          local near = app.host.nearest(name, match.sorted(known))
+          told[key], list[#list + 1] = true, key .. (near and (' (nearest: "%s")'):format(near) or "")
+        end
+      end
+    end
+  end
+  return list
+end
+
+--- Types of the gold that no rule can find, and features that they do not have.
 function M.notes(app, out, measured, only)
   local can, lacking = { sentence = true, token = true }, {}
   for _, kind in ipairs(app.types()) do
@@ -44,9 +62,16 @@ function M.notes(app, out, measured, only)
     for _, name in ipairs(bridge.makes(kind)) do can[name] = true end
   end
   for _, kind in ipairs(match.sorted(measured.stats.types)) do
-    if not can[kind] and (not only or only[kind]) then lacking[#lacking + 1] = kind end
+    if not can[kind] and (not only or only[kind]) then
+      local near = app.host.nearest(kind, match.sorted(can))
+      -- the gold may well have other types: only what begins and ends like one of ours is a slip
+      if near and (near:sub(1, 1) ~= kind:sub(1, 1) or near:sub(-1) ~= kind:sub(-1)) then near = nil end
+      lacking[#lacking + 1] = kind .. (near and (' (nearest: "%s")'):format(near) or "")
+    end
   end
   if #lacking > 0 then out:note("No rule finds ", table.concat(lacking, ", "), ".") end
+  local strange = strange_features(app, measured.cases)
+  if #strange > 0 then out:note("Features of the gold that no rule gives: ", table.concat(strange, ", "), ".") end
 end
 
 local function sheet_row(name, c)
