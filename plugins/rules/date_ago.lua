@@ -85,6 +85,8 @@ local ago = rule {
       + t.prev(t.punct { ",", "-" } + t.word { "que", "*é", "*ée", "*és", "*ées", "*i", "*ie", "*is", "*u", "*ue", "*us" }) * t.word { "voici", "voilà" } * (t.word "de" * t.word { "cela", "ça" })^-1) * hedges
       * t.as("duration", t.duration) * -(t.word { "que", "qu'" } + t.of * spent)
     + t.as("ago", t.prev(t.boundary) * t.word { "voici", "voilà" } * hedges * t.as("duration", t.duration) * #(t.comma * -(said + (t.any - t.mark - said)^-4 * t.comma * said)))
+    + t.as("ago", t.prev(t.boundary + t.comma + t.word { "était", "*é", "*ée", "*u", "*ue", "*i" }) * (t.word "y" * t.word "a" + t.word "ya")) * hedges
+      * t.as("duration", t.duration) * #(t.mark + t.boundary)
     + t.as("had", t.prev(t.word "il") * t.word "y" * t.word { "avait", "aura" }) * hedges * t.as("duration", t.duration)
       * #(t.lexicon "hedge_after"^-1 * t.comma^-1 * t.word "de" * t.word { "cela", "ça" })
     + -t.prev(t.word { "tenu", "tenait", "tint" }) * t.as("ahead", t.word { "dans", "ds" }) * (t.word "les" + hedge)^-1 * t.as("duration", t.duration) * -(t.of * t.word { "prison", "la", "l'", "vie" } + t.word "où")
@@ -106,6 +108,8 @@ local ago = rule {
     { "pas plus tard que voilà deux ou trois jours, elle vint", { text = "voilà deux ou trois jours", value = "PAST_REF" } },
     { "dans deux heures et quart", { type = "time", value = "2020-04-24T14:15" }, doc = { date = "2020-04-24T12:00:00" } },
     { "Toute sa vie a tenu dans huit mois. On vit dans un siècle où tout va vite, dans un siècle de fer.", false },
+    { "C'était y a trois jours. Y a dix ans, on riait. Y a deux heures de route. On y a trois jours.", { text = "y a trois jours", relative = "D-3" },
+      { text = "Y a dix ans", relative = "Y-10" } },
     { "jarrive ds 10 jours", { text = "ds 10 jours", relative = "D+10" } },
     { "dans une minute solennelle et grave, « Vingt ans après »", false },
     { "Elle l'aimait il y a plus de neuf ans ; dans environ six mois, ils s'en iront, ou dans moins d'un an.", { text = "il y a plus de neuf ans", mod = "MORE_THAN" },
