@@ -60,6 +60,8 @@ local LEADS = words.set "à À a A vers Vers est dès Dès était fût les avant
 -- words before "sept heures et quart" that make it how long, with those of LASTING
 local MEASURED = words.set "après Après depuis Depuis dans de d pour une y fallut faut"
 
+local IS = words.set "est était sera serait fût déjà bien"
+
 local function word_before(m) return (timex.word_before(m.doc.text, m.first)) end
 
 --- "une durée de 1h30", "plus de 4 h", "un match de 2h10", of that hour.
@@ -67,7 +69,9 @@ local function is_long(m, h)
   local text = m.doc.text
   local word, first = timex.word_before(text, m.first)
   if word ~= "de" and word ~= "d" then return false end
-  word = timex.word_before(text, first)
+  word, first = timex.word_before(text, first)
+  -- "il est plus de 22h30"
+  if (word == "plus" or word == "près") and IS[timex.word_before(text, first)] then return false end
   return LONG[word] or h < timex.show_hours and SHOWS[word] or false
 end
 

@@ -41,6 +41,7 @@ local hedged = rule {
     { "Il est presque minuit. Il était près de onze heures ; il est plus de dix heures. Il était à peine six heures.", { mod = "LESS_THAN" },
       { text = "onze heures", mod = "LESS_THAN" }, { text = "dix heures", mod = "MORE_THAN" }, { text = "six heures", mod = "LESS_THAN" } },
     { "À dix heures passées, il dormait ; il rentra à minuit et quelques.", { text = "dix heures", mod = "MORE_THAN" }, { text = "minuit", mod = "MORE_THAN" } },
+    { "Il est plus de 22h30.", { text = "22h30", value = "T22:30", mod = "MORE_THAN" } },
     { "Peu avant minuit, à 8 h pile, après 9 h, ils étaient là. À 8 heures environ deux cents personnes attendaient.", { mod = nil }, { mod = nil }, { mod = nil },
       { text = "8 heures", mod = nil } },
     { "Rendez-vous le 3 mai 2019 vers 14 h. On part demain autour de 8 h. Il revient ce soir vers 20 heures.", { text = "3 mai 2019 vers 14 h", value = "2019-05-03T14:00", mod = "APPROX" },
