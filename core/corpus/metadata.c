@@ -128,10 +128,14 @@ void metadata_defaults(cJSON *object, const cJSON *defaults) {
 }
 
 char *metadata_key(struct slice key) {
-    static const char *const standard[] = {"title", "date", "author", "source", "lang"};
+    static const char *const standard[][2] = {{"title", "title"},   {"date", "date"},   {"author", "author"},
+                                              {"source", "source"}, {"lang", "lang"},   {"titre", "title"},
+                                              {"auteur", "author"}, {"langue", "lang"}, {"language", "lang"}};
     char *copy = memory_copy(key.bytes, key.length);
     for (size_t i = 0; i < sizeof standard / sizeof *standard; i++) {
-        if (strcasecmp(copy, standard[i]) == 0) memcpy(copy, standard[i], key.length);
+        if (strcasecmp(copy, standard[i][0]) != 0) continue;
+        free(copy);
+        return memory_copy(standard[i][1], strlen(standard[i][1]));
     }
     return copy;
 }

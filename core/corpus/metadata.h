@@ -19,8 +19,8 @@ bool metadata_is_date(const char *text);
 /* Adds to `object` what `defaults` (may be NULL) has and it has not. */
 void metadata_defaults(cJSON *object, const cJSON *defaults);
 
-/* A key as it is kept: the standard ones in lower case whatever theirs ("Title" in a spreadsheet is `title`).
- * Owned by the caller. */
+/* A key as it is kept: the standard ones in lower case whatever theirs ("Title" in a spreadsheet is `title`),
+ * and under their own name where people write another ("titre", "auteur", "langue"). Owned by the caller. */
 char *metadata_key(struct slice key);
 
 /* Without the blanks around it. */

@@ -9,7 +9,9 @@
 
 #include "base/memory.h"
 #include "base/message.h"
+#include "text/fold.h"
 #include "text/guess.h"
+#include "text/utf8.h"
 
 void analysis_clear(struct analysis *a) {
     a->document = NULL;
@@ -32,14 +34,24 @@ void analysis_free(struct analysis *a) {
     *a = (struct analysis){0};
 }
 
-/* A language plugin of the name, by its first subtag ("fr-MA" is fr); the plain default if there is none. */
+/* A language plugin of the name, by its first subtag ("fr-MA" is fr) or by what it is called ("français");
+ * the plain default if there is none. */
 static const struct language *language_named(const struct host *h, const char *name) {
     size_t length = strcspn(name, "-_");
     for (size_t i = 1; i < h->language_count; i++) {
         const char *known = language_name(h->languages[i]);
         if (strlen(known) == length && strncasecmp(known, name, length) == 0) return h->languages[i];
     }
-    return h->languages[0];
+    size_t whole = strlen(name);
+    struct buffer folded = {0};
+    const struct language *found = h->languages[0];
+    if (utf8_valid(name, whole) == whole)
+        folded.length = fold_case(buffer_reserve(&folded, fold_bound(whole)), name, whole);
+    for (size_t i = h->language_count; folded.length && --i > 0;)
+        if (language_find(h->languages[i], folded.bytes, folded.length) & LIST_CALLED)
+            found = h->languages[i];
+    buffer_free(&folded);
+    return found;
 }
 
 static const struct language *language_guessed(const struct host *h, const struct document *d) {

@@ -12,7 +12,7 @@
 /* The index of a list is the bit number of its enum word_list. */
 static const char *const LISTS[] = {
     "elision", "whole", "enclitic", "abbreviation", "abbreviation_end", "abbreviation_number",
-    "opener",  "unit"};
+    "opener",  "unit",  "called"};
 enum { LISTS_COUNT = sizeof LISTS / sizeof *LISTS };
 
 struct entry {

@@ -28,7 +28,8 @@ enum word_list {
     LIST_ABBREVIATION_END = 16,
     LIST_ABBREVIATION_NUMBER = 32,
     LIST_OPENER = 64,
-    LIST_UNIT = 128
+    LIST_UNIT = 128,
+    LIST_CALLED = 256 /* words for the language itself, no words of the tokenizer's */
 };
 /* What the most frequent questions need, lower-case: which letters are an elision with an apostrophe; by the
  * first letter and the one behind the apostrophe (0: not ASCII), whether a word that is never cut may start

@@ -6,6 +6,7 @@
 return language {
   name    = "en",
   summary = "English words, abbreviations and sentence ends",
+  called  = { "English", "anglais", "eng" }, -- as people write it instead of "en"
 
   -- Never cut, though they have an apostrophe or a hyphen.
   whole = { "o'clock", "ma'am", "ne'er-do-well" },

@@ -20,6 +20,7 @@ return language {
   name    = "fr",
   summary = "French words, abbreviations and sentence ends",
   default = true, -- of documents that do not say their language
+  called  = { "français", "francais", "french", "fra", "fre" }, -- as people write it instead of "fr"
 
   -- Cut off the word that follows: l'homme, jusqu'ici.
   elision = {

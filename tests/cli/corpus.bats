@@ -216,15 +216,16 @@ Voxaria *recrute*."
     mkdir corpus
     echo 'The firm hired 12,500 people in 2019, and it was the best year of the group, which is from Fès.' >corpus/a.txt
     printf -- '---\nlang: en\n---\nIt hired 12,500 people.\n' >corpus/b.md
-    printf -- '---\nlang: français\n---\nElle emploie 12 500 personnes.\n' >corpus/c.md
+    printf -- '---\nlang: occitan\n---\nElle emploie 12 500 personnes.\n' >corpus/c.md
+    printf -- '---\nLangue: Français\n---\nIt hired 12,500 people.\n' >corpus/f.md
     printf -- '---\nlang: fr_MA\n---\nIt hired 12,500 people.\n' >corpus/d.md
     echo 'Elle emploie 300 personnes à Fès, chante « The House of the Rising Sun » et le dit à qui veut.' >corpus/e.txt
     lutrin export jsonl corpus
     exits 0
-    says '"doc":"d\.md".*"value":12' '"doc":"e\.txt".*"value":300'
+    says '"doc":"d\.md".*"value":12' '"doc":"f\.md".*"value":12' '"doc":"e\.txt".*"value":300'
     omits '"doc":"[abc]\.'
     lutrin report brief --lang en corpus
-    says 'a\.txt: taken by its words for a text in the language "en"' 'c\.md: no plugin knows the language "français"'
+    says 'a\.txt: taken by its words for a text in the language "en"' 'c\.md: no plugin knows the language "occitan"'
     omits 'b\.md:' 'd\.md: '
 }
 

@@ -6,7 +6,7 @@ local sorted_keys = require "lutrin.keys"
 
 --- The lists of a language{}; the core has the same (core/text/language.c).
 local LISTS = { elision = true, whole = true, enclitic = true, abbreviation = true, abbreviation_end = true, abbreviation_number = true,
-  opener = true, unit = true }
+  opener = true, unit = true, called = true }
 
 --- Fields of every language{}, and those that declare adds.
 local OTHERS = { name = true, summary = true, default = true, kind = true }

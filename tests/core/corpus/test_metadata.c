@@ -113,7 +113,7 @@ static void csv_rows(void **state) {
     expect_row("f;t\nx;\"jamais fermé", "x", "{\"t\":\"jamais fermé\"}");
     expect_row("f;t\nx;\"a\"suite", "x", "{\"t\":\"asuite\"}");
     expect_row("f;titre\nx;\351t\351 \340 la r\351gion fran\347aise", "x",
-               "{\"titre\":\"été à la région française\"}");
+               "{\"title\":\"été à la région française\"}");
 }
 
 static void names_with_folders(void **state) {

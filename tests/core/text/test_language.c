@@ -41,7 +41,8 @@ static void every_list_has_its_bit(void **state) {
                  {"abbreviation_end", LIST_ABBREVIATION_END},
                  {"abbreviation_number", LIST_ABBREVIATION_NUMBER},
                  {"opener", LIST_OPENER},
-                 {"unit", LIST_UNIT}};
+                 {"unit", LIST_UNIT},
+                 {"called", LIST_CALLED}};
     struct language *l = language_new("x");
     for (size_t i = 0; i < sizeof lists / sizeof *lists; i++) {
         assert_true(language_add(l, lists[i].name, lists[i].name, NULL));
