@@ -9,10 +9,12 @@
 local calendar = require "calendar"
 local tense = require "tense"
 local timex = require "timex"
+local days_of_week = require "weekdays"
 local yearless = require "yearless"
 
 local byte, find, sub = string.byte, string.find, string.sub
 local SEASON = yearless.SEASON
+local paired, step_of, weekday_near = days_of_week.paired, days_of_week.step_of, days_of_week.near
 
 local NEAR = 600 -- bytes: how far before "le lendemain" the day may be told that it follows
 local AROUND = 1500 -- bytes: how far before a day the year may be told that it takes
@@ -32,11 +34,6 @@ local function inherited(text, last, next_first, value, month, day)
   if not y then return nil end
   if m and (month > m or (month == m and d and day and day > d)) then y = y - 1 end
   return y
-end
-
---- Does a sentence that begins with the day of that place go on in the past?
-local function is_past_behind(text, first, last)
-  return (first < 3 or text:find("^[\n%.%-\x93\x94] ?", first - 2) ~= nil) and tense.is_past(text:sub(last + 1, last + 60))
 end
 
 --- Of the years around the reference the one that makes the date nearest to it, days ahead counting twice; `way` 1: the next,
@@ -71,43 +68,6 @@ end
 -- values of which nothing is known but their kind
 local OPEN = { ["XXXX"] = true, ["XXX"] = true, ["XX"] = true, ["XXXX-XX"] = true, ["XXXX-XX-XX"] = true, ["XXXX-WXX"] = true, ["XXXX-WXX-WE"] = true,
   ["XXXX-QX"] = true, ["XXXX-HX"] = true }
-
-local steps, remember_step = timex.memory(1000)
-
---- Kind and distance of "D-1", "N+1"; nil of a feast's day.
-local function step_of(relative)
-  local step = steps[relative]
-  if not step then
-    local kind, n = relative:match "^(.)([+-].*)"
-    step = remember_step(relative, { kind = kind, n = tonumber(n) })
-  end
-  return step.kind, step.n
-end
-
---- Day number of a weekday, that of date i, around the reference.
-local function weekday_near(s, i, ref, weekday, relative, ahead)
-  local at = calendar.number(ref.y, ref.m, ref.d)
-  local today = (at + 3) % 7 + 1
-  local kind, n
-  if relative then kind, n = step_of(relative) end
-  if kind == "W" then
-    local day = at - today + weekday + 7 * n
-    -- "Ce samedi, ils ont annoncé", told on a Wednesday
-    if n == 0 and weekday > today and (is_past_behind(s.text, s.firsts[i], s.lasts[i]) or tense.was_just_done(s.text, s.firsts[i])
-      or tense.is_since(s.text, s.firsts[i])) then return day - 7 end
-    return day
-  end
-  local after = (weekday - today) % 7 -- 0 to 6
-  if kind == "F" then return at + after + n end
-  if kind == "N" then
-    if n > 0 then return at + (after == 0 and 7 or after) end
-    return at + after - 7
-  end
-  -- told on a Tuesday "mardi" is today; asked for by itself the next
-  if ahead == "until" and after == 6 then return at - 1 end
-  if ahead then return after == 0 and ahead == "alone" and at + 7 or at + after end
-  return after == 0 and at or at + after - 7
-end
 
 --- Is date i meant to come? In a text that is little more than its dates, unless something says that it is past.
 local function is_ahead(s, i, weekday)
@@ -168,6 +128,8 @@ local function resolved(s, value, i, ref, relative)
   local weekday = s.weekdays[i]
   if value == "XXXX-XX-XX" then
     if weekday then
+      local day = ref.d and paired(s, i, ref)
+      if day then return timex.iso(calendar.date(day)) end
       return ref.d and timex.iso(calendar.date(weekday_near(s, i, ref, weekday, relative, not relative and is_ahead(s, i, weekday))))
     elseif not relative then
       return nil
@@ -444,6 +406,8 @@ return rule {
       { text = "ce week-end", value = "2021-W18-WE" }, { text = "samedi", value = "2021-05-08" }, doc = { date = "2021-05-10" } },
     { "se réunira lundi prochain", { text = "lundi prochain", value = "2020-04-27" }, doc = { date = "2020-04-24" } },
     { "lundi de la semaine prochaine", { value = "2020-04-27" }, doc = { date = "2020-04-24" } },
+    { "Réunions de mardi à jeudi prochains, congés du lundi au mercredi derniers.", { text = "mardi", value = "2021-05-25" }, { value = "2021-05-27" },
+      { text = "lundi", value = "2021-05-10" }, { value = "2021-05-12" }, doc = { date = "2021-05-19" } },
     { "vendredi en quinze", { value = "2020-05-08" }, doc = { date = "2020-04-24" } },
     { "Ils se sont réunis mercredi 22 au siège.", { value = "2020-04-22" }, doc = { date = "2020-04-24" } },
     { "Le prochain salaire sera versé le mardi 25 aux employés de la maison.", { text = "mardi 25", value = "2018-09-25" },
