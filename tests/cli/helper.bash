@@ -59,7 +59,7 @@ silent() { [ -z "$output" ] || { echo "expected nothing on standard output"; sho
 no_warning() { [ -z "$stderr" ] || { echo "expected nothing on standard error"; show; }; }
 
 article() {
-    mkdir -p "$(dirname "$1")"
+    case $1 in */*) [ -d "${1%/*}" ] || mkdir -p "${1%/*}" ;; esac # without a process: some tests make thousands
     printf '%s\n' "${2-Voxaria emploie 4.200 personnes. Le groupe vise 11 milliards de dirhams en 2021.}" >"$1"
 }
 
