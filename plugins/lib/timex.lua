@@ -376,14 +376,14 @@ function M.dated(text, value, first, last)
   return { y = y, m = m, d = d }
 end
 
---- The day of writing by the dateline, near the beginning; nil if there is none.
+--- The day of writing by the dateline, near the beginning, and its annotation; nil if there is none.
 function M.dateline(doc)
   local text = doc.text
   for a in doc:each("date", ALL) do
     local first = a.first
     if not M.is_headed(first) then return nil end
     local day = M.dated(text, a.value, first, a.last)
-    if day and not a.mod then return day end
+    if day and not a.mod then return day, a end
   end
 end
 
