@@ -62,7 +62,7 @@ local function closes(text, first)
   return open
 end
 
--- "en 9,8 s": what is written of races and machines, and "en 10"". "9 s 68", "9"58" are results (reference).
+-- "en 9,8 s": what is written of races and machines, and "en 10"". "9 s 68", "9"58" are fr.duration.raced.
 local seconds = rule {
   name = "fr.duration.seconds", summary = "9,8 s, en 10\"", type = "duration", features = features, hides = { "number", "reference" }, language = "fr",
   pattern = #(t.number * (t.word "s" + t.punct { "\"", "″" } + t.punct "'" * t.punct "'")) -- the other sentences are passed over

@@ -138,7 +138,7 @@ local fraction = rule {
 local signed = rule {
   name = "fr.number.signed", summary = "-3, −1,5 million, ,08: a sign or decimal point before the digits", type = "number", language = "fr",
   features = features,
-  pattern = t.prev(t.punct { "-", "−", "–", ",", "." }) * t.as("digits", t.digits) * t.as("scale", t.lexicon "scale")^-1,
+  pattern = t.prev(t.punct { "-", "−", "–", ",", "." }) * t.as("digits", t.digits) * t.as("scale", t.lexicon "scale")^-1 * -t.word { "ans", "an" },
   make = function(m)
     local start, negative, point = signed_start(m.doc.text, m.first)
     if start == m.first then return nil end
@@ -150,7 +150,7 @@ local signed = rule {
     { "il fait -3 ce matin", { text = "-3", value = -3 } },
     { "soit −1,5 million", { text = "−1,5 million", value = -1500000 } },
     { "un taux de ,08", { text = ",08", value = 0.08 } },
-    { "Paris-2 et 10-3", false },
+    { "Paris-2 et 10-3, les -17 ans", false },
     { "Il y a cela. 3 fois, 4 fois - 5 fois", false },
   },
 }
