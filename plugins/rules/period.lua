@@ -69,7 +69,7 @@ local from_date = t.as("low", t.date) * ((joint - t.dash) * t.the^-1 * high
 local to_year = t.word "à" + t.word "jusqu'" * t.word { "à", "en" }
 local from_year = #(year * (to_year + t.word "et" + t.dash) * year) * (
   t.prev(t.word { "de", "période", "années", "saisons" }) * t.as("y1", year) * to_year * t.as("y2", year) * -(t.lexicon "currency" + t.symbol)
-  + t.prev(t.word "entre") * t.as("y1", year) * t.word "et" * t.as("y2", year) * -(amount + t.symbol + t.word(timex.counted))
+  + (t.prev(t.word "entre") + t.prev(t.word "entre" * t.word "les" * t.word "années")) * t.as("y1", year) * t.word "et" * t.as("y2", year) * -(amount + t.symbol + t.word(timex.counted))
   + t.as("y1", year) * t.dash * t.as("y2", year))
 
 local between = rule {
@@ -142,6 +142,7 @@ local between = rule {
     { "entre le 3 et le 9, entre 3 et 9", { text = "3 et le 9", from = "2020-04-03", to = "2020-04-09" }, doc = { date = "2020-04-22" } },
     { "14 - 20 sept. 2014", { from = "2014-09-14", to = "2014-09-20" } },
     { "de 4 à aujourd'hui", false },
+    { "entre les années 1999 et 2004", { text = "1999 et 2004", from = "1999", to = "2004" } },
     { "Entre 1397 et 1523, l'Union dure ; de 1050 à 1090 marcheurs ; de 1378 à 1418, le schisme ; de 1861 jusqu'en 1902, un bureau", { text = "1397 et 1523", from = "1397", to = "1523" },
       { text = "1378 à 1418" }, { text = "1861 jusqu'en 1902", from = "1861", to = "1902" } },
     { "de 2000 à 200 euros", false },
