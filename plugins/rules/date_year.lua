@@ -22,7 +22,8 @@ local before_year = t.word { "en", "depuis", "dès", "vers", "avant", "après", 
 local after_bare = t.capital + t.digits + t.punct { ".", ",", ";", ":", ")", "]", "»", "!", "?", "-", "–", "—", "\"", "…" } + t.boundary
   + t.word { "et", "ou", "à", "au", "aux", "par", "pour", "sur", "qui", "que", "est", "était", "a", "avait", "ont", "avec", "dans", "lors",
     "où", "dont", "mais", "puis", "contre", "comme", "sous", "pendant", "il", "elle", "ils", "elles", "le", "la", "les", "l'", "en", "afin", "après",
-    "avant", "selon", "se", "sera", "fut", "du", "d'" }
+    "avant", "selon", "se", "sera", "fut", "du", "d'", "ni", "car", "donc", "tandis", "alors", "lorsque", "quand", "ainsi", "soit", "entre", "chez",
+    "face", "grâce", "jusqu'", "depuis", "sans", "durant", "malgré", "parmi", "suite" }
   + t.word "de" * -t.word { "plus", "moins" }
   -- in the singular, so that nothing counted has them
   + t.word { "intitulé", "intitulée", "réalisé", "réalisée", "développé", "développée", "organisé", "organisée", "remporté", "remportée", "disputé",
@@ -40,7 +41,7 @@ local of_year_noun = t.word { "loi", "lois", "élection", "élections", "scrutin
 local counted = t.symbol + t.lexicon "currency" + t.lexicon "time_unit" + t.lexicon "scale" + t.word(timex.counted)
 
 -- "de 1990 à 2010 euros": what is counted stands behind the second figure
-local shared = t.word { "à", "et", "ou" } * t.digits * counted
+local shared = t.word { "à", "et", "ou" } * t.digits * -t.punct "%" * counted
 
 -- what names no year by its neighbours: only recent ones, no round thousands
 local recent = t.lexicon("year", function(e) return e.year >= 1900 and e.year <= 2059 and e.year ~= 2000 end)
@@ -85,6 +86,7 @@ local year_alone = rule {
     { "l'élection présidentielle de 2017 a", { text = "2017" } },
     { "à partir de 2018, d'ici à 2100, d'ici 2060", { text = "2018" }, { text = "2100" }, { text = "2060" } },
     { "Il y vit jusqu'à 2008, comme durant les années 1999 et 2000 ; jusqu'à 2008 personnes", { text = "2008" }, { text = "1999" }, { text = "2000" } },
+    { "les Jeux de 1956 et 1960 ni ailleurs, une croissance pour 2018 à 1,5 %.", { text = "1956" }, { text = "1960" }, { text = "2018" } },
     { "à partir de 2000 euros, un budget de 1900 dirhams", false },
     { "mort en 1977 à 93 ans, tombé de 58 % en 2006 à 31 %", { text = "1977" }, { text = "2006" } },
     { "en 300 jours", false },
