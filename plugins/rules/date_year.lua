@@ -17,7 +17,7 @@ local year = t.as("year", t.lexicon "year")
 local part = t.as("part", t.lexicon "date_part") * t.dash^-1
 
 local before_year = t.word { "en", "depuis", "dès", "vers", "avant", "après", "courant", "année", "exercice", "an", "horizon", "saison",
-  "édition", "rentrée", "millésime", "été", "fin", "promotion", "circa", "ici" }
+  "édition", "rentrée", "millésime", "été", "fin", "promotion", "circa", "ici", "plein" }
 -- what may follow a bare year, or stand before it, where it is one
 local after_bare = t.capital + t.digits + t.punct { ".", ",", ";", ":", ")", "]", "»", "!", "?", "-", "–", "—", "\"", "…" } + t.boundary
   + t.word { "et", "ou", "à", "au", "aux", "par", "pour", "sur", "qui", "que", "est", "était", "a", "avait", "ont", "avec", "dans", "lors",
@@ -66,7 +66,7 @@ local year_alone = rule {
     + t.prev(t.word "jusqu'" * t.word "à") * t.span(recent) * #after_bare
     + t.prev(t.word "années" * t.lexicon "year" * t.word { "et", "ou" }) * t.span(year)
     + t.prev(t.word { "environs", "alentours", "autour" } * t.of) * t.span(year) * #after_bare
-    + t.prev(t.word { "partir", "compter" } * t.of + t.word "ici" * t.word "à" + of_year_noun * t.lower^-1 * t.of^-1) * t.span(year) * -(counted + t.dash * t.digits)
+    + t.prev(t.word { "partir", "compter", "dater" } * t.of + t.word "dat*" * t.word "que" * t.of + t.word "remont*" * t.word "à" + t.word "ici" * t.word "à" + of_year_noun * t.lower^-1 * t.of^-1) * t.span(year) * -(counted + t.dash * t.digits)
     + t.prev(t.punct "(") * t.span(year) * #t.punct { ")", ",", ";", ":" }
     + -t.prev(no_year_before + t.punct { "«", "-" }) * -t.prev(t.lexicon "hedge") * t.span(recent) * #after_bare * -shared
     + t.prev(t.punct "-") * t.span(t.as("dashed", recent)) * #after_bare * -shared
@@ -85,6 +85,7 @@ local year_alone = rule {
     { "La loi de 2008 prend fin.", { text = "2008", value = "2008" } },
     { "l'élection présidentielle de 2017 a", { text = "2017" } },
     { "à partir de 2018, d'ici à 2100, d'ici 2060", { text = "2018" }, { text = "2100" }, { text = "2060" } },
+    { "ne datait que de 1834, remonte à 1602, en plein 1830 ; remontait à 1850 mètres", { text = "1834" }, { text = "1602" }, { text = "1830" } },
     { "Il y vit jusqu'à 2008, comme durant les années 1999 et 2000 ; jusqu'à 2008 personnes", { text = "2008" }, { text = "1999" }, { text = "2000" } },
     { "les Jeux de 1956 et 1960 ni ailleurs, une croissance pour 2018 à 1,5 %.", { text = "1956" }, { text = "1960" }, { text = "2018" } },
     { "à partir de 2000 euros, un budget de 1900 dirhams", false },
