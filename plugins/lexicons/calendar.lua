@@ -195,6 +195,11 @@ return {
     },
   },
   lexicon {
+    name = "fr.date_current", class = "current", summary = "en cours, à venir: what makes a year or a week that of the text or the next", language = "fr",
+    features = { step = "number" }, entries = { { "en cours", "courant", "courante", step = 0 },
+      { "à venir", "qui vient", "qui viennent", "qui arrive", "qui arrivent", step = 1 } },
+  },
+  lexicon {
     name = "fr.days_relative", class = "relative_day", summary = "hier, aujourd'hui, demain, la veille, le lendemain", language = "fr",
     features = { days = "number", from_text = "boolean" }, fold = { "case", "accent", "hyphen" },
     entries = {

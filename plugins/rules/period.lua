@@ -195,8 +195,8 @@ local CLOCK = { S = "S", M = "m", H = "h" }
 local last_or_next = t.lexicon("shift", function(e) return e.before end)
 
 --- "il est 15 heures passé", "à dix heures passées": a time; not "les 24 heures passées".
-local function is_past_hour(m)
-  local name = m.shift.text
+local function is_past_hour(m, shift)
+  local name = shift.text
   if name == "passé" then return true end
   if name ~= "passées" then return false end
   local word = timex.word_before(m.doc.text, m.first)
@@ -207,7 +207,8 @@ local HAVING = words.set "a ai as ont avons avez avait avais avaient aura aurait
 
 --- "il avait soixante-dix ans passés" and more; "les dix ans passés", "2 années passées" are the last ones.
 local function is_age(m)
-  return m.shift.text:find "^pass" ~= nil and not m.shift.before and HAVING[timex.word_before(m.doc.text, m.first)] == true
+  local shift = m.shift
+  return shift and shift.text:find "^pass" ~= nil and not shift.before and HAVING[timex.word_before(m.doc.text, m.first)] == true
 end
 
 local counted = rule {
@@ -217,22 +218,23 @@ local counted = rule {
   pattern = t.as("n", t.number) * t.as("shift", t.lexicon "shift") * t.as("unit", t.lexicon "time_unit")
     + t.as("shift", last_or_next) * (t.as("n", t.number) + t.as("few", t.word "quelques")) * t.as("unit", t.lexicon "time_unit")
     + t.as("n", t.number) * t.as("unit", t.lexicon "time_unit") * t.as("shift", t.lexicon "shift")
+    + t.as("n", t.number) * t.as("unit", t.lexicon "time_unit") * t.as("coming", t.lexicon("current", { step = 1 })) * -t.of
     + -t.prev(t.the + t.of + t.word { "sa", "ma", "ta", "leur", "notre", "votre", "extrême" }) * t.as("shift", last_or_next) * t.as("unit", t.lexicon("time_unit", { clock = true })),
   make = function(m)
-    local n, u = m.n and m.n.value or m.few and 3 or not m.n and 1, m.unit
-    if not n or math.type(n) ~= "integer" or n < 1 or u.clock and is_past_hour(m) then return nil end
+    local n, u, shift = m.n and m.n.value or m.few and 3 or not m.n and 1, m.unit, m.shift or m.coming
+    if not n or math.type(n) ~= "integer" or n < 1 or u.clock and is_past_hour(m, shift) then return nil end
     -- "dans les trois jours suivant la vente": a preposition
-    if n > 1 and m.shift.first > u.first and m.shift.text:find "[sS]uivant$" and m.doc.text:find("^ [lscu][ea'\xE2on]", m.last + 1) then return nil end
+    if n > 1 and shift.first > u.first and shift.text:find "[sS]uivant$" and m.doc.text:find("^ [lscu][ea'\xE2on]", m.last + 1) then return nil end
     -- "dix ans passés à l'étranger" were spent there, "voilà dix ans passés que" is ten years
     if u.unit == "Y" and is_age(m) then return nil end
-    if (u.unit == "Y" or u.unit == "D") and not m.shift.before and not m.shift.from_text and m.doc.text:find("^ [%l\xC3]", m.last + 1) then return nil end
-    local sign = m.shift.step
-    if not m.n and not m.few and (m.shift.from_text or u.text:find "[sS]$" or m.doc.text:find("^ d[eu']", m.last + 1)) then return nil end
+    if m.shift and (u.unit == "Y" or u.unit == "D") and not shift.before and not shift.from_text and m.doc.text:find("^ [%l\xC3]", m.last + 1) then return nil end
+    local sign = shift.step
+    if not m.n and not m.few and (m.shift and shift.from_text or u.text:find "[sS]$" or m.doc.text:find("^ d[eu']", m.last + 1)) then return nil end
     local letter = u.unit
     local ref = timex.reference(m.doc.date)
     local from, to
     -- "les dix dernières années du règne" are none of the day of writing
-    if n and m.shift.before and not u.clock and m.doc.text:find("^ d[eu'\xE2]", m.last + 1) then ref = nil end
+    if n and m.shift and shift.before and not u.clock and m.doc.text:find("^ d[eu'\xE2]", m.last + 1) then ref = nil end
     if u.clock then
       local unit = CLOCK[letter]
       from = timex.clock(ref, unit, sign > 0 and (letter == "H" and 1 or letter == "M" and 1 or 0) or -n, sign > 0 and letter ~= "S")
@@ -252,6 +254,7 @@ local counted = rule {
   examples = {
     { "les vingt dernières années", { type = "duration", text = "vingt dernières années", value = "P20Y" } },
     { "les 2 derniers mois", { type = "period", text = "2 derniers mois", from = "2020-02", to = "2020-03" }, doc = { date = "2020-04-24" } },
+    { "dans les deux ans à venir il", { text = "deux ans à venir", from = "2021", to = "2022" }, doc = { date = "2020" } },
     { "les trois prochaines années", { from = "2021", to = "2023" }, doc = { date = "2020" } },
     { "les deux dernières années de son règne", { type = "duration", value = "P2Y" }, doc = { date = "2020" } },
     { "Il a passé 16 années en exil. Il est 15 heures passé. Elle dort encore à dix heures passées.", false },
@@ -262,20 +265,22 @@ local counted = rule {
   },
 }
 
-local said_shift = t.lexicon("shift", function(e) return e.before end) -- not "les mois suivants"
+local said_shift = t.lexicon("shift", function(e) return e.before end) + t.lexicon("current", { step = 1 }) * -t.of -- not "les mois suivants"
 local these = rule {
   name = "fr.duration.recent", summary = "ces dernières années, les prochains mois", type = "duration", features = { value = "string?", low = "string?", high = "string?", mod = "string?" },
   language = "fr",
-  pattern = t.word { "ces", "les", "des" } * t.span(t.lexicon "shift" * t.as("unit", t.lexicon "time_unit") + t.as("unit", t.lexicon "time_unit") * said_shift),
+  pattern = (t.as("these", t.word "ces") + t.word { "les", "des" }) * t.span(t.lexicon "shift" * t.as("unit", t.lexicon "time_unit") + t.as("unit", t.lexicon "time_unit") * said_shift),
   make = function(m)
     local u = m.unit
     local name = u.text
     if not name:find "[sS]$" then return nil end
     -- "les derniers jours de septembre" is a date
-    if name == "jours" and m.doc.text:find("^ d[eu']", m.last + 1) then return nil end
+    if name == "jours" and not m.these and m.doc.text:find("^ d[eu']", m.last + 1) then return nil end
     return { value = u.some }
   end,
   examples = {
+    { "Elle a connu ces derniers jours des chutes de neige ; dans les semaines qui viennent, les années à venir", { text = "derniers jours", value = "PXD" },
+      { text = "semaines qui viennent", value = "PXW" }, { text = "années à venir", value = "PXY" } },
     { "ces dernières années, les mois prochains", { text = "dernières années", value = "PXY" }, { text = "mois prochains", value = "PXM" } },
     { "dans les derniers jours d'octobre", false },
     { "les derniers hommes", false },
