@@ -92,12 +92,13 @@ return {
   },
   lexicon {
     name = "fr.before_christ", class = "before_christ", summary = "av. J.-C.", language = "fr", fold = { "case" },
-    entries = { { "av. J.-C.", "av. J.-C", "av. JC", "avant J.-C.", "avant J.-C", "avant Jésus-Christ", "avant notre ère", "avant JC", "av. J. - C." } },
+    entries = { { "av. J.-C.", "av. J.-C", "av. JC", "avant J.-C.", "avant J.-C", "avant Jésus-Christ", "avant notre ère", "avant JC",
+      "av. J. - C." } },
   },
   lexicon {
     name = "fr.anno_domini", class = "anno_domini", summary = "ap. J.-C., de notre ère", language = "fr", fold = { "case" },
-    entries = { { "ap. J.-C.", "ap. J.-C", "ap. JC", "apr. J.-C.", "apr. J.-C", "apr. JC", "après J.-C.", "après J.-C", "après JC", "après Jésus-Christ",
-      "de notre ère", "de l'ère chrétienne", "ap. J. - C.", "apr. J. - C." } },
+    entries = { { "ap. J.-C.", "ap. J.-C", "ap. JC", "apr. J.-C.", "apr. J.-C", "apr. JC", "après J.-C.", "après J.-C", "après JC",
+      "après Jésus-Christ", "de notre ère", "de l'ère chrétienne", "ap. J. - C.", "apr. J. - C." } },
   },
   lexicon {
     name = "fr.years", class = "year", summary = "four digits that can be a year", features = { year = "number" }, language = "fr",
@@ -195,7 +196,8 @@ return {
     },
   },
   lexicon {
-    name = "fr.date_current", class = "current", summary = "en cours, à venir: what makes a year or a week that of the text or the next", language = "fr",
+    name = "fr.date_current", class = "current", language = "fr",
+    summary = "en cours, à venir: what makes a year or a week that of the text or the next",
     features = { step = "number" }, entries = { { "en cours", "courant", "courante", step = 0 },
       { "à venir", "qui vient", "qui viennent", "qui arrive", "qui arrivent", step = 1 } },
   },

@@ -152,7 +152,8 @@ local approximate = rule {
     { "la douzaine de clients, le cap du million de visites", { value = 12, mod = "APPROX" }, { text = "million", value = 1000000 } },
     { "se compte en dizaine de milliards", { text = "dizaine de milliards", value = 10000000000, mod = "APPROX" } },
     { "Ils étaient une bonne centaine.", { text = "centaine", value = 100, mod = "APPROX" } },
-    { "mis en quarantaine, la vingtaine, par dizaine", false },
+    { "la quinzaine d'enclos, cette soixantaine de rues", { text = "quinzaine", value = 15 }, { text = "soixantaine", value = 60 } },
+    { "mis en quarantaine, la vingtaine, par dizaine, la quinzaine du blanc", false },
     { "revenu dans une quinzaine, il en a une quinzaine", { value = 15 } },
     { "une demi-douzaine de millions", { text = "une demi-douzaine de millions", value = 6000000, mod = "APPROX" } },
   },
@@ -244,6 +245,7 @@ local behind = t.of + t.punct { ".", ",", ";", ")", ":", "!", "?" } + t.boundary
 
 local function a_part(m)
   if m.half then return { value = 0.5 } end
+  if m.joined then return { value = m.joined.value } end
   if not m.one then return { value = 1 / m.den.value } end
   -- "sans intervention d'un tiers": a third party
   if m.one.value == 3 then
@@ -282,12 +284,14 @@ local fraction = rule {
     + t.prev(t.word { "le", "du", "au" }) * t.as("den", t.lexicon("part_noun", function(e) return e.value > 2 end)) * #t.of * -(of_final + of_time)
     + t.prev(t.word { "le", "du", "au" }) * t.as("den", t.lexicon("ordinal_word", function(e) return e.value > 4 end)) * #parted
     + t.prev(t.word "la") * t.as("half", t.word "moitié") * #t.of * -("des" * t.word "années" + of_time)
+    + t.prev(t.word { "les", "des", "aux" }) * t.as("joined", t.lexicon "joined_parts") * #t.of
     + half_alone,
   make = a_part,
   examples = {
     { "un tiers des clients", { text = "un tiers", value = 1 / 3 } },
     { "gagner le dixième de son salaire, égal au douzième du traitement, mais le cinquième du prix Goncourt, le dixième de la course",
       { text = "dixième", value = 0.1 }, { text = "douzième", value = 1 / 12 } },
+    { "les deux-tiers de la flotte, aux trois-quarts vide", { text = "deux-tiers", value = 2 / 3 } },
     { "un cinquième de la flotte", { text = "un cinquième", value = 0.2 } },
     { "le quart des voix, plus de la moitié des sièges, à moitié", { text = "quart", value = 0.25 }, { text = "moitié", value = 0.5 } },
     { "Plus de la moitié sont fermés, dont la moitié est vide ; les ventes, en baisse de moitié, vont se réduire de moitié.", { text = "moitié", value = 0.5 },
