@@ -305,7 +305,7 @@ local fraction = rule {
 }
 
 -- The denominator is asked for first: it is rare, and only where it stands must numbers be placed.
-local den = t.as("den", t.lexicon "denominator") + t.word { "autres", "premiers", "derniers" }^-1 * t.as("den", t.lexicon "part_noun") * -of_final
+local den = t.as("den", t.lexicon "denominator") + t.word { "autres", "premiers", "derniers", "bons", "petits" }^-1 * t.as("den", t.lexicon "part_noun") * -of_final
 
 local parts = rule {
   name = "fr.number.parts", summary = "trois quarts, deux cinquièmes", type = "number", features = features, priority = 4,
