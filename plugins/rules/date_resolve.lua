@@ -386,6 +386,8 @@ return rule {
     { "Les ventes ont reculé au quatrième trimestre, selon la maison mère, qui vend des outils.", { value = "2019-Q4" }, doc = { date = "2020-06-10" } },
     { "L'usine ouvrira au premier trimestre, a dit le directeur, qui s'est montré confiant hier.", { value = "2021-Q1" }, { value = "2020-11-09" },
       doc = { date = "2020-11-10" } },
+    { "Les faits remontent au 14 janvier, vers 22 h. La maire a jusqu'à la mi-décembre.", { value = "2021-01-14" }, { value = "2021-12", mod = "MID" },
+      doc = { date = "2021-05-19" } },
     { "cette année", { text = "cette année", value = "2020" }, doc = { date = "2020-04" } },
     { "en fin de mois", { text = "fin de mois", value = "2020-04", mod = "END" }, doc = { date = "2020-04" } },
     { "au début de l'année prochaine", { value = "2021", mod = "START" }, doc = { date = "2020-04" } },
