@@ -92,7 +92,7 @@ local raced = rule {
   name = "fr.duration.raced", summary = "2h03'59'', 3'42'', 2h03min59s, 9 s 58", type = "duration", features = features,
   hides = { "number", "time", "reference", "quantity" }, language = "fr", priority = 4,
   at = t.digits * #(t.word { "h", "min", "mn", "s" } + t.punct { "'", "’", "′", "\"", "″", "”" }) + t.alnum * #t.punct { "'", "’", "′" },
-  text = minutes_of * space * lpeg.S "hH" * space * lpeg.C(D2) * seconds_of
+  text = minutes_of * space * lpeg.S "hH" * space * lpeg.C(D2) * (seconds_of + prime * space * lpeg.C(D2) * no_more * none)
     + none * minutes_of * seconds_of
     + none * none * below_ten * (double + space * "s" * space) * lpeg.C(part) * no_more,
   make = function(m, h, minutes_told, seconds_told, parts)
@@ -103,6 +103,7 @@ local raced = rule {
   examples = {
     { "Elle court en 2h03'59'', soit 3'42'' de mieux, puis 2h03min59s.", { text = "2h03'59''", value = "PT2H3M59S" }, { text = "3'42''", value = "PT3M42S" },
       { text = "2h03min59s", value = "PT2H3M59S" } },
+    { "Kiptum (2h00'35)", { text = "2h00'35", value = "PT2H0M35S" } },
     { "Le relais nage en 3'30\"65.", { text = "3'30\"65", value = "PT3M30.65S" } },
     { "Elle gagne en 22 s 31, il court en 9\"58, puis en 2 min 8 s 7.", { text = "22 s 31", value = "PT22.31S" }, { text = "9\"58", value = "PT9.58S" },
       { text = "2 min 8 s 7", value = "PT2M8.7S" } },
