@@ -185,6 +185,14 @@ test("two organizations of one acronym stay two, one of two spellings is one", f
   test.equal(list[1][4] .. list[2][4], "21")
 end)
 
+test("a name is the same with a hyphen and without", function()
+  local function named(name) return { "organization", name, name = name } end
+  local list = rows(brief { fake.document("a.txt", "L'Agence Nord-Presse.", { named "Agence Nord-Presse" }),
+    fake.document("b.txt", "L'agence Nord Presse.", { named "agence Nord Presse" }) }, "Organisations")
+  test.equal(first_cells(list), "Agence Nord-Presse")
+  test.equal(list[1][4] .. list[1][5], "22")
+end)
+
 test("a document without a title is shown by its first words; undated ones that are not listed are named", function()
   local long = "Le port de Tazarine a reçu un navire de céréales, le plus long de toute son histoire déjà longue."
   local documents = { fake.document("a.txt", long, {}, { date = "2020-01-02" }), fake.document("b.txt", "Rien.", {}, { title = "B" }),
