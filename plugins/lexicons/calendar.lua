@@ -153,10 +153,10 @@ return {
     name = "fr.ordinals_small", class = "rank", summary = "premier ... quatrième, 1er, 2e", features = { rank = "number" },
     language = "fr", fold = { "case", "accent" },
     entries = {
-      { "premier", "première", "1er", "1ère", "1re", "1ere", rank = 1 },
-      { "deuxième", "second", "seconde", "2e", "2ème", "2nd", "2nde", "2è", rank = 2 },
-      { "troisième", "3e", "3ème", "3è", rank = 3 },
-      { "quatrième", "4e", "4ème", "4è", rank = 4 },
+      { "premier", "première", "1er", "1ère", "1re", "1ere", "1 er", rank = 1 }, -- "1 er": copied from a printed page
+      { "deuxième", "second", "seconde", "2e", "2ème", "2 e", "2 ème", "2nd", "2nde", "2è", rank = 2 },
+      { "troisième", "3e", "3ème", "3 e", "3 ème", "3è", rank = 3 },
+      { "quatrième", "4e", "4ème", "4 e", "4 ème", "4è", rank = 4 },
       { "cinquième", "5e", "5ème", rank = 5 },
       { "dernier", "dernière", rank = -1 }, { "avant-dernier", "avant-dernière", rank = -2 },
     },

@@ -267,6 +267,8 @@ local function is_listed(s, i)
   return find(line, "•[^\n%.!?]*$") and s.listed or find(line, "\n[%-–*][^\n%.!?]*$") and s.listed or nil
 end
 
+local YEAR_FIRST = { en = true, an = true }
+
 --- Fills in the years; from the end, for they go leftwards.
 local function fill_years(s, emit)
   local values, firsts, open, ref = s.values, s.firsts, s.open, s.ref
@@ -278,9 +280,9 @@ local function fill_years(s, emit)
     if month and not s.anchors[i] then
       local relative, weekday = s.relatives[i], day and s.weekdays[i]
       local y = i < count and inherited(s.text, s.lasts[i], firsts[i + 1], values[i + 1], month, day)
-      if not y and day and not relative and i > 1 and #values[i - 1] == 4 and sub(s.text, s.lasts[i - 1] + 1, firsts[i] - 1) == ", le "
-        and timex.word_before(s.text, firsts[i - 1]) == "en" then
-        y = calendar.parse(values[i - 1]) -- "en 1997, le 12 novembre"
+      if not y and day and not relative and i > 1 and #values[i - 1] == 4 and find(sub(s.text, s.lasts[i - 1] + 1, firsts[i] - 1), "^,? le $")
+        and YEAR_FIRST[timex.word_before(s.text, firsts[i - 1])] then
+        y = calendar.parse(values[i - 1]) -- "en 1997, le 12 novembre", "L'an deux mille seize, le 29 février"
       end
       if not y then
         y = s.listed and is_listed(s, i)
@@ -439,6 +441,8 @@ return rule {
     { "Il partit le 12 mai 1840, revint le 15, et mourut le 3.", { value = "1840-05-12" }, { text = "15", value = "1840-05-15" }, { text = "3", value = "1840-05-03" } },
     { "Le Tour part du Havre le 1er juillet et s'achève le 24.", { value = "2022-07-01" }, { text = "24", value = "2022-07-24" }, doc = { date = "2022-06-15" } },
     { "La crise éclate fin 2007 et s'aggrave à l'automne suivant.", { value = "2007" }, { text = "automne suivant", value = "2008-FA" }, doc = { date = "2018-11-22" } },
+    { "L'an deux mille onze, le jeudi 12 mai, à vingt heures, le conseil s'est réuni.", { value = "2011" }, { value = "2011-05-12", weekday_ok = true },
+      doc = { date = "2021-03-23" } },
     { "C'était en 1997, le 12 novembre.", { value = "1997" }, { value = "1997-11-12" }, doc = { date = "2023-03-23" } },
     { "En mars et en juin 2019, comme au printemps et à l'automne 2018, il a plu sur toute la vallée.", { value = "2019-03" }, { value = "2019-06" },
       { text = "printemps", value = "2018-SP" }, { value = "2018-FA" }, doc = { date = "2021-09-16" } },

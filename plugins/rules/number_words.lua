@@ -12,8 +12,9 @@ local counted = require "counted"
 
 local features = { value = "number?", low = "number?", high = "number?", scale = "number?", mod = "string?" }
 
--- A capital inside a sentence makes it part of a name: la guerre des Six Jours, Les Mille et Une Nuits. Headlines in capitals are none.
-local plain = t.prev(t.boundary) + t.prev(t.mark) + -(t.capital - t.caps)
+-- A capital inside a sentence makes it part of a name: la guerre des Six Jours, Les Mille et Une Nuits. Headlines in capitals are none,
+-- nor is "l'an Deux Mille Seize".
+local plain = t.prev(t.boundary) + t.prev(t.mark) + -(t.capital - t.caps) + t.prev(t.word "an")
 
 -- Words the number nine stands behind; elsewhere "neuf" is the adjective, unless a plural follows.
 local before_nine = t.word { "les", "ces", "ses", "nos", "vos", "leurs", "mes", "tes", "dont", "environ", "quelque", "entre", "vers" }
@@ -359,6 +360,7 @@ local among = rule {
   make = function(m)
     local n, of = m.one and 1 or m.n.value, m.of.value
     if not n or math.type(of) ~= "integer" or n <= 0 or of <= 1 or of > 1000000 or m.n and m.n.mod or m.of.mod then return nil end
+    if m.slash and of > 1000 then return nil end -- cells of a table: "7 087 / 7 264"
     if not m.slash and math.type(n) ~= "integer" or n > of or n == of and not m.slash then return nil end
     return { value = n / of }
   end,
@@ -367,6 +369,7 @@ local among = rule {
       { text = "quatre sur cinq" } },
     { "noté 71 / 100 par tous, 6,4 / 10 hier, 1 / 4 de finale", { text = "71 / 100", value = 0.71 }, { text = "6,4 / 10", value = 0.64 },
       { value = 1 }, { value = 4 } },
+    { "effectif : 7 087 / 7 264", { text = "7 087" }, { text = "7 264" } },
     { "une sur dix au total, une fois ou deux sur mille", { text = "dix" }, { low = 1, high = 2 }, { text = "mille" } },
   },
 }
