@@ -180,6 +180,24 @@ function M.took_place(text, first)
   return false
 end
 
+-- How one is asked to come: "vous invite dimanche", "rendez-vous samedi à 15 h", "le club organise un bal samedi"
+local INVITING = { "%f[%a][vV]ous invit", "%f[%a][vV]ous propos", "%f[%a][vV]ous atten", "%f[%a][vV]ous donn", "[rR]endez%-vous%f[%A]",
+  "^%s*[vV]enez ",
+  "%f[%a]organisen?t? " }
+-- some of this is in each
+local INVITING_HINTS = { "ous ", "endez", "enez", "rganis" }
+
+local function is_inviting(text, at)
+  local before = before_of(text, at)
+  for i = 1, #INVITING_HINTS do
+    if find(before, INVITING_HINTS[i], 1, true) then
+      local clause = clause_of(before)
+      return found_in(clause, INVITING) and not has_past(clause)
+    end
+  end
+  return false
+end
+
 --- Is the weekday there to come? By what leads to it ("pour", "jusqu'à"), the participle before it, the verbs of its sentence. "until":
 -- yes, unless that hour was the day before's.
 function M.is_ahead(text, first, last)
@@ -205,7 +223,7 @@ function M.is_ahead(text, first, last)
   local after = sub(text, last + 1, last + 60)
   if find(after, "devrai", 1, true) and find(after, "^[^%.!?\n;]*devrai") then return true end
   if ending == "é" then return false end
-  return is_planned(text, first)
+  return is_planned(text, first) or is_inviting(text, first)
 end
 
 -- behind "avoir", "été" and the like a participle is past; behind "est" one that goes with it
@@ -242,7 +260,8 @@ M.was_just_done = is_participle
 --- "d'ici septembre", "jusqu'au 15 septembre": is that the end of what is not over?
 function M.is_end(text, first)
   local before = before_of(text, first)
-  if not find(before, "usqu['\xE2][\x80\x99]*[ae][un] $") and not find(before, "usqu['\xE2][\x80\x99]*à l?a? ?$") and not find(before, "['\x99]ici l?[ae]?u? ?$") then return false end
+  if not find(before, "usqu['\xE2][\x80\x99]*[ae][un] $") and not find(before, "usqu['\xE2][\x80\x99]*à l?a? ?$")
+    and not find(before, "['\x99]ici l?[ae]?u? ?$") then return false end
   local clause = clause_of(before)
   return not found_in(clause, LASTED) and not has_past(clause)
 end

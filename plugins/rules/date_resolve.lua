@@ -311,6 +311,13 @@ local function is_later(ref, y, m, d)
   return ref and ref.d and calendar.number(y, m, d) > calendar.number(ref.y, ref.m, ref.d)
 end
 
+--- Year and first month of "2020-Q3", "2020-H1"; else those given.
+local function part_of_year(value, y, m)
+  local year, letter, n = value:match "^(%d%d%d%d)%-([QH])(%d)$"
+  if not year then return y, m end
+  return tonumber(year), (tonumber(n) - 1) * (letter == "Q" and 3 or 6) + 1
+end
+
 --- The last day told of right before date i; where years or months are counted, the last year or month. "dans la journée" is
 -- else the day of writing, and "plus tôt dans la journée" none that is still to come.
 local function told(s, i, relative)
@@ -321,7 +328,8 @@ local function told(s, i, relative)
   for k = i - 1, 1, -1 do
     if first - lasts[k] > NEAR then break end
     local y, m, d = calendar.parse(values[k])
-    if (d or y and (unit == "Y" or of_season or m and (unit == "M" or month))) and not (earlier and d and is_later(s.ref, y, m, d)) then return { y = y, m = m, d = d } end
+    if unit == "Q" or unit == "H" then y, m = part_of_year(values[k], y, m) end
+    if (d or y and (unit == "Y" or (unit == "Q" or unit == "H") and m or of_season or m and (unit == "M" or month))) and not (earlier and d and is_later(s.ref, y, m, d)) then return { y = y, m = m, d = d } end
   end
   return (#values == 1 or same) and s.ref or nil
 end
@@ -402,6 +410,12 @@ return rule {
       { text = "quatre ans plus tard", value = "2012" }, { value = "2012-05" }, { text = "mois précédent", value = "2012-04" } },
     { "Un vote est annoncé pour demain dimanche dans les trois communes de la vallée et sur la côte.", { text = "demain" }, { text = "dimanche", value = "2021-05-09" },
       doc = { date = "2021-05-08" } },
+    { "Le club vous invite dimanche à danser jusqu'au bout de la nuit ; rendez-vous samedi devant la salle des fêtes de la ville.", { value = "2021-05-16" },
+      { value = "2021-05-15" }, doc = { date = "2021-05-12" } },
+    { "Le club a organisé un bal dimanche dans la salle des fêtes de la ville, et vous avez dansé samedi jusqu'au bout de la nuit.", { value = "2021-05-09" },
+      { value = "2021-05-08" }, doc = { date = "2021-05-12" } },
+    { "Un gain au premier trimestre 2020, plus qu'un trimestre auparavant et que deux trimestres plus tôt.", { value = "2020-Q1" },
+      { text = "un trimestre auparavant", value = "2019-Q4" }, { value = "2019-Q2" } },
     { "Elle dort depuis lundi.", { value = "2021-05-03" }, doc = { date = "2021-05-08" } },
     { "Les Jeux, prévus du 24 juillet au 9 août, auront lieu à Osaka, comme le comité l'a fait savoir.", { value = "2020-07-24" }, { value = "2020-08-09" },
       doc = { date = "2020-03-27" } },

@@ -47,7 +47,7 @@ local clock_like = rule {
 }
 
 -- "dure cinq à six heures": "de cinq à six heures" is from one to the other. "Durée : 2h30" is no time either.
-local timed = t.prev(t.word { "durée", "temps", "cuisson", "préparation" } * t.punct ":")
+local timed = t.prev(t.word { "durée", "temps", "cuisson", "préparation" } * t.punct ":") + t.prev(t.word "durée")
 local lasts = t.word { "dure", "durent", "durait", "duraient", "durera", "dureront", "duré", "durer" }
 local several = rule {
   name = "fr.duration.hours", summary = "dure cinq à six heures, un trajet de 2 à 3 heures, de 10 à 12 heures par jour", type = "duration", features = features, hides = { "number", "time", "period" },
@@ -66,6 +66,7 @@ local several = rule {
   end,
   examples = {
     { "Le vol dure cinq à six heures.", { text = "cinq à six heures", low = "PT5H", high = "PT6H" } },
+    { "Un film, durée 1h49, à voir.", { text = "1h49", value = "PT1H49M" } },
     { "Durée : 2h30. Temps : 3 h.", { text = "2h30", value = "PT2H30M" }, { text = "3 h", value = "PT3H" } },
     { "Un délai de deux à trois heures, des journées de 10 à 12 heures.", { text = "deux à trois heures", low = "PT2H", high = "PT3H" },
       { text = "10 à 12 heures", low = "PT10H", high = "PT12H" } },
