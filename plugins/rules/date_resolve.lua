@@ -268,6 +268,17 @@ local function is_listed(s, i)
 end
 
 local YEAR_FIRST = { en = true, an = true }
+local LISTED = { [", "] = true, [" et "] = true, [" ou "] = true, [", le "] = true, [" et le "] = true }
+
+--- The year that a list of days begins with: "dates en 2017 : 21 mai, 24 septembre et 26 novembre".
+local function year_of_list(s, i)
+  local text, values, firsts, lasts = s.text, s.values, s.firsts, s.lasts
+  for k = i - 1, i > 12 and i - 12 or 1, -1 do
+    local between = sub(text, lasts[k] + 1, firsts[k + 1] - 1)
+    if #values[k] == 4 and find(between, "^[\xC2\xA0 ]*: *$") then return (calendar.parse(values[k])) end
+    if not LISTED[between] then return nil end
+  end
+end
 
 --- Fills in the years; from the end, for they go leftwards.
 local function fill_years(s, emit)
@@ -285,7 +296,7 @@ local function fill_years(s, emit)
         y = calendar.parse(values[i - 1]) -- "en 1997, le 12 novembre", "L'an deux mille seize, le 29 février"
       end
       if not y then
-        y = s.listed and is_listed(s, i)
+        y = s.listed and is_listed(s, i) or day and not relative and i > 1 and year_of_list(s, i)
       end
       -- "Elle l'avait vu un 14 février" is in no certain year
       local any = not y and day and not weekday and not relative and timex.word_before(s.text, firsts[i]) == "un" and tense.is_told(s.text, firsts[i])
@@ -416,6 +427,8 @@ return rule {
       { value = "2021-05-08" }, doc = { date = "2021-05-12" } },
     { "Un gain au premier trimestre 2020, plus qu'un trimestre auparavant et que deux trimestres plus tôt.", { value = "2020-Q1" },
       { text = "un trimestre auparavant", value = "2019-Q4" }, { value = "2019-Q2" } },
+    { "Samedi et dimanche, le service prévoit de la pluie sur la côte et dans les vallées. Le temps devrait se gâter encore lundi.", { value = "2021-05-15" },
+      { value = "2021-05-16" }, { value = "2021-05-17" }, doc = { date = "2021-05-12" } },
     { "Elle dort depuis lundi.", { value = "2021-05-03" }, doc = { date = "2021-05-08" } },
     { "Les Jeux, prévus du 24 juillet au 9 août, auront lieu à Osaka, comme le comité l'a fait savoir.", { value = "2020-07-24" }, { value = "2020-08-09" },
       doc = { date = "2020-03-27" } },
@@ -457,6 +470,8 @@ return rule {
     { "La crise éclate fin 2007 et s'aggrave à l'automne suivant.", { value = "2007" }, { text = "automne suivant", value = "2008-FA" }, doc = { date = "2018-11-22" } },
     { "L'an deux mille onze, le jeudi 12 mai, à vingt heures, le conseil s'est réuni.", { value = "2011" }, { value = "2011-05-12", weekday_ok = true },
       doc = { date = "2021-03-23" } },
+    { "On vote aussi en 2017 : 21 mai, 24 septembre et 26 novembre.", { value = "2017" }, { value = "2017-05-21" }, { value = "2017-09-24" },
+      { value = "2017-11-26" }, doc = { date = "2017-01-02" } },
     { "C'était en 1997, le 12 novembre.", { value = "1997" }, { value = "1997-11-12" }, doc = { date = "2023-03-23" } },
     { "En mars et en juin 2019, comme au printemps et à l'automne 2018, il a plu sur toute la vallée.", { value = "2019-03" }, { value = "2019-06" },
       { text = "printemps", value = "2018-SP" }, { value = "2018-FA" }, doc = { date = "2021-09-16" } },

@@ -146,7 +146,7 @@ local between = rule {
     { "Entre 1397 et 1523, l'Union dure ; de 1050 à 1090 marcheurs ; de 1378 à 1418, le schisme ; de 1861 jusqu'en 1902, un bureau", { text = "1397 et 1523", from = "1397", to = "1523" },
       { text = "1378 à 1418" }, { text = "1861 jusqu'en 1902", from = "1861", to = "1902" } },
     { "de 2000 à 200 euros", false },
-    { "entre 1900 et 2000 personnes", false },
+    { "entre 1900 et 2000 personnes, entre 1500 et 1600 m.", false },
     { "de l'été à l'automne 1958", { text = "été à l'automne 1958", from = "1958-SU", to = "1958-FA" } },
     { "mars et avril 2020", false },
     { "les Jeux de 1956 et 1960", false },
