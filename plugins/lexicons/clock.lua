@@ -81,7 +81,7 @@ return {
     name = "fr.parts_of_hour", class = "part_of_hour", summary = "et quart, et demie, moins le quart, quinze", language = "fr",
     features = { minutes = "number" }, fold = { "case", "accent", "hyphen" },
     entries = {
-      { "et quart", "un quart", "et un quart", minutes = 15 }, { "et demie", "et demi", minutes = 30 },
+      { "et quart", "un quart", "et un quart", minutes = 15 }, { "et demie", "et demi", "1/2", minutes = 30 },
       { "trois quarts", "et trois quarts", minutes = 45 }, { "moins le quart", "moins un quart", "moins quart", minutes = -15 },
     },
   },

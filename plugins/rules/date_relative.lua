@@ -188,6 +188,7 @@ local weekday = rule {
         + t.as("day", t.lexicon "day") * -(t.word { "h", "heures", "heure" } + t.symbol))^-1) * -t.lexicon "month"
     + t.word "le" * t.span(t.as("day", t.lexicon("day", { plain = true })) * t.as("weekday", t.lexicon "weekday")),
   make = function(m)
+    if m.day and m.day.first == m.first and m.day.text:find "[er]e?$" then return nil end -- "le 2e jeudi du mois"
     local said = m.text
     if said:find "^%u%l+$" and (is_named(m.doc.text, m.first) or day_names.is_name(m.doc.text, m.first, m.last)) then return nil end
     local known = days_known[said]
@@ -200,6 +201,7 @@ local weekday = rule {
     { "se réunira lundi prochain", { text = "lundi prochain", relative = "N+1" } },
     { "mercredi 22", { value = "XXXX-XX-22", weekday = 3 } },
     { "lundi", { value = "XXXX-XX-XX", weekday = 1 } },
+    { "Le 2e jeudi du mois, on danse ; le 2 jeudi.", { text = "2 jeudi", value = "XXXX-XX-02", weekday = 4 } },
     { "On y allait le dimanche pour se promener au bord de la mer.", false },
     { "les lundis, le Journal du Dimanche, une émission de France Samedi", false },
     { "Son valet, qu'il appelait Samedi, entra. Samedi ne disait rien ; alors Samedi rit. Ce Samedi, on dansa.", { text = "Ce Samedi" } },
@@ -210,7 +212,7 @@ local weekday = rule {
 }
 
 -- what is no noun, as "le 14 dernier étage" has one
-local after_near = t.lexicon "participle" + t.word { "à", "au", "en", "par", "dans", "sur", "chez", "pour", "m'", "s'", "l'", "nous", "vous", "a", "ont", "est", "sera", "était" }
+local after_near = t.lexicon "participle" + t.word { "à", "au", "en", "par", "dans", "sur", "chez", "pour", "m'", "s'", "l'", "jusqu'", "nous", "vous", "a", "ont", "est", "sera", "était" }
 
 --- "le 14 dernier" and "le 14 prochain" the one before and behind the day of writing.
 local function day_near(m, d)
@@ -291,6 +293,7 @@ local PLACES = words.set [[chapelle église rue place porte faubourg abbaye hôp
 local FAMOUS = words.set "Saint-Jean Saint-Martin Saint-Michel Sainte-Catherine"
 
 local function is_saint(name, text, first)
+  name = name:gsub("^([Ss])t(e?[ %-\xE2])", "%1aint%2")
   if not name:find "^[Ss]aint" then return false end
   local word, at = timex.word_before(text, first)
   if FAMOUS[name:gsub("^s", "S"):gsub("[ \xE2][\x80-\x91]*", "-")] then
@@ -354,7 +357,8 @@ local feast = rule {
     { "Noël Mamère, l'île de Pâques, une ascension difficile", false },
     { "dans la chapelle Saint-Nicolas, un vieux saint Jean-Baptiste de pierre, la Vierge, saint Nicolas", false },
     { "On danse à la Saint-Jean-Baptiste, on paie à la Saint-Martin.", { value = "XXXX-06-24" }, { text = "Saint-Martin", value = "XXXX-11-11" } },
-    { "à Saint-Jean, rue de la Saint-Jean, le quai Saint-Michel", false },
+    { "à Saint-Jean, rue de la Saint-Jean, le quai Saint-Michel, la gare St-Jean, la rue St-Nicolas", false },
+    { "On ferme à la St-Sylvestre, on rouvre à la Ste-Catherine.", { value = "XXXX-12-31" }, { text = "Ste-Catherine", value = "XXXX-11-25" } },
     { "le nouvel an chinois, le Noël orthodoxe", false },
   },
 }

@@ -57,4 +57,25 @@ local listed = rule {
   },
 }
 
-return { told, listed }
+-- "né en 78", "la guerre de 70": two digits, and nothing that they count
+local born = t.word { "né", "née", "nés", "nées", "naquit", "naît", "mort", "morte", "morts", "mortes", "mourut", "décédé", "décédée" }
+local told_by = t.word { "crise", "guerre", "élections", "élection", "présidentielle", "législatives", "révolution", "inondations" }
+local uncounted = -(t.lower - t.lexicon "clause_word" - t.word { "à", "en", "dans", "par", "au", "aux", "sur", "chez", "de", "avec", "comme" } + t.symbol + t.digits)
+local short = rule {
+  name = "fr.date.year.short", summary = "né en 78, la guerre de 70", type = "date", features = features, hides = timex.hides,
+  language = "fr",
+  pattern = t.prev(born * t.word "en") * t.span(t.as("year", t.digits)) * uncounted + t.prev(told_by * t.word "de") * t.span(t.as("late", t.digits)) * uncounted,
+  make = function(m)
+    local year = m.year or m.late
+    local y = #year.text == 2 and tonumber(year.text)
+    if not y or m.late and y < 32 then return nil end
+    return { value = timex.iso(timex.full_year(y)) }
+  end,
+  examples = {
+    { "Les enfants nés en 78 ont connu la crise de 93.", { text = "78", value = "1978" }, { text = "93", value = "1993" } },
+    { "Elle est née en 04, à Fès.", { text = "04", value = "2004" } },
+    { "une idée née en 48 heures, mort en 12 jours, la guerre de 30 ans, né en 45 %", false },
+  },
+}
+
+return { told, listed, short }

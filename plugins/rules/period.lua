@@ -79,6 +79,7 @@ local between = rule {
     + t.word { "entre", "depuis" } * t.the^-1 * t.span(low * and_joint * t.the^-1 * high)
     + from_date
     + -t.date * t.as("low_month", t.lexicon "month") * (joint - t.dash) * t.the^-1 * high
+    + -t.date * t.as("low_month", t.lexicon("month", { short = true })) * t.dash * t.as("high", t.date)
     + from_year,
   make = function(m)
     -- the night from one day to the next is a time of the first
@@ -120,7 +121,8 @@ local between = rule {
       if not last or d >= last then return nil end -- "de 4 à aujourd'hui" has none
       return { from = to:sub(1, 8) .. timex.two[d], to = to }
     end
-    if m.low_month and m.low_month.short then return nil end
+    -- "mar", "sept" may be anything; "avr." with its full stop is a month where another follows
+    if m.low_month and m.low_month.short and not (m.low_month.text:find "%.$" and to:find "^[%dX]+%-%d%d$") then return nil end
     local from = m.low and timex.value_of(m.low) or "XXXX-" .. timex.two[m.low_month.month]
     if from:find "REF" or to:find "REF" then return nil end
     from = inherit(from, to)
@@ -144,6 +146,9 @@ local between = rule {
     { "de 4 à aujourd'hui", false },
     { "Entre 1397 et 1523, l'Union dure ; de 1050 à 1090 marcheurs ; de 1378 à 1418, le schisme ; de 1861 jusqu'en 1902, un bureau", { text = "1397 et 1523", from = "1397", to = "1523" },
       { text = "1378 à 1418" }, { text = "1861 jusqu'en 1902", from = "1861", to = "1902" } },
+    { "entre janv. et mars 2020, avr.-mai 2020, la mar. - 3 mai 2020", { text = "janv. et mars 2020", from = "2020-01", to = "2020-03" },
+      { text = "avr.-mai 2020", from = "2020-04", to = "2020-05" } },
+    { "Il neige de janv. à mars.", { text = "janv. à mars", from = "XXXX-01", to = "XXXX-03" } },
     { "de 2000 à 200 euros", false },
     { "entre 1900 et 2000 personnes", false },
     { "de l'été à l'automne 1958", { text = "été à l'automne 1958", from = "1958-SU", to = "1958-FA" } },
