@@ -42,9 +42,9 @@ local function clause_of(before)
   return start == 1 and before or sub(before, start)
 end
 
---- Is that word, with another behind it, a verb of the past?
+--- Is that word, with another behind it, a verb of the past? "il a jusqu'à lundi" is none.
 local function is_done(word, clause, stop)
-  if DONE[word] then return clause:find("^ [%l\xC3]", stop) ~= nil or word == "fut" end
+  if DONE[word] then return find(clause, "^ [%l\xC3]", stop) ~= nil and not find(clause, "^ jusqu['\xE2]", stop) or word == "fut" end
   local ending = word:sub(-3)
   if ending == "ait" then return word:byte(-4) ~= 102 end -- not "fait"
   return ending == "ent" and word:find "%laient$" ~= nil
@@ -242,14 +242,19 @@ M.was_just_done = is_participle
 --- "d'ici septembre", "jusqu'au 15 septembre": is that the end of what is not over?
 function M.is_end(text, first)
   local before = before_of(text, first)
-  if not find(before, "usqu['\xE2][\x80\x99]*[ae][un] $") and not find(before, "['\x99]ici l?[ae]?u? ?$") then return false end
+  if not find(before, "usqu['\xE2][\x80\x99]*[ae][un] $") and not find(before, "usqu['\xE2][\x80\x99]*à l?a? ?$") and not find(before, "['\x99]ici l?[ae]?u? ?$") then return false end
   local clause = clause_of(before)
   return not found_in(clause, LASTED) and not has_past(clause)
 end
 
---- "depuis lundi", "depuis le 7 octobre": never ahead.
+-- verbs of when something began, and what leads from them to the day
+local BEGAN = { remonte = "au", remontent = "au", remontait = "au", remontaient = "au", remontant = "au", date = "du", datent = "du", datait = "du",
+  dataient = "du", datant = "du", ["daté"] = "du", ["datée"] = "du", ["datés"] = "du", ["datées"] = "du" }
+
+--- "depuis lundi", "depuis le 7 octobre", "remonte au 14 janvier", "datent du 3 mai": never ahead.
 function M.is_since(text, first)
   local word, at = word_before(text, first)
+  if word == "au" or word == "du" then return BEGAN[word_before(text, at)] == word end
   if word == "le" or word == "ce" or word == "la" then word = word_before(text, at) end
   return word == "depuis" or word == "Depuis"
 end

@@ -20,8 +20,8 @@ local NEEDS = { "number", "quantity", "percent", "money", "date", "period", "org
 
 -- ---------------------------------------------------------------- documents
 
--- So many bytes of its first words stand for the title that a document lacks.
-local INCIPIT = 60
+-- So many bytes of its first words stand for the title that a document lacks, of a sentence that is no mere date.
+local INCIPIT, SENTENCE = 60, 25
 -- So many undated documents that are not listed are named.
 local NAMED = 10
 
@@ -32,7 +32,7 @@ local function incipit(self, doc)
     if a.first <= INCIPIT then behind = math.max(behind, a.last) end
   end
   for text, first in doc:sentences() do
-    text = first > behind and text:gsub("%s+", " ") or ""
+    text = first > behind and #text >= SENTENCE and text:gsub("%s+", " ") or ""
     if #text > INCIPIT then text = (text:sub(1, INCIPIT + 1):match "^(.*) " or text:sub(1, INCIPIT)) .. " …" end
     if text ~= "" then return w.open .. text .. w.close end
   end

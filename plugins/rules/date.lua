@@ -9,6 +9,7 @@
 
 local t = require "lutrin.tokens"
 local calendar = require "calendar"
+local era = require "eras"
 local timex = require "timex"
 local words = require "words"
 
@@ -41,11 +42,6 @@ local function short_year_of(m)
   local y = #said == 3 and tonumber(said)
   return y and y >= 400 and y or short_of(m)
 end
-
-local eras = lexicon {
-  name = "fr.before_christ", class = "before_christ", summary = "av. J.-C.", language = "fr", fold = { "case" },
-  entries = { { "av. J.-C.", "av. J.-C", "av. JC", "avant J.-C.", "avant J.-C", "avant Jésus-Christ", "avant notre ère", "avant JC", "av. J. - C." } },
-}
 
 --- The value and weekday_ok of a day; y may be nil.
 local function day_value(y, year_text, mo, d, w)
@@ -444,7 +440,7 @@ local named_spans = lexicon {
 local century = rule {
   name = "fr.date.century", summary = "XIXe siècle, fin du dix-huitième siècle, IIe siècle av. J.-C.", type = "date", features = features,
   hides = HIDES, language = "fr", priority = 2,
-  pattern = (part * t.the^-1)^-1 * t.as("century", t.lexicon "century") * (t.word "siècle" + t.word "s" * t.punct ".") * past_era^-1,
+  pattern = (part * t.the^-1)^-1 * t.as("century", t.lexicon "century") * (t.word "siècle" + t.word "s" * t.punct ".") * era^-1,
   make = function(m)
     local value = timex.two[m.century.century - 1]
     return { value = m.bc and "BC" .. value or value, mod = m.part and m.part.mod or nil }
@@ -452,10 +448,12 @@ local century = rule {
   examples = {
     { "au XIXe siècle", { text = "XIXe siècle", value = "18" } },
     { "une église du XVIe s. et son clocher", { text = "XVIe s.", value = "15" } },
+    { "au IIe siècle av. J.-C., au Ier siècle de notre ère", { text = "IIe siècle av. J.-C.", value = "BC01" },
+      { text = "Ier siècle de notre ère", value = "00" } },
     { "à la fin du dix-huitième siècle", { text = "fin du dix-huitième siècle", value = "17", mod = "END" } },
     { "dans la seconde moitié du XIXe siècle", { text = "seconde moitié du XIXe siècle", value = "18", mod = "END" } },
     { "un demi siècle", false },
   },
 }
 
-return { eras, full, swapped, month_year, quarter, season, participles, decade, named_spans, century }
+return { full, swapped, month_year, quarter, season, participles, decade, named_spans, century }

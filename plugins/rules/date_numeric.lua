@@ -60,6 +60,7 @@ end
 -- what is behind the first figure tells clocks from dates: they are not all tried at "5/3" and "12:30"
 local on_clock = #(D^1 * (lpeg.P ":" + SP^0 * lpeg.S "aApP" + SP * lpeg.S "hH"))
 local times = tag("clocks", any_clock * SP^0 * DASH * SP^0 * any_clock * -(ALPHA + D))
+  + tag("lap", N12 * ":" * lpeg.C(D * D * lpeg.S ".," * D * D * D^-1) * -(D + lpeg.S ":.," * D + ALPHA))
   + tag("clock", any_clock)
   + tag("clock", N12 * SP * lpeg.S "hH" * N2 * lpeg.Cc(-1) * lpeg.Cc "" * -(ALPHA + D))
 local form = on_clock * times + -on_clock * (
@@ -274,6 +275,12 @@ function MAKE.clock(m, h, mi, s, half_day)
   return { type = "time", value = v }
 end
 
+--- "1:10.65": what hundredths are told of was run or ridden.
+function MAKE.lap(_, minutes, seconds_told)
+  if seconds_told > "6" then return nil end
+  return { type = "duration", value = "PT" .. minutes .. "M" .. seconds_told:gsub("^0", ""):gsub(",", ".") .. "S" }
+end
+
 function MAKE.clocks(_, h1, mi1, s1, half1, h2, mi2, s2, half2)
   if half1 == "" then half1 = half2 end
   local from, to = clock_value(h1, mi1, s1, half1), clock_value(h2, mi2, s2, half2)
@@ -284,7 +291,8 @@ local features = { value = "string", mod = "string?", weekday_ok = "boolean?", w
 
 return rule {
   name = "fr.date.numeric", summary = "05/01/2021, 2020-04-24, 12:30, 2014-2018", type = "date", language = "fr", features = features,
-  also = { time = { value = "string", mod = "string?" }, period = { from = "string?", to = "string?", mod = "string?" } },
+  also = { time = { value = "string", mod = "string?" }, period = { from = "string?", to = "string?", mod = "string?" },
+    duration = { value = "string?", low = "string?", high = "string?", mod = "string?" } },
   hides = timex.hides_all, priority = 5,
   at = begins,
   text = form,
@@ -301,6 +309,7 @@ return rule {
     { "à 12:30 précises, puis à 14:00h, à 14 h30", { type = "time", text = "12:30", value = "T12:30" }, { text = "14:00h", value = "T14:00" },
       { text = "14 h30", value = "T14:30" } },
     { "7:56:35 p.m. environ, puis 8 pm.", { type = "time", text = "7:56:35 p.m.", value = "T19:56:35" }, { text = "8 pm", value = "T20:00" } },
+    { "couru en 1:43.85, un temps de 1:09,5 ou 1:09,52", { type = "duration", text = "1:43.85", value = "PT1M43.85S" }, { text = "1:09,52", value = "PT1M9.52S" } },
     { "58.300 postes ouverts sur 2014-2018.", { type = "period", text = "2014-2018", from = "2014", to = "2018" } },
     { "en Asie (1971 - 73 et 1977 – 80), en 1971 - 73 %", { type = "period", from = "1971", to = "1973" }, { type = "period", from = "1977", to = "1980" } },
     { "en 1850-58", { type = "period", from = "1850", to = "1858" } },

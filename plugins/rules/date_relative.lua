@@ -85,6 +85,11 @@ local spans_known, remember_span = timex.memory(1000)
 
 local function span_told(m)
   local text, told = m.text, m.unit
+  local current = m.current
+  if current then
+    if told.unit == "D" or told.text:find "[sS]emaines$" then return remember_span(text, false) end
+    return remember_span(text, { value = told.shape, mod = m.part and m.part.mod, relative = told.unit .. step(current.step) })
+  end
   if m.weekend then return remember_span(text, { value = "XXXX-WXX-WE", relative = "W+0" }) end
   local u, shape, stage, s = told.unit, told.shape, m.part, m.shift
   if m.within then
@@ -113,6 +118,7 @@ local span = rule {
   hides = { "number", "duration" }, language = "fr",
   pattern = t.span((part * t.the^-1)^-1 * unit * shift) * -t.word "-là*"
     + t.span((part * t.the^-1)^-1 * shift * unit) * -t.word "-là*"
+    + -t.prev(t.word { "les", "ces", "des", "aux" } + t.number) * t.span((part * t.the^-1)^-1 * unit * t.as("current", t.lexicon "current")) * -t.of
     + t.span(part^-1 * t.as("this", this) * unit * t.word "-ci*"^-1) * -t.word { "-là*", "où" }
     + t.prev(t.word { "en", "à", "au", "la", "le" }) * t.span(part * t.the^-1 * unit) * -(t.of + t.digits)
     + t.prev(t.boundary + t.comma + t.word { "ici", "vers", "depuis", "avant", "dès", "pour", "et", "ou" }) * t.span(part * t.as("unit", t.lexicon("calendar_unit", { unit = "M" }))) * -(t.of + t.digits)
@@ -132,8 +138,26 @@ local span = rule {
     { "ces derniers mois, les prochains mois, après une rude année écoulée, une semaine passée à la mer", false },
     { "Il n'a reçu, ce mois-ci, que la moitié.", { text = "ce mois-ci", relative = "M+0" } },
     { "On y va ce WE ou le we prochain ? We are here.", { text = "ce WE", value = "XXXX-WXX-WE", relative = "W+0" }, { text = "we prochain", relative = "W+1" } },
-    { "cette année-là", false },
+    { "Pour l'année en cours et la semaine qui vient, au cours du mois à venir, avant la fin du mois courant", { text = "année en cours", value = "XXXX", relative = "Y+0" },
+      { text = "semaine qui vient", relative = "W+1" }, { text = "mois à venir", relative = "M+1" }, { text = "fin du mois courant", relative = "M+0", mod = "END" } },
+    { "cette année-là, la semaine qui vient de finir, dans les mois à venir, un mois en cours de route", false },
     { "la dernière semaine du mois", false },
+  },
+}
+
+-- "la même année", "ce même jour": that of the date told of just before.
+local same = rule {
+  name = "fr.date.same", summary = "la même année, le même jour", type = "date", features = features, hides = { "duration" }, language = "fr",
+  pattern = t.prev(t.word { "le", "la", "ce", "cette" }) * t.word "même" * t.as("unit", t.lexicon "calendar_unit") * -(t.of + t.word { "que", "qu'", "où", "pour" }),
+  make = function(m)
+    local u = m.unit
+    if u.text:find "^an$" or not ("DWMY"):find(u.unit, 1, true) or u.shape:find "WE" then return nil end
+    return { value = u.shape, relative = u.unit .. "+0", anchor = "text" }
+  end,
+  examples = {
+    { "En 1952, il nage à Rome. La même année, il part. Cette même semaine, il pleut.", { text = "même année", value = "XXXX", relative = "Y+0", anchor = "text" },
+      { text = "même semaine", relative = "W+0" } },
+    { "la même année que lui, le même jour de la semaine, la même table", false },
   },
 }
 
@@ -363,4 +387,4 @@ local feast = rule {
   },
 }
 
-return { day, span, weekday, day_alone, refs, vague, feast }
+return { day, span, same, weekday, day_alone, refs, vague, feast }

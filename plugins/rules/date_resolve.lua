@@ -271,6 +271,8 @@ local function is_listed(s, i)
   return find(line, "•[^\n%.!?]*$") and s.listed or find(line, "\n[%-–*][^\n%.!?]*$") and s.listed or nil
 end
 
+local YEAR_FIRST = { en = true, an = true }
+
 --- Fills in the years; from the end, for they go leftwards.
 local function fill_years(s, emit)
   local values, firsts, open, ref = s.values, s.firsts, s.open, s.ref
@@ -282,9 +284,9 @@ local function fill_years(s, emit)
     if month and not s.anchors[i] then
       local relative, weekday = s.relatives[i], day and s.weekdays[i]
       local y = i < count and inherited(s.text, s.lasts[i], firsts[i + 1], values[i + 1], month, day)
-      if not y and day and not relative and i > 1 and #values[i - 1] == 4 and sub(s.text, s.lasts[i - 1] + 1, firsts[i] - 1) == ", le "
-        and timex.word_before(s.text, firsts[i - 1]) == "en" then
-        y = calendar.parse(values[i - 1]) -- "en 1997, le 12 novembre"
+      if not y and day and not relative and i > 1 and #values[i - 1] == 4 and find(sub(s.text, s.lasts[i - 1] + 1, firsts[i] - 1), "^,? le $")
+        and YEAR_FIRST[timex.word_before(s.text, firsts[i - 1])] then
+        y = calendar.parse(values[i - 1]) -- "en 1997, le 12 novembre", "L'an deux mille seize, le 29 février"
       end
       if not y then
         y = s.listed and is_listed(s, i)
@@ -390,6 +392,8 @@ return rule {
     { "Les ventes ont reculé au quatrième trimestre, selon la maison mère, qui vend des outils.", { value = "2019-Q4" }, doc = { date = "2020-06-10" } },
     { "L'usine ouvrira au premier trimestre, a dit le directeur, qui s'est montré confiant hier.", { value = "2021-Q1" }, { value = "2020-11-09" },
       doc = { date = "2020-11-10" } },
+    { "Les faits remontent au 14 janvier, vers 22 h. La maire a jusqu'à la mi-décembre.", { value = "2021-01-14" }, { value = "2021-12", mod = "MID" },
+      doc = { date = "2021-05-19" } },
     { "cette année", { text = "cette année", value = "2020" }, doc = { date = "2020-04" } },
     { "en fin de mois", { text = "fin de mois", value = "2020-04", mod = "END" }, doc = { date = "2020-04" } },
     { "au début de l'année prochaine", { value = "2021", mod = "START" }, doc = { date = "2020-04" } },
@@ -441,6 +445,8 @@ return rule {
     { "Il partit le 12 mai 1840, revint le 15, et mourut le 3.", { value = "1840-05-12" }, { text = "15", value = "1840-05-15" }, { text = "3", value = "1840-05-03" } },
     { "Le Tour part du Havre le 1er juillet et s'achève le 24.", { value = "2022-07-01" }, { text = "24", value = "2022-07-24" }, doc = { date = "2022-06-15" } },
     { "La crise éclate fin 2007 et s'aggrave à l'automne suivant.", { value = "2007" }, { text = "automne suivant", value = "2008-FA" }, doc = { date = "2018-11-22" } },
+    { "L'an deux mille onze, le jeudi 12 mai, à vingt heures, le conseil s'est réuni.", { value = "2011" }, { value = "2011-05-12", weekday_ok = true },
+      doc = { date = "2021-03-23" } },
     { "C'était en 1997, le 12 novembre.", { value = "1997" }, { value = "1997-11-12" }, doc = { date = "2023-03-23" } },
     { "En mars et en juin 2019, comme au printemps et à l'automne 2018, il a plu sur toute la vallée.", { value = "2019-03" }, { value = "2019-06" },
       { text = "printemps", value = "2018-SP" }, { value = "2018-FA" }, doc = { date = "2021-09-16" } },

@@ -460,7 +460,7 @@ local about = rule {
   examples = {
     { "Cela dura une quinzaine de jours.", { text = "une quinzaine de jours", value = "P15D", mod = "APPROX" } },
     { "il y a 3 millions d'années", { text = "3 millions d'années", value = "P3000000Y" } },
-    { "Cuire 3/4 d'h, trois quarts d'heure, plus d'un quart d'heure", { text = "3/4 d'h", value = "PT45M" }, { value = "PT45M" }, { value = "PT15M", mod = "MORE_THAN" } },
+    { "Cuire 3/4 d'h, trois quarts d'heure, plus d'un quart d'heure, trois bons quarts d'heure", { value = "PT45M" }, { value = "PT45M" }, { value = "PT15M", mod = "MORE_THAN" }, { value = "PT45M" } },
     { "plus d'une trentaine d'heures, de 2 à 3 milliards d'années, quelques milliers d'années", { value = "PT30H", mod = "MORE_THAN" },
       { low = "P2000000000Y", high = "P3000000000Y" }, { text = "quelques milliers d'années", low = "P2000Y" } },
     { "le 3 d'une année", false },

@@ -74,27 +74,42 @@ local several = rule {
   },
 }
 
--- What is run and ridden: "2h03'59''", "3'42''", "2h03min59s". Seconds make it a time taken; minutes of an arc have degrees before.
-local D2, space = lpeg.R "09" * lpeg.R "09", lpeg.S " "^-1
+-- What is run, swum and ridden: "2h03'59''", "3'42''", "9 s 58". Seconds make it a time taken; minutes of an arc have degrees
+-- before. What follows the seconds is a part of one, as written: tenths, hundredths or thousandths.
+local D, D2, space = lpeg.R "09", lpeg.R "09" * lpeg.R "09", lpeg.S " "^-1
 local prime = lpeg.P "'" + "’" + "′"
-local second = (prime * prime + "\"" + "″" + "”") * lpeg.C(D2) + (prime * prime + "\"" + "″" + "”") * lpeg.Cc(false)
 local no_letter = -(lpeg.R("az", "AZ", "09") + lpeg.R "\x80\xff")
-local minutes_of = lpeg.C(lpeg.R "09" * lpeg.R "09"^-1)
-local seconds_of = prime * space * lpeg.C(D2) * second + space * (lpeg.P "min" + "mn") * space * lpeg.C(D2) * space * lpeg.P "s" * no_letter * lpeg.Cc(false)
+local no_more = no_letter * -(lpeg.S ",." * D)
+local part = D2 * D^-1 + D
+local double = prime * prime + "\"" + "″" + "”"
+local by_mark = double * (lpeg.C(part) * no_more + lpeg.Cc(false))
+local by_letter = space * lpeg.P "s" * (space * lpeg.C(part) * no_more + no_letter * lpeg.Cc(false))
+local below_ten = lpeg.C(D * D^-1)
+local seconds_of = prime * space * lpeg.C(D2) * by_mark + space * (lpeg.P "min" + "mn") * space * below_ten * by_letter
+local minutes_of = below_ten
+local none = lpeg.Cc(false)
 local raced = rule {
-  name = "fr.duration.raced", summary = "2h03'59'', 3'42'', 2h03min59s", type = "duration", features = features,
+  name = "fr.duration.raced", summary = "2h03'59'', 3'42'', 2h03min59s, 9 s 58", type = "duration", features = features,
   hides = { "number", "time", "reference", "quantity" }, language = "fr", priority = 4,
-  at = t.digits * #(t.word { "h", "min", "mn" } + t.punct { "'", "’", "′" }) + t.alnum * #t.punct { "'", "’", "′" },
-  text = minutes_of * space * lpeg.S "hH" * space * lpeg.C(D2) * seconds_of + lpeg.Cc(false) * minutes_of * seconds_of,
-  make = function(m, h, minutes_told, seconds_told, hundredths)
+  at = t.digits * #(t.word { "h", "min", "mn", "s" } + t.punct { "'", "’", "′", "\"", "″", "”" }) + t.alnum * #t.punct { "'", "’", "′" },
+  text = minutes_of * space * lpeg.S "hH" * space * lpeg.C(D2) * (seconds_of + prime * space * lpeg.C(D2) * no_more * none)
+    + none * minutes_of * seconds_of
+    + none * none * below_ten * (double + space * "s" * space) * lpeg.C(part) * no_more,
+  make = function(m, h, minutes_told, seconds_told, parts)
     if m.doc.text:sub(m.first > 4 and m.first - 4 or 1, m.first - 1):find "[\xB0\xBA]%s*$" then return nil end
-    return { value = ("PT%s%dM%d%sS"):format(h and tonumber(h) .. "H" or "", tonumber(minutes_told), tonumber(seconds_told), hundredths and "." .. hundredths or "") }
+    return { value = ("PT%s%s%d%sS"):format(h and tonumber(h) .. "H" or "", minutes_told and tonumber(minutes_told) .. "M" or "",
+      tonumber(seconds_told), parts and "." .. parts or "") }
   end,
   examples = {
     { "Elle court en 2h03'59'', soit 3'42'' de mieux, puis 2h03min59s.", { text = "2h03'59''", value = "PT2H3M59S" }, { text = "3'42''", value = "PT3M42S" },
       { text = "2h03min59s", value = "PT2H3M59S" } },
+    { "Kiptum (2h00'35)", { text = "2h00'35", value = "PT2H0M35S" } },
     { "Le relais nage en 3'30\"65.", { text = "3'30\"65", value = "PT3M30.65S" } },
-    { "à 48°51'24'' nord, 22° 52′ 16″ est, un but à la 45', 5'4 de haut", false },
+    { "Elle gagne en 22 s 31, il court en 9\"58, puis en 2 min 8 s 7.", { text = "22 s 31", value = "PT22.31S" }, { text = "9\"58", value = "PT9.58S" },
+      { text = "2 min 8 s 7", value = "PT2M8.7S" } },
+    { "Le tour : 1'21''345.", { text = "1'21''345", value = "PT1M21.345S" } },
+    { "à 48°51'24'' nord, 22° 52′ 16″ est, un but à la 45', 5'4 de haut, un écran de 10\" 2", false },
+    { "les années 60 s'achèvent, à 10:43, version 1:2.3.4, les 12 s 3,5 fois", false },
   },
 }
 

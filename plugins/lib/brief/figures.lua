@@ -8,6 +8,8 @@
 -- others go with their noun. The same sentence in another document, whatever its quotation marks and spaces, is a copy, and no
 -- other source.
 
+local dating = require "brief.dating"
+
 local M = {}
 M.__index = M
 
@@ -90,72 +92,6 @@ local function prune(group, kind, limit)
   return kept
 end
 
--- ---------------------------------------------------------------- which date is a figure's
-
--- A date so many bytes from a figure is the figure's: "90 000 salariés en 2019", "80 % aujourd'hui".
-local BESIDE = 16
--- One beside another figure is rather that one's: as if it were so much farther.
-local ANOTHERS = 1000
-
--- What is behind them is another figure's: "62 %, contre 48 % en 2014", "62 % de plus qu'en 2014".
-local AGAINST = { " contre ", " par rapport ", " comparé", " au lieu ", " après ", " qu'en ", " qu’en " }
--- A year that these lead to is compared with, wherever it stands: "par rapport à 2014, une hausse de 62 %".
-local AGAINST_DATE = { "[Cc]ontre ", "[Pp]ar rapport à ", "[Pp]ar rapport au ", "[Cc]omparée?s? à ", "[Cc]omparée?s? au " }
-
-local function is_against(between)
-  for _, word in ipairs(AGAINST) do
-    if between:find(word, 1, true) then return true end
-  end
-  return false
-end
-
---- Is a date itself what something is compared with? `before`: some words before it.
-local function is_compared(before)
-  for _, words in ipairs(AGAINST_DATE) do
-    if before:find(words .. "[^%d.,;]*$") then return true end
-  end
-  return false
-end
-
---- How far a date is from a figure, in bytes; farther where another figure stands between, beside the date; nil where one is compared
--- with the other.
-local function distance(text, spots, a, d)
-  local from, to = a.last + 1, d.first - 1
-  local before = d.last < a.first
-  if before then from, to = d.last + 1, a.first - 1 end
-  if before and is_compared(text:sub(math.max(1, d.first - 30), d.first - 1)) then return nil end
-  local far = 0
-  for _, spot in ipairs(spots) do
-    if spot.first > to then break end
-    if spot.first >= from and spot.last <= to then
-      local beside = math.max(d.first - spot.last, spot.first - d.last) <= BESIDE
-      far = beside and ANOTHERS or far
-      if before and is_against(text:sub(spot.last + 1, to)) then return nil end
-    end
-  end
-  if not before and is_against(text:sub(from, to)) then return nil end
-  return to - from + math.max(far, 2)
-end
-
---- The dates in the sentence of a figure that may be its own, nearest first, at most two; else, or if it is said of now, the
---- document's own in parentheses.
-local function when(context, spots, first, last, a)
-  local near = {}
-  for _, d in ipairs(context.dates) do
-    local far = d.first >= first and d.last <= last and distance(context.text, spots, a, d)
-    if far and not (d.rough and far > BESIDE) then near[#near + 1] = { distance = far, text = not d.now and d.shown, order = #near } end
-  end
-  table.sort(near, function(x, y)
-    if x.distance ~= y.distance then return x.distance < y.distance end
-    return x.order < y.order
-  end)
-  local nearest, other = near[1], near[2]
-  if not nearest or not nearest.text then return context.date and "(" .. context.date .. ")" or nil end
-  local both = nearest.distance > BESIDE and other and other.text and other.text ~= nearest.text
-    and (other.distance < ANOTHERS or nearest.distance >= ANOTHERS)
-  return both and nearest.text .. ", " .. other.text or nearest.text
-end
-
 -- ---------------------------------------------------------------- reading
 
 function M.new(self)
@@ -216,7 +152,7 @@ function M:add(a, doc, context, spots)
   if e.last_document ~= doc.id then e.documents, e.last_document = e.documents + 1, doc.id end
   if where == "count" then add_unit(self, e, unit) end
   if #e.sources >= self.options.sources then return end
-  e.sources[#e.sources + 1] = { mod = f.mod, when = when(context, spots, first, last, a), cite = self.out:cite(a),
+  e.sources[#e.sources + 1] = { mod = f.mod, when = dating.of(context, spots, first, last, a), cite = self.out:cite(a),
     doc = doc.id, order = self.groups[where].read }
 end
 

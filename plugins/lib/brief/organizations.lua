@@ -41,7 +41,7 @@ local function is_spelling(one, other, acronym)
 end
 
 local function entry(self, name, acronym)
-  local key = self.plain(name)
+  local key = self.plain(name):gsub("[%s%-]+", " ")
   local e = self.by_name[key]
   for _, known in ipairs(not e and acronym and self.by_acronym[acronym] or {}) do
     if is_spelling(key, self.plain(known.name), self.plain(acronym)) then

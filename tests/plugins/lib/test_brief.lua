@@ -114,6 +114,29 @@ test("a comparison leaves a figure the date before it, and takes the one behind 
   test.equal(dated("Par rapport à 2014, une hausse de 62 %.", "2014", "62 %"), "-")
   test.equal(dated("Comparé à l'année 2014, on a 62 % en 2019.", "2014", "62 %", "2019"), "2019")
   test.equal(dated("En 2019, par rapport à 2014, 62 %.", "2019", "2014", "62 %"), "2019")
+  test.equal(dated("Moins que prévu pour 2019, contre près de 62 %.", "2019", "62 %"), "-")
+  test.equal(dated("Une baisse par rapport à 2014, où l'on en était à 62 %.", "2014", "62 %"), "2014")
+end)
+
+test("a date behind another figure, in another clause, or of when something began is not a figure's own", function()
+  local function dated(text, ...)
+    local items, out = {}, {}
+    for i, words in ipairs { ... } do
+      items[i] = words:find "%%" and { "percent", words, value = tonumber(words:match "%d+") } or { "date", words, value = words }
+    end
+    for _, row in ipairs(rows(brief { fake.document("a.txt", text, items) }, "Parts et taux")) do out[#out + 1] = row[3] or "-" end
+    return table.concat(out, "|") -- largest first
+  end
+  test.equal(dated("Le taux est de 42 %, l'objectif étant de 60 % en 2025.", "42 %", "60 %", "2025"), "2025|-")
+  test.equal(dated("Le seuil de 9 % a été franchi en 2019, et nous visons 12 % à l’horizon de 2025.", "9 %", "2019", "12 %", "2025"), "2025|2019")
+  test.equal(dated("Le taux passe de 62 % à 48 % en 2019.", "62 %", "48 %", "2019"), "2019|2019")
+  test.equal(dated("Elle l'évalue à 62 %, et non à 48 %, de ce qu'il fut en 2019.", "62 %", "48 %", "2019"), "2019|2019")
+  test.equal(dated("Elle emploie 12 % des jeunes, et a ouvert un centre en 2004.", "12 %", "2004"), "-")
+  test.equal(dated("En 2019, on a perdu 3 %, mais gagné 2 % ailleurs.", "2019", "3 %", "2 %"), "2019|2019")
+  test.equal(dated("Un ministre qui a quitté la région des lacs et des bois en 2018 sans rien dire, et 61 % des élus sont pour.", "2018", "61 %"), "-")
+  test.equal(dated("Le centre, ouvert en 2018, compte 61 % de femmes.", "2018", "61 %"), "-")
+  test.equal(dated("Fondée en 2018, la maison compte 61 % de femmes.", "2018", "61 %"), "-")
+  test.equal(dated("Publiée en 2018, l'enquête compte 61 % de femmes.", "2018", "61 %"), "2018")
 end)
 
 test("the same sentence in another document is a copy, not a source", function()
@@ -160,6 +183,14 @@ test("two organizations of one acronym stay two, one of two spellings is one", f
   }, "Organisations")
   test.equal(first_cells(list), "Association maritime des pêcheurs|Agence mahoraise de presse")
   test.equal(list[1][4] .. list[2][4], "21")
+end)
+
+test("a name is the same with a hyphen and without", function()
+  local function named(name) return { "organization", name, name = name } end
+  local list = rows(brief { fake.document("a.txt", "L'Agence Nord-Presse.", { named "Agence Nord-Presse" }),
+    fake.document("b.txt", "L'agence Nord Presse.", { named "agence Nord Presse" }) }, "Organisations")
+  test.equal(first_cells(list), "Agence Nord-Presse")
+  test.equal(list[1][4] .. list[1][5], "22")
 end)
 
 test("a document without a title is shown by its first words; undated ones that are not listed are named", function()
