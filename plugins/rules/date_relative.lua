@@ -259,7 +259,7 @@ end
 local day_alone = rule {
   name = "fr.date.day", summary = "le 23, à partir du 8 (no month)", type = "date", features = features, hides = HIDES, language = "fr",
   pattern = (t.word "le" + ("à partir du" + t.word { "dès", "depuis", "avant", "après" } * t.word "le")) * t.span(t.as("day", t.lexicon("day", { plain = true })))
-      * #(t.punct { ".", ",", ";", "!", ")" } + t.boundary + t.word { "à", "vers", "au", "dans", "de", "entre", "avant", "après" } * (t.digits + t.lexicon "noon" + t.word "la") + t.word "au" * t.lexicon "part_of_day" + "à partir" + t.word "mais")
+      * #(t.punct { ".", ",", ";", "!", ")" } + t.boundary + t.word { "à", "vers", "au", "dans", "de", "entre", "avant", "après" } * (t.digits + t.lexicon "hour" * t.lexicon "hour_mark" + t.lexicon "noon" + t.word "la") + t.word "au" * t.lexicon "part_of_day" + "à partir" + t.word "mais")
     + t.word "le" * t.span(t.as("day", t.lexicon "day") * t.word { "du", "de", "cette" } * t.word { "ce", "cette" }^-1 * t.as("of_month", t.word "mois") * shift^-1)
     + t.word { "le", "du", "au" } * t.span(t.as("day", t.lexicon("day", { plain = true })) * t.as("near", t.word { "dernier", "prochain" })) * -(t.lower - t.lexicon "clause_word" - after_near),
   make = function(m)
@@ -273,7 +273,7 @@ local day_alone = rule {
     return { value = "XXXX-XX-" .. timex.two[d] }
   end,
   examples = {
-    { "à partir du 8", { text = "8", value = "XXXX-XX-08" } },
+    { "à partir du 8, le 29 à dix heures", { text = "8", value = "XXXX-XX-08" }, { text = "29", value = "XXXX-XX-29" } },
     { "Votre lettre m'est parvenue le 30 dernier ; la halle ouvre le 14 prochain.", { text = "30 dernier", value = "2023-01-30" },
       { text = "14 prochain", value = "2023-04-14" }, doc = { date = "2023-03-20" } },
     { "le 14 dernier étage, le 3 prochain chapitre", false },
@@ -349,7 +349,7 @@ local feast = rule {
     if before:find "[^%.!?»\n]%s?%f[%a]%u%l+[ -]$" and not name:find " " and not before:find "%f[%a]%a?%u%l? $"
       and not LEADING[before:match "(%u%l+) $"] then return nil end
     -- "Toussaint entra": the feast has its article
-    if name == "Toussaint" and not m.year and not before:find "%f[%a][lL]a $" and not before:find " de $" then return nil end
+    if name == "Toussaint" and not m.year and not (first == 1 and text:find("^ ?:", last + 1)) and not before:find "%f[%a][lL]a $" and not before:find " de $" then return nil end
     if before:find "%f[%a]M%. $" or before:find "%f[%a]Mme $" then return nil end
     if before:find "[îÎi]le de $" or before:find "[Pp]ère $" or before:find "[Ss]apin de $" or before:find "[cC]adeaux? de $" then return nil end
     local y = m.year and m.year.year
@@ -375,6 +375,7 @@ local feast = rule {
   examples = {
     { "à Noël", { text = "Noël", value = "XXXX-12-25" } },
     { "Toussaint entra, puis M. Noël. On revint à la Toussaint, la veille de Toussaint 2015", { text = "Toussaint", value = "XXXX-11-01" }, { value = "2015-11-01" } },
+    { "Toussaint : les fleuristes sur le pont", { value = "XXXX-11-01" } },
     { "Il neigea. Vers Noël, on partit.", { text = "Noël", value = "XXXX-12-25" } },
     { "le lundi de Pâques 2021", { text = "lundi de Pâques 2021", value = "2021-04-05" } },
     { "l'Aïd el-Fitr 2021", { text = "Aïd el-Fitr 2021", value = "2021-05-13", mod = "APPROX" } },

@@ -48,10 +48,11 @@ local first = #t.lexicon "year" * t.date
 local listed = rule {
   name = "fr.date.year.listed", summary = "en 1796, 1797 et 1798", type = "date", features = features, hides = timex.hides, language = "fr",
   pattern = t.prev(first * (t.comma * t.lexicon "year")^-6 * (t.comma + t.word { "et", "ou", "puis" }) * t.word "en"^-1) * t.span(any)
-    * -((t.comma + t.word { "et", "ou", "à" }) * t.digits * t.lower) * #(mark + t.capital + t.lexicon "clause_word"),
+    * -((t.comma + t.word { "et", "ou", "à" }) * t.digits * t.lower) * -(t.dash * t.digits) * #(mark + t.capital + t.lexicon "clause_word"),
   make = { value = t.from("year", "text") },
   examples = {
     { "Les jeux ont lieu en 1796, 1797 et 1798, puis on s'arrête.", { text = "1796" }, { text = "1797" }, { text = "1798", value = "1798" } },
+    { "de 2023-03, 2023-04 et 2023-06", { text = "2023-03" }, { text = "2023-04" }, { text = "2023-06" } },
     { "une trêve, en 1810 et 1811, de peu d'effet", { text = "1810" }, { text = "1811" } },
     { "en 2012, 1563 personnes sont venues ; en 2012 et 2200 ; en 1866, 1250 et 1350 hommes", { text = "2012" }, { text = "2012" }, { text = "1866" } },
   },

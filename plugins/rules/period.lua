@@ -166,7 +166,7 @@ local open_period = rule {
   name = "fr.period.open", summary = "depuis 2003, d'ici 2026, à l'horizon 2030, jusqu'en mars, à partir du 8", type = "period",
   features = features, hides = HIDES, language = "fr",
   pattern = t.as("since", t.word "depuis" * (created * t.word { "en", "à" })^-1 + t.prev(t.word "à") * t.word { "partir", "compter", "dater" } * t.of)
-      * (t.the^-1 * t.word "an"^-1 * (t.span(t.as("moment", t.time) + t.as("date", t.date)) + t.word "fin" * t.span(t.as("moment", t.time) + t.as("date", t.date))) + t.word "ce" * t.span(t.as("date", t.date)))
+      * (t.the^-1 * (t.word "an" * #(year + t.digits))^-1 * (t.span(t.as("moment", t.time) + t.as("date", t.date)) + t.word "fin" * t.span(t.as("moment", t.time) + t.as("date", t.date))) + t.word "ce" * t.span(t.as("date", t.date)))
     + (t.word "jusqu'" * t.word { "en", "au", "à", "aux", "après" } * t.the^-1 + t.word "jusque" * t.word { "vers", "en" } + t.prev(t.word "d'") * t.word "ici" * t.word { "à", "le", "au", "la", "l'" }^-2 + t.prev(t.word "l'") * t.word "horizon" * t.of^-1)
       * t.span(t.as("moment", t.time) + t.as("date", t.date)),
   make = function(m)
@@ -179,6 +179,7 @@ local open_period = rule {
     return { to = value, mod = at.mod }
   end,
   examples = {
+    { "depuis l'an dernier", { text = "an dernier", from = "XXXX" } },
     { "depuis l'an 2000, à dater de 2003", { text = "2000", from = "2000" }, { text = "2003", from = "2003" } },
     { "leader depuis 2003 au Maroc", { text = "2003", from = "2003" } },
     { "depuis sa création en 2003", { text = "2003", from = "2003" } },
