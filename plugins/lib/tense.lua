@@ -24,7 +24,7 @@ local AHEAD = set_of [[va vont doit doivent devrait devraient pourrait pourraien
 local DONE = set_of "a ont est sont fut"
 local PAST = { "%f[%a\x80-\xff]a [%l\xC3]", "%f[%a]ont [%l\xC3]", "%lait%f[%A]", "%laient%f[%A]", "%f[%a]est %l+[ése]%f[%A]", "%f[%a]sont %l",
   "%f[%a]fut%f[%A]", "%f[%a]suis [%l\x80-\xff]+é", "%f[%a]suis venu", "%f[%a]ai [%l\x80-\xff]+é[es]*%f[^%w\x80-\xff]", "%f[%a]ai vu%f[%A]",
-  "%f[%a]ai fait%f[%A]",
+  "%f[%a]ai fait%f[%A]", "[tv]iez%f[%A]", "%f[%a][iI]l %l%l+[^r%A]a%f[%A]", "%f[%a][eE]lle %l%l+[^r%A]a%f[%A]",
   "%f[%a]avons [%l\x80-\xff]+é", "%f[%a]sommes [%l\x80-\xff]+és" }
 -- what went on until a day: "a duré jusqu'à dimanche"
 local LASTED = { "%lait%f[%A]", "%laient%f[%A]", "%f[%a]dur[aé]", "poursuivi", "resté", "continué", "privé" }

@@ -237,7 +237,8 @@ function M.is_title(text, first, last)
 end
 
 --- What is called by a day: "rue du 4 septembre".
-M.streets = split [[rue avenue boulevard place pont station métro stade quai square gare école collège lycée caserne esplanade hôpital cité]]
+M.streets = split [[rue avenue boulevard place pont station métro stade quai square gare école collège lycée caserne esplanade hôpital cité
+  quartier faubourg résidence chemin allée impasse cours passage rond-point]]
 
 local STREET = {}
 for _, w in ipairs(M.streets) do STREET[w] = true end
@@ -277,6 +278,12 @@ function M.is_name(text, first, last)
   if word == nil or byte(text, first - 1) == 10 or not find(word, "[%a\xC3]") or leads(word) then return false end
   local behind = text:match("^ (%l[%l\x80-\xff]+)", last + 1)
   return behind ~= nil and not BEHIND[behind]
+end
+
+--- The features of "18.45", an hour and its minutes with a full stop between; nil of other figures.
+function M.dotted(text)
+  local h, mi = match(text, "^(%d%d?)%.([0-5]%d)$")
+  return h and tonumber(h) < 24 and { value = "T" .. M.two[tonumber(h)] .. ":" .. mi } or nil
 end
 
 --- The value of a date as part of a larger one: an open weekday keeps its number ("XXXX-WXX-5").

@@ -23,6 +23,10 @@ local SHORT = 80 -- bytes: only a text shorter than this can be little more than
 local CONNECTORS = { ["au"] = true, ["et"] = true, ["à"] = true, ["ou"] = true, ["-"] = true, ["–"] = true, [","] = true, ["et le"] = true,
   ["et en"] = true, ["ou en"] = true, ["puis en"] = true, [", puis en"] = true, ["puis le"] = true, [", puis le"] = true, ["et du"] = true, ["et au"] = true, ["jusqu'au"] = true, [", le"] = true, ["a"] = true }
 
+for _, joint in ipairs { ",", "et", "ou", "puis", ", puis", ", et" } do
+  for _, article in ipairs { "de", "d'", "d’", "en", "dès" } do CONNECTORS[joint .. " " .. article] = true end
+end
+
 --- Year taken from a date joined on the right, whose value is `value`.
 local function inherited(text, last, next_first, value, month, day)
   if next_first - last > 16 then return nil end
@@ -477,6 +481,8 @@ return rule {
       { text = "printemps", value = "2018-SP" }, { value = "2018-FA" }, doc = { date = "2021-09-16" } },
     { "Je l'ai rencontrée un 14 février, et je l'ai revue le 3 mars de la même façon, sans le vouloir.", { value = "XXXX-02-14" }, { value = "2018-03-03" },
       doc = { date = "2018-11-22" } },
+    { "Étiez-vous à la fête le 3 juillet ?", { value = "2022-07-03" }, doc = { date = "2022-08-21" } },
+    { "Les comptes d'avril, de mai et d’août 2018 manquent.", { value = "2018-04" }, { value = "2018-05" }, { value = "2018-08" }, doc = { date = "2021-01-05" } },
     { "Ils ont célébré la fête des mères.", { value = "2020-06-07" }, doc = { date = "2020-06-10" } },
   },
 }

@@ -101,13 +101,14 @@ end
 local but_on = t.prev(t.word { "sauf", "excepté", "hormis" } * t.word "le")
 
 -- "du 27 au 31 mars, de 6 h à 9 h": of every day, not of the last
-local range_end = t.prev((t.lexicon "day" + t.date) * t.word { "au", "à" }) + t.prev((t.lexicon "day" + t.date) * t.word { "et", "au" } * t.word "le")
+local range_end = t.prev((t.date + t.lexicon "day") * t.word { "au", "à" }) + t.prev((t.date + t.lexicon "day") * t.word { "et", "au" } * t.word "le")
 
 -- One rule for each thing that hours cannot do without, so that none is tried in other sentences.
 local hours = rule {
   name = "fr.period.hours", summary = "de 14h à 16h, entre 9h30 et 11h jeudi, entre 3 et 5 heures du matin", type = "period", features = features,
   hides = HOURS, language = "fr",
   pattern = t.prev(t.word { "de", "depuis" }) * t.span(hour * hour_mark * past * joint * high_time)
+    + t.span(hour * hour_mark * past * t.dash * (high_time + last_hour * hour_mark)) * -lasts
     + t.word "entre"^-1 * t.span(low_time * (joint + -t.prev(t.word { "à", "vers", "dès" } * t.time) * -t.prev(t.time * t.comma * t.time) * t.word "et") * high_time
       * ((t.word "de" + t.comma)^-1 * t.word "le"^-1 * on)^-1)
     + no_day * t.span(hour * joint * high_time)
@@ -119,8 +120,8 @@ local hours = rule {
     -- of every week, and so no date
     + t.prev(t.word "le") * -but_on * t.span(t.as("each", t.lexicon "weekday") * t.comma^-1 * t.word { "de", "entre" } * low_time * and_joint * high_time),
   make = function(m)
-    local last = m.high
-    local to = last.value
+    local last = m.high or m.last_hour
+    local to = m.high and last.value or clock_at(last.hour)
     if not clock_of(to) or m.low and not clock_of(m.low.value) then return m.low and day_parts(m, m.low.value, to) end
     local first = m.hour
     if first then
@@ -139,6 +140,8 @@ local hours = rule {
     return between_times(m, from, to)
   end,
   examples = {
+    { "Séances : 10 heures - midi, 14 heures – 16 heures ; 8 heures - 10 heures de route", { text = "10 heures - midi", from = "T10:00", to = "T12:00" },
+      { text = "14 heures – 16 heures", from = "T14:00", to = "T16:00" } },
     { "de 14h à 16h", { text = "14h à 16h", from = "T14:00", to = "T16:00" } },
     { "ouvert du lundi au vendredi de 9h à 17h, et le samedi de 9h à 13h", { text = "9h à 17h", from = "T09:00", to = "T17:00" },
       { from = "XXXX-WXX-6T09:00", to = "XXXX-WXX-6T13:00" } },
@@ -148,6 +151,7 @@ local hours = rule {
     { "Le club s'entraîne lundi, mercredi et vendredi de 18h30 à 20h.", { text = "18h30 à 20h", from = "T18:30", to = "T20:00" } },
     { "Ce jeudi 16 juin 2022, de 14 heures à 17 heures", { text = "jeudi 16 juin 2022, de 14 heures à 17 heures", from = "2022-06-16T14:00", to = "2022-06-16T17:00" } },
     { "du 27 au 31 mars, de 6 h à 9 h, et de lundi à mardi, de 2 heures à 6 heures", { text = "6 h à 9 h" }, { text = "2 heures à 6 heures" } },
+    { "fermé du 11 mars au 15 mars de 12 h à 13 h", { text = "12 h à 13 h", from = "T12:00" } },
     { "chaque jour, sauf le mardi, de 10 h à 17 h", { text = "10 h à 17 h", from = "T10:00" } },
     { "jeudi 23 avril 2020, de 9h à 11h", { from = "2020-04-23T09:00", to = "2020-04-23T11:00" } },
     { "ouvert de neuf heures à midi et de quatre heures à six heures", { from = "T09:00", to = "T12:00" }, { from = "T16:00", to = "T18:00" } },
