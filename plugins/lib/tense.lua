@@ -17,7 +17,8 @@ local AUXILIARY = set_of "a ai as avons avez ont avait avaient est sont était �
 local EXPECTED = set_of [[prévu prévue prévus prévues attendu attendue attendus attendues fixé fixée fixés fixées programmé programmée programmés
   programmées convoqué convoquée convoqués convoquées]]
 -- what makes of an infinitive, or of a day, one that lies ahead: verbs, and nouns of plans
-local AHEAD = set_of [[va vont doit doivent devrait devraient pourrait pourraient appel Appel appelle appellent appelé appelés appelée appelées invite invitent invité
+local AHEAD = set_of [[va vont doit doivent devrait devraient pourrait pourraient
+  appel Appel appelle appellent appelé appelés appelée appelées invite invitent invité
   invités invitée invitées invitation prévu prévue prévus prévues prévision prévisions prévoit prévoient attendu attendue attendus attendues
   convoque convoquent convoqué convoquée convoqués convoquées convocation menace menacent menacé apprête apprêtent préavis]]
 -- what was done, though the sentence began with a plan
