@@ -306,17 +306,15 @@ bool masks_choose(struct host *h, const struct rule *r, struct view *v);
 void masks_start(struct host *h, struct rule *r, struct view *v);
 /* Text rules: the first place where a match can begin, from token `from` on; count if there is none. */
 size_t masks_candidate(const struct cascade *c, size_t from, size_t count);
-/* The next sentence that can hold a match (across: the document), from sentence *next on, which moves past
- * it. False: none is left. *from is the first token to try, *end the token behind it. Lua errors of a test
- * are left to the protected call around the rule, here and below. */
-bool masks_sentence(struct host *h, struct rule *r, struct view *v, size_t *next, size_t *from, size_t *end);
+/* Makes the next sentence that can hold a match (across: the document), from sentence *next on, which moves
+ * past it, the matcher's. False: none is left. *from is the first token to try. Lua errors of a test are left
+ * to the protected call around the rule, here and below. */
+bool masks_sentence(struct host *h, struct rule *r, struct view *v, size_t *next, size_t *from);
 /* The next match in that sentence, at token `from` or later: tokens [*first, *end) and h->matcher.captures.
  */
-bool masks_match(struct host *h, struct rule *r, struct view *v, size_t from, size_t stop, size_t *first,
-                 size_t *end);
-/* Whether one begins at token `at` of the sentence that matcher_enter named, which ends before `stop`. For
- * one rule on one view tokens are tried in ascending order. */
-bool masks_try(struct host *h, struct rule *r, struct view *v, size_t at, size_t stop, size_t *end);
+bool masks_match(struct host *h, struct rule *r, struct view *v, size_t from, size_t *first, size_t *end);
+/* Whether one begins at token `at` of it. For one rule on one view tokens are tried in ascending order. */
+bool masks_try(struct host *h, struct rule *r, struct view *v, size_t at, size_t *end);
 
 /* --- captures.c */
 void captures_open(lua_State *L);                                  /* metatables */
