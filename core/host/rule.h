@@ -179,14 +179,6 @@ struct spans {
     bool dirty; /* emitted since it was settled */
 };
 
-/* What a capture of the match at hand was found to be (captures_is). */
-struct resolved {
-    uint32_t generation;
-    int capture;
-    uint32_t annotation, group;
-    bool found;
-};
-
 /* What a name after the point of m.name.NAME means. A string that a plugin has in its code stays where it is,
  * so it is known by its address; it is kept in the registry, so that no other takes the address. */
 enum met_kind { MET_TEXT, MET_FIRST, MET_LAST, MET_DOC, MET_ALL, MET_FEATURE, MET_OTHER };
@@ -196,7 +188,7 @@ struct met_name {
     enum met_kind kind;
     uint16_t id; /* of a feature */
 };
-enum { RESOLVED = 16, MET_BITS = 10, MET_NAMES = 1 << MET_BITS, AGAIN_STARTS = 4096 };
+enum { MET_BITS = 10, MET_NAMES = 1 << MET_BITS, AGAIN_STARTS = 4096 };
 
 /* For each word class, shape and lexicon class the clauses it is in: those of class c are
  * of_class[class_at[c]] up to of_class[class_at[c + 1]], and so on. */
@@ -248,7 +240,6 @@ struct cascade {
 
     struct met_name met[MET_NAMES];
     /* the match at hand, for captures.c and emit.c */
-    struct resolved resolved[RESOLVED];
     struct rule *rule;
     struct view *view;
     uint32_t generation; /* grows with every match: an old capture object is found out */
@@ -327,8 +318,8 @@ bool captures_annotation(lua_State *L, int index, uint32_t *annotation);
 bool captures_group(lua_State *L, int index, uint32_t *group);
 int captures_find(struct host *h, int parent, int slot,
                   int from); /* index of a capture of that slot, or -1 */
-bool captures_is(struct host *h, int capture, uint32_t *annotation,
-                 uint32_t *group); /* 1st if annotation != NONE */
+/* What a capture is: an annotation or a lexicon group, the other one CAPTURE_NOTHING. False: neither. */
+bool captures_is(struct host *h, int capture, uint32_t *annotation, uint32_t *group);
 #define CAPTURE_NOTHING UINT32_MAX
 
 /* --- emit.c */
