@@ -64,8 +64,8 @@ local IS = words.set "est était sera serait fût déjà bien"
 
 --- The word before; of "à seulement 10h05" the one that says more.
 local function word_before(m)
-  local word, at = timex.word_before(m.doc.text, m.first)
-  local lead = word == "seulement" and timex.word_before(m.doc.text, at)
+  local word, start = timex.word_before(m.doc.text, m.first)
+  local lead = word == "seulement" and timex.word_before(m.doc.text, start)
   return (lead == "à" or lead == "vers") and lead or word
 end
 
