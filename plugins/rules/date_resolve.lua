@@ -244,7 +244,7 @@ local function year_by_reference(s, i, month, day, weekday, relative)
     elseif (distance > 124 or distance < -124) and (tense.is_future(s.text, s.firsts[i], s.lasts[i]) or distance > 0 and tense.is_end(s.text, s.firsts[i])) then
       way = 1
     end
-    if (distance > 0 and distance <= 124 or distance < -248) and not weekday and tense.was_done(s.text, s.firsts[i]) then way = -1 end
+    if (distance > 0 and distance <= 124 or distance <= -248) and not weekday and tense.was_done(s.text, s.firsts[i]) then way = -1 end
     -- what began a year ago; but a few days ahead the text is later than its date
     if distance > 27 and tense.is_since(s.text, s.firsts[i]) then way = -1 end
   end
@@ -315,6 +315,14 @@ local function is_later(ref, y, m, d)
   return ref and ref.d and calendar.number(y, m, d) > calendar.number(ref.y, ref.m, ref.d)
 end
 
+--- The Monday of "2021-W24", "2021-W24-WE"; nil of other values.
+local function monday_of(value)
+  local y, week = value:match "^(%d%d%d%d)%-W(%d%d)"
+  if not y then return nil end
+  local at = calendar.number(tonumber(y), 1, 4) -- in the first week of each year
+  return calendar.date(at - calendar.weekday(tonumber(y), 1, 4) + 1 + 7 * (tonumber(week) - 1))
+end
+
 --- The last day told of right before date i; where years or months are counted, the last year or month. "dans la journée" is
 -- else the day of writing, and "plus tôt dans la journée" none that is still to come.
 local function told(s, i, relative)
@@ -325,6 +333,7 @@ local function told(s, i, relative)
   for k = i - 1, 1, -1 do
     if first - lasts[k] > NEAR then break end
     local y, m, d = calendar.parse(values[k])
+    if unit == "W" and not y then y, m, d = monday_of(values[k]) end
     if (d or y and (unit == "Y" or of_season or m and (unit == "M" or month))) and not (earlier and d and is_later(s.ref, y, m, d)) then return { y = y, m = m, d = d } end
   end
   return (#values == 1 or same) and s.ref or nil
@@ -452,6 +461,8 @@ return rule {
       { text = "printemps", value = "2018-SP" }, { value = "2018-FA" }, doc = { date = "2021-09-16" } },
     { "Je l'ai rencontrée un 14 février, et je l'ai revue le 3 mars de la même façon, sans le vouloir.", { value = "XXXX-02-14" }, { value = "2018-03-03" },
       doc = { date = "2018-11-22" } },
+    { "Il y aura foule ce week-end, moins le week-end suivant.", { value = "2021-W24-WE" }, { value = "2021-W25-WE" }, doc = { date = "2021-06-16" } },
+    { "On a tout perdu en février.", { value = "2023-02" }, doc = { date = "2023-10-27" } },
     { "Étiez-vous à la fête le 3 juillet ?", { value = "2022-07-03" }, doc = { date = "2022-08-21" } },
     { "Les comptes d'avril, de mai et d’août 2018 manquent.", { value = "2018-04" }, { value = "2018-05" }, { value = "2018-08" }, doc = { date = "2021-01-05" } },
     { "Ils ont célébré la fête des mères.", { value = "2020-06-07" }, doc = { date = "2020-06-10" } },

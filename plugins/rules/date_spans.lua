@@ -14,7 +14,7 @@ local timex = require "timex"
 local two = timex.two
 local features = { value = "string", mod = "string?", weekday_ok = "boolean?", weekday = "number?", relative = "string?", anchor = "string?" }
 
-local join = t.comma + t.word { "et", "ou", "puis" }
+local join = t.comma * t.word { "puis", "et", "ou" } + t.word { "et", "ou", "puis" } * t.word "même"^-1 + t.comma
 local decade = t.lexicon "decade"
 
 local decades = rule {
@@ -28,6 +28,7 @@ local decades = rule {
   examples = {
     { "dans les années 1980 et 1990, puis au fil des années 60, 70 ou 80.", { text = "1990", value = "199" }, { text = "70", value = "197" },
       { text = "80", value = "198" } },
+    { "Les années 1990, puis 2000, et les années 70, 80 et même 90, furent dures.", { text = "2000", value = "200" }, { text = "80" }, { text = "90", value = "199" } },
     { "les années vingt et trente", { text = "trente", value = "193" } },
     { "les années 1980 et 2000 clients, les années 80 et 90 %", false },
   },

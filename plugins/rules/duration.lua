@@ -17,6 +17,7 @@ local features = { value = "string?", low = "string?", high = "string?", mod = "
 --- "P16Y", "PT2.5H": amount of a unit (entry of fr.units_of_time).
 local function iso(amount, unit)
   local n = unit.times == 1 and amount or amount * unit.times
+  if unit.unit == "H" and n > 0 and n < 1 and n * 60 % 1 == 0 then return "PT" .. math.floor(n * 60) .. "M" end -- "3/4 h"
   if math.type(n) == "float" and n == math.floor(n) and n < 1e15 then n = math.floor(n) end
   return (unit.clock and "PT" or "P") .. n .. unit.unit
 end
@@ -330,7 +331,7 @@ local telling = t.word { "d'", "de", "environ", "peine", "presque", "moins", "le
 
 local rest = t.as("rest", t.number + t.digits)
 local below_hour = t.lexicon("time_unit", function(e) return e.clock and e.unit ~= "H" end)
-local ends = t.punct { ".", ",", ";", ")" } + t.boundary
+local ends = t.punct { ".", ",", ";", ")", "!", "?" } + t.close + t.boundary
   + t.word { "sur", "de", "d'", "pour", "et", "avant", "après", "à", "devant", "derrière" }
 
 local age = t.quantity { unit = "year" } -- "âgé de 16 ans", "69 ans et deux jours"
@@ -349,6 +350,7 @@ local duration = rule {
   examples = {
     { "pendant 16 années, deux heures et demie, un an et demi", { text = "16 années", value = "P16Y" }, { value = "PT2H30M" }, { value = "P1Y6M" } },
     { "La querelle dura trois heures trois quarts, puis deux heures et quart.", { text = "trois heures trois quarts", value = "PT3H45M" }, { value = "PT2H15M" } },
+    { "3/4 h de marche, 0,5 heure, 1,5 heure", { text = "3/4 h", value = "PT45M" }, { value = "PT30M" }, { value = "PT1.5H" } },
     { "un mois et demi, 3,5 secondes", { value = "P1.5M" }, { value = "PT3.5S" } },
     { "deux à trois heures", { low = "PT2H", high = "PT3H" } },
     { "plus de 16 années", { text = "16 années", value = "P16Y", mod = "MORE_THAN" } },
@@ -451,7 +453,7 @@ local about = rule {
       local span = not high and (word == "quelques" or word == "plusieurs") and { first = at, last = m.last } or nil
       return { low = iso(low, u), high = high and iso(high, u), mod = number.mod, span = span }
     end
-    if n < 1 and (u.text == "heure" or u.text == "h") and n * 60 == math.floor(n * 60) then
+    if (n < 1 or n < 3 and number.text:find "quarts?$") and (u.text == "heure" or u.text == "h") and n * 60 == math.floor(n * 60) then
       if is_for_now(m.doc.text, m.first, m.last) then return nil end
       return { value = "PT" .. math.floor(n * 60) .. "M", mod = number.mod or hedge_of(m.doc.text, m.first) }
     end
@@ -460,6 +462,7 @@ local about = rule {
   examples = {
     { "Cela dura une quinzaine de jours.", { text = "une quinzaine de jours", value = "P15D", mod = "APPROX" } },
     { "il y a 3 millions d'années", { text = "3 millions d'années", value = "P3000000Y" } },
+    { "Il a mis cinq quarts d'heure.", { text = "cinq quarts d'heure", value = "PT75M" } },
     { "Cuire 3/4 d'h, trois quarts d'heure, plus d'un quart d'heure, trois bons quarts d'heure", { value = "PT45M" }, { value = "PT45M" }, { value = "PT15M", mod = "MORE_THAN" }, { value = "PT45M" } },
     { "plus d'une trentaine d'heures, de 2 à 3 milliards d'années, quelques milliers d'années", { value = "PT30H", mod = "MORE_THAN" },
       { low = "P2000000000Y", high = "P3000000000Y" }, { text = "quelques milliers d'années", low = "P2000Y" } },

@@ -151,6 +151,7 @@ local hours = rule {
     { "Le club s'entraîne lundi, mercredi et vendredi de 18h30 à 20h.", { text = "18h30 à 20h", from = "T18:30", to = "T20:00" } },
     { "Ce jeudi 16 juin 2022, de 14 heures à 17 heures", { text = "jeudi 16 juin 2022, de 14 heures à 17 heures", from = "2022-06-16T14:00", to = "2022-06-16T17:00" } },
     { "du 27 au 31 mars, de 6 h à 9 h, et de lundi à mardi, de 2 heures à 6 heures", { text = "6 h à 9 h" }, { text = "2 heures à 6 heures" } },
+    { "Le bac part du 28 mai au 2 juin de 6 heures à 22 heures.", { text = "6 heures à 22 heures", from = "T06:00" } },
     { "fermé du 11 mars au 15 mars de 12 h à 13 h", { text = "12 h à 13 h", from = "T12:00" } },
     { "chaque jour, sauf le mardi, de 10 h à 17 h", { text = "10 h à 17 h", from = "T10:00" } },
     { "jeudi 23 avril 2020, de 9h à 11h", { from = "2020-04-23T09:00", to = "2020-04-23T11:00" } },
@@ -250,7 +251,7 @@ local hours_open = rule {
         * (t.as("from", t.word "à" * t.word "partir" * t.of + t.word { "après", "dès" } + "plus tard" * t.word "que") + t.as("to", t.word "avant" + t.word "jusqu'" * t.word { "à", "a", "après" }))
       + t.as("evening", t.time) * t.comma^-1 * (t.as("from", t.word { "après", "dès" }) + t.as("to", t.word "avant"))
       + t.as("from", t.prev(t.word "à") * t.word "partir" * t.of + -part_of_hour * t.word { "après", "depuis" })
-        + t.as("to", t.word "avant" + t.word "jusqu'" * t.word { "à", "a", "après" } + t.word "jusque" * t.word "vers"))
+        + t.as("to", t.prev(t.word "d'") * t.word "ici" * t.word "à"^-1 + t.word "avant" + t.word "jusqu'" * t.word { "à", "a", "après" } + t.word "jusque" * t.word "vers"))
     * t.as("one", t.time),
   make = function(m)
     local one = m.one
@@ -277,7 +278,7 @@ local hours_open = rule {
   end,
   examples = {
     { "jeudi 23 avril 2020 au matin, jeudi matin à partir de 8 heures 15", { text = "jeudi matin à partir de 8 heures 15", from = "XXXX-WXX-4T08:15" } },
-    { "avant 16h", { text = "16h", to = "T16:00" } },
+    { "avant 16h, d'ici à 18 h", { text = "16h", to = "T16:00" }, { text = "18 h", to = "T18:00" } },
     { "On dansa jusqu'après minuit, on but jusque vers onze heures.", { text = "minuit", from = nil, to = "T00:00" }, { text = "onze heures", to = "T11:00" } },
     { "Je reviendrai ce soir, avant dix heures.", { text = "ce soir, avant dix heures", to = "2020-04-24T22:00" }, doc = { date = "2020-04-24" } },
     { "Avant deux heures, le train sera là. Il n'arrivera pas avant trois heures. Avant deux heures je serai chez vous.", false },

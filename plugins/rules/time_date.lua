@@ -87,6 +87,7 @@ local moment = rule {
         if (p == "TAF" or p == "TEV") and h and h < 12 and h > 0 then value = "T" .. h + 12 .. value:sub(4) end
       end
     elseif m.hour then
+      if m.text:find ",? de [%d%l]" and ends_range(m.doc.text, m.first) then return nil end
       local p, h = day_part_of and day_part_of.value, m.hour.hour
       if (p == "TAF" or p == "TEV") and h > 0 and h < 12 then h = h + 12 end
       value = "T" .. two[h] .. ":00"
