@@ -242,7 +242,8 @@ M.was_just_done = is_participle
 --- "d'ici septembre", "jusqu'au 15 septembre": is that the end of what is not over?
 function M.is_end(text, first)
   local before = before_of(text, first)
-  if not find(before, "usqu['\xE2][\x80\x99]*[ae][un] $") and not find(before, "usqu['\xE2][\x80\x99]*à l?a? ?$") and not find(before, "['\x99]ici l?[ae]?u? ?$") then return false end
+  if not find(before, "usqu['\xE2][\x80\x99]*[ae][un] $") and not find(before, "usqu['\xE2][\x80\x99]*à l?a? ?$")
+    and not find(before, "['\x99]ici l?[ae]?u? ?$") then return false end
   local clause = clause_of(before)
   return not found_in(clause, LASTED) and not has_past(clause)
 end

@@ -333,7 +333,7 @@ local function told(s, i, relative)
   for k = i - 1, 1, -1 do
     if first - lasts[k] > NEAR then break end
     local y, m, d = calendar.parse(values[k])
-    if unit == "W" and not y then y, m, d = monday_of(values[k]) end
+    if unit == "W" and not m then y, m, d = monday_of(values[k]) end
     if (d or y and (unit == "Y" or of_season or m and (unit == "M" or month))) and not (earlier and d and is_later(s.ref, y, m, d)) then return { y = y, m = m, d = d } end
   end
   return (#values == 1 or same) and s.ref or nil
