@@ -17,7 +17,8 @@ local AUXILIARY = set_of "a ai as avons avez ont avait avaient est sont était �
 local EXPECTED = set_of [[prévu prévue prévus prévues attendu attendue attendus attendues fixé fixée fixés fixées programmé programmée programmés
   programmées convoqué convoquée convoqués convoquées]]
 -- what makes of an infinitive, or of a day, one that lies ahead: verbs, and nouns of plans
-local AHEAD = set_of [[va vont doit doivent appel Appel appelle appellent appelé appelés appelée appelées invite invitent invité
+local AHEAD = set_of [[va vont doit doivent devrait devraient pourrait pourraient
+  appel Appel appelle appellent appelé appelés appelée appelées invite invitent invité
   invités invitée invitées invitation prévu prévue prévus prévues prévision prévisions prévoit prévoient attendu attendue attendus attendues
   convoque convoquent convoqué convoquée convoqués convoquées convocation menace menacent menacé apprête apprêtent préavis]]
 -- what was done, though the sentence began with a plan
@@ -51,7 +52,7 @@ local function is_done(word, clause, stop)
 end
 
 -- what each word of a plan has in it: most clauses have none of these
-local PLANS = { "ppel", "nvit", "prév", "préav", "ttendu", "onvo", "enac", "pprêt", "vont", "doi" }
+local PLANS = { "ppel", "nvit", "prév", "préav", "ttendu", "onvo", "enac", "pprêt", "vont", "doi", "vrai", "ourrai" }
 
 local function has_plan(before)
   for i = 1, #PLANS do
@@ -180,6 +181,24 @@ function M.took_place(text, first)
   return false
 end
 
+-- How one is asked to come: "vous invite dimanche", "rendez-vous samedi à 15 h", "le club organise un bal samedi"
+local INVITING = { "%f[%a][vV]ous invit", "%f[%a][vV]ous propos", "%f[%a][vV]ous atten", "%f[%a][vV]ous donn", "[rR]endez%-vous%f[%A]",
+  "^%s*[vV]enez ",
+  "%f[%a]organisen?t? " }
+-- some of this is in each
+local INVITING_HINTS = { "ous ", "endez", "enez", "rganis" }
+
+local function is_inviting(text, at)
+  local before = before_of(text, at)
+  for i = 1, #INVITING_HINTS do
+    if find(before, INVITING_HINTS[i], 1, true) then
+      local clause = clause_of(before)
+      return found_in(clause, INVITING) and not has_past(clause)
+    end
+  end
+  return false
+end
+
 --- Is the weekday there to come? By what leads to it ("pour", "jusqu'à"), the participle before it, the verbs of its sentence. "until":
 -- yes, unless that hour was the day before's.
 function M.is_ahead(text, first, last)
@@ -204,8 +223,9 @@ function M.is_ahead(text, first, last)
   if M.is_future(text, first, last) then return true end
   local after = sub(text, last + 1, last + 60)
   if find(after, "devrai", 1, true) and find(after, "^[^%.!?\n;]*devrai") then return true end
+  if find(after, "prévoi", 1, true) and find(after, "^[^%.!?\n;]*prévoi[te]") then return true end
   if ending == "é" then return false end
-  return is_planned(text, first)
+  return is_planned(text, first) or is_inviting(text, first)
 end
 
 -- behind "avoir", "été" and the like a participle is past; behind "est" one that goes with it

@@ -203,7 +203,7 @@ function M.is_within(text, first, last)
 end
 
 --- Nouns that a figure like a year counts: "1900 personnes".
-M.counted = split [[personnes habitants soldats hommes femmes mètres kilomètres km m emplois salariés tonnes hectares pages places élèves étudiants
+M.counted = split [[personnes habitants soldats hommes femmes mètres kilomètres km m m. emplois salariés tonnes hectares pages places élèves étudiants
   manifestants logements postes morts blessés cas exemplaires participants spectateurs]]
 
 local md, iso_day = {}, {}

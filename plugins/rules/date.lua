@@ -447,6 +447,7 @@ local century = rule {
   end,
   examples = {
     { "au XIXe siècle", { text = "XIXe siècle", value = "18" } },
+    { "au IIème siècle, du XIIème siècle, le XIIIème siècle, au XIXième siècle", { value = "01" }, { value = "11" }, { value = "12" }, { value = "18" } },
     { "une église du XVIe s. et son clocher", { text = "XVIe s.", value = "15" } },
     { "au IIe siècle av. J.-C., au Ier siècle de notre ère", { text = "IIe siècle av. J.-C.", value = "BC01" },
       { text = "Ier siècle de notre ère", value = "00" } },

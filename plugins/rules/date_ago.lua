@@ -67,6 +67,9 @@ local function told_make(m)
   end
   local n, unit = value:match "^P(%d+)([DWMY])$"
   n = tonumber(n)
+  local part = n and m.duration.text:match " (%l+)mestres?$"
+  if part == "tri" then return { span = place, value = "XXXX-QX", relative = "Q" .. step(sign * n // 3), anchor = not counted and "text" or nil, mod = mod } end
+  if part == "se" then return { span = place, value = "XXXX-HX", relative = "H" .. step(sign * n // 6), anchor = not counted and "text" or nil, mod = mod } end
   if not n then n, unit = in_whole(value) end
   if not n then return { span = place, value = m.ago and "PAST_REF" or m.ahead and "FUTURE_REF" or "XXXX-XX-XX" } end
   -- a hundred years ago is no day

@@ -272,6 +272,17 @@ local function is_listed(s, i)
 end
 
 local YEAR_FIRST = { en = true, an = true }
+local LISTED = { [", "] = true, [" et "] = true, [" ou "] = true, [", le "] = true, [" et le "] = true }
+
+--- The year that a list of days begins with: "dates en 2017 : 21 mai, 24 septembre et 26 novembre".
+local function year_of_list(s, i)
+  local text, values, firsts, lasts = s.text, s.values, s.firsts, s.lasts
+  for k = i - 1, i > 12 and i - 12 or 1, -1 do
+    local between = sub(text, lasts[k] + 1, firsts[k + 1] - 1)
+    if #values[k] == 4 and find(between, "^[\xC2\xA0 ]*: *$") then return (calendar.parse(values[k])) end
+    if not LISTED[between] then return nil end
+  end
+end
 
 --- Fills in the years; from the end, for they go leftwards.
 local function fill_years(s, emit)
@@ -289,7 +300,7 @@ local function fill_years(s, emit)
         y = calendar.parse(values[i - 1]) -- "en 1997, le 12 novembre", "L'an deux mille seize, le 29 février"
       end
       if not y then
-        y = s.listed and is_listed(s, i)
+        y = s.listed and is_listed(s, i) or day and not relative and i > 1 and year_of_list(s, i)
       end
       -- "Elle l'avait vu un 14 février" is in no certain year
       local any = not y and day and not weekday and not relative and timex.word_before(s.text, firsts[i]) == "un" and tense.is_told(s.text, firsts[i])
@@ -323,6 +334,13 @@ local function monday_of(value)
   return calendar.date(at - calendar.weekday(tonumber(y), 1, 4) + 1 + 7 * (tonumber(week) - 1))
 end
 
+--- Year and first month of "2020-Q3", "2020-H1"; else those given.
+local function part_of_year(value, y, m)
+  local year, letter, n = value:match "^(%d%d%d%d)%-([QH])(%d)$"
+  if not year then return y, m end
+  return tonumber(year), (tonumber(n) - 1) * (letter == "Q" and 3 or 6) + 1
+end
+
 --- The last day told of right before date i; where years or months are counted, the last year or month. "dans la journée" is
 -- else the day of writing, and "plus tôt dans la journée" none that is still to come.
 local function told(s, i, relative)
@@ -334,7 +352,8 @@ local function told(s, i, relative)
     if first - lasts[k] > NEAR then break end
     local y, m, d = calendar.parse(values[k])
     if unit == "W" and not m then y, m, d = monday_of(values[k]) end
-    if (d or y and (unit == "Y" or of_season or m and (unit == "M" or month))) and not (earlier and d and is_later(s.ref, y, m, d)) then return { y = y, m = m, d = d } end
+    if unit == "Q" or unit == "H" then y, m = part_of_year(values[k], y, m) end
+    if (d or y and (unit == "Y" or (unit == "Q" or unit == "H") and m or of_season or m and (unit == "M" or month))) and not (earlier and d and is_later(s.ref, y, m, d)) then return { y = y, m = m, d = d } end
   end
   return (#values == 1 or same) and s.ref or nil
 end
@@ -415,6 +434,14 @@ return rule {
       { text = "quatre ans plus tard", value = "2012" }, { value = "2012-05" }, { text = "mois précédent", value = "2012-04" } },
     { "Un vote est annoncé pour demain dimanche dans les trois communes de la vallée et sur la côte.", { text = "demain" }, { text = "dimanche", value = "2021-05-09" },
       doc = { date = "2021-05-08" } },
+    { "Le club vous invite dimanche à danser jusqu'au bout de la nuit ; rendez-vous samedi devant la salle des fêtes de la ville.", { value = "2021-05-16" },
+      { value = "2021-05-15" }, doc = { date = "2021-05-12" } },
+    { "Le club a organisé un bal dimanche dans la salle des fêtes de la ville, et vous avez dansé samedi jusqu'au bout de la nuit.", { value = "2021-05-09" },
+      { value = "2021-05-08" }, doc = { date = "2021-05-12" } },
+    { "Un gain au premier trimestre 2020, plus qu'un trimestre auparavant et que deux trimestres plus tôt.", { value = "2020-Q1" },
+      { text = "un trimestre auparavant", value = "2019-Q4" }, { value = "2019-Q2" } },
+    { "Samedi et dimanche, le service prévoit de la pluie sur la côte et dans les vallées. Le temps devrait se gâter encore lundi.", { value = "2021-05-15" },
+      { value = "2021-05-16" }, { value = "2021-05-17" }, doc = { date = "2021-05-12" } },
     { "Elle dort depuis lundi.", { value = "2021-05-03" }, doc = { date = "2021-05-08" } },
     { "Les Jeux, prévus du 24 juillet au 9 août, auront lieu à Osaka, comme le comité l'a fait savoir.", { value = "2020-07-24" }, { value = "2020-08-09" },
       doc = { date = "2020-03-27" } },
@@ -456,6 +483,8 @@ return rule {
     { "La crise éclate fin 2007 et s'aggrave à l'automne suivant.", { value = "2007" }, { text = "automne suivant", value = "2008-FA" }, doc = { date = "2018-11-22" } },
     { "L'an deux mille onze, le jeudi 12 mai, à vingt heures, le conseil s'est réuni.", { value = "2011" }, { value = "2011-05-12", weekday_ok = true },
       doc = { date = "2021-03-23" } },
+    { "On vote aussi en 2017 : 21 mai, 24 septembre et 26 novembre.", { value = "2017" }, { value = "2017-05-21" }, { value = "2017-09-24" },
+      { value = "2017-11-26" }, doc = { date = "2017-01-02" } },
     { "C'était en 1997, le 12 novembre.", { value = "1997" }, { value = "1997-11-12" }, doc = { date = "2023-03-23" } },
     { "En mars et en juin 2019, comme au printemps et à l'automne 2018, il a plu sur toute la vallée.", { value = "2019-03" }, { value = "2019-06" },
       { text = "printemps", value = "2018-SP" }, { value = "2018-FA" }, doc = { date = "2021-09-16" } },

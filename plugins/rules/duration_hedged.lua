@@ -47,15 +47,21 @@ local clock_like = rule {
 }
 
 -- "dure cinq à six heures": "de cinq à six heures" is from one to the other. "Durée : 2h30" is no time either.
-local timed = t.prev(t.word { "durée", "temps", "cuisson", "préparation" } * t.punct ":")
+local timed = t.prev(t.word { "durée", "temps", "cuisson", "préparation" } * t.punct ":") + t.prev(t.word "durée")
 local lasts = t.word { "dure", "durent", "durait", "duraient", "durera", "dureront", "duré", "durer" }
 local several = rule {
   name = "fr.duration.hours", summary = "dure cinq à six heures, un trajet de 2 à 3 heures, de 10 à 12 heures par jour", type = "duration", features = features, hides = { "number", "time", "period" },
   language = "fr", priority = 3,
   pattern = t.prev((t.word(timex.long) + lasts) * t.of + t.word(timex.lasting)) * t.as("n", t.number) * mark
     + t.prev(t.of) * t.as("n", t.number) * mark * #(t.word "par" * t.word { "jour", "nuit", "semaine", "mois" })
-    + timed * (hours * short + t.as("told", t.number) * mark * -t.digits),
+    + timed * (hours * short + t.as("told", t.number) * mark * -t.digits)
+    + t.prev(t.word { "entre", "de" }) * t.as("from", t.digits) * mark^-1 * t.word { "et", "à" } * t.as("to", t.digits) * mark
+      * #(t.word "par" * t.word { "jour", "nuit", "semaine", "mois" }),
   make = function(m)
+    if m.from then
+      local from, to = math.tointeger(tonumber(m.from.text)), math.tointeger(tonumber(m.to.text))
+      return from and to and from < to and { low = "PT" .. from .. "H", high = "PT" .. to .. "H" } or nil
+    end
     if m.told then return m.told.value and { value = "PT" .. m.told.value .. "H" } or nil end
     if m.h then
       local h, minutes = m.h.text:match "^%d%d?$", m.minutes.text:match "^%d%d$"
@@ -66,6 +72,8 @@ local several = rule {
   end,
   examples = {
     { "Le vol dure cinq à six heures.", { text = "cinq à six heures", low = "PT5H", high = "PT6H" } },
+    { "Entre 2h et 15h par semaine, de 2h à 3h par jour.", { text = "2h et 15h", low = "PT2H", high = "PT15H" }, { text = "2h à 3h", low = "PT2H" } },
+    { "Un film, durée 1h49, à voir.", { text = "1h49", value = "PT1H49M" } },
     { "Durée : 2h30. Temps : 3 h.", { text = "2h30", value = "PT2H30M" }, { text = "3 h", value = "PT3H" } },
     { "Un délai de deux à trois heures, des journées de 10 à 12 heures.", { text = "deux à trois heures", low = "PT2H", high = "PT3H" },
       { text = "10 à 12 heures", low = "PT10H", high = "PT12H" } },

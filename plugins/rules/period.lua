@@ -151,7 +151,7 @@ local between = rule {
       { text = "avr.-mai 2020", from = "2020-04", to = "2020-05" } },
     { "Il neige de janv. à mars.", { text = "janv. à mars", from = "XXXX-01", to = "XXXX-03" } },
     { "de 2000 à 200 euros", false },
-    { "entre 1900 et 2000 personnes", false },
+    { "entre 1900 et 2000 personnes, entre 1500 et 1600 m.", false },
     { "de l'été à l'automne 1958", { text = "été à l'automne 1958", from = "1958-SU", to = "1958-FA" } },
     { "mars et avril 2020", false },
     { "les Jeux de 1956 et 1960", false },

@@ -124,11 +124,11 @@ local ONE = {} -- "une fois" has no hedge of its own
 
 local times = rule {
   name = "fr.set.times", summary = "une fois par semaine, 2 jours par semaine, 35 heures par semaine", type = "set", features = features,
-  hides = { "number", "duration" }, language = "fr",
+  hides = { "number", "duration", "date" }, language = "fr",
   pattern = (t.as("n", t.number) + t.as("one", t.word "une") + t.as("some", t.word { "plusieurs", "quelques" })) * t.word "fois" * (t.word { "par", "chaque", "l'" } * t.as("unit", t.lexicon "time_unit") + t.word { "le", "la" } * t.as("unit", t.lexicon "time_unit") * -(t.of + t.lower)
       + t.word { "tous", "toutes" } * t.word "les" * t.as("every", t.number)^-1 * t.as("unit", t.lexicon "time_unit"))
     + t.as("duration", t.duration) * t.word "par" * t.as("unit", t.lexicon "time_unit")
-    + (t.as("n", t.number) + t.as("one", t.word { "un", "une" })) * (t.as("day", t.word { "jour", "journée" } + t.lexicon "part_of_day" + t.lexicon "parts_of_day")) * t.word "par"
+    + (t.as("n", t.number) + t.as("one", t.word { "un", "une" })) * (t.as("day", t.word { "jour", "journée" } + t.lexicon "part_of_day" + t.lexicon "parts_of_day" + t.lexicon "weekday")) * t.word "par"
       * t.as("unit", t.lexicon("time_unit", { clock = false })),
   make = function(m)
     local freq
@@ -154,6 +154,7 @@ local times = rule {
     { "2 jours par semaine", { value = "P1W", freq = "2D" } },
     { "Il joue deux soirs par semaine et se tait un jour par mois.", { text = "deux soirs par semaine", value = "P1W", freq = "2D" },
       { text = "un jour par mois", value = "P1M", freq = "1D" } },
+    { "Un dimanche par mois, c'est gratuit ; il vint un dimanche par le train.", { text = "Un dimanche par mois", value = "P1M", freq = "1D" } },
     { "une fois le mois de juin passé, une fois le jour levé", false },
     { "une fois par erreur", false },
   },
