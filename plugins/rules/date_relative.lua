@@ -261,7 +261,7 @@ local day_alone = rule {
   pattern = (t.word "le" + ("à partir du" + t.word { "dès", "depuis", "avant", "après" } * t.word "le")) * t.span(t.as("day", t.lexicon("day", { plain = true })))
       * #(t.punct { ".", ",", ";", "!", ")" } + t.boundary + t.word { "à", "vers", "au", "dans", "de", "entre", "avant", "après" } * (t.digits + t.lexicon "hour" * t.lexicon "hour_mark" + t.lexicon "noon" + t.word "la") + t.word "au" * t.lexicon "part_of_day" + "à partir" + t.word "mais")
     + t.word "le" * t.span(t.as("day", t.lexicon("day", { plain = true }))) * #(t.word "ou" * t.word "bien"^-1 * t.word "le" * t.lexicon "day" * (t.mark + t.boundary))
-    + -t.prev(t.word { "est", "était", "sera", "et" }) * t.word "le" * t.span(t.as("day", t.lexicon("day", function(e) return not e.plain and e.day > 10 end))) * #(t.punct { ".", ",", ";", "!", "?" } + t.close + t.boundary)
+    + -t.prev(t.word { "est", "était", "sera", "et" }) * t.word "le" * t.span(t.as("day", t.lexicon("day", function(e) return not e.plain and e.day > 10 end))) * #(t.punct { ".", ",", ";", "!", "?", ")" } + t.close + t.boundary)
     + t.word "le" * t.span(t.as("day", t.lexicon "day") * t.word { "du", "de", "cette" } * t.word { "ce", "cette" }^-1 * t.as("of_month", t.word "mois") * shift^-1)
     + t.word { "le", "du", "au" } * t.span(t.as("day", t.lexicon("day", { plain = true })) * t.as("near", t.word { "dernier", "prochain" })) * -(t.lower - t.lexicon "clause_word" - after_near),
   make = function(m)

@@ -326,14 +326,6 @@ local function is_later(ref, y, m, d)
   return ref and ref.d and calendar.number(y, m, d) > calendar.number(ref.y, ref.m, ref.d)
 end
 
---- The Monday of "2021-W24", "2021-W24-WE"; nil of other values.
-local function monday_of(value)
-  local y, week = value:match "^(%d%d%d%d)%-W(%d%d)"
-  if not y then return nil end
-  local at = calendar.number(tonumber(y), 1, 4) -- in the first week of each year
-  return calendar.date(at - calendar.weekday(tonumber(y), 1, 4) + 1 + 7 * (tonumber(week) - 1))
-end
-
 --- Year and first month of "2020-Q3", "2020-H1"; else those given.
 local function part_of_year(value, y, m)
   local year, letter, n = value:match "^(%d%d%d%d)%-([QH])(%d)$"
@@ -351,7 +343,8 @@ local function told(s, i, relative)
   for k = i - 1, 1, -1 do
     if first - lasts[k] > NEAR then break end
     local y, m, d = calendar.parse(values[k])
-    if unit == "W" and not m then y, m, d = monday_of(values[k]) end
+    -- not the week that is only looked forward to
+    if unit == "W" and not m and (s.relatives[k] or "W+0") == "W+0" then y, m, d = days_of_week.monday(values[k]) end
     if unit == "Q" or unit == "H" then y, m = part_of_year(values[k], y, m) end
     if (d or y and (unit == "Y" or (unit == "Q" or unit == "H") and m or of_season or m and (unit == "M" or month))) and not (earlier and d and is_later(s.ref, y, m, d)) then return { y = y, m = m, d = d } end
   end

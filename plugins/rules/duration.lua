@@ -305,7 +305,7 @@ end
 local function range_of(m, figure, u)
   local low, high = figure.low, figure.high
   if low and high and is_no_measure(m.doc.text, m.first, u, low, high) then return nil end
-  return { low = low and iso(low, u), high = high and iso(high, u), mod = figure.mod or hedge_of(m.doc.text, m.first) }
+  return { span = m.behind and { first = m.first, last = m.unit.last } or nil, low = low and iso(low, u), high = high and iso(high, u), mod = figure.mod or hedge_of(m.doc.text, m.first) }
 end
 
 -- Durations are many: what most of them need no look at is not asked.
@@ -352,7 +352,7 @@ local duration = rule {
     { "La querelle dura trois heures trois quarts, puis deux heures et quart.", { text = "trois heures trois quarts", value = "PT3H45M" }, { value = "PT2H15M" } },
     { "3/4 h de marche, 0,5 heure, 1,5 heure", { text = "3/4 h", value = "PT45M" }, { value = "PT30M" }, { value = "PT1.5H" } },
     { "un mois et demi, 3,5 secondes", { value = "P1.5M" }, { value = "PT3.5S" } },
-    { "deux à trois heures", { low = "PT2H", high = "PT3H" } },
+    { "deux à trois heures ou 2 jours", { low = "PT2H", high = "PT3H" }, { text = "2 jours" } },
     { "plus de 16 années", { text = "16 années", value = "P16Y", mod = "MORE_THAN" } },
     { "plus d'une heure, près d'un an, plus d'une minute vingt devant lui", { value = "PT1H", mod = "MORE_THAN" }, { value = "P1Y", mod = "LESS_THAN" }, { value = "PT1M20S", mod = "MORE_THAN" } },
     { "une heure ou deux", { text = "une heure ou deux", low = "PT1H", high = "PT2H" } },
