@@ -238,7 +238,7 @@ local PUT_OFF = set_of [[reporté reportée reportés reportées repoussé repou
   remis remise différé différée avancé avancée promis promise]]
 -- "a lieu en mars" is none
 local NO_PARTICIPLE = set_of "lieu droit effet début but peu"
-local BETWEEN = set_of "déjà aussi également ainsi notamment encore"
+local BETWEEN = set_of "déjà aussi également ainsi notamment encore tout tous bien beaucoup presque jamais enfin"
 
 --- Does the participle that ends before byte `at` tell of what is done: "a été signé", "est mort"?
 local function is_participle(text, at)

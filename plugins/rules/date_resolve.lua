@@ -244,7 +244,7 @@ local function year_by_reference(s, i, month, day, weekday, relative)
     elseif (distance > 124 or distance < -124) and (tense.is_future(s.text, s.firsts[i], s.lasts[i]) or distance > 0 and tense.is_end(s.text, s.firsts[i])) then
       way = 1
     end
-    if (distance > 0 and distance <= 124 or distance < -248) and not weekday and tense.was_done(s.text, s.firsts[i]) then way = -1 end
+    if (distance > 0 and distance <= 124 or distance <= -248) and not weekday and tense.was_done(s.text, s.firsts[i]) then way = -1 end
     -- what began a year ago; but a few days ahead the text is later than its date
     if distance > 27 and tense.is_since(s.text, s.firsts[i]) then way = -1 end
   end
@@ -343,6 +343,8 @@ local function told(s, i, relative)
   for k = i - 1, 1, -1 do
     if first - lasts[k] > NEAR then break end
     local y, m, d = calendar.parse(values[k])
+    -- not the week that is only looked forward to
+    if unit == "W" and not m and (s.relatives[k] or "W+0") == "W+0" then y, m, d = days_of_week.monday(values[k]) end
     if unit == "Q" or unit == "H" then y, m = part_of_year(values[k], y, m) end
     if (d or y and (unit == "Y" or (unit == "Q" or unit == "H") and m or of_season or m and (unit == "M" or month))) and not (earlier and d and is_later(s.ref, y, m, d)) then return { y = y, m = m, d = d } end
   end
@@ -484,6 +486,8 @@ return rule {
       { text = "printemps", value = "2018-SP" }, { value = "2018-FA" }, doc = { date = "2021-09-16" } },
     { "Je l'ai rencontrée un 14 février, et je l'ai revue le 3 mars de la même façon, sans le vouloir.", { value = "XXXX-02-14" }, { value = "2018-03-03" },
       doc = { date = "2018-11-22" } },
+    { "Il y aura foule ce week-end, moins le week-end suivant.", { value = "2021-W24-WE" }, { value = "2021-W25-WE" }, doc = { date = "2021-06-16" } },
+    { "On a tout perdu en février.", { value = "2023-02" }, doc = { date = "2023-10-27" } },
     { "Étiez-vous à la fête le 3 juillet ?", { value = "2022-07-03" }, doc = { date = "2022-08-21" } },
     { "Les comptes d'avril, de mai et d’août 2018 manquent.", { value = "2018-04" }, { value = "2018-05" }, { value = "2018-08" }, doc = { date = "2021-01-05" } },
     { "Ils ont célébré la fête des mères.", { value = "2020-06-07" }, doc = { date = "2020-06-10" } },

@@ -415,6 +415,7 @@ local joined = rule {
   name = "fr.time.joined", summary = "22h ce soir, ce matin à 7 heures, l'après-midi à 15:00", type = "time", features = features,
   hides = { "number", "date", "duration" }, language = "fr", priority = 1, reads = { "date" },
   pattern = t.span(any_time * t.comma^-1 * t.as("this", t.word { "ce", "cet", "cette" }) * t.as("day_part", t.lexicon "part_of_day"))
+    + t.span(t.as("hour", t.lexicon "hour") * mark * elsewhere)
     + t.span(t.as("hour", t.lexicon "hour") * mark * t.as("this", t.word "ce") * t.as("day_part", t.lexicon("part_of_day", { value = "TEV" })))
     + t.span(any_time * (half * zone^-1 + zone + t.comma^-1 * elsewhere + t.punct "(" * elsewhere * t.punct ")"))
     + -t.prev(t.word { "chaque", "les", "du" }) * t.span(t.as("this", t.word { "ce", "cet", "cette" })^-1 * t.as("day_part", t.lexicon("part_of_day", not_midday)) * t.comma^-1 * t.word { "à", "a", "vers" }^-1 * any_time)
@@ -425,6 +426,7 @@ local joined = rule {
     -- "de 3 heures de l'après-midi à 6 heures du soir"
     if byte(text, first - 2) == 108 and text:find("^e l['\xe2]", first - 4 > 0 and first - 4 or 1) then return nil end
     if m.mark and MEASURED[timex.word_before(text, first)] or is_saying(text, first) then return nil end
+    if m.elsewhere and m.hour then return { value = build(m.hour.hour, 0) } end
     if m.elsewhere then return m.clock.value:find "^T?%d" and { value = m.clock.value, mod = m.clock.mod } or nil end
     if not m.day_part then
       local h, mi = m.clock.value:match "^T(%d%d):(%d%d)"
@@ -448,6 +450,7 @@ local joined = rule {
     { "ce soir à 7 heures", { text = "ce soir à 7 heures", value = "XXXX-XX-XXT19:00" } },
     { "Coup d'envoi à 20 h, heure de Dakar, et à 21 heures (heure algérienne).", { text = "20 h, heure de Dakar", value = "T20:00" },
       { text = "21 heures (heure algérienne)", value = "T21:00" } },
+    { "Ça commence a 9 h heure de Genève.", { text = "9 h heure de Genève", value = "T09:00" } },
     { "Décollage à 06:30 UTC.", { text = "06:30 UTC", value = "T06:30Z" } },
     { "à 2:30 du matin, 7:45 du soir", { value = "T02:30" }, { value = "T19:45" } }, { "ils étaient 8 ce soir", { text = "ce soir" } },
     { "Il viendra huit heures ce soir.", { text = "huit heures ce soir", value = "XXXX-XX-XXT20:00" } },
