@@ -39,6 +39,9 @@ local aged_of = -t.prev(words "plus moins") * (old + words "vieux vieille") * t.
 local between = t.any - t.mark - t.number - words "que qu'"
 local about_age = (t.prev(old * between^-8) + t.prev(old * between^-8 * t.number * t.word "ans"^-1 * between^-2))
   * before(t.of + words "entre à est était sera")
+-- "l'espérance de vie atteint 82,3 ans", not "a augmenté de trois ans"
+local expected = t.prev("espérance de vie" * (t.any - t.mark - t.number - words "supérieure inférieure augment* gagn* baiss* recul* allong* progress* rédui* diminu* écart plus moins")^-6)
+  * before(t.of + words "entre à est était sera atteint atteignait dépasse dépassait avoisine")
 
 local lasting = t.lexicon "lasting" + words "*tion *tions *sion *ment *ments *ence *ance *té *age *ure *isme *esse *tude"
 local person = t.lexicon "person_noun"
@@ -59,7 +62,9 @@ local people_between = t.prev(t.word "entre") * t.prev((person + t.word "*s" - l
 
 local has = words [[a ai as ont avons avez avait avais avaient avions aviez aura auras aurez aurai aurons auront aurait auraient ayez ayant
   eut eu avoir eût eus eurent eussent eussiez eusse eûmes aie aies ait aient ayons auriez aurions]]
-local had = -t.prev(words "y en") * has * t.word "-*"^-1 * hedge^-4 * t.word "entre"^-1
+-- "g 23 ans", "jai 23 ans": of a chat
+local chatted = -t.prev(t.number) * words "g jai"
+local had = (-t.prev(words "y en") * has + chatted) * t.word "-*"^-1 * hedge^-4 * t.word "entre"^-1
 local died = words "mort morte décédé décédée mourut meurt décède disparu disparue éteint éteinte marié mariée"
 local at = before(-t.prev(t.number + t.lexicon "term_word") * t.word "à")
   + before(t.word "vers")
@@ -76,9 +81,11 @@ local class, class_of_more = t.prev(all_who), t.prev(all_who * (words "plus moin
 -- "Paul Nadir, 35 ans", "(de 14 et 18 ans)"; "le père, 49 ans,"
 local behind_name = before_all(t.capital * (t.comma + t.punct "(" + t.punct "."^-1 * t.close^-1 * t.comma) + "(de" + t.word "respectivement")
 local aside = before(t.punct "(" + (t.lower - words "ans mois semaines jours oui non heures siècle siècles") * t.comma)
+  + t.prev(person * (t.lower - t.of)^-1 * t.punct "(" * t.number * another)
 
 -- The nearest word tells what is not worth a longer look: "depuis 20 ans".
-local behind_of, behind_verb = t.prev(hedge + another + words "entre respectivement est était sera"), t.prev(hedge + another + has + words "-* entre")
+local behind_of = t.prev(hedge + another + words "entre respectivement est était sera atteint atteignait dépasse dépassait avoisine")
+local behind_verb = t.prev(hedge + another + has + chatted + words "-* entre")
 
 -- ------------------------------------------------------------------ behind it
 
@@ -105,7 +112,7 @@ local function years(kind) return t.span(t.as(kind or "n", t.number) * t.word { 
 local age = rule {
   name = "fr.age", summary = "âgé de 45 ans, un homme de 30 ans, a 20 ans, ses 20 ans, les moins de 20 ans, Mme Badri, 45 ans,",
   type = "quantity", features = features, hides = hides, priority = 3, language = "fr",
-  pattern = figure * (behind_of * (before_all(aged_of + person_of) + about_age) * years()
+  pattern = figure * (behind_of * (before_all(aged_of + person_of) + about_age + expected) * years()
     + behind_verb * before_all(had) * years() * no_aim * -still_to
     + own * years() * alone
     + -t.prev(words "pendant durant depuis dans après dès en") * years() * an_age
@@ -128,6 +135,9 @@ local age = rule {
     { "La fête de ses vingt-six ans, les 18 ans et plus", { text = "vingt-six ans" }, { text = "18 ans" } },
     { "Salma Badri, 45 ans, dirige, le père, 49 ans, employé", { text = "45 ans", value = 45 }, { text = "49 ans" } },
     { "deux personnes (de 14 et 18 ans) d'une équipe (moins de 23 ans)", { text = "18 ans" }, { text = "23 ans" } },
+    { "deux enfants (3 et 5 ans), l'espérance de vie atteint 82,3 ans, g 23 ans", { text = "5 ans" },
+      { text = "82,3 ans" }, { text = "23 ans" } },
+    { "deux mandats (3 et 5 ans), l'espérance de vie a augmenté de 3 ans", false },
     { "Un nommé « Rachid B. », 40 ans, et Rémi C., 24 ans, sont partis.", { text = "40 ans" }, { text = "24 ans" } },
     { "Paul et Anne, respectivement 21 et 18 ans, arrivent", { text = "18 ans" } },
     { "quoiqu'elle n'eût que treize ans, puisqu'ils eurent à peine vingt ans", { text = "treize ans" }, { text = "vingt ans" } },
@@ -305,6 +315,22 @@ local had_one = rule {
   examples = { { "elle avait à peine un an, il y a un an, il a un an pour agir", { text = "un an" } } },
 }
 
+-- "quinze ans et trois mois": months of an age
+local months = rule {
+  name = "fr.age.months", summary = "âgé de quinze ans et trois mois", type = "quantity", features = features, hides = hides, language = "fr",
+  pattern = t.as("years", t.quantity { unit = "year" }) * t.word "et" * t.as("n", t.number) * t.word "mois",
+  make = function(m)
+    local years, n = m.years, m.n.value
+    if math.type(years.value) ~= "integer" or not n or n < 1 or n > 11 then return nil end
+    return { value = years.value + n / 12, unit = "year", mod = years.mod }
+  end,
+  examples = {
+    { "Âgée de quinze ans et trois mois, elle part à 82 ans et 6 mois.", { text = "quinze ans et trois mois", value = 15.25, unit = "year" },
+      { text = "82 ans et 6 mois", value = 82.5 } },
+    { "condamné à quinze ans et trois mois de prison", false },
+  },
+}
+
 local asked = rule {
   name = "fr.age.asked", summary = "Quel âge avez-vous ? Vingt-deux ans.", type = "quantity", features = features, hides = hides,
   priority = 3, language = "fr", across = true,
@@ -360,4 +386,4 @@ local of_years = rule {
   examples = { { "à dix-huit mois d'âge", { text = "dix-huit mois d'âge", value = 18, unit = "month" } } },
 }
 
-return { age, likely, near, barely, both, looked_age, feast_age, about, young, one, had_one, asked, shared, bare, under, of_years }
+return { age, likely, near, barely, both, looked_age, feast_age, about, young, months, one, had_one, asked, shared, bare, under, of_years }

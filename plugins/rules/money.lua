@@ -298,7 +298,7 @@ local hedged = rule {
 local shared = rule {
   name = "fr.money.shared", summary = "15 000 et 12 000 euros: the first shares the currency", type = "money", features = features,
   hides = hides, priority = -2, language = "fr",
-  pattern = t.span(t.as("n", t.number)) * t.word { "et", "ou", "à", "contre" } * t.as("other", t.money),
+  pattern = t.span(t.as("n", t.number)) * (t.word { "et", "ou", "à", "contre" } + "au lieu de") * t.as("other", t.money),
   make = function(m)
     local n, other = m.n, m.other
     if not n.value or not other.value or not other.currency or not n.text:find "%d" or not other.text:find "^%d" then return nil end
@@ -311,6 +311,7 @@ local shared = rule {
   end,
   examples = {
     { "payé 15 000 et 12 000 euros", { text = "15 000", value = 15000, currency = "EUR" }, { text = "12 000 euros" } },
+    { "vendu 15 au lieu de 20 euros", { text = "15", value = 15 }, { text = "20 euros" } },
     { "soit 8,3 contre 9 milliards de dirhams", { text = "8,3", value = 8300000000, currency = "MAD" }, { value = 9000000000 } },
     { "le budget passe de 3 à 5 MMDH", { text = "3", value = 3000000000 }, { text = "5 MMDH" } },
     { "ils sont 5 et 30 000 euros, deux ou 3 euros", { value = 30000 }, { low = 2, high = 3 } },
