@@ -24,7 +24,7 @@ add("AED", { "dirham émirati", "dirhams émiratis", "dirhams des Émirats", "di
 add("EUR", { "euro", "euros", "€", "EUR" })
 add("USD", { "dollar", "dollars", "$", "US$", "$US", "$ américains", "dollar américain", "dollars américains", "dollar US", "dollars US",
   "dollars des États-Unis", "dollars étatsuniens", "dollars états-uniens", "USD" })
-add("CAD", { "dollar canadien", "dollars canadiens", "$CA", "CA$", "$C", "$ canadiens", "dollars can.", "CAD" })
+add("CAD", { "dollar canadien", "dollars canadiens", "$CA", "CA$", "$C", "$ canadiens", "dollars can.", "piasse", "piasses", "CAD" })
 add("AUD", { "dollar australien", "dollars australiens", "$ australiens", "AUD" })
 add("NZD", { "dollar néo-zélandais", "dollars néo-zélandais", "$ néo-zélandais", "NZD" })
 add("HKD", { "dollar de Hong Kong", "dollars de Hong Kong", "dollar hongkongais", "dollars hongkongais", "dollar de Hongkong",
