@@ -320,9 +320,9 @@ local months = rule {
   name = "fr.age.months", summary = "âgé de quinze ans et trois mois", type = "quantity", features = features, hides = hides, language = "fr",
   pattern = t.as("years", t.quantity { unit = "year" }) * t.word "et" * t.as("n", t.number) * t.word "mois",
   make = function(m)
-    local years, n = m.years, m.n.value
-    if math.type(years.value) ~= "integer" or not n or n < 1 or n > 11 then return nil end
-    return { value = years.value + n / 12, unit = "year", mod = years.mod }
+    local whole, n = m.years, m.n.value
+    if math.type(whole.value) ~= "integer" or not n or n < 1 or n > 11 then return nil end
+    return { value = whole.value + n / 12, unit = "year", mod = whole.mod }
   end,
   examples = {
     { "Âgée de quinze ans et trois mois, elle part à 82 ans et 6 mois.", { text = "quinze ans et trois mois", value = 15.25, unit = "year" },

@@ -89,7 +89,7 @@ end
 
 local country = rule {
   name = "fr.money.country", summary = "francs of Switzerland, dollars of Québec, dinars of Tunisia", type = "money", priority = -9, language = "fr",
-  features = { value = "number?", low = "number?", high = "number?", currency = "string?", mod = "string?" }, hides = { "number" },
+  features = { value = "number?", low = "number?", high = "number?", currency = "string?", mod = "string?" }, hides = { "number", "quantity" },
   reads = { "date", "money" },
   find = countries,
   examples = {
