@@ -17,14 +17,15 @@ local AUXILIARY = set_of "a ai as avons avez ont avait avaient est sont était �
 local EXPECTED = set_of [[prévu prévue prévus prévues attendu attendue attendus attendues fixé fixée fixés fixées programmé programmée programmés
   programmées convoqué convoquée convoqués convoquées]]
 -- what makes of an infinitive, or of a day, one that lies ahead: verbs, and nouns of plans
-local AHEAD = set_of [[va vont doit doivent appel Appel appelle appellent appelé appelés appelée appelées invite invitent invité
+local AHEAD = set_of [[va vont doit doivent devrait devraient pourrait pourraient
+  appel Appel appelle appellent appelé appelés appelée appelées invite invitent invité
   invités invitée invitées invitation prévu prévue prévus prévues prévision prévisions prévoit prévoient attendu attendue attendus attendues
   convoque convoquent convoqué convoquée convoqués convoquées convocation menace menacent menacé apprête apprêtent préavis]]
 -- what was done, though the sentence began with a plan
 local DONE = set_of "a ont est sont fut"
 local PAST = { "%f[%a\x80-\xff]a [%l\xC3]", "%f[%a]ont [%l\xC3]", "%lait%f[%A]", "%laient%f[%A]", "%f[%a]est %l+[ése]%f[%A]", "%f[%a]sont %l",
   "%f[%a]fut%f[%A]", "%f[%a]suis [%l\x80-\xff]+é", "%f[%a]suis venu", "%f[%a]ai [%l\x80-\xff]+é[es]*%f[^%w\x80-\xff]", "%f[%a]ai vu%f[%A]",
-  "%f[%a]ai fait%f[%A]",
+  "%f[%a]ai fait%f[%A]", "[tv]iez%f[%A]", "%f[%a][iI]l %l%l+[^r%A]a%f[%A]", "%f[%a][eE]lle %l%l+[^r%A]a%f[%A]",
   "%f[%a]avons [%l\x80-\xff]+é", "%f[%a]sommes [%l\x80-\xff]+és" }
 -- what went on until a day: "a duré jusqu'à dimanche"
 local LASTED = { "%lait%f[%A]", "%laient%f[%A]", "%f[%a]dur[aé]", "poursuivi", "resté", "continué", "privé" }
@@ -51,7 +52,7 @@ local function is_done(word, clause, stop)
 end
 
 -- what each word of a plan has in it: most clauses have none of these
-local PLANS = { "ppel", "nvit", "prév", "préav", "ttendu", "onvo", "enac", "pprêt", "vont", "doi" }
+local PLANS = { "ppel", "nvit", "prév", "préav", "ttendu", "onvo", "enac", "pprêt", "vont", "doi", "vrai", "ourrai" }
 
 local function has_plan(before)
   for i = 1, #PLANS do
@@ -222,6 +223,7 @@ function M.is_ahead(text, first, last)
   if M.is_future(text, first, last) then return true end
   local after = sub(text, last + 1, last + 60)
   if find(after, "devrai", 1, true) and find(after, "^[^%.!?\n;]*devrai") then return true end
+  if find(after, "prévoi", 1, true) and find(after, "^[^%.!?\n;]*prévoi[te]") then return true end
   if ending == "é" then return false end
   return is_planned(text, first) or is_inviting(text, first)
 end
@@ -236,7 +238,7 @@ local PUT_OFF = set_of [[reporté reportée reportés reportées repoussé repou
   remis remise différé différée avancé avancée promis promise]]
 -- "a lieu en mars" is none
 local NO_PARTICIPLE = set_of "lieu droit effet début but peu"
-local BETWEEN = set_of "déjà aussi également ainsi notamment encore"
+local BETWEEN = set_of "déjà aussi également ainsi notamment encore tout tous bien beaucoup presque jamais enfin"
 
 --- Does the participle that ends before byte `at` tell of what is done: "a été signé", "est mort"?
 local function is_participle(text, at)

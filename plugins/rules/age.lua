@@ -120,11 +120,11 @@ local age = rule {
     + class * years() * or_more
     + behind_name * years() * no_aim
     + aside * years() * closed
-    + t.prev(old * t.lower^-2 * t.punct ":") * years()),
+    + t.prev(old * t.lower^-2 * t.punct ":" * t.word "entre"^-1) * years()),
   make = { like = "n", unit = "year" },
   examples = {
     { "âgée de 45 ans", { text = "45 ans", value = 45, unit = "year" } },
-    { "Âge moyen : 42 ans. Expérience exigée : 5 ans", { text = "42 ans", value = 42 } },
+    { "Âge moyen : 42 ans. Expérience exigée : 5 ans. Âge : entre 30 et 35 ans", { text = "42 ans", value = 42 }, { text = "30 et 35 ans", low = 30 } },
     { "Il est plus vieux de deux ans. L'âge requis est 18 ans.", { text = "18 ans" } },
     { "un homme de 30 ans", { text = "30 ans", value = 30 } },
     { "deux adolescentes de 14 et 17 ans", { text = "17 ans", value = 17 } },

@@ -25,7 +25,8 @@ local month = t.as("month", t.lexicon "month")
 local year = t.as("year", t.lexicon "year")
 local part = t.as("part", t.lexicon "date_part") * t.dash^-1
 local at_sea = t.prev(t.word { "en", "la", "par", "sur", "de" }) * t.word "mer" * t.comma
-local weekday = t.as("weekday", t.lexicon "weekday" + (t.lexicon "weekday_short" - at_sea) * t.punct "."^-1) * t.comma^-1 * t.word "le"^-1
+local weekday = t.as("weekday", t.lexicon "weekday" * #(t.word { "prochain", "dernier" } * t.comma^-1 * t.lexicon "day" * t.word "de"^-1 * t.lexicon "month")) * t.word { "prochain", "dernier" } * t.comma^-1
+  + t.as("weekday", t.lexicon "weekday" + (t.lexicon "weekday_short" - at_sea) * t.punct "."^-1) * t.comma^-1 * t.word "le"^-1
 local past_era = t.as("bc", t.lexicon "before_christ")
 -- "août 99", "31 octobre 74", "25 décembre 800": two digits that no day of a month has, or three; what follows must not be counted by them
 local short_year = t.as("short", t.digits) * -(t.lower - t.word { "à", "et", "ou", "au", "en", "dans", "par", "pour" } + t.symbol + t.digits)
@@ -152,6 +153,7 @@ local full = rule {
     { "le 1er mai 2019", { text = "1er mai 2019", value = "2019-05-01" } },
     { "Lundi 12 janvier, 2016 ; partis en mer, 4 juin 2016 ; sam. 4 juin 2016", { value = "2016-01-12" }, { text = "4 juin 2016", weekday = nil },
       { text = "sam. 4 juin 2016", weekday_ok = true } },
+    { "La Poste ferme lundi prochain 30 octobre.", { text = "lundi prochain 30 octobre", value = "XXXX-10-30", weekday = 1 } },
     { "le 31 octobre 74", { text = "31 octobre 74", value = "1974-10-31" } },
     { "le premier mars 2013", { text = "premier mars 2013", value = "2013-03-01" } },
     { "le 4 juin dernier", { text = "4 juin dernier", value = "XXXX-06-04", relative = "N-1" } },
@@ -203,16 +205,18 @@ local function short_month(m)
   return { span = span, value = (y and timex.iso(timex.full_year(y)) or "XXXX") .. md[name.month][0], mod = mod }
 end
 
-local JOINED = words.set "et ou puis à janvier février mars avril mai juin juillet août septembre octobre novembre décembre"
+local JOINED = words.set "et ou puis à janvier février mars avril mai juin juillet août septembre octobre novembre décembre janv févr fév avr juil sept oct nov déc"
+
+local function plain_spaces(s) return s:find("\xA0", 1, true) and s:gsub("\xC2\xA0", " ") or s end
 
 --- "Mai", "mars" alone: months only behind certain words, as the planet and the wish stand behind others.
 local function is_named_month(text, m)
-  local before = sub(text, m.first - 12 > 0 and m.first - 12 or 1, m.first - 1)
+  local before = plain_spaces(sub(text, m.first - 12 > 0 and m.first - 12 or 1, m.first - 1))
   local join, other = text:match("^ (%l+) (%l[%l\x80-\xff]+)", m.last + 1)
   if JOINED[join] and JOINED[other] then return true end -- "mai et juin"
   -- "de janvier à mars", "en avril ou mai"
   local lead = sub(text, m.first > 18 and m.first - 18 or 1, m.first - 1)
-  if JOINED[lead:match "(%l[%l\x80-\xff]+) à $" or lead:match "(%l[%l\x80-\xff]+) ou $"] then return true end
+  if JOINED[lead:match "(%l[%l\x80-\xff]+)%.? à $" or lead:match "(%l[%l\x80-\xff]+)%.? ou $"] then return true end
   return before:find "%f[%a][eE]n $" or before:find " d[eu] $" or before:find "mois de $" or before:find "depuis $"
     or before:find "dès $" or before:find "entre $" or before:find " et $" or before:find "jusqu'en $" or before:find "d'ici $" or before:find "avant $"
     or before:find "courant $" or m.first == 1
@@ -224,10 +228,14 @@ local function bare_month(m)
   local capital = byte(word) < 97
   local open = { value = "XXXX" .. md[number][0] }
   if name.short then
-    if word == "sept" or word == "mar" or word == "dec" then return remember_month(word, false) end
-    -- an abbreviation alone is one after "en" or "dans", or where it ends a line
+    if word == "sept" or word == "mar" or word == "mar." or word == "dec" or word == "jui." then return remember_month(word, false) end
+    -- an abbreviation alone is one after "en" or "dans"; with its full stop also where something begins or ends, or lasts to another
     local before = sub(text, first - 12 > 0 and first - 12 or 1, first - 1)
-    return (before:find "%f[%a][Ee]n $" or before:find "dans $") and open or nil
+    if before:find "%f[%a][Ee]n $" or before:find "dans $" then return open end
+    if byte(word, -1) ~= 46 then return nil end
+    local led = before:find "[Dd]epuis $" or before:find "[Dd]ès $" or before:find "d['’]ici $" or before:find "[Aa]vant $" or before:find "[Aa]près $"
+      or before:find "%f[%a][Dd]e $" and text:find("^ à %l[%l\x80-\xff]+", m.last + 1) or before:find "%l%l%.? à $"
+    return led and { value = open.value, span = timex.before_stop(text, first, m.last) } or nil
   end
   local wary = number == 3 or number == 5
   if wary then
@@ -292,6 +300,9 @@ local month_year = rule {
     { "les dix premiers jours de mai 2019", { text = "premiers jours de mai 2019", value = "2019-05", mod = "START" } },
     { "depuis le mois de mai dernier", { text = "mois de mai dernier", value = "XXXX-05", relative = "N-1" } },
     { "en août 99", { text = "août 99", value = "1999-08" } },
+    { "La vente baisse depuis janv., de févr. à avr. surtout ; il en est venu un sept. D'autres après déc. 2019.", { text = "janv.", value = "XXXX-01" },
+      { text = "févr." }, { text = "avr." }, { text = "déc. 2019" } },
+    { "la vente de\u{A0}mars", { text = "mars", value = "XXXX-03" } },
     { "attendu en septembre", { text = "septembre", value = "XXXX-09" } },
     { "novembre prochain", { text = "novembre prochain", value = "XXXX-11", relative = "N+1" } },
     { "novembre de l'année prochaine", { value = "XXXX-11", relative = "Y+1" } },
@@ -355,6 +366,7 @@ local quarter = rule {
 local named_season = part^-1 * t.as("season", t.lexicon "season") * t.word { "de", "d'" }^-1 * year * ((t.dash + t.word "à") * t.lexicon "year")^-1 * past_era^-1
   + part^-1 * t.as("season", t.lexicon "season") * t.word "de" * t.the^-1 * t.word { "année", "an" } * t.as("year_shift", t.lexicon "shift")
   + part^-1 * t.as("season", t.lexicon "season") * t.as("shift", t.lexicon "shift")
+  + part^-1 * t.as("season", t.lexicon "season") * short_year
   + t.as("shift", t.lexicon "shift") * t.as("season", t.lexicon "season")
 
 -- "le printemps de la vie", "l'hiver de l'âge"
@@ -378,6 +390,13 @@ local season = rule {
     if m.doc.text:byte(m.first - 1) == 32 and m.season.text == "été" and not m.year and not m.part
       and (m.shift and m.shift.text:find "^pass" or not m.shift and timex.word_before(m.doc.text, m.first) == "depuis") then return nil end
     local y = m.year and m.year.text or "XXXX"
+    if m.short then
+      -- "l'été 76"; not "il a été 23"
+      local word = timex.word_before(m.doc.text, m.season.first)
+      local n = #m.short.text < 4 and math.tointeger(tonumber(m.short.text))
+      if not n or n < 10 or m.season.text == "été" and word ~= "l" and word ~= "d" and word ~= "cet" and not m.part then return nil end
+      y = timex.iso(timex.full_year(n))
+    end
     if m.bc then y = "BC" .. y end
     local step = m.shift and m.shift.step
     local anchor = m.shift and m.shift.from_text and "text" or nil
@@ -385,6 +404,7 @@ local season = rule {
     return { value = y .. "-" .. m.season.value, mod = m.part and m.part.mod or nil, relative = relative, anchor = anchor }
   end,
   examples = {
+    { "C'était l'été 76, à l'hiver 335 ; un printemps 12 fois pire, il a été 23.", { text = "été 76", value = "1976-SU" }, { text = "hiver 335", value = "0335-WI" } },
     { "pendant l'été 2016", { text = "été 2016", value = "2016-SU" } },
     { "l'hiver dernier", { text = "hiver dernier", value = "XXXX-WI", relative = "N-1" } },
     { "au printemps", { text = "printemps", value = "XXXX-SP" } },
@@ -407,7 +427,7 @@ local participles = lexicon {
 local decade = rule {
   name = "fr.date.decade", summary = "les années 70, les années 1990, au début des années soixante", type = "date", features = features,
   hides = { "number", "quantity", "duration", "reference" }, language = "fr", priority = 2,
-  pattern = t.span((t.as("part", t.lexicon "date_part") * t.the^-1)^-1 * t.word { "années", "décennie" } * t.as("decade", t.lexicon "decade")
+  pattern = t.span((t.as("part", t.lexicon "date_part") * t.the^-1)^-1 * t.word { "années", "décennie", "décennies" } * t.as("decade", t.lexicon "decade")
       * (t.dash * t.as("decade", t.lexicon "decade"))^-1)
     + t.span(t.as("named", t.lexicon "named_span")),
   make = function(m)
@@ -441,6 +461,7 @@ local century = rule {
   end,
   examples = {
     { "au XIXe siècle", { text = "XIXe siècle", value = "18" } },
+    { "au IIème siècle, du XIIème siècle, le XIIIème siècle, au XIXième siècle", { value = "01" }, { value = "11" }, { value = "12" }, { value = "18" } },
     { "une église du XVIe s. et son clocher", { text = "XVIe s.", value = "15" } },
     { "au IIe siècle av. J.-C., au Ier siècle de notre ère", { text = "IIe siècle av. J.-C.", value = "BC01" },
       { text = "Ier siècle de notre ère", value = "00" } },

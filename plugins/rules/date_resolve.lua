@@ -23,6 +23,10 @@ local SHORT = 80 -- bytes: only a text shorter than this can be little more than
 local CONNECTORS = { ["au"] = true, ["et"] = true, ["à"] = true, ["ou"] = true, ["-"] = true, ["–"] = true, [","] = true, ["et le"] = true,
   ["et en"] = true, ["ou en"] = true, ["puis en"] = true, [", puis en"] = true, ["puis le"] = true, [", puis le"] = true, ["et du"] = true, ["et au"] = true, ["jusqu'au"] = true, [", le"] = true, ["a"] = true }
 
+for _, joint in ipairs { ",", "et", "ou", "puis", ", puis", ", et" } do
+  for _, article in ipairs { "de", "d'", "d’", "en", "dès" } do CONNECTORS[joint .. " " .. article] = true end
+end
+
 --- Year taken from a date joined on the right, whose value is `value`.
 local function inherited(text, last, next_first, value, month, day)
   if next_first - last > 16 then return nil end
@@ -174,11 +178,11 @@ end
 
 --- The day of writing by the dateline, as timex.dateline finds it.
 local function dateline(text, values, firsts, lasts, mods)
-  for i = 1, #values do
-    if not timex.is_headed(firsts[i]) then return nil end
-    local day = not mods[i] and timex.dated(text, values[i], firsts[i], lasts[i])
-    if day then return day end
-  end
+  local i = 0
+  return (timex.head_day(text, function()
+    i = i + 1
+    return values[i], firsts[i], lasts[i], mods[i]
+  end))
 end
 
 --- The year that a calendar is of, by the head of the text, unless it is the one at hand: "Le calendrier 2017 de la Coupe".
@@ -240,7 +244,7 @@ local function year_by_reference(s, i, month, day, weekday, relative)
     elseif (distance > 124 or distance < -124) and (tense.is_future(s.text, s.firsts[i], s.lasts[i]) or distance > 0 and tense.is_end(s.text, s.firsts[i])) then
       way = 1
     end
-    if (distance > 0 and distance <= 124 or distance < -248) and not weekday and tense.was_done(s.text, s.firsts[i]) then way = -1 end
+    if (distance > 0 and distance <= 124 or distance <= -248) and not weekday and tense.was_done(s.text, s.firsts[i]) then way = -1 end
     -- what began a year ago; but a few days ahead the text is later than its date
     if distance > 27 and tense.is_since(s.text, s.firsts[i]) then way = -1 end
   end
@@ -268,6 +272,17 @@ local function is_listed(s, i)
 end
 
 local YEAR_FIRST = { en = true, an = true }
+local LISTED = { [", "] = true, [" et "] = true, [" ou "] = true, [", le "] = true, [" et le "] = true }
+
+--- The year that a list of days begins with: "dates en 2017 : 21 mai, 24 septembre et 26 novembre".
+local function year_of_list(s, i)
+  local text, values, firsts, lasts = s.text, s.values, s.firsts, s.lasts
+  for k = i - 1, i > 12 and i - 12 or 1, -1 do
+    local between = sub(text, lasts[k] + 1, firsts[k + 1] - 1)
+    if #values[k] == 4 and find(between, "^[\xC2\xA0 ]*: *$") then return (calendar.parse(values[k])) end
+    if not LISTED[between] then return nil end
+  end
+end
 
 --- Fills in the years; from the end, for they go leftwards.
 local function fill_years(s, emit)
@@ -285,7 +300,7 @@ local function fill_years(s, emit)
         y = calendar.parse(values[i - 1]) -- "en 1997, le 12 novembre", "L'an deux mille seize, le 29 février"
       end
       if not y then
-        y = s.listed and is_listed(s, i)
+        y = s.listed and is_listed(s, i) or day and not relative and i > 1 and year_of_list(s, i)
       end
       -- "Elle l'avait vu un 14 février" is in no certain year
       local any = not y and day and not weekday and not relative and timex.word_before(s.text, firsts[i]) == "un" and tense.is_told(s.text, firsts[i])
@@ -328,6 +343,8 @@ local function told(s, i, relative)
   for k = i - 1, 1, -1 do
     if first - lasts[k] > NEAR then break end
     local y, m, d = calendar.parse(values[k])
+    -- not the week that is only looked forward to
+    if unit == "W" and not m and (s.relatives[k] or "W+0") == "W+0" then y, m, d = days_of_week.monday(values[k]) end
     if unit == "Q" or unit == "H" then y, m = part_of_year(values[k], y, m) end
     if (d or y and (unit == "Y" or (unit == "Q" or unit == "H") and m or of_season or m and (unit == "M" or month))) and not (earlier and d and is_later(s.ref, y, m, d)) then return { y = y, m = m, d = d } end
   end
@@ -370,6 +387,9 @@ return rule {
     { "une visioconférence le 23 avril", { text = "23 avril", value = "2020-04-23" }, doc = { date = "2020-04-24" } },
     { "Il est venu le 14 octobre, mais il est reparti aussitôt après, sans rien dire de ce qu'il avait vu là-bas.", { value = "2019-10-14" },
       doc = { date = "2020-04-24" } },
+    { " date 2018-09 12/09/2018 | 18:36\n\nLe titre avait gagné hier trois points, après une longue baisse.", { value = "2018-09" }, { value = "2018-09-12" },
+      { text = "hier", value = "2018-09-11" } },
+    { "29/11/2013. Première visite chez le médecin, qui la suit depuis longtemps.\nElle est venue hier.", { value = "2013-11-29" }, { value = "2013-11-28" } },
     { "les 24 et 25 décembre, ils se sont réunis dans la région pour parler de ce qui les occupe depuis longtemps", { value = "2020-12-24" },
       { value = "2020-12-25" }, doc = { date = "2021-01-05" } },
     { "entre le 15 novembre et le 15 décembre 2021", { value = "2021-11-15" }, { value = "2021-12-15" } },
@@ -416,6 +436,8 @@ return rule {
       { value = "2021-05-08" }, doc = { date = "2021-05-12" } },
     { "Un gain au premier trimestre 2020, plus qu'un trimestre auparavant et que deux trimestres plus tôt.", { value = "2020-Q1" },
       { text = "un trimestre auparavant", value = "2019-Q4" }, { value = "2019-Q2" } },
+    { "Samedi et dimanche, le service prévoit de la pluie sur la côte et dans les vallées. Le temps devrait se gâter encore lundi.", { value = "2021-05-15" },
+      { value = "2021-05-16" }, { value = "2021-05-17" }, doc = { date = "2021-05-12" } },
     { "Elle dort depuis lundi.", { value = "2021-05-03" }, doc = { date = "2021-05-08" } },
     { "Les Jeux, prévus du 24 juillet au 9 août, auront lieu à Osaka, comme le comité l'a fait savoir.", { value = "2020-07-24" }, { value = "2020-08-09" },
       doc = { date = "2020-03-27" } },
@@ -457,11 +479,17 @@ return rule {
     { "La crise éclate fin 2007 et s'aggrave à l'automne suivant.", { value = "2007" }, { text = "automne suivant", value = "2008-FA" }, doc = { date = "2018-11-22" } },
     { "L'an deux mille onze, le jeudi 12 mai, à vingt heures, le conseil s'est réuni.", { value = "2011" }, { value = "2011-05-12", weekday_ok = true },
       doc = { date = "2021-03-23" } },
+    { "On vote aussi en 2017 : 21 mai, 24 septembre et 26 novembre.", { value = "2017" }, { value = "2017-05-21" }, { value = "2017-09-24" },
+      { value = "2017-11-26" }, doc = { date = "2017-01-02" } },
     { "C'était en 1997, le 12 novembre.", { value = "1997" }, { value = "1997-11-12" }, doc = { date = "2023-03-23" } },
     { "En mars et en juin 2019, comme au printemps et à l'automne 2018, il a plu sur toute la vallée.", { value = "2019-03" }, { value = "2019-06" },
       { text = "printemps", value = "2018-SP" }, { value = "2018-FA" }, doc = { date = "2021-09-16" } },
     { "Je l'ai rencontrée un 14 février, et je l'ai revue le 3 mars de la même façon, sans le vouloir.", { value = "XXXX-02-14" }, { value = "2018-03-03" },
       doc = { date = "2018-11-22" } },
+    { "Il y aura foule ce week-end, moins le week-end suivant.", { value = "2021-W24-WE" }, { value = "2021-W25-WE" }, doc = { date = "2021-06-16" } },
+    { "On a tout perdu en février.", { value = "2023-02" }, doc = { date = "2023-10-27" } },
+    { "Étiez-vous à la fête le 3 juillet ?", { value = "2022-07-03" }, doc = { date = "2022-08-21" } },
+    { "Les comptes d'avril, de mai et d’août 2018 manquent.", { value = "2018-04" }, { value = "2018-05" }, { value = "2018-08" }, doc = { date = "2021-01-05" } },
     { "Ils ont célébré la fête des mères.", { value = "2020-06-07" }, doc = { date = "2020-06-10" } },
   },
 }

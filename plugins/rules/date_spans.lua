@@ -14,12 +14,12 @@ local timex = require "timex"
 local two = timex.two
 local features = { value = "string", mod = "string?", weekday_ok = "boolean?", weekday = "number?", relative = "string?", anchor = "string?" }
 
-local join = t.comma + t.word { "et", "ou", "puis" }
+local join = t.comma * t.word { "puis", "et", "ou" } + t.word { "et", "ou", "puis" } * t.word "même"^-1 + t.comma
 local decade = t.lexicon "decade"
 
 local decades = rule {
   name = "fr.date.decades", summary = "les années 1980 et 1990", type = "date", features = features, hides = timex.hides, language = "fr", priority = 4,
-  pattern = t.prev(t.word "années" * decade * (t.comma * decade)^-4 * join) * t.word "des"^-1 * t.span(t.as("decade", decade))
+  pattern = t.prev(t.word { "années", "décennies" } * decade * (t.comma * decade)^-4 * join) * t.word "des"^-1 * t.span(t.as("decade", decade))
     * -(t.symbol + t.punct "%" + t.digits + t.lexicon "unit" + t.lexicon "scale" + t.lexicon "currency" + t.lexicon "time_unit") * t.as("next", t.any)^-1,
   make = function(m)
     if m.next and counted.noun(m.next.text) then return nil end
@@ -28,6 +28,8 @@ local decades = rule {
   examples = {
     { "dans les années 1980 et 1990, puis au fil des années 60, 70 ou 80.", { text = "1990", value = "199" }, { text = "70", value = "197" },
       { text = "80", value = "198" } },
+    { "Les décennies 1880 et 1890 furent froides.", { text = "1890", value = "189" } },
+    { "Les années 1990, puis 2000, et les années 70, 80 et même 90, furent dures.", { text = "2000", value = "200" }, { text = "80" }, { text = "90", value = "199" } },
     { "les années vingt et trente", { text = "trente", value = "193" } },
     { "les années 1980 et 2000 clients, les années 80 et 90 %", false },
   },
@@ -61,7 +63,7 @@ local from_century = rule {
   pattern = (t.prev(t.word "du") * t.span(t.as("from", t.lexicon "century") * t.word "siècle"^-1 * t.word "au" * century * t.word "siècle" * era^-1)
     + t.prev(t.word "entre" * t.word "le") * t.span(t.as("from", t.lexicon "century") * t.word "siècle"^-1 * t.word "et" * t.word "le" * century
       * t.word "siècle" * era^-1)
-    + t.span(t.as("from", t.lexicon "century") * t.dash * century * t.word { "siècle", "siècles" } * era^-1)),
+    + t.span(t.as("from", t.lexicon "century") * t.dash * century * (t.word { "siècle", "siècles" } + t.word "s" * t.punct ".") * era^-1)),
   make = function(m)
     local from, to = m.from.century, m.century.century
     if m.bc and from <= to or not m.bc and from >= to then return nil end
@@ -73,6 +75,39 @@ local from_century = rule {
     { "du XVe au XVIIIe arrondissement, du XXe siècle au matin", false },
   },
 }
+
+-- "XIIe-XIVe" is one token
+local roman = { I = 1, V = 5, X = 10 }
+
+local function century_of(text)
+  if text:find "%d" then return tonumber(text) end
+  local n, before = 0, 0
+  for letter in text:reverse():gmatch "." do
+    local v = roman[letter]
+    n, before = v < before and n - v or n + v, v
+  end
+  return n
+end
+
+local figure = lpeg.C(lpeg.R "09" * lpeg.R "09"^-1 + lpeg.S "IVX"^1) * (lpeg.P "ème" + "e" + "ᵉ")
+local hyphen = lpeg.P "-" + "–" + "/"
+local s, gap = lpeg.P "s.", (lpeg.P " " + "\xC2\xA0" + "\xE2\x80\xAF" + "\n")^1
+local joined = rule {
+  name = "fr.period.centuries.joined", summary = "XIIe-XIVe siècles, 16e-18e s.", type = "period", language = "fr",
+  features = { from = "string?", to = "string?", mod = "string?" }, hides = { "number", "ordinal", "date", "reference" }, priority = 3,
+  at = (t.alnum + t.other + t.caps + t.mixed + t.capital) * #t.word { "siècle", "siècles", "s" },
+  text = figure * hyphen * figure * gap * (lpeg.P "siècles" + "siècle" + s) * -lpeg.R("az", "AZ"),
+  make = function(_, low, high)
+    local from, to = century_of(low), century_of(high)
+    if from >= to or to > 21 then return nil end
+    return { from = two[from - 1], to = two[to - 1] }
+  end,
+  examples = {
+    { "Un cloître des XIIe-XIVe siècles, une tour (16e-18e s.).", { text = "XIIe-XIVe siècles", from = "11", to = "13" }, { text = "16e-18e s.", from = "15", to = "17" } },
+    { "les XIIe-XIVe arrondissements, un IIIe-Ve rang, le XVIIIe siècle", false },
+  },
+}
+
 
 -- "1749 à 1712 av. J.-C.": what the second is before, the first is.
 local of_era = t.as("from", t.digits) * t.as("from_bc", t.lexicon "before_christ")^-1
@@ -96,4 +131,4 @@ local from_ancient = rule {
   },
 }
 
-return { decades, centuries, from_century, from_ancient }
+return { decades, centuries, from_century, joined, from_ancient }

@@ -58,7 +58,7 @@ end
 local year_alone = rule {
   name = "fr.date.year", summary = "en 2019, fin 2020, depuis 2003, l'année 2021, la Coupe 2006", type = "date", features = features,
   hides = HIDES, language = "fr",
-  pattern = t.span(part * t.word { "année", "an" }^-1 * year * era^-1)
+  pattern = -t.prev(t.lexicon "day" * t.lexicon "month") * (t.span(part * t.word { "année", "an" }^-1 * year * era^-1)
     + t.span(year * era)
     + t.prev(before_year) * t.span(year) * -counted
     + t.prev(t.phrase "an de grâce") * t.span(year)
@@ -70,7 +70,7 @@ local year_alone = rule {
     + t.prev(t.punct "(") * t.span(year) * #t.punct { ")", ",", ";", ":" }
     + -t.prev(no_year_before + t.punct { "«", "-" }) * -t.prev(t.lexicon "hedge") * t.span(recent) * #after_bare * -shared
     + t.prev(t.punct "-") * t.span(t.as("dashed", recent)) * #after_bare * -shared
-    + t.prev(t.punct "«") * -t.prev(t.lexicon "hedge") * t.span(recent) * #(after_bare - t.punct "»") * -shared,
+    + t.prev(t.punct "«") * -t.prev(t.lexicon "hedge") * t.span(recent) * #(after_bare - t.punct "»") * -shared),
   make = function(m)
     if m.dashed and byte(m.doc.text, m.first - 1) == 45 then return nil end -- "0800-1900"
     local text = m.text
@@ -96,6 +96,7 @@ local year_alone = rule {
     { "Il en reste 1950 de plus, les 2010 de la veille, quelque 1990 du village", false },
     { "plus de 1950. Le formulaire 2035 est en ligne.", false },
     { "en 2000 euros", false },
+    { "Il habite avenue du 11 novembre 1918 et travaille rue du 8 mai 1945, à Salé.", false },
   },
 }
 

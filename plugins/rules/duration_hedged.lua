@@ -26,7 +26,7 @@ local clock_like = rule {
   pattern = -t.prev(is_late) * (less + more + t.word(timex.long) * t.of) * t.span(hours) * short
     + t.as("show", t.word(timex.shows)) * t.of * t.span(hours) * short
     + t.prev(t.word(timex.lasting)) * about * t.span(hours) * short
-    + t.prev(t.word(timex.lasting)) * hours * short
+    + t.prev(t.word(timex.lasting) - t.word "seulement") * hours * short + t.prev((t.lower - t.word { "à", "vers" }) * t.word "seulement") * hours * short
     + hours * #(t.of * t.word(timex.spent)),
   make = function(m)
     local h, minutes = m.h.text, m.minutes.text
@@ -42,7 +42,7 @@ local clock_like = rule {
       { value = "PT1H15M", mod = "MORE_THAN" }, { value = "PT5H40M", mod = "APPROX" } },
     { "Un live de 1h20, des retards de 1h30 et un match de 2 h 05.", { value = "PT1H20M" }, { value = "PT1H30M" }, { value = "PT2H5M" } },
     { "Le trajet prend environ 1h20, le retour dure environ 2h05.", { text = "1h20", value = "PT1H20M", mod = "APPROX" }, { value = "PT2H5M" } },
-    { "à 3h30, la séance de 20h30 ; il est plus de 10h30, déjà près de midi", false },
+    { "à 3h30, à seulement 10h05, la séance de 20h30 ; il est plus de 10h30, déjà près de midi", false },
   },
 }
 
@@ -54,8 +54,14 @@ local several = rule {
   language = "fr", priority = 3,
   pattern = t.prev((t.word(timex.long) + lasts) * t.of + t.word(timex.lasting)) * t.as("n", t.number) * mark
     + t.prev(t.of) * t.as("n", t.number) * mark * #(t.word "par" * t.word { "jour", "nuit", "semaine", "mois" })
-    + timed * (hours * short + t.as("told", t.number) * mark * -t.digits),
+    + timed * (hours * short + t.as("told", t.number) * mark * -t.digits)
+    + t.prev(t.word { "entre", "de" }) * t.as("from", t.digits) * mark^-1 * t.word { "et", "à" } * t.as("to", t.digits) * mark
+      * #(t.word "par" * t.word { "jour", "nuit", "semaine", "mois" }),
   make = function(m)
+    if m.from then
+      local from, to = math.tointeger(tonumber(m.from.text)), math.tointeger(tonumber(m.to.text))
+      return from and to and from < to and { low = "PT" .. from .. "H", high = "PT" .. to .. "H" } or nil
+    end
     if m.told then return m.told.value and { value = "PT" .. m.told.value .. "H" } or nil end
     if m.h then
       local h, minutes = m.h.text:match "^%d%d?$", m.minutes.text:match "^%d%d$"
@@ -66,6 +72,7 @@ local several = rule {
   end,
   examples = {
     { "Le vol dure cinq à six heures.", { text = "cinq à six heures", low = "PT5H", high = "PT6H" } },
+    { "Entre 2h et 15h par semaine, de 2h à 3h par jour.", { text = "2h et 15h", low = "PT2H", high = "PT15H" }, { text = "2h à 3h", low = "PT2H" } },
     { "Un film, durée 1h49, à voir.", { text = "1h49", value = "PT1H49M" } },
     { "Durée : 2h30. Temps : 3 h.", { text = "2h30", value = "PT2H30M" }, { text = "3 h", value = "PT3H" } },
     { "Un délai de deux à trois heures, des journées de 10 à 12 heures.", { text = "deux à trois heures", low = "PT2H", high = "PT3H" },
@@ -134,15 +141,20 @@ local joined = rule {
 -- "2 j", "3 sem.": a figure and a unit cut short
 local cut_short = rule {
   name = "fr.duration.short", summary = "2 j, 3 sem.", type = "duration", features = features, hides = { "number", "quantity" }, language = "fr",
-  pattern = #(t.digits * t.word { "j", "sem" }) * t.as("n", t.number) * (t.as("day", t.word "j") * -(t.punct { "/", "'", "+" } + t.dash + t.word "sur") + t.as("week", t.word "sem" * t.punct "."^-1)),
+  pattern = #((t.digits * (t.dash + t.word { "à", "ou" }))^-1 * t.digits * t.word { "j", "sem" }) * t.as("n", t.number) * (t.as("day", t.word "j") * -(t.punct { "/", "'", "+" } + t.dash + t.word "sur") + t.as("week", t.word "sem" * t.punct "."^-1)),
   make = function(m)
     local n, cut = m.n, m.day or m.week
+    if n.low and n.high and cut.text:find "^%l" then
+      local letter = m.day and "D" or "W"
+      return { span = timex.before_stop(m.doc.text, m.first, m.last), low = "P" .. n.low .. letter, high = "P" .. n.high .. letter }
+    end
     if not n.value or n.value < 0 or not cut.text:find "^%l" or cut.first == n.last + 1 and n.text:find "%a" then return nil end
     return { span = timex.before_stop(m.doc.text, m.first, m.last), value = "P" .. n.value .. (m.day and "D" or "W"), mod = n.mod }
   end,
   examples = {
     { "Comptez 2 j de repos et 3 sem. de stage, pas plus de 10 j.", { text = "2 j", value = "P2D" }, { text = "3 sem.", value = "P3W" },
       { text = "10 j", value = "P10D" } },
+    { "Cela prend 2 à 3 j.", { text = "2 à 3 j", low = "P2D", high = "P3D" } },
     { "ouvert 7 j/7, 5 j sur 7, le jour J, la classe 2 J, 6 j'y", false },
   },
 }

@@ -79,6 +79,7 @@ local between = rule {
     + t.word { "entre", "depuis" } * t.the^-1 * t.span(low * and_joint * t.the^-1 * high)
     + from_date
     + -t.date * t.as("low_month", t.lexicon "month") * (joint - t.dash) * t.the^-1 * high
+    + -t.date * t.as("low_month", t.lexicon("month", { short = true })) * t.dash * t.as("high", t.date)
     + from_year,
   make = function(m)
     -- the night from one day to the next is a time of the first
@@ -120,7 +121,8 @@ local between = rule {
       if not last or d >= last then return nil end -- "de 4 à aujourd'hui" has none
       return { from = to:sub(1, 8) .. timex.two[d], to = to }
     end
-    if m.low_month and m.low_month.short then return nil end
+    -- "mar", "sept" may be anything; "avr." with its full stop is a month where another follows
+    if m.low_month and m.low_month.short and not (m.low_month.text:find "%.$" and to:find "^[%dX]+%-%d%d$") then return nil end
     local from = m.low and timex.value_of(m.low) or "XXXX-" .. timex.two[m.low_month.month]
     if from:find "REF" or to:find "REF" then return nil end
     from = inherit(from, to)
@@ -145,8 +147,11 @@ local between = rule {
     { "entre les années 1999 et 2004", { text = "1999 et 2004", from = "1999", to = "2004" } },
     { "Entre 1397 et 1523, l'Union dure ; de 1050 à 1090 marcheurs ; de 1378 à 1418, le schisme ; de 1861 jusqu'en 1902, un bureau", { text = "1397 et 1523", from = "1397", to = "1523" },
       { text = "1378 à 1418" }, { text = "1861 jusqu'en 1902", from = "1861", to = "1902" } },
+    { "entre janv. et mars 2020, avr.-mai 2020, la mar. - 3 mai 2020", { text = "janv. et mars 2020", from = "2020-01", to = "2020-03" },
+      { text = "avr.-mai 2020", from = "2020-04", to = "2020-05" } },
+    { "Il neige de janv. à mars.", { text = "janv. à mars", from = "XXXX-01", to = "XXXX-03" } },
     { "de 2000 à 200 euros", false },
-    { "entre 1900 et 2000 personnes", false },
+    { "entre 1900 et 2000 personnes, entre 1500 et 1600 m.", false },
     { "de l'été à l'automne 1958", { text = "été à l'automne 1958", from = "1958-SU", to = "1958-FA" } },
     { "mars et avril 2020", false },
     { "les Jeux de 1956 et 1960", false },
@@ -161,7 +166,7 @@ local open_period = rule {
   name = "fr.period.open", summary = "depuis 2003, d'ici 2026, à l'horizon 2030, jusqu'en mars, à partir du 8", type = "period",
   features = features, hides = HIDES, language = "fr",
   pattern = t.as("since", t.word "depuis" * (created * t.word { "en", "à" })^-1 + t.prev(t.word "à") * t.word { "partir", "compter", "dater" } * t.of)
-      * (t.the^-1 * t.word "an"^-1 * (t.span(t.as("moment", t.time) + t.as("date", t.date)) + t.word "fin" * t.span(t.as("moment", t.time) + t.as("date", t.date))) + t.word "ce" * t.span(t.as("date", t.date)))
+      * (t.the^-1 * (t.word "an" * #(year + t.digits))^-1 * (t.span(t.as("moment", t.time) + t.as("date", t.date)) + t.word "fin" * t.span(t.as("moment", t.time) + t.as("date", t.date))) + t.word "ce" * t.span(t.as("date", t.date)))
     + (t.word "jusqu'" * t.word { "en", "au", "à", "aux", "après" } * t.the^-1 + t.word "jusque" * t.word { "vers", "en" } + t.prev(t.word "d'") * t.word "ici" * t.word { "à", "le", "au", "la", "l'" }^-2 + t.prev(t.word "l'") * t.word "horizon" * t.of^-1)
       * t.span(t.as("moment", t.time) + t.as("date", t.date)),
   make = function(m)
@@ -174,6 +179,7 @@ local open_period = rule {
     return { to = value, mod = at.mod }
   end,
   examples = {
+    { "depuis l'an dernier", { text = "an dernier", from = "XXXX" } },
     { "depuis l'an 2000, à dater de 2003", { text = "2000", from = "2000" }, { text = "2003", from = "2003" } },
     { "leader depuis 2003 au Maroc", { text = "2003", from = "2003" } },
     { "depuis sa création en 2003", { text = "2003", from = "2003" } },

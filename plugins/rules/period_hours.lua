@@ -6,6 +6,7 @@
 -- Both ends are inside; an open end is absent. An hour takes the day that the other has.
 
 local t = require "lutrin.tokens"
+local calendar = require "calendar"
 local timex = require "timex"
 local words = require "words"
 
@@ -71,8 +72,17 @@ local function weekly(m)
   return before:find "u %l+[dh][ie] au %l+[dh][ie]%f[%A].* le $" and "XXXX-WXX-" .. NAMES[name] or nil
 end
 
+--- "de mardi 19 h à jeudi 8 h", told on a Tuesday: the second day comes after the first. Days and hours of two times.
+local function in_order(from, to)
+  local d1, d2 = date_of(from), date_of(to)
+  if not d1 or not d2 or d1 <= d2 or not d1:find "^%d%d%d%d%-%d%d%-%d%d$" or not d2:find "^%d%d%d%d%-%d%d%-%d%d$" then return to end
+  local first, second = calendar.number(calendar.parse(d1)), calendar.number(calendar.parse(d2))
+  return first - second < 7 and timex.iso(calendar.date(second + 7)) .. to:sub(#d2 + 1) or to
+end
+
 --- From a time to a time, either of which may have the day, or `on` has it: "jeudi 23 avril, de 9h à 11h".
 local function between_times(m, from, to)
+  to = in_order(from, to)
   local d1, d2 = date_of(from), date_of(to)
   local d, place = m.date and timex.value_of(m.date), nil
   local each = m.each and "XXXX-WXX-" .. m.each.weekday or weekly(m)
@@ -83,6 +93,9 @@ local function between_times(m, from, to)
   if d and m.date.last < low.first and (timex.word_before(m.doc.text, m.date.first) == "chaque" or timex.is_of_each_week(m.doc.text, m.date.first)) then
     d, place = nil, { first = low.first, last = m.high.last }
   end
+  -- "jeudi à 21 h et vendredi à 8 h" are two times; "entre" makes a period of them
+  local joint_text = m.low and m.doc.text:sub(m.low.last + 1, m.high.first - 1)
+  if d1 and d2 and d1 ~= d2 and joint_text and joint_text:find "^,? et " and timex.word_before(m.doc.text, m.low.first) ~= "entre" then return nil end
   d = d or d1 or d2
   if not d1 and d then from = (d2 or d) .. from end
   if not d2 and d then to = (d1 or d) .. to end
@@ -91,6 +104,7 @@ end
 
 --- "de vendredi soir à dimanche matin": each with its day, and "de" before the first.
 local function day_parts(m, from, to)
+  to = in_order(from, to)
   if #from < 13 or #to < 13 or from:find "^[^T]*REF" or to:find "^[^T]*REF" or from >= to then return nil end
   local word = timex.word_before(m.doc.text, m.low.first)
   if word ~= "de" and word ~= "du" and word ~= "entre" and word ~= "depuis" then return nil end
@@ -101,13 +115,14 @@ end
 local but_on = t.prev(t.word { "sauf", "excepté", "hormis" } * t.word "le")
 
 -- "du 27 au 31 mars, de 6 h à 9 h": of every day, not of the last
-local range_end = t.prev((t.lexicon "day" + t.date) * t.word { "au", "à" }) + t.prev((t.lexicon "day" + t.date) * t.word { "et", "au" } * t.word "le")
+local range_end = t.prev((t.date + t.lexicon "day") * t.word { "au", "à" }) + t.prev((t.date + t.lexicon "day") * t.word { "et", "au" } * t.word "le")
 
 -- One rule for each thing that hours cannot do without, so that none is tried in other sentences.
 local hours = rule {
   name = "fr.period.hours", summary = "de 14h à 16h, entre 9h30 et 11h jeudi, entre 3 et 5 heures du matin", type = "period", features = features,
   hides = HOURS, language = "fr",
   pattern = t.prev(t.word { "de", "depuis" }) * t.span(hour * hour_mark * past * joint * high_time)
+    + t.span(hour * hour_mark * past * t.dash * (high_time + last_hour * hour_mark)) * -lasts
     + t.word "entre"^-1 * t.span(low_time * (joint + -t.prev(t.word { "à", "vers", "dès" } * t.time) * -t.prev(t.time * t.comma * t.time) * t.word "et") * high_time
       * ((t.word "de" + t.comma)^-1 * t.word "le"^-1 * on)^-1)
     + no_day * t.span(hour * joint * high_time)
@@ -119,8 +134,8 @@ local hours = rule {
     -- of every week, and so no date
     + t.prev(t.word "le") * -but_on * t.span(t.as("each", t.lexicon "weekday") * t.comma^-1 * t.word { "de", "entre" } * low_time * and_joint * high_time),
   make = function(m)
-    local last = m.high
-    local to = last.value
+    local last = m.high or m.last_hour
+    local to = m.high and last.value or clock_at(last.hour)
     if not clock_of(to) or m.low and not clock_of(m.low.value) then return m.low and day_parts(m, m.low.value, to) end
     local first = m.hour
     if first then
@@ -139,17 +154,23 @@ local hours = rule {
     return between_times(m, from, to)
   end,
   examples = {
+    { "Séances : 10 heures - midi, 14 heures – 16 heures ; 8 heures - 10 heures de route", { text = "10 heures - midi", from = "T10:00", to = "T12:00" },
+      { text = "14 heures – 16 heures", from = "T14:00", to = "T16:00" } },
     { "de 14h à 16h", { text = "14h à 16h", from = "T14:00", to = "T16:00" } },
     { "ouvert du lundi au vendredi de 9h à 17h, et le samedi de 9h à 13h", { text = "9h à 17h", from = "T09:00", to = "T17:00" },
       { from = "XXXX-WXX-6T09:00", to = "XXXX-WXX-6T13:00" } },
+    { "Le préavis court de mardi 19 h à jeudi 8 h.", { from = "2016-03-08T19:00", to = "2016-03-10T08:00" }, doc = { date = "2016-03-08" } },
     { "fermé de vendredi soir à dimanche matin, vendredi soir et samedi", { text = "vendredi soir à dimanche matin", from = "2020-04-24TEV", to = "2020-04-26TMO" },
       doc = { date = "2020-04-24" } },
     { "Le guichet est ouvert le samedi, de 9 h à 12 h.", { text = "samedi, de 9 h à 12 h", from = "XXXX-WXX-6T09:00", to = "XXXX-WXX-6T12:00" } },
     { "Le club s'entraîne lundi, mercredi et vendredi de 18h30 à 20h.", { text = "18h30 à 20h", from = "T18:30", to = "T20:00" } },
     { "Ce jeudi 16 juin 2022, de 14 heures à 17 heures", { text = "jeudi 16 juin 2022, de 14 heures à 17 heures", from = "2022-06-16T14:00", to = "2022-06-16T17:00" } },
     { "du 27 au 31 mars, de 6 h à 9 h, et de lundi à mardi, de 2 heures à 6 heures", { text = "6 h à 9 h" }, { text = "2 heures à 6 heures" } },
+    { "Le bac part du 28 mai au 2 juin de 6 heures à 22 heures.", { text = "6 heures à 22 heures", from = "T06:00" } },
+    { "fermé du 11 mars au 15 mars de 12 h à 13 h", { text = "12 h à 13 h", from = "T12:00" } },
     { "chaque jour, sauf le mardi, de 10 h à 17 h", { text = "10 h à 17 h", from = "T10:00" } },
     { "jeudi 23 avril 2020, de 9h à 11h", { from = "2020-04-23T09:00", to = "2020-04-23T11:00" } },
+    { "Elle l'a vu le 3 mai 2020 à 21 h et le 4 mai 2020 à midi.", false },
     { "ouvert de neuf heures à midi et de quatre heures à six heures", { from = "T09:00", to = "T12:00" }, { from = "T16:00", to = "T18:00" } },
     { "Le couvre-feu s'applique de 20 heures à 6 heures chaque dimanche, de 9 h à 13 h.", { from = "T20:00", to = "T06:00" }, { text = "9 h à 13 h", from = "T09:00" } },
     { "entre 23 heures et 23h30, entre une heure et trois du matin", { from = "T23:00", to = "T23:30" }, { from = "T01:00", to = "T03:00" } },
@@ -184,6 +205,24 @@ local hours_left = rule {
   },
 }
 
+-- "heures-13" is one token
+local D, space = lpeg.R "09", (lpeg.P " " + "\xC2\xA0" + "\xE2\x80\xAF")^-1
+local figure = lpeg.C(D * D^-1) * space
+local hours_joined = rule {
+  name = "fr.period.hours.joined", summary = "9 heures-13 heures, 10 heures-midi", type = "period", features = features, hides = HOURS, language = "fr",
+  priority = 1, at = t.digits * #t.word "heures-*",
+  text = figure * "heures" * (lpeg.P "-" + "–") * (figure * lpeg.P "heures" + lpeg.C(lpeg.P "midi" + "minuit")) * -lpeg.R "az",
+  make = function(_, low, high)
+    local from, to = tonumber(low), high == "midi" and 12 or high == "minuit" and 0 or tonumber(high)
+    return from < 25 and to < 25 and { from = clock_at(from), to = clock_at(to) } or nil
+  end,
+  examples = {
+    { "Ouverture : 9 heures-13 heures et 15 heures-minuit, sauf le mardi (10 heures-midi).", { text = "9 heures-13 heures", from = "T09:00", to = "T13:00" },
+      { text = "15 heures-minuit", from = "T15:00", to = "T00:00" }, { text = "10 heures-midi", to = "T12:00" } },
+    { "les 35 heures-salariés, 40 heures-semaine", false },
+  },
+}
+
 local hours_shared = rule {
   name = "fr.period.hours.shared", summary = "16-17 heures, entre dix et onze heures, entre cinq heures et cinq heures et demie", type = "period",
   features = features, hides = HOURS, language = "fr",
@@ -198,7 +237,7 @@ local hours_shared = rule {
       local from, to = clock_at(h, m.past), clock_at(last.hour, m.last_past)
       return from < to and (h > 4 or m.past or m.last_past) and not LASTING[timex.word_before(m.doc.text, lead.first)] and { from = from, to = to } or nil
     end
-    if m.text:find "^%l" or m.text:find "^[uU]ne " then return nil end
+    if m.text:find "^%l" or m.text:find "^[uU]ne " or LASTING[timex.word_before(m.doc.text, m.first)] then return nil end
     local out, back = from_hour(h, nil, clock_at(last.hour), last.text)
     return not back and out or nil
   end,
@@ -208,7 +247,7 @@ local hours_shared = rule {
       { text = "cinq heures et cinq heures et demie", from = "T05:00", to = "T05:30" } },
     { "entre deux et trois heures de route", false },
     { "La batterie tient entre huit et dix heures.", false },
-    { "de 4 à 5 personnes", false },
+    { "de 4 à 5 personnes, un film qui dure 2-3 h", false },
   },
 }
 
@@ -246,7 +285,7 @@ local hours_open = rule {
         * (t.as("from", t.word "à" * t.word "partir" * t.of + t.word { "après", "dès" } + "plus tard" * t.word "que") + t.as("to", t.word "avant" + t.word "jusqu'" * t.word { "à", "a", "après" }))
       + t.as("evening", t.time) * t.comma^-1 * (t.as("from", t.word { "après", "dès" }) + t.as("to", t.word "avant"))
       + t.as("from", t.prev(t.word "à") * t.word "partir" * t.of + -part_of_hour * t.word { "après", "depuis" })
-        + t.as("to", t.word "avant" + t.word "jusqu'" * t.word { "à", "a", "après" } + t.word "jusque" * t.word "vers"))
+        + t.as("to", t.prev(t.word "d'") * t.word "ici" * t.word "à"^-1 + t.word "avant" + t.word "jusqu'" * t.word { "à", "a", "après" } + t.word "jusque" * t.word "vers"))
     * t.as("one", t.time),
   make = function(m)
     local one = m.one
@@ -273,7 +312,7 @@ local hours_open = rule {
   end,
   examples = {
     { "jeudi 23 avril 2020 au matin, jeudi matin à partir de 8 heures 15", { text = "jeudi matin à partir de 8 heures 15", from = "XXXX-WXX-4T08:15" } },
-    { "avant 16h", { text = "16h", to = "T16:00" } },
+    { "avant 16h, d'ici à 18 h", { text = "16h", to = "T16:00" }, { text = "18 h", to = "T18:00" } },
     { "On dansa jusqu'après minuit, on but jusque vers onze heures.", { text = "minuit", from = nil, to = "T00:00" }, { text = "onze heures", to = "T11:00" } },
     { "Je reviendrai ce soir, avant dix heures.", { text = "ce soir, avant dix heures", to = "2020-04-24T22:00" }, doc = { date = "2020-04-24" } },
     { "Avant deux heures, le train sera là. Il n'arrivera pas avant trois heures. Avant deux heures je serai chez vous.", false },
@@ -282,4 +321,4 @@ local hours_open = rule {
   },
 }
 
-return { hours, hours_left, hours_shared, hours_before, hours_after, hours_open }
+return { hours, hours_left, hours_joined, hours_shared, hours_before, hours_after, hours_open }

@@ -31,6 +31,7 @@ local behind_day = day * (weak^-2 * t.the^-1 * (clocked + t.as("day_part", t.lex
     * (t.word { "à", "a", "vers" } * t.as("hour", t.lexicon "hour") * #(t.mark + t.boundary)
       + t.comma * t.as("hour", t.lexicon "hour") * t.word { "heures", "heure" } * #(t.mark + t.boundary))^-1 * t.as("exact", t.date)^-1
   + weak^-1 * t.as("hour", t.lexicon "hour") * t.word { "heures", "heure" } * -(t.of + t.word { "avant", "après", "plus", "durant", "sur" })
+  + t.word { "à", "dès", "vers" } * t.as("dotted", t.digits) * -(t.symbol + t.digits + t.lower - t.word { "à", "au", "aux", "dans", "sur", "chez", "en", "et", "pour", "devant" })
   + t.word { "à", "au", "vers" } * t.as("noon", t.lexicon "noon"))
 
 --- "chaque jour, sauf le mardi, de 9 h à 12 h": the hours are those of the other days.
@@ -86,15 +87,20 @@ local moment = rule {
         if (p == "TAF" or p == "TEV") and h and h < 12 and h > 0 then value = "T" .. h + 12 .. value:sub(4) end
       end
     elseif m.hour then
+      if m.text:find ",? de [%d%l]" and ends_range(m.doc.text, m.first) then return nil end
       local p, h = day_part_of and day_part_of.value, m.hour.hour
       if (p == "TAF" or p == "TEV") and h > 0 and h < 12 then h = h + 12 end
       value = "T" .. two[h] .. ":00"
+    elseif m.dotted then
+      local told = timex.dotted(m.dotted.text)
+      if not told then return nil end
+      value = told.value
     elseif m.noon then
       value = m.noon.hour == 12 and "T12:00" or "T00:00"
     else
       value = day_part_of.value
       local name = day_part_of.text
-      if name:find "^%u%u" then return nil end
+      if name:find "^%u%u" and (on or exact).text:find "%l%l" then return nil end
       if value == "TMI" and name == "midi" then value = "T12:00" end
       if value == "TDT" and not m.stage then return nil end
     end
@@ -106,6 +112,7 @@ local moment = rule {
     { "Nora Belkadi, 26 mars 2020 à 11:20", { text = "26 mars 2020 à 11:20", value = "2020-03-26T11:20" } },
     { "Je rentre demain matin à 9 h", { text = "demain matin à 9 h", value = "2020-04-25T09:00" }, doc = { date = "2020-04-24" } },
     { "Demain dès l'aube, on part.", { text = "Demain dès l'aube", value = "2020-04-25TMO" }, doc = { date = "2020-04-24" } },
+    { "Panne à la centrale hier à 18.45 ; le litre, hier à 1.45 dirham, passe demain à 1.75.", { text = "hier à 18.45", value = "2020-04-23T18:45" }, doc = { date = "2020-04-24" } },
     { "demain à 9 h", { text = "demain à 9 h", value = "2020-04-25T09:00" }, doc = { date = "2020-04-24" } },
     { "dans la nuit du 18 au 19 mai 2016", { text = "nuit du 18 au 19 mai 2016", value = "2016-05-18TNI" } },
     { "dans la nuit de jeudi à vendredi", { text = "nuit de jeudi à vendredi", value = "XXXX-WXX-4TNI" } },
@@ -121,6 +128,7 @@ local moment = rule {
     { "chaque jour, sauf le mardi, de 10 h", { text = "10 h", value = "T10:00" } },
     { "ouvert à 9 h du mardi au samedi", { text = "9 h" } },
     { "du 27 au 31 mai 2020, de 6 h, du 30 mars au 2 avril 2020, de 9 h", { text = "6 h" }, { text = "9 h" } },
+    { "PRÉVU LE 15 NOVEMBRE 2024 AU MATIN, lu jeudi SOIR", { text = "15 NOVEMBRE 2024 AU MATIN", value = "2024-11-15TMO" } },
     { "mai 2020, 12:30", { text = "12:30", value = "T12:30" } },
   },
 }
