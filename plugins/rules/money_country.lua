@@ -6,6 +6,7 @@
 --     {"doc":"a.txt", "type":"money", "text":"2'350 francs", "value":2350, "currency":"CHF", ...}
 
 local timex = require "timex"
+local words = require "words"
 
 -- bytes: a longer text tells of many places
 local LONG = 15000
@@ -107,4 +108,40 @@ local country = rule {
   },
 }
 
-return country
+-- "25.-", "Fr. 25.–", "1'850.- CHF": a dash in the place of the hundredths, as Swiss prices are written; it is in the span where the
+-- currency stands behind it. Without a currency the words before tell that it is a price.
+local PRICED = { "[àÀ]%s+$", "pour%s+$", "[cC]o[uû\xC3\xBB]+te[nr]?t?%s+$", "prix%s*:?%s+$", "de%s+$", "ou%s+$" }
+
+local dashed = rule {
+  name = "fr.money.dashed", summary = "CHF 1'850.-, 25.– de la place", type = "money", language = "fr",
+  features = { value = "number?", currency = "string?" }, hides = { "number", "money" }, priority = 2, reads = {},
+  find = function(doc, emit)
+    local text, at = doc.text, 1
+    while true do
+      local stop, last = text:find("%.%-%f[^%-]", at)
+      local en, en_last = text:find("%.\xE2\x80[\x93\x94]", at)
+      if en and (not stop or en < stop) then stop, last = en, en_last end
+      if not stop then return end
+      at = last + 1
+      local digits = text:sub(math.max(1, stop - 12), stop - 1):match "%f[%d'][%d'\xE2\x80\x99]+$"
+      if digits and digits:find "^%d" and not text:find("^[%w\x80-\xff]", last + 1) then
+        local first = stop - #digits
+        local before = text:sub(math.max(1, first - 12), first - 1)
+        local code = before:match "CHF%s*$" or before:match "Fr%.?%s*$"
+        local behind = text:match("^%s*CHF%f[%A]", last + 1) or text:match("^%s*[Ff]rs?%f[%A]%.?", last + 1) or text:match("^%s*francs?%f[%A]", last + 1)
+        local value = lutrin.numeral(digits)
+        if value and (code or behind or words.found_in(before, PRICED)) then
+          emit { first = first - (code and #code or 0), last = behind and last + #behind or stop - 1, value = value, currency = "CHF" }
+        end
+      end
+    end
+  end,
+  examples = {
+    { "Le loyer est de CHF 1'850.- par mois, l'entrée coûte Fr. 25.– ou 30.- sur place.", { text = "CHF 1'850", value = 1850, currency = "CHF" },
+      { text = "Fr. 25", value = 25 }, { text = "30", value = 30 } },
+    { "Un repas à 18.- francs, vendu 1'850.– CHF.", { text = "18.- francs", value = 18 }, { text = "1'850.– CHF", value = 1850 } },
+    { "Chapitre 12.- Le roi part. Fin en 1998.– Suite. Le score est de 3.-2.", false },
+  },
+}
+
+return { country, dashed }
