@@ -242,6 +242,7 @@ local parts = rule {
   end,
   examples = {
     { "offre 470 pence par titre", { text = "470 pence", value = 4.7, currency = "GBP" } },
+    { "à 12 c€ le kilowattheure", { text = "12 c€", value = 0.12, currency = "EUR" } },
     { "en baisse de 34 cents", { text = "34 cents", value = 0.34 } },
     { "perd vingt cents, vingt dollars et cinquante cents", { text = "vingt cents", value = 0.2 }, { text = "cinquante cents" } },
     { "deux cents personnes, le rappeur 50 Cent", false },
