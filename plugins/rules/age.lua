@@ -71,7 +71,7 @@ local at = before(-t.prev(t.number + t.lexicon "term_word") * t.word "à")
   + before(t.word "à") * before(died * (t.lower + t.capital - t.word "à")^-6 * t.word "à")
 -- "De huit ans à quinze ans, il vécut là."
 local since = t.prev(t.boundary * t.word "de")
-local death = t.prev(words "mort décès disparition" * t.word "à")
+local death = t.prev(words "mort morte décès disparition meurt mourut décède décédé décédée éteint éteinte" * t.word "à")
 local up_to = before(t.word "jusqu'" * t.word "à") + t.prev(t.word "à" * t.word "partir" * t.of)
 local own = before(-t.prev(words "pendant durant") * words "ses mes tes leurs nos vos dès")
 
@@ -177,7 +177,7 @@ local likely = rule {
   pattern = figure * (behind_of * before_all(ranked * (t.lower - t.of - lasting)^-2 * t.of) * years "ranked" * in_person
     + behind_of * (of_more * -of_time * years "teen" + of_someone * -of_time * years "grown") * no_aim
     + people_between * years "grown_range" * no_aim
-    + (up_to * years "reached" + at * years "lived") * alone + since * years "reached" * #(t.word "à" * t.number * t.word "ans" * t.comma) + death * years "lived" * #(t.of * (t.word { "son", "sa", "l'", "la", "le", "leur", "notre" } + t.capital))
+    + (up_to * years "reached" + at * years "lived") * alone + since * years "reached" * #(t.word "à" * t.number * t.word "ans" * t.comma) + death * years "lived" * #(t.of * (t.word { "son", "sa", "l'", "la", "le", "leur", "notre", "un", "une", "suites" } + t.capital))
     + class * years "range" * alone),
   make = within("lived", "grown", "range", "teen", "reached", "ranked", "grown_range"),
   examples = {
@@ -190,6 +190,7 @@ local likely = rule {
     { "Un lieutenant de quinze ans de Salé, un jeune roi de vingt ans. Prendre sa retraite, vers cinquante ans.",
       { text = "quinze ans" }, { text = "vingt ans" }, { text = "cinquante ans" } },
     { "un mois après le décès à 75 ans de son ami Paul, la mort à 60 ans de l'actrice", { text = "75 ans" }, { text = "60 ans" } },
+    { "Elle meurt à 73 ans d'un cancer, il est mort à 81 ans des suites d'une chute.", { text = "73 ans" }, { text = "81 ans" } },
     { "Elle dort. De neuf ans à douze ans, elle vécut à Nice.", { text = "neuf ans" }, { text = "douze ans" } },
     { "des flandrins joufflus de douze à quatorze ans, des peines de douze à quinze ans, une absence de dix à douze ans",
       { text = "douze à quatorze ans", low = 12, high = 14 } },
@@ -320,9 +321,9 @@ local months = rule {
   name = "fr.age.months", summary = "âgé de quinze ans et trois mois", type = "quantity", features = features, hides = hides, language = "fr",
   pattern = t.as("years", t.quantity { unit = "year" }) * t.word "et" * t.as("n", t.number) * t.word "mois",
   make = function(m)
-    local years, n = m.years, m.n.value
-    if math.type(years.value) ~= "integer" or not n or n < 1 or n > 11 then return nil end
-    return { value = years.value + n / 12, unit = "year", mod = years.mod }
+    local whole, n = m.years, m.n.value
+    if math.type(whole.value) ~= "integer" or not n or n < 1 or n > 11 then return nil end
+    return { value = whole.value + n / 12, unit = "year", mod = whole.mod }
   end,
   examples = {
     { "Âgée de quinze ans et trois mois, elle part à 82 ans et 6 mois.", { text = "quinze ans et trois mois", value = 15.25, unit = "year" },
@@ -352,6 +353,20 @@ local shared = rule {
   make = { like = "n", unit = "year" },
   examples = { { "âgés de 26, 30 et 48 ans, ils ont 23 et 20 ans", { text = "26" }, { text = "30" }, { text = "48 ans" },
     { text = "23" }, { text = "20 ans" } } },
+}
+
+-- "le plus jeune a 8 ans, l'aîné 15": the years of the second are left out
+local kin = words "aîné aînée cadet cadette benjamin benjamine autre second seconde frère sœur soeur fils fille mari femme épouse père mère cousin cousine ami amie copain copine"
+local other = rule {
+  name = "fr.age.other", summary = "l'un a 8 ans, l'aîné 15: years, as the first", type = "quantity", features = features, hides = { "number" }, language = "fr",
+  pattern = t.quantity { unit = "year" } * (t.comma + t.punct ";")^-1 * t.word "et"^-1 * words "l' le la son sa mon ma ton ta leur un une" * kin
+    * t.span(t.as("reached", t.number)) * #(t.boundary + t.mark + t.word "et"),
+  make = within "reached",
+  examples = {
+    { "Le plus jeune a 8 ans, l'aîné 15. Elle a 12 ans et son frère 9.", { text = "8 ans" }, { text = "15", value = 15, unit = "year" }, { text = "12 ans" },
+      { text = "9", value = 9, unit = "year" } },
+    { "Il a 40 ans et son frère 3 enfants. Elle a 30 ans, sa sœur 300.", { text = "40 ans" }, { text = "3 enfants" }, { text = "30 ans" } },
+  },
 }
 
 -- "âgés de 18 à 24 contre 23 %": years, though nothing says so.
@@ -386,4 +401,4 @@ local of_years = rule {
   examples = { { "à dix-huit mois d'âge", { text = "dix-huit mois d'âge", value = 18, unit = "month" } } },
 }
 
-return { age, likely, near, barely, both, looked_age, feast_age, about, young, months, one, had_one, asked, shared, bare, under, of_years }
+return { age, likely, near, barely, both, looked_age, feast_age, about, young, months, other, one, had_one, asked, shared, bare, under, of_years }

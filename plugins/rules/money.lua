@@ -7,6 +7,7 @@
 
 local t = require "lutrin.tokens"
 local figures = require "figures"
+local words = require "words"
 
 local features = { value = "number?", low = "number?", high = "number?", currency = "string?", mod = "string?" }
 local hides = { "number" }
@@ -30,7 +31,7 @@ local plain = rule {
     { "16,4 millions de $CAD", { value = 16400000, currency = "CAD" } },
     { "90 lei, 50 ₺, C$ 20, 40 DM, 12 dollars hongkongais, 40 riyals omanais", { currency = "RON" }, { currency = "TRY" }, { value = 40, currency = "DEM" },
       { currency = "HKD" }, { text = "40 riyals omanais", currency = "OMR" } },
-    { "200 élèves, 8 dm", false },
+    { "5 piasses, 200 élèves, 8 dm", { text = "5 piasses", value = 5, currency = "CAD" } },
   },
 }
 
@@ -67,6 +68,26 @@ local unnamed = rule {
   pattern = t.as("amount", t.number) * t.of^-1 * t.word { "peso", "pesos", "dinar", "dinars", "shillings" },
   make = { like = "amount" },
   examples = { { "pour 3,5 milliards de pesos", { text = "3,5 milliards de pesos", value = 3500000000 } } },
+}
+
+-- "20 balles" are bullets too, and bales: money where they are in digits, something is paid, and nothing says of what they are.
+-- what tells of paying, before the figure
+local PAID = { "coût", "cout", "pay", "pai[es]", "vau[tx]", "valai", "prêt", "prete", "file", "filé", "doi[st]", "gagn", "dépens", "claqu", "lâch", "a fait", "pour$", "à$",
+  "t'as pas", "€", "euro", "prix" }
+
+local slang = rule {
+  name = "fr.money.slang", summary = "file-moi 20 balles", type = "money", features = features, hides = { "number", "quantity" }, language = "fr",
+  pattern = t.as("amount", t.number) * t.word "balles" * -(t.of + t.word { "réelles", "perdues", "dans", "blanches", "tirées", "neuves" }),
+  make = function(m)
+    local a = m.amount
+    if not a.text:find "%d" then return nil end
+    local before = m.doc.text:sub(math.max(1, m.first - 40), m.first - 1):match "[^.!?\n]*$":gsub("%s+$", "")
+    return words.found_in(before, PAID) and { like = a, currency = "EUR" } or nil
+  end,
+  examples = {
+    { "Tu peux me filer 20 balles ? Ça coûte 15 balles.", { text = "20 balles", value = 20, currency = "EUR" }, { value = 15 } },
+    { "Il a tiré 20 balles. Il paie 12 balles de coton. Touché par 3 balles. Il donnait dix balles.", false },
+  },
 }
 
 -- A franc is frank as well, and a pound many things, unless the country is told.
@@ -221,6 +242,7 @@ local parts = rule {
   end,
   examples = {
     { "offre 470 pence par titre", { text = "470 pence", value = 4.7, currency = "GBP" } },
+    { "à 12 c€ le kilowattheure", { text = "12 c€", value = 0.12, currency = "EUR" } },
     { "en baisse de 34 cents", { text = "34 cents", value = 0.34 } },
     { "perd vingt cents, vingt dollars et cinquante cents", { text = "vingt cents", value = 0.2 }, { text = "cinquante cents" } },
     { "deux cents personnes, le rappeur 50 Cent", false },
@@ -318,4 +340,4 @@ local shared = rule {
   },
 }
 
-return { plain, pounds, gourdes, unnamed, single, short, before, glued, scaled, tunisian, parts, cents, range, hedged, shared }
+return { plain, pounds, gourdes, unnamed, slang, single, short, before, glued, scaled, tunisian, parts, cents, range, hedged, shared }

@@ -423,11 +423,22 @@ local some = rule {
   },
 }
 
--- "10/15 euros": ten to fifteen, where a unit follows; else a stroke makes days, marks and parts.
+-- "10/15 euros": ten to fifteen, where a unit follows; else a stroke makes days, marks and parts. Of those a mark with a decimal,
+-- "4,5/5", is read here; whole ones are in the lexicon of parts.
 local STROKED = words.set "% € $ euros ans km kg cm m t dh dirhams min minutes jours mois degrés tonnes litres"
 
+local OUT_OF = { ["5"] = 5, ["6"] = 6, ["10"] = 10, ["20"] = 20, ["100"] = 100 }
+
+--- The mark around the stroke at byte `slash`, or nil.
+local function mark_at(text, slash)
+  local given = text:sub(math.max(1, slash - 6), slash - 1):match "%f[%w.,/-](%d%d?[.,]%d%d?)$"
+  local most = given and OUT_OF[text:match("^%d+%f[^%w/]", slash + 1)]
+  local value = most and not text:find("^%d+[.,]%d", slash + 1) and lutrin.numeral(given)
+  return value and value <= most and { first = slash - #given, last = slash + #tostring(most), value = value / most } or nil
+end
+
 local stroke = rule {
-  name = "fr.number.stroke", summary = "10/15 euros: a stroke between two bounds", type = "number", language = "fr", features = features, priority = 2, reads = {},
+  name = "fr.number.stroke", summary = "10/15 euros, 4,5/5: a stroke between two bounds, or in a mark", type = "number", language = "fr", features = features, priority = 2, reads = {},
   find = function(doc, emit)
     local text, at = doc.text, 1
     while true do
@@ -437,12 +448,16 @@ local stroke = rule {
       local high, sign = text:match("^([1-9]%d%d?)[ \xC2\xA0]*([%a%%$\xC3\xA9\xE2\x82\xAC]+)", slash + 1)
       if low and high and tonumber(low) < tonumber(high) and tonumber(high) <= 2 * tonumber(low) and STROKED[sign:lower()] then
         emit { first = slash - #low, last = slash + #high, low = tonumber(low), high = tonumber(high) }
+      else
+        local mark = mark_at(text, slash)
+        if mark then emit(mark) end
       end
       at = slash + 1
     end
   end,
   examples = {
     { "un menu à 12/15 €, des ados de 14/16 ans, à 20/25 km", { text = "12/15", low = 12, high = 15 }, { low = 14, high = 16 }, { low = 20, high = 25 } },
+    { "Il est noté 4,5/5, soit 12,75/20 ; le 3.5/6/20, le 12.10/2019, 6,5/5, 4,5/5,2", { text = "4,5/5", value = 0.9 }, { text = "12,75/20", value = 0.6375 } },
     { "le 10/12 à Salé, une note de 15/20, les 1/2 litres, du 10/12/2020", false },
   },
 }

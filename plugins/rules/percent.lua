@@ -6,7 +6,7 @@ local words = require "words"
 
 local features = { value = "number?", low = "number?", high = "number?", mod = "string?", points = "boolean?" }
 
-local sign = t.punct "%" + t.word { "pourcent", "pourcents", "pourcentage", "pourcentages" } + "pour cent" + "p. 100" + "p. cent" + "p.c."
+local sign = t.punct "%" + t.word { "pourcent", "pourcents", "pourcentage", "pourcentages" } + "pour cent" + "p. 100" + "p. cent" + "p.c." + t.word "pc"
   + t.word "pour" * t.word "100" * #(t.of + t.mark + t.boundary)
 
 local plain = rule {
@@ -18,7 +18,7 @@ local plain = rule {
     { "plus de 5 pour cent", { text = "5 pour cent", value = 5, mod = "MORE_THAN" } },
     { "40 à 50 % des cas, 4,800 %", { text = "40 à 50 %", low = 40, high = 50 }, { value = 4.8 } },
     { "soit 62 pour 100 des voix, 12 pour 100 lits", { text = "62 pour 100", value = 62 } },
-    { "cent pourcent, -3 %", { value = 100 }, { text = "-3 %", value = -3 } },
+    { "cent pourcent, -3 %, 37,8 pc", { value = 100 }, { text = "-3 %", value = -3 }, { text = "37,8 pc", value = 37.8 } },
     { "80 élèves", false },
   },
 }
