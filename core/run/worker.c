@@ -305,6 +305,12 @@ static bool worker_on_date(void *context, const char *date, struct buffer *out) 
     return host_date(w->host, date, out);
 }
 
+static bool worker_on_front(void *context, struct slice start, struct buffer *meta, size_t *body,
+                            size_t *wrong) {
+    struct worker *w = context;
+    return host_front(w->host, start, meta, body, wrong);
+}
+
 static void worker_on_passed(void *context, size_t members) {
     struct worker *w = context;
     w->passed += members;
@@ -318,8 +324,13 @@ static void worker_read_metadata(struct worker *w, int fd) {
 }
 
 static void worker_decode(struct worker *w, struct job j) {
-    struct decode_handlers handlers = {
-        w, worker_on_document, worker_on_problem, worker_on_foreign, worker_on_date, worker_on_passed};
+    struct decode_handlers handlers = {w,
+                                       worker_on_document,
+                                       worker_on_problem,
+                                       worker_on_foreign,
+                                       worker_on_date,
+                                       worker_on_front,
+                                       worker_on_passed};
     struct decode_request request = {.descriptor = j.fd,
                                      .id = j.id,
                                      .path = j.path,
