@@ -50,7 +50,7 @@ return language {
     -- references
     "cf.", "éd.", "rééd.", "trad.", "réf.", "p.ex.", "i.e.", "e.g.", "c.-à-d.", "c-à-d.", "vs.", "introd.", "préf.", "coll.", "fasc.",
     -- addresses and measures
-    "av.", "bd.", "boul.", "bld.", "rte.", "bât.", "appt.", "tél.", "env.", "apr.", "approx.",
+    "av.", "bd.", "boul.", "bld.", "rte.", "bât.", "appt.", "tél.", "env.", "ap.", "apr.", "approx.",
   },
 
   -- A full stop belongs to them; a capital after it begins a sentence.

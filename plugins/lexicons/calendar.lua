@@ -91,6 +91,16 @@ return {
     features = { day = "number", plain = "boolean" }, fold = { "case", "accent", "hyphen" }, entries = day_entries(),
   },
   lexicon {
+    name = "fr.before_christ", class = "before_christ", summary = "av. J.-C.", language = "fr", fold = { "case" },
+    entries = { { "av. J.-C.", "av. J.-C", "av. JC", "avant J.-C.", "avant J.-C", "avant Jésus-Christ", "avant notre ère", "avant JC",
+      "av. J. - C." } },
+  },
+  lexicon {
+    name = "fr.anno_domini", class = "anno_domini", summary = "ap. J.-C., de notre ère", language = "fr", fold = { "case" },
+    entries = { { "ap. J.-C.", "ap. J.-C", "ap. JC", "apr. J.-C.", "apr. J.-C", "apr. JC", "après J.-C.", "après J.-C", "après JC",
+      "après Jésus-Christ", "de notre ère", "de l'ère chrétienne", "ap. J. - C.", "apr. J. - C." } },
+  },
+  lexicon {
     name = "fr.years", class = "year", summary = "four digits that can be a year", features = { year = "number" }, language = "fr",
     entries = year_entries(),
   },
@@ -143,10 +153,10 @@ return {
     name = "fr.ordinals_small", class = "rank", summary = "premier ... quatrième, 1er, 2e", features = { rank = "number" },
     language = "fr", fold = { "case", "accent" },
     entries = {
-      { "premier", "première", "1er", "1ère", "1re", "1ere", rank = 1 },
-      { "deuxième", "second", "seconde", "2e", "2ème", "2nd", "2nde", "2è", rank = 2 },
-      { "troisième", "3e", "3ème", "3è", rank = 3 },
-      { "quatrième", "4e", "4ème", "4è", rank = 4 },
+      { "premier", "première", "1er", "1ère", "1re", "1ere", "1 er", rank = 1 }, -- "1 er": copied from a printed page
+      { "deuxième", "second", "seconde", "2e", "2ème", "2 e", "2 ème", "2nd", "2nde", "2è", rank = 2 },
+      { "troisième", "3e", "3ème", "3 e", "3 ème", "3è", rank = 3 },
+      { "quatrième", "4e", "4ème", "4 e", "4 ème", "4è", rank = 4 },
       { "cinquième", "5e", "5ème", rank = 5 },
       { "dernier", "dernière", rank = -1 }, { "avant-dernier", "avant-dernière", rank = -2 },
     },
@@ -184,6 +194,12 @@ return {
       { "suivant", "suivante", "d'après", step = 1, from_text = true },
       { "précédent", "précédente", "d'avant", step = -1, from_text = true },
     },
+  },
+  lexicon {
+    name = "fr.date_current", class = "current", language = "fr",
+    summary = "en cours, à venir: what makes a year or a week that of the text or the next",
+    features = { step = "number" }, entries = { { "en cours", "courant", "courante", step = 0 },
+      { "à venir", "qui vient", "qui viennent", "qui arrive", "qui arrivent", step = 1 } },
   },
   lexicon {
     name = "fr.days_relative", class = "relative_day", summary = "hier, aujourd'hui, demain, la veille, le lendemain", language = "fr",

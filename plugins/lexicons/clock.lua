@@ -81,8 +81,8 @@ return {
     name = "fr.parts_of_hour", class = "part_of_hour", summary = "et quart, et demie, moins le quart, quinze", language = "fr",
     features = { minutes = "number" }, fold = { "case", "accent", "hyphen" },
     entries = {
-      { "et quart", "un quart", "et un quart", minutes = 15 }, { "et demie", "et demi", minutes = 30 },
-      { "trois quarts", "et trois quarts", minutes = 45 }, { "moins le quart", "moins un quart", "moins quart", minutes = -15 },
+      { "et quart", "un quart", "et un quart", "1/4", "et 1/4", minutes = 15 }, { "et demie", "et demi", "1/2", "et 1/2", minutes = 30 },
+      { "trois quarts", "et trois quarts", "3/4", "et 3/4", minutes = 45 }, { "moins le quart", "moins un quart", "moins quart", minutes = -15 },
     },
   },
   lexicon {

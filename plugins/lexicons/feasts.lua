@@ -4,11 +4,22 @@
 -- day: "MM-DD", or a code for calendar.feast: "E+39" days from Easter Sunday, "N5.7.-1" the last (-1) Sunday (7) of May,
 -- "I10.1" the first day of the tenth Islamic month, "M" Mother's Day of France.
 
+--- Each saint abbreviated as well: "St-Jean", "Ste-Catherine".
+local function with_short(entries)
+  for _, entry in ipairs(entries) do
+    for i = 1, #entry do
+      local kind, name = entry[i]:match "^S(ainte?)%-(.+)$"
+      if kind then entry[#entry + 1] = (kind == "ainte" and "Ste-" or "St-") .. name end
+    end
+  end
+  return entries
+end
+
 return {
   lexicon {
     name = "fr.feasts", class = "feast", summary = "Noël, lundi de Pâques, fête du Travail, Aïd el-Fitr", language = "fr",
     features = { day = "string" }, fold = { "case", "accent", "hyphen" },
-    entries = {
+    entries = with_short {
       { "jour de l'an", "nouvel an", "Yuandan", day = "01-01" }, { "Épiphanie", "jour des Rois", day = "01-06" },
       { "Chandeleur", day = "02-02" }, { "Saint-Valentin", day = "02-14" }, { "1er avril", day = "04-01" },
       { "fête du Travail", "fête des Travailleurs", day = "05-01" }, { "fête de la Musique", day = "06-21" },

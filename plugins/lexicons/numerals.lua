@@ -125,14 +125,19 @@ return {
     entries = { { "demi", "demie", "demis", value = 2 }, { "tiers", value = 3 }, { "quart", "quarts", value = 4 } },
   },
   lexicon {
+    name = "fr.fractions.joined", class = "joined_parts", summary = "deux-tiers, trois-quarts", language = "fr", features = { value = "number" },
+    entries = { { "deux-tiers", value = 2 / 3 }, { "trois-quarts", value = 0.75 } },
+  },
+  lexicon {
     name = "fr.fractions.digits", class = "fraction_digits", summary = "1/2, 3/4", language = "fr", features = { value = "number" },
     entries = fractions,
   },
   lexicon {
     name = "fr.approximate_plural", class = "approximate_plural", summary = "dizaines, centaines, milliers", language = "fr",
     features = { value = "number", one = "boolean?", many = "boolean?", exact = "boolean?" },
-    entries = { { "dizaine", value = 10, one = true }, { "douzaine", value = 12, one = true }, { "vingtaine", value = 20, one = true },
-      { "trentaine", value = 30, one = true }, { "cinquantaine", value = 50, one = true },
+    entries = { { "dizaine", value = 10, one = true }, { "douzaine", value = 12, one = true }, { "quinzaine", value = 15, one = true },
+      { "vingtaine", value = 20, one = true }, { "trentaine", value = 30, one = true }, { "cinquantaine", value = 50, one = true },
+      { "soixantaine", value = 60, one = true },
       { "centaine", value = 100, one = true }, { "millier", value = 1000, one = true },
       { "million", value = 1000000, exact = true }, { "milliard", value = 1000000000, exact = true },
       { "dizaines", value = 10, many = true }, { "douzaines", value = 12, many = true }, { "vingtaines", value = 20, many = true },

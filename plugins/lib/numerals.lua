@@ -41,7 +41,8 @@ function M.centuries()
   for n, roman in ipairs(ROMAN) do
     local entry = { century = n, ORDINALS[n] }
     for _, s in ipairs { "e", "ème", "è", "ième" } do
-      entry[#entry + 1] = roman .. s
+      -- "XIième" is written as "XIIème" is
+      if s ~= "ième" or ROMAN[n + 1] ~= roman .. "I" then entry[#entry + 1] = roman .. s end
       entry[#entry + 1] = n .. s
     end
     entry[#entry + 1] = roman .. " e"

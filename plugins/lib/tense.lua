@@ -17,14 +17,15 @@ local AUXILIARY = set_of "a ai as avons avez ont avait avaient est sont était �
 local EXPECTED = set_of [[prévu prévue prévus prévues attendu attendue attendus attendues fixé fixée fixés fixées programmé programmée programmés
   programmées convoqué convoquée convoqués convoquées]]
 -- what makes of an infinitive, or of a day, one that lies ahead: verbs, and nouns of plans
-local AHEAD = set_of [[va vont doit doivent appel Appel appelle appellent appelé appelés appelée appelées invite invitent invité
+local AHEAD = set_of [[va vont doit doivent devrait devraient pourrait pourraient
+  appel Appel appelle appellent appelé appelés appelée appelées invite invitent invité
   invités invitée invitées invitation prévu prévue prévus prévues prévision prévisions prévoit prévoient attendu attendue attendus attendues
   convoque convoquent convoqué convoquée convoqués convoquées convocation menace menacent menacé apprête apprêtent préavis]]
 -- what was done, though the sentence began with a plan
 local DONE = set_of "a ont est sont fut"
 local PAST = { "%f[%a\x80-\xff]a [%l\xC3]", "%f[%a]ont [%l\xC3]", "%lait%f[%A]", "%laient%f[%A]", "%f[%a]est %l+[ése]%f[%A]", "%f[%a]sont %l",
   "%f[%a]fut%f[%A]", "%f[%a]suis [%l\x80-\xff]+é", "%f[%a]suis venu", "%f[%a]ai [%l\x80-\xff]+é[es]*%f[^%w\x80-\xff]", "%f[%a]ai vu%f[%A]",
-  "%f[%a]ai fait%f[%A]",
+  "%f[%a]ai fait%f[%A]", "[tv]iez%f[%A]", "%f[%a][iI]l %l%l+[^r%A]a%f[%A]", "%f[%a][eE]lle %l%l+[^r%A]a%f[%A]",
   "%f[%a]avons [%l\x80-\xff]+é", "%f[%a]sommes [%l\x80-\xff]+és" }
 -- what went on until a day: "a duré jusqu'à dimanche"
 local LASTED = { "%lait%f[%A]", "%laient%f[%A]", "%f[%a]dur[aé]", "poursuivi", "resté", "continué", "privé" }
@@ -42,16 +43,16 @@ local function clause_of(before)
   return start == 1 and before or sub(before, start)
 end
 
---- Is that word, with another behind it, a verb of the past?
+--- Is that word, with another behind it, a verb of the past? "il a jusqu'à lundi" is none.
 local function is_done(word, clause, stop)
-  if DONE[word] then return clause:find("^ [%l\xC3]", stop) ~= nil or word == "fut" end
+  if DONE[word] then return find(clause, "^ [%l\xC3]", stop) ~= nil and not find(clause, "^ jusqu['\xE2]", stop) or word == "fut" end
   local ending = word:sub(-3)
   if ending == "ait" then return word:byte(-4) ~= 102 end -- not "fait"
   return ending == "ent" and word:find "%laient$" ~= nil
 end
 
 -- what each word of a plan has in it: most clauses have none of these
-local PLANS = { "ppel", "nvit", "prév", "préav", "ttendu", "onvo", "enac", "pprêt", "vont", "doi" }
+local PLANS = { "ppel", "nvit", "prév", "préav", "ttendu", "onvo", "enac", "pprêt", "vont", "doi", "vrai", "ourrai" }
 
 local function has_plan(before)
   for i = 1, #PLANS do
@@ -180,6 +181,24 @@ function M.took_place(text, first)
   return false
 end
 
+-- How one is asked to come: "vous invite dimanche", "rendez-vous samedi à 15 h", "le club organise un bal samedi"
+local INVITING = { "%f[%a][vV]ous invit", "%f[%a][vV]ous propos", "%f[%a][vV]ous atten", "%f[%a][vV]ous donn", "[rR]endez%-vous%f[%A]",
+  "^%s*[vV]enez ",
+  "%f[%a]organisen?t? " }
+-- some of this is in each
+local INVITING_HINTS = { "ous ", "endez", "enez", "rganis" }
+
+local function is_inviting(text, at)
+  local before = before_of(text, at)
+  for i = 1, #INVITING_HINTS do
+    if find(before, INVITING_HINTS[i], 1, true) then
+      local clause = clause_of(before)
+      return found_in(clause, INVITING) and not has_past(clause)
+    end
+  end
+  return false
+end
+
 --- Is the weekday there to come? By what leads to it ("pour", "jusqu'à"), the participle before it, the verbs of its sentence. "until":
 -- yes, unless that hour was the day before's.
 function M.is_ahead(text, first, last)
@@ -204,8 +223,9 @@ function M.is_ahead(text, first, last)
   if M.is_future(text, first, last) then return true end
   local after = sub(text, last + 1, last + 60)
   if find(after, "devrai", 1, true) and find(after, "^[^%.!?\n;]*devrai") then return true end
+  if find(after, "prévoi", 1, true) and find(after, "^[^%.!?\n;]*prévoi[te]") then return true end
   if ending == "é" then return false end
-  return is_planned(text, first)
+  return is_planned(text, first) or is_inviting(text, first)
 end
 
 -- behind "avoir", "été" and the like a participle is past; behind "est" one that goes with it
@@ -242,14 +262,20 @@ M.was_just_done = is_participle
 --- "d'ici septembre", "jusqu'au 15 septembre": is that the end of what is not over?
 function M.is_end(text, first)
   local before = before_of(text, first)
-  if not find(before, "usqu['\xE2][\x80\x99]*[ae][un] $") and not find(before, "['\x99]ici l?[ae]?u? ?$") then return false end
+  if not find(before, "usqu['\xE2][\x80\x99]*[ae][un] $") and not find(before, "usqu['\xE2][\x80\x99]*à l?a? ?$")
+    and not find(before, "['\x99]ici l?[ae]?u? ?$") then return false end
   local clause = clause_of(before)
   return not found_in(clause, LASTED) and not has_past(clause)
 end
 
---- "depuis lundi", "depuis le 7 octobre": never ahead.
+-- verbs of when something began, and what leads from them to the day
+local BEGAN = { remonte = "au", remontent = "au", remontait = "au", remontaient = "au", remontant = "au", date = "du", datent = "du", datait = "du",
+  dataient = "du", datant = "du", ["daté"] = "du", ["datée"] = "du", ["datés"] = "du", ["datées"] = "du" }
+
+--- "depuis lundi", "depuis le 7 octobre", "remonte au 14 janvier", "datent du 3 mai": never ahead.
 function M.is_since(text, first)
   local word, at = word_before(text, first)
+  if word == "au" or word == "du" then return BEGAN[word_before(text, at)] == word end
   if word == "le" or word == "ce" or word == "la" then word = word_before(text, at) end
   return word == "depuis" or word == "Depuis"
 end

@@ -203,7 +203,7 @@ function M.is_within(text, first, last)
 end
 
 --- Nouns that a figure like a year counts: "1900 personnes".
-M.counted = split [[personnes habitants soldats hommes femmes mètres kilomètres km m emplois salariés tonnes hectares pages places élèves étudiants
+M.counted = split [[personnes habitants soldats hommes femmes mètres kilomètres km m m. emplois salariés tonnes hectares pages places élèves étudiants
   manifestants logements postes morts blessés cas exemplaires participants spectateurs]]
 
 local md, iso_day = {}, {}
@@ -237,7 +237,8 @@ function M.is_title(text, first, last)
 end
 
 --- What is called by a day: "rue du 4 septembre".
-M.streets = split [[rue avenue boulevard place pont station métro stade quai square gare école collège lycée caserne esplanade hôpital cité]]
+M.streets = split [[rue avenue boulevard place pont station métro stade quai square gare école collège lycée caserne esplanade hôpital cité
+  quartier faubourg résidence chemin allée impasse cours passage rond-point]]
 
 local STREET = {}
 for _, w in ipairs(M.streets) do STREET[w] = true end
@@ -277,6 +278,12 @@ function M.is_name(text, first, last)
   if word == nil or byte(text, first - 1) == 10 or not find(word, "[%a\xC3]") or leads(word) then return false end
   local behind = text:match("^ (%l[%l\x80-\xff]+)", last + 1)
   return behind ~= nil and not BEHIND[behind]
+end
+
+--- The features of "18.45", an hour and its minutes with a full stop between; nil of other figures.
+function M.dotted(text)
+  local h, mi = match(text, "^(%d%d?)%.([0-5]%d)$")
+  return h and tonumber(h) < 24 and { value = "T" .. M.two[tonumber(h)] .. ":" .. mi } or nil
 end
 
 --- The value of a date as part of a larger one: an open weekday keeps its number ("XXXX-WXX-5").
@@ -376,14 +383,14 @@ function M.dated(text, value, first, last)
   return { y = y, m = m, d = d }
 end
 
---- The day of writing by the dateline, near the beginning; nil if there is none.
+--- The day of writing by the dateline, near the beginning, and its annotation; nil if there is none.
 function M.dateline(doc)
   local text = doc.text
   for a in doc:each("date", ALL) do
     local first = a.first
     if not M.is_headed(first) then return nil end
     local day = M.dated(text, a.value, first, a.last)
-    if day and not a.mod then return day end
+    if day and not a.mod then return day, a end
   end
 end
 

@@ -16,9 +16,27 @@ local figures_of = require "brief.figures"
 local organizations_of = require "brief.organizations"
 
 local NEEDS = { "number", "quantity", "percent", "money", "date", "period", "organization", "acronym", "title", "byline",
-  "dateline" }
+  "dateline", "boilerplate" }
 
 -- ---------------------------------------------------------------- documents
+
+-- So many bytes of its first words stand for the title that a document lacks, of a sentence that is no mere date.
+local INCIPIT, SENTENCE = 60, 25
+-- So many undated documents that are not listed are named.
+local NAMED = 10
+
+--- The first words of what a document says, between quotation marks; nil if it says nothing.
+local function incipit(self, doc)
+  local w, behind = self.out.language.words, 0
+  for a in doc:each({ "byline", "dateline", "boilerplate" }, { furniture = true }) do
+    if a.first <= INCIPIT then behind = math.max(behind, a.last) end
+  end
+  for text, first in doc:sentences() do
+    text = first > behind and #text >= SENTENCE and text:gsub("%s+", " ") or ""
+    if #text > INCIPIT then text = (text:sub(1, INCIPIT + 1):match "^(.*) " or text:sub(1, INCIPIT)) .. " …" end
+    if text ~= "" then return w.open .. text .. w.close end
+  end
+end
 
 --- Adds a document, by its title and date, to the overview.
 local function add_document(self, doc, title, date)
@@ -34,7 +52,11 @@ local function add_document(self, doc, title, date)
   else
     self.undated = self.undated + 1
   end
-  if #self.rows < self.options.documents then self.rows[#self.rows + 1] = { title, date, words, doc.id } end
+  if #self.rows < self.options.documents then
+    self.rows[#self.rows + 1] = { title or incipit(self, doc), date, words, doc.id }
+  elseif not date and #self.undated_ids < NAMED then
+    self.undated_ids[#self.undated_ids + 1] = doc.id
+  end
 end
 
 local function put_documents(self, size)
@@ -49,6 +71,7 @@ local function put_documents(self, size)
   out:table { columns = { out:say "title", out:say "date", out:say "words", out:say "doc" }, rows = self.rows }
   if self.doubtful then out:note(out:say "brief.legend.doubt" .. ".") end
   if size > #self.rows then out:note(out.language:count("brief.documents.cut", size - #self.rows)) end
+  if self.undated_ids[1] then out:note(out:say("brief.undated.cut", table.concat(self.undated_ids, ", "))) end
   local years = {}
   for year, count in pairs(self.years) do years[#years + 1] = { year, count } end
   table.sort(years, function(x, y) return x[1] < y[1] end)
@@ -92,7 +115,7 @@ return report {
   examples = { "lutrin report brief articles/", "lutrin report brief articles/ --figures 10 --format html -o brief.html" },
 
   render = function(corpus, out, options)
-    local self = { out = out, options = options, words = 0, undated = 0, years = {}, rows = {} }
+    local self = { out = out, options = options, words = 0, undated = 0, undated_ids = {}, years = {}, rows = {} }
     local function part(module) return module.new { out = out, options = options, fold = corpus.fold, plain = corpus.plain } end
     local figures, organizations, dates = part(figures_of), part(organizations_of), part(dates_of)
     out:heading(out:say "brief.title", 1)

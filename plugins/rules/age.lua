@@ -71,7 +71,7 @@ local up_to = before(t.word "jusqu'" * t.word "à") + t.prev(t.word "à" * t.wor
 local own = before(-t.prev(words "pendant durant") * words "ses mes tes leurs nos vos dès")
 
 local all_who = -t.prev(words "tous toutes depuis pendant dans") * words "les des aux"
-local class, class_of_more = t.prev(all_who), t.prev(all_who * words "plus moins" * t.of)
+local class, class_of_more = t.prev(all_who), t.prev(all_who * (words "plus moins" + t.punct "+") * t.of)
 
 -- "Paul Nadir, 35 ans", "(de 14 et 18 ans)"; "le père, 49 ans,"
 local behind_name = before_all(t.capital * (t.comma + t.punct "(" + t.punct "."^-1 * t.close^-1 * t.comma) + "(de" + t.word "respectivement")
@@ -113,11 +113,11 @@ local age = rule {
     + class * years() * or_more
     + behind_name * years() * no_aim
     + aside * years() * closed
-    + t.prev(old * t.lower^-2 * t.punct ":") * years()),
+    + t.prev(old * t.lower^-2 * t.punct ":" * t.word "entre"^-1) * years()),
   make = { like = "n", unit = "year" },
   examples = {
     { "âgée de 45 ans", { text = "45 ans", value = 45, unit = "year" } },
-    { "Âge moyen : 42 ans. Expérience exigée : 5 ans", { text = "42 ans", value = 42 } },
+    { "Âge moyen : 42 ans. Expérience exigée : 5 ans. Âge : entre 30 et 35 ans", { text = "42 ans", value = 42 }, { text = "30 et 35 ans", low = 30 } },
     { "Il est plus vieux de deux ans. L'âge requis est 18 ans.", { text = "18 ans" } },
     { "un homme de 30 ans", { text = "30 ans", value = 30 } },
     { "deux adolescentes de 14 et 17 ans", { text = "17 ans", value = 17 } },
@@ -133,7 +133,8 @@ local age = rule {
     { "quoiqu'elle n'eût que treize ans, puisqu'ils eurent à peine vingt ans", { text = "treize ans" }, { text = "vingt ans" } },
     { "il a soixante ans ; mais soixante ans, c'est l'âge sage. Quinze ans, l'âge des songes", { text = "soixante ans" }, {}, { text = "Quinze ans" } },
     { "depuis dix ans, c'est l'âge d'or ; il n'avait que deux ans à vivre ; vingt ans, c'est long", false },
-    { "la mortalité des moins de cinq ans de ce pays", { text = "cinq ans", mod = "LESS_THAN" } },
+    { "la mortalité des moins de cinq ans de ce pays, un tarif pour les + de 60 ans", { text = "cinq ans", mod = "LESS_THAN" },
+      { text = "60 ans", mod = "MORE_THAN" } },
     { "un plan à cinq ans, condamné à 20 ans, un mandat porté à 7 ans, de 5 à 10 ans, dix ans de prison, plus âgée que lui de deux ans", false },
     { "tous les quatre ans, les six ans que prend le chantier, plus longtemps (18 ans, de 1981 à 1999), oui, dix ans, pendant lesquels", false },
     { "après ses dix ans de règne, a 20 ans d'expérience, pendant 3 ans, il y a 28 000 ans, l'homme, âgé, risque cinq ans", false },
@@ -336,6 +337,22 @@ local bare = rule {
   examples = { { "âgés de 18 à 24 contre 23 %, âgé de 18 mois, âgée de 20 à peine", { text = "18 à 24", low = 18, high = 24, unit = "year" } } },
 }
 
+-- Of teams and prices, where the sign is a hedge: "les - de 20 ans", "la Suisse -17 ans"; "Léa - 17 ans -" has a dash.
+local under = rule {
+  name = "fr.age.under", summary = "les - de 20 ans, les -17 ans", type = "quantity", features = features, hides = hides, priority = 4, language = "fr",
+  pattern = (t.prev(all_who) * t.punct "-" * t.of^-1 + t.prev(t.capital) * t.as("glued", t.punct "-")) * t.span(t.as("n", t.digits) * words "ans an"),
+  make = function(m)
+    local n, sign = math.tointeger(tonumber(m.n.text)), m.glued
+    local glued = not sign or sign.last + 1 == m.n.first and m.doc.text:byte(sign.first - 1) == 32
+    return n and n < 100 and glued and { value = n, unit = "year", mod = "LESS_THAN" } or nil
+  end,
+  examples = {
+    { "un tarif pour les - de 26 ans, le championnat des - 20 ans, sélectionnée avec la Suisse -17 ans", { text = "26 ans", value = 26, mod = "LESS_THAN" },
+      { text = "20 ans", mod = "LESS_THAN" }, { text = "17 ans", value = 17, mod = "LESS_THAN" } },
+    { "Léa - 17 ans - est venue, - 3 ans de garantie, Léa-17 ans", false },
+  },
+}
+
 local of_years = rule {
   name = "fr.age.of", summary = "dix-huit mois d'âge", type = "quantity", features = features, hides = hides, priority = 3, language = "fr",
   pattern = t.as("n", t.number) * t.as("unit", t.lexicon "age_unit") * t.word "d'" * words "âge age",
@@ -343,4 +360,4 @@ local of_years = rule {
   examples = { { "à dix-huit mois d'âge", { text = "dix-huit mois d'âge", value = 18, unit = "month" } } },
 }
 
-return { age, likely, near, barely, both, looked_age, feast_age, about, young, one, had_one, asked, shared, bare, of_years }
+return { age, likely, near, barely, both, looked_age, feast_age, about, young, one, had_one, asked, shared, bare, under, of_years }

@@ -9,6 +9,7 @@
 
 local t = require "lutrin.tokens"
 local calendar = require "calendar"
+local era = require "eras"
 local timex = require "timex"
 local words = require "words"
 
@@ -41,11 +42,6 @@ local function short_year_of(m)
   local y = #said == 3 and tonumber(said)
   return y and y >= 400 and y or short_of(m)
 end
-
-local eras = lexicon {
-  name = "fr.before_christ", class = "before_christ", summary = "av. J.-C.", language = "fr", fold = { "case" },
-  entries = { { "av. J.-C.", "av. J.-C", "av. JC", "avant J.-C.", "avant J.-C", "avant Jésus-Christ", "avant notre ère", "avant JC", "av. J. - C." } },
-}
 
 --- The value and weekday_ok of a day; y may be nil.
 local function day_value(y, year_text, mo, d, w)
@@ -207,7 +203,7 @@ local function short_month(m)
   return { span = span, value = (y and timex.iso(timex.full_year(y)) or "XXXX") .. md[name.month][0], mod = mod }
 end
 
-local JOINED = words.set "et ou puis à janvier février mars avril mai juin juillet août septembre octobre novembre décembre"
+local JOINED = words.set "et ou puis à janvier février mars avril mai juin juillet août septembre octobre novembre décembre janv févr fév avr juil sept oct nov déc"
 
 --- "Mai", "mars" alone: months only behind certain words, as the planet and the wish stand behind others.
 local function is_named_month(text, m)
@@ -216,7 +212,7 @@ local function is_named_month(text, m)
   if JOINED[join] and JOINED[other] then return true end -- "mai et juin"
   -- "de janvier à mars", "en avril ou mai"
   local lead = sub(text, m.first > 18 and m.first - 18 or 1, m.first - 1)
-  if JOINED[lead:match "(%l[%l\x80-\xff]+) à $" or lead:match "(%l[%l\x80-\xff]+) ou $"] then return true end
+  if JOINED[lead:match "(%l[%l\x80-\xff]+)%.? à $" or lead:match "(%l[%l\x80-\xff]+)%.? ou $"] then return true end
   return before:find "%f[%a][eE]n $" or before:find " d[eu] $" or before:find "mois de $" or before:find "depuis $"
     or before:find "dès $" or before:find "entre $" or before:find " et $" or before:find "jusqu'en $" or before:find "d'ici $" or before:find "avant $"
     or before:find "courant $" or m.first == 1
@@ -228,10 +224,14 @@ local function bare_month(m)
   local capital = byte(word) < 97
   local open = { value = "XXXX" .. md[number][0] }
   if name.short then
-    if word == "sept" or word == "mar" or word == "dec" then return remember_month(word, false) end
-    -- an abbreviation alone is one after "en" or "dans", or where it ends a line
+    if word == "sept" or word == "mar" or word == "mar." or word == "dec" or word == "jui." then return remember_month(word, false) end
+    -- an abbreviation alone is one after "en" or "dans"; with its full stop also where something begins or ends, or lasts to another
     local before = sub(text, first - 12 > 0 and first - 12 or 1, first - 1)
-    return (before:find "%f[%a][Ee]n $" or before:find "dans $") and open or nil
+    if before:find "%f[%a][Ee]n $" or before:find "dans $" then return open end
+    if byte(word, -1) ~= 46 then return nil end
+    local led = before:find "[Dd]epuis $" or before:find "[Dd]ès $" or before:find "d['’]ici $" or before:find "[Aa]vant $" or before:find "[Aa]près $"
+      or before:find "%f[%a][Dd]e $" and text:find("^ à %l[%l\x80-\xff]+", m.last + 1) or before:find "%l%l%.? à $"
+    return led and { value = open.value, span = timex.before_stop(text, first, m.last) } or nil
   end
   local wary = number == 3 or number == 5
   if wary then
@@ -296,6 +296,8 @@ local month_year = rule {
     { "les dix premiers jours de mai 2019", { text = "premiers jours de mai 2019", value = "2019-05", mod = "START" } },
     { "depuis le mois de mai dernier", { text = "mois de mai dernier", value = "XXXX-05", relative = "N-1" } },
     { "en août 99", { text = "août 99", value = "1999-08" } },
+    { "La vente baisse depuis janv., de févr. à avr. surtout ; il en est venu un sept. D'autres après déc. 2019.", { text = "janv.", value = "XXXX-01" },
+      { text = "févr." }, { text = "avr." }, { text = "déc. 2019" } },
     { "attendu en septembre", { text = "septembre", value = "XXXX-09" } },
     { "novembre prochain", { text = "novembre prochain", value = "XXXX-11", relative = "N+1" } },
     { "novembre de l'année prochaine", { value = "XXXX-11", relative = "Y+1" } },
@@ -438,18 +440,21 @@ local named_spans = lexicon {
 local century = rule {
   name = "fr.date.century", summary = "XIXe siècle, fin du dix-huitième siècle, IIe siècle av. J.-C.", type = "date", features = features,
   hides = HIDES, language = "fr", priority = 2,
-  pattern = (part * t.the^-1)^-1 * t.as("century", t.lexicon "century") * (t.word "siècle" + t.word "s" * t.punct ".") * past_era^-1,
+  pattern = (part * t.the^-1)^-1 * t.as("century", t.lexicon "century") * (t.word "siècle" + t.word "s" * t.punct ".") * era^-1,
   make = function(m)
     local value = timex.two[m.century.century - 1]
     return { value = m.bc and "BC" .. value or value, mod = m.part and m.part.mod or nil }
   end,
   examples = {
     { "au XIXe siècle", { text = "XIXe siècle", value = "18" } },
+    { "au IIème siècle, du XIIème siècle, le XIIIème siècle, au XIXième siècle", { value = "01" }, { value = "11" }, { value = "12" }, { value = "18" } },
     { "une église du XVIe s. et son clocher", { text = "XVIe s.", value = "15" } },
+    { "au IIe siècle av. J.-C., au Ier siècle de notre ère", { text = "IIe siècle av. J.-C.", value = "BC01" },
+      { text = "Ier siècle de notre ère", value = "00" } },
     { "à la fin du dix-huitième siècle", { text = "fin du dix-huitième siècle", value = "17", mod = "END" } },
     { "dans la seconde moitié du XIXe siècle", { text = "seconde moitié du XIXe siècle", value = "18", mod = "END" } },
     { "un demi siècle", false },
   },
 }
 
-return { eras, full, swapped, month_year, quarter, season, participles, decade, named_spans, century }
+return { full, swapped, month_year, quarter, season, participles, decade, named_spans, century }

@@ -67,6 +67,9 @@ local function told_make(m)
   end
   local n, unit = value:match "^P(%d+)([DWMY])$"
   n = tonumber(n)
+  local part = n and m.duration.text:match " (%l+)mestres?$"
+  if part == "tri" then return { span = place, value = "XXXX-QX", relative = "Q" .. step(sign * n // 3), anchor = not counted and "text" or nil, mod = mod } end
+  if part == "se" then return { span = place, value = "XXXX-HX", relative = "H" .. step(sign * n // 6), anchor = not counted and "text" or nil, mod = mod } end
   if not n then n, unit = in_whole(value) end
   if not n then return { span = place, value = m.ago and "PAST_REF" or m.ahead and "FUTURE_REF" or "XXXX-XX-XX" } end
   -- a hundred years ago is no day
@@ -85,8 +88,9 @@ local ago = rule {
       + t.prev(t.punct { ",", "-" } + t.word { "que", "*é", "*ée", "*és", "*ées", "*i", "*ie", "*is", "*u", "*ue", "*us" }) * t.word { "voici", "voilà" } * (t.word "de" * t.word { "cela", "ça" })^-1) * hedges
       * t.as("duration", t.duration) * -(t.word { "que", "qu'" } + t.of * spent)
     + t.as("ago", t.prev(t.boundary) * t.word { "voici", "voilà" } * hedges * t.as("duration", t.duration) * #(t.comma * -(said + (t.any - t.mark - said)^-4 * t.comma * said)))
-    + t.as("ago", t.prev(t.boundary + t.comma + t.word { "était", "*é", "*ée", "*u", "*ue", "*i" }) * (t.word "y" * t.word "a" + t.word "ya")) * hedges
-      * t.as("duration", t.duration) * #(t.mark + t.boundary)
+    + t.as("ago", t.prev(t.boundary + t.comma + t.word { "était", "*é", "*ée", "*u", "*ue", "*i" }) * (t.word "y" * t.word "a" + t.word { "ya", "y'a" })) * hedges
+      * t.as("duration", t.duration) * #(t.mark + t.boundary + t.word { "il", "elle", "on", "j'", "je", "ils", "elles", "nous", "tu" })
+    + t.as("ago", t.word "ya") * hedges * t.as("duration", t.duration) * -(t.word { "que", "qu'", "où", "q", "k" } + t.of)
     + t.as("had", t.prev(t.word "il") * t.word "y" * t.word { "avait", "aura" }) * hedges * t.as("duration", t.duration)
       * #(t.lexicon "hedge_after"^-1 * t.comma^-1 * t.word "de" * t.word { "cela", "ça" })
     + -t.prev(t.word { "tenu", "tenait", "tint" }) * t.as("ahead", t.word { "dans", "ds" }) * (t.word "les" + hedge)^-1 * t.as("duration", t.duration) * -(t.of * t.word { "prison", "la", "l'", "vie" } + t.word "où")
@@ -111,6 +115,8 @@ local ago = rule {
     { "C'était y a trois jours. Y a dix ans, on riait. Y a deux heures de route. On y a trois jours.", { text = "y a trois jours", relative = "D-3" },
       { text = "Y a dix ans", relative = "Y-10" } },
     { "jarrive ds 10 jours", { text = "ds 10 jours", relative = "D+10" } },
+    { "Elle est passée ya 2 jours pr le colis. Y a deux mois il pleuvait. Y'a trois ans, il neigeait. Ya deux ans que je dors.", { text = "ya 2 jours", relative = "D-2" },
+      { text = "Y a deux mois", relative = "M-2" }, { text = "Y'a trois ans", relative = "Y-3" } },
     { "dans une minute solennelle et grave, « Vingt ans après »", false },
     { "Elle l'aimait il y a plus de neuf ans ; dans environ six mois, ils s'en iront, ou dans moins d'un an.", { text = "il y a plus de neuf ans", mod = "MORE_THAN" },
       { relative = "M+6", mod = "APPROX" }, { relative = "Y+1", mod = "LESS_THAN" } },
@@ -143,4 +149,20 @@ local about = rule {
   },
 }
 
-return { ago, about }
+-- from a day that something else says: "livré à J+3"
+local counted_day = rule {
+  name = "fr.date.countdown", summary = "à J+3, J + 15 jours, à J-10", type = "date", features = features, hides = { "number", "duration", "quantity", "reference" },
+  language = "fr",
+  pattern = t.as("j", t.word "J") * t.punct "+" * t.as("n", t.digits) * t.word { "jours", "jour" }^-1
+    + t.prev(t.word { "à", "dès" }) * t.as("j", t.word "J-*"),
+  make = function(m)
+    if not m.j.text:find "^J" or not m.n and not m.j.text:find "^J%-%d%d?%d?$" or m.n and not m.n.text:find "^%d%d?%d?$" then return nil end
+    return { value = "XXXX-XX-XX" }
+  end,
+  examples = {
+    { "Le colis arrive à J+3, le rappel part à J + 15 jours, l'ouverture est à J-10.", { text = "J+3", value = "XXXX-XX-XX" }, { text = "J + 15 jours" }, { text = "J-10" } },
+    { "le jour J, un avion J-20, le quai j+2", false },
+  },
+}
+
+return { ago, about, counted_day }

@@ -13,7 +13,7 @@ local LETTER = { T = "Q", S = "H" }
 local quarter = rule {
   name = "fr.date.quarter.word", summary = "T3-2022, S1-2023, 1T23", type = "date", features = features, hides = timex.hides, language = "fr",
   pattern = (t.as("part", t.lexicon "date_part") * t.the^-1)^-1 * t.as("code", t.word { "t1-*", "t2-*", "t3-*", "t4-*", "s1-*", "s2-*", "1t2*", "2t2*",
-    "3t2*", "4t2*", "1s2*", "2s2*" }),
+    "3t2*", "4t2*", "1s2*", "2s2*", "1t1*", "2t1*", "3t1*", "4t1*", "1s1*", "2s1*" }),
   make = function(m)
     local code = m.code.text
     local letter, rank, year = code:match "^([TS])([1-4])%-(%d+)$"
@@ -25,7 +25,7 @@ local quarter = rule {
     return { value = timex.iso(y) .. "-" .. LETTER[letter] .. rank, mod = m.part and m.part.mod }
   end,
   examples = {
-    { "Les ventes du T3-2022 et du S1-2023, puis du 1T23, fin T4-2024", { text = "T3-2022", value = "2022-Q3" }, { value = "2023-H1" }, { value = "2023-Q1" },
+    { "Les ventes du 1S13, du T3-2022 et du S1-2023, puis du 1T23, fin T4-2024", { text = "1S13", value = "2013-H1" }, { text = "T3-2022", value = "2022-Q3" }, { value = "2023-H1" }, { value = "2023-Q1" },
       { text = "fin T4-2024", value = "2024-Q4", mod = "END" } },
     { "un T1-bis, un T2-20 et le t3-2022, un char T4-34B", { text = "T2-20" } },
   },

@@ -63,4 +63,27 @@ local years = rule {
   },
 }
 
-return { months, day, years }
+--- The Islamic year whose month of that number begins in a year of ours.
+local function year_of(y, month)
+  for h = (y - 622) * 33 // 32 - 1, (y - 622) * 33 // 32 + 2 do
+    if calendar.date(calendar.islamic(h, month, 1)) == y then return h end
+  end
+end
+
+local fast = rule {
+  name = "fr.period.ramadan", summary = "ramadan 2023", type = "period", language = "fr", features = { from = "string?", to = "string?", mod = "string?" },
+  hides = timex.hides_all,
+  pattern = t.as("month", t.lexicon("hijri_month", { month = 9 })) * t.word "de"^-1 * t.as("year", t.lexicon("year", function(e) return e.year >= 1900 end)),
+  make = function(m)
+    local h = year_of(m.year.year, 9)
+    if not h then return nil end
+    local from = calendar.islamic(h, 9, 1)
+    return { from = timex.iso(calendar.date(from)), to = timex.iso(calendar.date(from + 29)), mod = "APPROX" }
+  end,
+  examples = {
+    { "Le ramadan 2023 fut doux, celui d'avant moins.", { text = "ramadan 2023", from = "2023-03-23", to = "2023-04-21", mod = "APPROX" } },
+    { "le mois de ramadan, chaque ramadan, en 2023", false },
+  },
+}
+
+return { months, day, years, fast }

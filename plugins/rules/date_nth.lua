@@ -187,4 +187,20 @@ local worded = rule {
   },
 }
 
-return { nth, eve, of_month, numeric, both_days, worded }
+-- "L'an deux mille seize, le 29 février": as minutes of councils and deeds begin
+local year_worded = rule {
+  name = "fr.date.year.worded", summary = "l'an deux mille seize", type = "date", features = features, hides = timex.hides, language = "fr",
+  pattern = t.prev(t.word "an") * t.as("year", t.number) * #(t.mark + t.boundary + t.word { "et", "à", "le", "au" }),
+  make = function(m)
+    local n = m.year.value
+    if math.type(n) ~= "integer" or n <= 1000 or n >= 2100 or m.year.mod or m.year.text:find "%d" then return nil end
+    return { value = timex.iso(n) }
+  end,
+  examples = {
+    { "L'an deux mille seize, le 29 février", { text = "deux mille seize", value = "2016" } },
+    { "L'an Deux Mille Quatorze, le quinze mai", { text = "Deux Mille Quatorze", value = "2014" } },
+    { "dans un an deux mille personnes", false },
+  },
+}
+
+return { nth, eve, of_month, numeric, both_days, worded, year_worded }

@@ -44,6 +44,7 @@ local dmy4 = triple(N12, N12, N4) * NONE
 local dmy2 = (joined(N12, "/") * joined(N12, "/") * N2 + joined(N12, "-") * joined(N12, "-") * N2 + joined(N2, ".") * joined(N2, ".") * N2) * NONE
 local dm = joined(N12, "/") * N12 * NONE
 local until_dm = joined(N12, "/") * N12 * (SP^0 * DASH * SP^0)
+local dm_dot = joined(N2, ".") * N2
 
 -- the full stop of "sept." is taken only where it cannot be the sentence's
 local WORD = lpeg.C((lpeg.R("az", "AZ") + "é" + "û")^3) * (lpeg.P "." * #(SP^-1 * lpeg.R("az", "09") + lpeg.S "-/,"))^-1
@@ -60,6 +61,7 @@ end
 -- what is behind the first figure tells clocks from dates: they are not all tried at "5/3" and "12:30"
 local on_clock = #(D^1 * (lpeg.P ":" + SP^0 * lpeg.S "aApP" + SP * lpeg.S "hH"))
 local times = tag("clocks", any_clock * SP^0 * DASH * SP^0 * any_clock * -(ALPHA + D))
+  + tag("lap", N12 * ":" * lpeg.C(D * D * lpeg.S ".," * D * D * D^-1) * -(D + lpeg.S ":.," * D + ALPHA))
   + tag("clock", any_clock)
   + tag("clock", N12 * SP * lpeg.S "hH" * N2 * lpeg.Cc(-1) * lpeg.Cc "" * -(ALPHA + D))
 local form = on_clock * times + -on_clock * (
@@ -67,6 +69,7 @@ local form = on_clock * times + -on_clock * (
   + tag("n_ydm", named(N4, N12, WORD)) + tag("ymd", triple(N4, N12, N12) * NONE)
   + tag("years", N4 * (DASH + "/") * N4 * NONE)
   + tag("span", until_dm * (joined(N12, "/") * N12 * (lpeg.P "/" * N4 + lpeg.Cc(false))) * NONE)
+  + tag("span", joined(dm_dot, SP^0 * DASH * SP^0) * dm_dot * (lpeg.P "." * N4) * NONE)
   + tag("dmy", dmy4)
   + tag("dmy2", dmy2)
   + tag("ym", N4 * lpeg.C(lpeg.S "-/.") * N12 * NONE)
@@ -74,7 +77,8 @@ local form = on_clock * times + -on_clock * (
   + tag("years2", N4 * SP * DASH * SP * N2 * #(SP^0 * lpeg.S ");,") * NONE) + tag("years2", N4 * SP * DASH * SP * N2 * #(SP * "et" * SP * D))
   + tag("n_dym", named(N12, N4, WORD))
   + tag("my", N12 * (SP^0 * lpeg.S "-/" * SP^0) * N4 * NONE)
-  + tag("dm", dm)
+  + tag("dm", dm) + tag("dm_dot", dm_dot * NONE)
+  + tag("year_part", N4 * lpeg.S "- "^-1 * lpeg.C(lpeg.S "TSQH") * lpeg.C(lpeg.R "14") * -(ALPHA + D))
   + tag("n_dmy", named(N12, WORD, N4)) + tag("n_ymd", named(N4, WORD, N12))
   + tag("n_dm", named(N12, WORD)) + tag("n_mdy", named(WORD, N12, N4)) + tag("n_myd", named(WORD, N4, N12)) + tag("n_md", named(WORD, N12)))
 -- a figure with a figure behind it can be no other form
@@ -85,7 +89,7 @@ form = #after_space * (tag("spaced", N12 * SP * N12 * SP * N4 * -(SP^-1 * D + AL
 -- most figures are plain numbers: seen at a glance, the next byte or two first
 -- (groups of three, "28 000", are no day and month)
 local near = #(lpeg.S " \t" * (D + lpeg.S " \t-/aApP\xC2\xE2") + lpeg.S "-/aApP\xC2\xE2")
-local glance = #(D^1 * (lpeg.S "/.:" * D + "/" * ALPHA + SP * lpeg.S "hH" * D + near * (SP^0 * DASH * SP^0 * (D + ALPHA) + SP^0 * lpeg.S "/-" * SP^0 * D + SP * D * D^-1 * -D + SP^0 * lpeg.S "aApP" * lpeg.S ". mM"))
+local glance = #(D^1 * (lpeg.S "/.:" * D + lpeg.S "- "^-1 * lpeg.S "TSQH" * D + "/" * ALPHA + SP * lpeg.S "hH" * D + near * (SP^0 * DASH * SP^0 * (D + ALPHA) + SP^0 * lpeg.S "/-" * SP^0 * D + SP * D * D^-1 * -D + SP^0 * lpeg.S "aApP" * lpeg.S ". mM"))
   + ALPHA^3 * lpeg.S "/-" * D)
 form = glance * form * -lpeg.P "%"
 
@@ -202,8 +206,27 @@ function MAKE.dm(m, d, mo)
   -- blood pressure, and the shape of screens
   local before = words.before(m.doc.text, m.first, 60, "^.*[.!?](.*)")
   if not ARTICLE[word_before(m)] and (text == "16/9" or before:find "%f[%a][tT]ension%f[%A]") then return nil end
-  if NUMBERED[word_before(m)] or after == "de" or after == "des" or after == "h" then return nil end
+  if NUMBERED[word_before(m)] or after == "des" or after == "h" then return nil end
+  -- "les 3/4 de la salle", but "du 11/03 de 12 h à 13 h"
+  if after == "de" and not m.doc.text:find("^ de %d", m.last + 1) then return nil end
   return { value = "XXXX" .. md[mo][d] }
+end
+
+-- "le 11.09": by its article only, and where nothing is counted
+local BEHIND = words.set "à au et a de du pour dans en ou par sur chez avec inclus"
+
+function MAKE.dm_dot(m, d, mo)
+  if not ARTICLE[word_before(m)] or d < 1 or mo < 1 or mo > 12 or not calendar.valid(nil, mo, d) then return nil end
+  local after = m.doc.text:match("^ ([%l\xc3][%l\x80-\xff]*)", m.last + 1)
+  if after and not BEHIND[after] or m.doc.text:find("^[ \xC2\xA0]*[%%€$%u]", m.last + 1) then return nil end
+  return { value = "XXXX" .. md[mo][d] }
+end
+
+function MAKE.year_part(m, y, kind, n)
+  if y < 1900 or y > 2100 or NUMBERED[word_before(m)] then return nil end
+  local in_halves = kind == "S" or kind == "H"
+  if in_halves and n > "2" then return nil end
+  return { value = timex.iso(y) .. (in_halves and "-H" or "-Q") .. n }
 end
 
 local NAMES = {}
@@ -238,6 +261,7 @@ end
 
 function MAKE.years2(m, from, to)
   if not year_ok(from) or from % 100 >= to or NUMBERED[word_before(m)] then return nil end
+  if m.text:find("/", 1, true) and to ~= from % 100 + 1 then return nil end -- "le lot 2008/45"
   return { type = "period", from = timex.iso(from), to = timex.iso(from - from % 100 + to) }
 end
 
@@ -274,6 +298,12 @@ function MAKE.clock(m, h, mi, s, half_day)
   return { type = "time", value = v }
 end
 
+--- "1:10.65": what hundredths are told of was run or ridden.
+function MAKE.lap(_, minutes, seconds_told)
+  if seconds_told > "6" then return nil end
+  return { type = "duration", value = "PT" .. minutes .. "M" .. seconds_told:gsub("^0", ""):gsub(",", ".") .. "S" }
+end
+
 function MAKE.clocks(_, h1, mi1, s1, half1, h2, mi2, s2, half2)
   if half1 == "" then half1 = half2 end
   local from, to = clock_value(h1, mi1, s1, half1), clock_value(h2, mi2, s2, half2)
@@ -284,7 +314,8 @@ local features = { value = "string", mod = "string?", weekday_ok = "boolean?", w
 
 return rule {
   name = "fr.date.numeric", summary = "05/01/2021, 2020-04-24, 12:30, 2014-2018", type = "date", language = "fr", features = features,
-  also = { time = { value = "string", mod = "string?" }, period = { from = "string?", to = "string?", mod = "string?" } },
+  also = { time = { value = "string", mod = "string?" }, period = { from = "string?", to = "string?", mod = "string?" },
+    duration = { value = "string?", low = "string?", high = "string?", mod = "string?" } },
   hides = timex.hides_all, priority = 5,
   at = begins,
   text = form,
@@ -295,12 +326,18 @@ return rule {
     { "2020-04-24", { value = "2020-04-24" } },
     { "avant le 15.05.99", { text = "15.05.99", value = "1999-05-15" } },
     { "le 5/3 à Rabat", { text = "5/3", value = "XXXX-03-05" } },
+    { "Le marché, jusqu'au 11.09, puis du 12.07-18.07.2021, le bal du 03.05 à 10 h.", { text = "11.09", value = "XXXX-09-11" },
+      { type = "period", text = "12.07-18.07.2021", from = "2021-07-12", to = "2021-07-18" }, { text = "03.05", value = "XXXX-05-03" } },
+    { "au 12.05 %, le 10.11 mètres, à 12.05, le 12.50, le lot 2008/45", false },
+    { "2023-S1 : hausse au 2022-T3, puis 2021 Q4", { text = "2023-S1", value = "2023-H1" }, { text = "2022-T3", value = "2022-Q3" }, { text = "2021 Q4", value = "2021-Q4" } },
+    { "fermé le 11/03 de 12 h à 13 h, le 3/4 de la salle", { text = "11/03", value = "XXXX-03-11" } },
     { "le 20 02 2014", { text = "20 02 2014", value = "2014-02-20" } },
     { "2020-04-24T12:30", { type = "time", value = "2020-04-24T12:30" } },
     { "une horloge à UTC+5:30 ou GMT −03:00", false },
     { "à 12:30 précises, puis à 14:00h, à 14 h30", { type = "time", text = "12:30", value = "T12:30" }, { text = "14:00h", value = "T14:00" },
       { text = "14 h30", value = "T14:30" } },
     { "7:56:35 p.m. environ, puis 8 pm.", { type = "time", text = "7:56:35 p.m.", value = "T19:56:35" }, { text = "8 pm", value = "T20:00" } },
+    { "couru en 1:43.85, un temps de 1:09,5 ou 1:09,52", { type = "duration", text = "1:43.85", value = "PT1M43.85S" }, { text = "1:09,52", value = "PT1M9.52S" } },
     { "58.300 postes ouverts sur 2014-2018.", { type = "period", text = "2014-2018", from = "2014", to = "2018" } },
     { "en Asie (1971 - 73 et 1977 – 80), en 1971 - 73 %", { type = "period", from = "1971", to = "1973" }, { type = "period", from = "1977", to = "1980" } },
     { "en 1850-58", { type = "period", from = "1850", to = "1858" } },

@@ -85,6 +85,11 @@ local spans_known, remember_span = timex.memory(1000)
 
 local function span_told(m)
   local text, told = m.text, m.unit
+  local current = m.current
+  if current then
+    if told.unit == "D" or told.text:find "[sS]emaines$" then return remember_span(text, false) end
+    return remember_span(text, { value = told.shape, mod = m.part and m.part.mod, relative = told.unit .. step(current.step) })
+  end
   if m.weekend then return remember_span(text, { value = "XXXX-WXX-WE", relative = "W+0" }) end
   local u, shape, stage, s = told.unit, told.shape, m.part, m.shift
   if m.within then
@@ -113,6 +118,7 @@ local span = rule {
   hides = { "number", "duration" }, language = "fr",
   pattern = t.span((part * t.the^-1)^-1 * unit * shift) * -t.word "-là*"
     + t.span((part * t.the^-1)^-1 * shift * unit) * -t.word "-là*"
+    + -t.prev(t.word { "les", "ces", "des", "aux" } + t.number) * t.span((part * t.the^-1)^-1 * unit * t.as("current", t.lexicon "current")) * -t.of
     + t.span(part^-1 * t.as("this", this) * unit * t.word "-ci*"^-1) * -t.word { "-là*", "où" }
     + t.prev(t.word { "en", "à", "au", "la", "le" }) * t.span(part * t.the^-1 * unit) * -(t.of + t.digits)
     + t.prev(t.boundary + t.comma + t.word { "ici", "vers", "depuis", "avant", "dès", "pour", "et", "ou" }) * t.span(part * t.as("unit", t.lexicon("calendar_unit", { unit = "M" }))) * -(t.of + t.digits)
@@ -132,8 +138,26 @@ local span = rule {
     { "ces derniers mois, les prochains mois, après une rude année écoulée, une semaine passée à la mer", false },
     { "Il n'a reçu, ce mois-ci, que la moitié.", { text = "ce mois-ci", relative = "M+0" } },
     { "On y va ce WE ou le we prochain ? We are here.", { text = "ce WE", value = "XXXX-WXX-WE", relative = "W+0" }, { text = "we prochain", relative = "W+1" } },
-    { "cette année-là", false },
+    { "Pour l'année en cours et la semaine qui vient, au cours du mois à venir, avant la fin du mois courant", { text = "année en cours", value = "XXXX", relative = "Y+0" },
+      { text = "semaine qui vient", relative = "W+1" }, { text = "mois à venir", relative = "M+1" }, { text = "fin du mois courant", relative = "M+0", mod = "END" } },
+    { "cette année-là, la semaine qui vient de finir, dans les mois à venir, un mois en cours de route", false },
     { "la dernière semaine du mois", false },
+  },
+}
+
+-- "la même année", "ce même jour": that of the date told of just before.
+local same = rule {
+  name = "fr.date.same", summary = "la même année, le même jour", type = "date", features = features, hides = { "duration" }, language = "fr",
+  pattern = t.prev(t.word { "le", "la", "ce", "cette" }) * t.word "même" * t.as("unit", t.lexicon "calendar_unit") * -(t.of + t.word { "que", "qu'", "où", "pour" }),
+  make = function(m)
+    local u = m.unit
+    if u.text:find "^an$" or not ("DWMY"):find(u.unit, 1, true) or u.shape:find "WE" then return nil end
+    return { value = u.shape, relative = u.unit .. "+0", anchor = "text" }
+  end,
+  examples = {
+    { "En 1952, il nage à Rome. La même année, il part. Cette même semaine, il pleut.", { text = "même année", value = "XXXX", relative = "Y+0", anchor = "text" },
+      { text = "même semaine", relative = "W+0" } },
+    { "la même année que lui, le même jour de la semaine, la même table", false },
   },
 }
 
@@ -186,8 +210,10 @@ local weekday = rule {
   pattern = -t.prev(t.lexicon "rank") * t.span(t.as("this", this)^-1 * t.as("weekday", t.lexicon "weekday")
       * (week_of + shift + t.word "en" * t.as("fortnight", t.word { "huit", "8", "quinze", "15" })
         + t.as("day", t.lexicon "day") * -(t.word { "h", "heures", "heure" } + t.symbol))^-1) * -t.lexicon "month"
+      * -(t.word "qui" * t.word { "suit", "suivra", "suivait", "suivit", "précède", "précédait" })
     + t.word "le" * t.span(t.as("day", t.lexicon("day", { plain = true })) * t.as("weekday", t.lexicon "weekday")),
   make = function(m)
+    if m.day and m.day.first == m.first and m.day.text:find "[er]e?$" then return nil end -- "le 2e jeudi du mois"
     local said = m.text
     if said:find "^%u%l+$" and (is_named(m.doc.text, m.first) or day_names.is_name(m.doc.text, m.first, m.last)) then return nil end
     local known = days_known[said]
@@ -200,6 +226,7 @@ local weekday = rule {
     { "se réunira lundi prochain", { text = "lundi prochain", relative = "N+1" } },
     { "mercredi 22", { value = "XXXX-XX-22", weekday = 3 } },
     { "lundi", { value = "XXXX-XX-XX", weekday = 1 } },
+    { "Le 2e jeudi du mois, on danse ; le 2 jeudi.", { text = "2 jeudi", value = "XXXX-XX-02", weekday = 4 } },
     { "On y allait le dimanche pour se promener au bord de la mer.", false },
     { "les lundis, le Journal du Dimanche, une émission de France Samedi", false },
     { "Son valet, qu'il appelait Samedi, entra. Samedi ne disait rien ; alors Samedi rit. Ce Samedi, on dansa.", { text = "Ce Samedi" } },
@@ -210,7 +237,7 @@ local weekday = rule {
 }
 
 -- what is no noun, as "le 14 dernier étage" has one
-local after_near = t.lexicon "participle" + t.word { "à", "au", "en", "par", "dans", "sur", "chez", "pour", "m'", "s'", "l'", "nous", "vous", "a", "ont", "est", "sera", "était" }
+local after_near = t.lexicon "participle" + t.word { "à", "au", "en", "par", "dans", "sur", "chez", "pour", "m'", "s'", "l'", "jusqu'", "nous", "vous", "a", "ont", "est", "sera", "était" }
 
 --- "le 14 dernier" and "le 14 prochain" the one before and behind the day of writing.
 local function day_near(m, d)
@@ -233,7 +260,7 @@ end
 local day_alone = rule {
   name = "fr.date.day", summary = "le 23, à partir du 8 (no month)", type = "date", features = features, hides = HIDES, language = "fr",
   pattern = (t.word "le" + ("à partir du" + t.word { "dès", "depuis", "avant", "après" } * t.word "le")) * t.span(t.as("day", t.lexicon("day", { plain = true })))
-      * #(t.punct { ".", ",", ";", "!", ")" } + t.boundary + t.word { "à", "vers", "au", "dans", "de", "entre", "avant", "après" } * (t.digits + t.lexicon "noon" + t.word "la") + t.word "au" * t.lexicon "part_of_day" + "à partir" + t.word "mais")
+      * #(t.punct { ".", ",", ";", "!", ")" } + t.boundary + t.word { "à", "vers", "au", "dans", "de", "entre", "avant", "après" } * (t.digits + t.lexicon "hour" * t.lexicon "hour_mark" + t.lexicon "noon" + t.word "la") + t.word "au" * t.lexicon "part_of_day" + "à partir" + t.word "mais")
     + t.word "le" * t.span(t.as("day", t.lexicon "day") * t.word { "du", "de", "cette" } * t.word { "ce", "cette" }^-1 * t.as("of_month", t.word "mois") * shift^-1)
     + t.word { "le", "du", "au" } * t.span(t.as("day", t.lexicon("day", { plain = true })) * t.as("near", t.word { "dernier", "prochain" })) * -(t.lower - t.lexicon "clause_word" - after_near),
   make = function(m)
@@ -247,7 +274,7 @@ local day_alone = rule {
     return { value = "XXXX-XX-" .. timex.two[d] }
   end,
   examples = {
-    { "à partir du 8", { text = "8", value = "XXXX-XX-08" } },
+    { "à partir du 8, le 29 à dix heures", { text = "8", value = "XXXX-XX-08" }, { text = "29", value = "XXXX-XX-29" } },
     { "Votre lettre m'est parvenue le 30 dernier ; la halle ouvre le 14 prochain.", { text = "30 dernier", value = "2023-01-30" },
       { text = "14 prochain", value = "2023-04-14" }, doc = { date = "2023-03-20" } },
     { "le 14 dernier étage, le 3 prochain chapitre", false },
@@ -291,6 +318,7 @@ local PLACES = words.set [[chapelle église rue place porte faubourg abbaye hôp
 local FAMOUS = words.set "Saint-Jean Saint-Martin Saint-Michel Sainte-Catherine"
 
 local function is_saint(name, text, first)
+  name = name:gsub("^([Ss])t(e?[ %-\xE2])", "%1aint%2")
   if not name:find "^[Ss]aint" then return false end
   local word, at = timex.word_before(text, first)
   if FAMOUS[name:gsub("^s", "S"):gsub("[ \xE2][\x80-\x91]*", "-")] then
@@ -322,7 +350,7 @@ local feast = rule {
     if before:find "[^%.!?»\n]%s?%f[%a]%u%l+[ -]$" and not name:find " " and not before:find "%f[%a]%a?%u%l? $"
       and not LEADING[before:match "(%u%l+) $"] then return nil end
     -- "Toussaint entra": the feast has its article
-    if name == "Toussaint" and not m.year and not before:find "%f[%a][lL]a $" and not before:find " de $" then return nil end
+    if name == "Toussaint" and not m.year and not (first == 1 and text:find("^ ?:", last + 1)) and not before:find "%f[%a][lL]a $" and not before:find " de $" then return nil end
     if before:find "%f[%a]M%. $" or before:find "%f[%a]Mme $" then return nil end
     if before:find "[îÎi]le de $" or before:find "[Pp]ère $" or before:find "[Ss]apin de $" or before:find "[cC]adeaux? de $" then return nil end
     local y = m.year and m.year.year
@@ -348,15 +376,17 @@ local feast = rule {
   examples = {
     { "à Noël", { text = "Noël", value = "XXXX-12-25" } },
     { "Toussaint entra, puis M. Noël. On revint à la Toussaint, la veille de Toussaint 2015", { text = "Toussaint", value = "XXXX-11-01" }, { value = "2015-11-01" } },
+    { "Toussaint : les fleuristes sur le pont", { value = "XXXX-11-01" } },
     { "Il neigea. Vers Noël, on partit.", { text = "Noël", value = "XXXX-12-25" } },
     { "le lundi de Pâques 2021", { text = "lundi de Pâques 2021", value = "2021-04-05" } },
     { "l'Aïd el-Fitr 2021", { text = "Aïd el-Fitr 2021", value = "2021-05-13", mod = "APPROX" } },
     { "Noël Mamère, l'île de Pâques, une ascension difficile", false },
     { "dans la chapelle Saint-Nicolas, un vieux saint Jean-Baptiste de pierre, la Vierge, saint Nicolas", false },
     { "On danse à la Saint-Jean-Baptiste, on paie à la Saint-Martin.", { value = "XXXX-06-24" }, { text = "Saint-Martin", value = "XXXX-11-11" } },
-    { "à Saint-Jean, rue de la Saint-Jean, le quai Saint-Michel", false },
+    { "à Saint-Jean, rue de la Saint-Jean, le quai Saint-Michel, la gare St-Jean, la rue St-Nicolas", false },
+    { "On ferme à la St-Sylvestre, on rouvre à la Ste-Catherine.", { value = "XXXX-12-31" }, { text = "Ste-Catherine", value = "XXXX-11-25" } },
     { "le nouvel an chinois, le Noël orthodoxe", false },
   },
 }
 
-return { day, span, weekday, day_alone, refs, vague, feast }
+return { day, span, same, weekday, day_alone, refs, vague, feast }

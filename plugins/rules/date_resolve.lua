@@ -23,6 +23,10 @@ local SHORT = 80 -- bytes: only a text shorter than this can be little more than
 local CONNECTORS = { ["au"] = true, ["et"] = true, ["à"] = true, ["ou"] = true, ["-"] = true, ["–"] = true, [","] = true, ["et le"] = true,
   ["et en"] = true, ["ou en"] = true, ["puis en"] = true, [", puis en"] = true, ["puis le"] = true, [", puis le"] = true, ["et du"] = true, ["et au"] = true, ["jusqu'au"] = true, [", le"] = true, ["a"] = true }
 
+for _, joint in ipairs { ",", "et", "ou", "puis", ", puis", ", et" } do
+  for _, article in ipairs { "de", "d'", "d’", "en", "dès" } do CONNECTORS[joint .. " " .. article] = true end
+end
+
 --- Year taken from a date joined on the right, whose value is `value`.
 local function inherited(text, last, next_first, value, month, day)
   if next_first - last > 16 then return nil end
@@ -267,6 +271,19 @@ local function is_listed(s, i)
   return find(line, "•[^\n%.!?]*$") and s.listed or find(line, "\n[%-–*][^\n%.!?]*$") and s.listed or nil
 end
 
+local YEAR_FIRST = { en = true, an = true }
+local LISTED = { [", "] = true, [" et "] = true, [" ou "] = true, [", le "] = true, [" et le "] = true }
+
+--- The year that a list of days begins with: "dates en 2017 : 21 mai, 24 septembre et 26 novembre".
+local function year_of_list(s, i)
+  local text, values, firsts, lasts = s.text, s.values, s.firsts, s.lasts
+  for k = i - 1, i > 12 and i - 12 or 1, -1 do
+    local between = sub(text, lasts[k] + 1, firsts[k + 1] - 1)
+    if #values[k] == 4 and find(between, "^[\xC2\xA0 ]*: *$") then return (calendar.parse(values[k])) end
+    if not LISTED[between] then return nil end
+  end
+end
+
 --- Fills in the years; from the end, for they go leftwards.
 local function fill_years(s, emit)
   local values, firsts, open, ref = s.values, s.firsts, s.open, s.ref
@@ -278,12 +295,12 @@ local function fill_years(s, emit)
     if month and not s.anchors[i] then
       local relative, weekday = s.relatives[i], day and s.weekdays[i]
       local y = i < count and inherited(s.text, s.lasts[i], firsts[i + 1], values[i + 1], month, day)
-      if not y and day and not relative and i > 1 and #values[i - 1] == 4 and sub(s.text, s.lasts[i - 1] + 1, firsts[i] - 1) == ", le "
-        and timex.word_before(s.text, firsts[i - 1]) == "en" then
-        y = calendar.parse(values[i - 1]) -- "en 1997, le 12 novembre"
+      if not y and day and not relative and i > 1 and #values[i - 1] == 4 and find(sub(s.text, s.lasts[i - 1] + 1, firsts[i] - 1), "^,? le $")
+        and YEAR_FIRST[timex.word_before(s.text, firsts[i - 1])] then
+        y = calendar.parse(values[i - 1]) -- "en 1997, le 12 novembre", "L'an deux mille seize, le 29 février"
       end
       if not y then
-        y = s.listed and is_listed(s, i)
+        y = s.listed and is_listed(s, i) or day and not relative and i > 1 and year_of_list(s, i)
       end
       -- "Elle l'avait vu un 14 février" is in no certain year
       local any = not y and day and not weekday and not relative and timex.word_before(s.text, firsts[i]) == "un" and tense.is_told(s.text, firsts[i])
@@ -309,6 +326,13 @@ local function is_later(ref, y, m, d)
   return ref and ref.d and calendar.number(y, m, d) > calendar.number(ref.y, ref.m, ref.d)
 end
 
+--- Year and first month of "2020-Q3", "2020-H1"; else those given.
+local function part_of_year(value, y, m)
+  local year, letter, n = value:match "^(%d%d%d%d)%-([QH])(%d)$"
+  if not year then return y, m end
+  return tonumber(year), (tonumber(n) - 1) * (letter == "Q" and 3 or 6) + 1
+end
+
 --- The last day told of right before date i; where years or months are counted, the last year or month. "dans la journée" is
 -- else the day of writing, and "plus tôt dans la journée" none that is still to come.
 local function told(s, i, relative)
@@ -319,7 +343,8 @@ local function told(s, i, relative)
   for k = i - 1, 1, -1 do
     if first - lasts[k] > NEAR then break end
     local y, m, d = calendar.parse(values[k])
-    if (d or y and (unit == "Y" or of_season or m and (unit == "M" or month))) and not (earlier and d and is_later(s.ref, y, m, d)) then return { y = y, m = m, d = d } end
+    if unit == "Q" or unit == "H" then y, m = part_of_year(values[k], y, m) end
+    if (d or y and (unit == "Y" or (unit == "Q" or unit == "H") and m or of_season or m and (unit == "M" or month))) and not (earlier and d and is_later(s.ref, y, m, d)) then return { y = y, m = m, d = d } end
   end
   return (#values == 1 or same) and s.ref or nil
 end
@@ -386,6 +411,8 @@ return rule {
     { "Les ventes ont reculé au quatrième trimestre, selon la maison mère, qui vend des outils.", { value = "2019-Q4" }, doc = { date = "2020-06-10" } },
     { "L'usine ouvrira au premier trimestre, a dit le directeur, qui s'est montré confiant hier.", { value = "2021-Q1" }, { value = "2020-11-09" },
       doc = { date = "2020-11-10" } },
+    { "Les faits remontent au 14 janvier, vers 22 h. La maire a jusqu'à la mi-décembre.", { value = "2021-01-14" }, { value = "2021-12", mod = "MID" },
+      doc = { date = "2021-05-19" } },
     { "cette année", { text = "cette année", value = "2020" }, doc = { date = "2020-04" } },
     { "en fin de mois", { text = "fin de mois", value = "2020-04", mod = "END" }, doc = { date = "2020-04" } },
     { "au début de l'année prochaine", { value = "2021", mod = "START" }, doc = { date = "2020-04" } },
@@ -398,6 +425,14 @@ return rule {
       { text = "quatre ans plus tard", value = "2012" }, { value = "2012-05" }, { text = "mois précédent", value = "2012-04" } },
     { "Un vote est annoncé pour demain dimanche dans les trois communes de la vallée et sur la côte.", { text = "demain" }, { text = "dimanche", value = "2021-05-09" },
       doc = { date = "2021-05-08" } },
+    { "Le club vous invite dimanche à danser jusqu'au bout de la nuit ; rendez-vous samedi devant la salle des fêtes de la ville.", { value = "2021-05-16" },
+      { value = "2021-05-15" }, doc = { date = "2021-05-12" } },
+    { "Le club a organisé un bal dimanche dans la salle des fêtes de la ville, et vous avez dansé samedi jusqu'au bout de la nuit.", { value = "2021-05-09" },
+      { value = "2021-05-08" }, doc = { date = "2021-05-12" } },
+    { "Un gain au premier trimestre 2020, plus qu'un trimestre auparavant et que deux trimestres plus tôt.", { value = "2020-Q1" },
+      { text = "un trimestre auparavant", value = "2019-Q4" }, { value = "2019-Q2" } },
+    { "Samedi et dimanche, le service prévoit de la pluie sur la côte et dans les vallées. Le temps devrait se gâter encore lundi.", { value = "2021-05-15" },
+      { value = "2021-05-16" }, { value = "2021-05-17" }, doc = { date = "2021-05-12" } },
     { "Elle dort depuis lundi.", { value = "2021-05-03" }, doc = { date = "2021-05-08" } },
     { "Les Jeux, prévus du 24 juillet au 9 août, auront lieu à Osaka, comme le comité l'a fait savoir.", { value = "2020-07-24" }, { value = "2020-08-09" },
       doc = { date = "2020-03-27" } },
@@ -437,11 +472,17 @@ return rule {
     { "Il partit le 12 mai 1840, revint le 15, et mourut le 3.", { value = "1840-05-12" }, { text = "15", value = "1840-05-15" }, { text = "3", value = "1840-05-03" } },
     { "Le Tour part du Havre le 1er juillet et s'achève le 24.", { value = "2022-07-01" }, { text = "24", value = "2022-07-24" }, doc = { date = "2022-06-15" } },
     { "La crise éclate fin 2007 et s'aggrave à l'automne suivant.", { value = "2007" }, { text = "automne suivant", value = "2008-FA" }, doc = { date = "2018-11-22" } },
+    { "L'an deux mille onze, le jeudi 12 mai, à vingt heures, le conseil s'est réuni.", { value = "2011" }, { value = "2011-05-12", weekday_ok = true },
+      doc = { date = "2021-03-23" } },
+    { "On vote aussi en 2017 : 21 mai, 24 septembre et 26 novembre.", { value = "2017" }, { value = "2017-05-21" }, { value = "2017-09-24" },
+      { value = "2017-11-26" }, doc = { date = "2017-01-02" } },
     { "C'était en 1997, le 12 novembre.", { value = "1997" }, { value = "1997-11-12" }, doc = { date = "2023-03-23" } },
     { "En mars et en juin 2019, comme au printemps et à l'automne 2018, il a plu sur toute la vallée.", { value = "2019-03" }, { value = "2019-06" },
       { text = "printemps", value = "2018-SP" }, { value = "2018-FA" }, doc = { date = "2021-09-16" } },
     { "Je l'ai rencontrée un 14 février, et je l'ai revue le 3 mars de la même façon, sans le vouloir.", { value = "XXXX-02-14" }, { value = "2018-03-03" },
       doc = { date = "2018-11-22" } },
+    { "Étiez-vous à la fête le 3 juillet ?", { value = "2022-07-03" }, doc = { date = "2022-08-21" } },
+    { "Les comptes d'avril, de mai et d’août 2018 manquent.", { value = "2018-04" }, { value = "2018-05" }, { value = "2018-08" }, doc = { date = "2021-01-05" } },
     { "Ils ont célébré la fête des mères.", { value = "2020-06-07" }, doc = { date = "2020-06-10" } },
   },
 }

@@ -8,6 +8,7 @@
 
 local t = require "lutrin.tokens"
 local counted = require "counted"
+local era = require "eras"
 local timex = require "timex"
 
 local two = timex.two
@@ -33,18 +34,17 @@ local decades = rule {
 }
 
 local century = t.as("century", t.lexicon "century")
-local past_era = t.as("bc", t.lexicon "before_christ")
 
 local function value_of(entry, bc) return (bc and "BC" or "") .. two[entry.century - 1] end
 
 local centuries = rule {
   name = "fr.date.centuries", summary = "aux XVIe et XVIIe siècles", type = "date", features = features, hides = timex.hides, language = "fr",
   priority = 3,
-  pattern = century * (join * t.the^-1 * century)^1 * t.as("noun", t.word { "siècles", "siècle" }) * past_era^-1,
+  pattern = century * (join * t.the^-1 * century)^1 * t.as("noun", t.word { "siècles", "siècle" }) * era^-1,
   make = function(m)
     local all, out = m.all.century, {}
     for i = 1, #all do
-      out[i] = { value = value_of(all[i], m.bc), span = i < #all and all[i] or { first = all[i].first, last = (m.bc or m.noun).last } }
+      out[i] = { value = value_of(all[i], m.bc), span = i < #all and all[i] or { first = all[i].first, last = (m.bc or m.ad or m.noun).last } }
     end
     return out
   end,
@@ -58,10 +58,10 @@ local centuries = rule {
 local from_century = rule {
   name = "fr.period.centuries", summary = "du XVe au XVIIIe siècle", type = "period", features = { from = "string?", to = "string?", mod = "string?" },
   hides = { "number", "ordinal", "date" }, language = "fr",
-  pattern = (t.prev(t.word "du") * t.span(t.as("from", t.lexicon "century") * t.word "siècle"^-1 * t.word "au" * century * t.word "siècle" * past_era^-1)
+  pattern = (t.prev(t.word "du") * t.span(t.as("from", t.lexicon "century") * t.word "siècle"^-1 * t.word "au" * century * t.word "siècle" * era^-1)
     + t.prev(t.word "entre" * t.word "le") * t.span(t.as("from", t.lexicon "century") * t.word "siècle"^-1 * t.word "et" * t.word "le" * century
-      * t.word "siècle" * past_era^-1)
-    + t.span(t.as("from", t.lexicon "century") * t.dash * century * t.word { "siècle", "siècles" } * past_era^-1)),
+      * t.word "siècle" * era^-1)
+    + t.span(t.as("from", t.lexicon "century") * t.dash * century * (t.word { "siècle", "siècles" } + t.word "s" * t.punct ".") * era^-1)),
   make = function(m)
     local from, to = m.from.century, m.century.century
     if m.bc and from <= to or not m.bc and from >= to then return nil end
@@ -74,4 +74,59 @@ local from_century = rule {
   },
 }
 
-return { decades, centuries, from_century }
+-- "XIIe-XIVe" is one token
+local roman = { I = 1, V = 5, X = 10 }
+
+local function century_of(text)
+  if text:find "%d" then return tonumber(text) end
+  local n, before = 0, 0
+  for letter in text:reverse():gmatch "." do
+    local v = roman[letter]
+    n, before = v < before and n - v or n + v, v
+  end
+  return n
+end
+
+local figure = lpeg.C(lpeg.R "09" * lpeg.R "09"^-1 + lpeg.S "IVX"^1) * (lpeg.P "ème" + "e" + "ᵉ")
+local hyphen = lpeg.P "-" + "–" + "/"
+local s, gap = lpeg.P "s.", (lpeg.P " " + "\xC2\xA0" + "\xE2\x80\xAF" + "\n")^1
+local joined = rule {
+  name = "fr.period.centuries.joined", summary = "XIIe-XIVe siècles, 16e-18e s.", type = "period", language = "fr",
+  features = { from = "string?", to = "string?", mod = "string?" }, hides = { "number", "ordinal", "date", "reference" }, priority = 3,
+  at = (t.alnum + t.other + t.caps + t.mixed + t.capital) * #t.word { "siècle", "siècles", "s" },
+  text = figure * hyphen * figure * gap * (lpeg.P "siècles" + "siècle" + s) * -lpeg.R("az", "AZ"),
+  make = function(_, low, high)
+    local from, to = century_of(low), century_of(high)
+    if from >= to or to > 21 then return nil end
+    return { from = two[from - 1], to = two[to - 1] }
+  end,
+  examples = {
+    { "Un cloître des XIIe-XIVe siècles, une tour (16e-18e s.).", { text = "XIIe-XIVe siècles", from = "11", to = "13" }, { text = "16e-18e s.", from = "15", to = "17" } },
+    { "les XIIe-XIVe arrondissements, un IIIe-Ve rang, le XVIIIe siècle", false },
+  },
+}
+
+
+-- "1749 à 1712 av. J.-C.": what the second is before, the first is.
+local of_era = t.as("from", t.digits) * t.as("from_bc", t.lexicon "before_christ")^-1
+local from_ancient = rule {
+  name = "fr.period.ancient", summary = "1749-1712 av. J.-C., de 27 av. J.-C. à 14 ap. J.-C.", type = "period", features = { from = "string?", to = "string?", mod = "string?" },
+  hides = timex.hides_all, language = "fr",
+  pattern = of_era * (t.dash + t.word { "à", "au" }) * t.as("to", t.digits) * era + t.prev(t.word "entre") * of_era * t.word "et" * t.as("to", t.digits) * era,
+  make = function(m)
+    local from, to = #m.from.text <= 4 and math.tointeger(tonumber(m.from.text)), #m.to.text <= 4 and math.tointeger(tonumber(m.to.text))
+    if not from or not to then return nil end
+    local before = m.bc or m.from_bc
+    if m.bc and from <= to or not before and from >= to then return nil end
+    return { from = ("%s%04d"):format(before and "BC" or "", from), to = ("%s%04d"):format(m.bc and "BC" or "", to) }
+  end,
+  examples = {
+    { "Le roi (1749-1712 av. J.-C.), de 27 av. J.-C. à 14 ap. J.-C.", { text = "1749-1712 av. J.-C.", from = "BC1749", to = "BC1712" },
+      { text = "27 av. J.-C. à 14 ap. J.-C.", from = "BC0027", to = "0014" } },
+    { "entre 300 et 250 avant Jésus-Christ, de 98 à 117 de notre ère", { text = "300 et 250 avant Jésus-Christ", from = "BC0300" },
+      { text = "98 à 117 de notre ère", from = "0098", to = "0117" } },
+    { "de 12 à 250 av. J.-C., en 300 et 250 av. J.-C.", false },
+  },
+}
+
+return { decades, centuries, from_century, joined, from_ancient }

@@ -48,13 +48,35 @@ local first = #t.lexicon "year" * t.date
 local listed = rule {
   name = "fr.date.year.listed", summary = "en 1796, 1797 et 1798", type = "date", features = features, hides = timex.hides, language = "fr",
   pattern = t.prev(first * (t.comma * t.lexicon "year")^-6 * (t.comma + t.word { "et", "ou", "puis" }) * t.word "en"^-1) * t.span(any)
-    * -((t.comma + t.word { "et", "ou", "à" }) * t.digits * t.lower) * #(mark + t.capital + t.lexicon "clause_word"),
+    * -((t.comma + t.word { "et", "ou", "à" }) * t.digits * t.lower) * -(t.dash * t.digits) * #(mark + t.capital + t.lexicon "clause_word"),
   make = { value = t.from("year", "text") },
   examples = {
     { "Les jeux ont lieu en 1796, 1797 et 1798, puis on s'arrête.", { text = "1796" }, { text = "1797" }, { text = "1798", value = "1798" } },
+    { "de 2023-03, 2023-04 et 2023-06", { text = "2023-03" }, { text = "2023-04" }, { text = "2023-06" } },
     { "une trêve, en 1810 et 1811, de peu d'effet", { text = "1810" }, { text = "1811" } },
     { "en 2012, 1563 personnes sont venues ; en 2012 et 2200 ; en 1866, 1250 et 1350 hommes", { text = "2012" }, { text = "2012" }, { text = "1866" } },
   },
 }
 
-return { told, listed }
+-- "né en 78", "la guerre de 70": two digits, and nothing that they count
+local born = t.word { "né", "née", "nés", "nées", "naquit", "naît", "mort", "morte", "morts", "mortes", "mourut", "décédé", "décédée" }
+local told_by = t.word { "crise", "guerre", "élections", "élection", "présidentielle", "législatives", "révolution", "inondations" }
+local uncounted = -(t.lower - t.lexicon "clause_word" - t.word { "à", "en", "dans", "par", "au", "aux", "sur", "chez", "de", "avec", "comme" } + t.symbol + t.digits)
+local short = rule {
+  name = "fr.date.year.short", summary = "né en 78, la guerre de 70", type = "date", features = features, hides = timex.hides,
+  language = "fr",
+  pattern = t.prev(born * t.word "en") * t.span(t.as("year", t.digits)) * uncounted + t.prev(told_by * t.word "de") * t.span(t.as("late", t.digits)) * uncounted,
+  make = function(m)
+    local year = m.year or m.late
+    local y = #year.text == 2 and tonumber(year.text)
+    if not y or m.late and y < 32 then return nil end
+    return { value = timex.iso(timex.full_year(y)) }
+  end,
+  examples = {
+    { "Les enfants nés en 78 ont connu la crise de 93.", { text = "78", value = "1978" }, { text = "93", value = "1993" } },
+    { "Elle est née en 04, à Fès.", { text = "04", value = "2004" } },
+    { "une idée née en 48 heures, mort en 12 jours, la guerre de 30 ans, né en 45 %", false },
+  },
+}
+
+return { told, listed, short }

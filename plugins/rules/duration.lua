@@ -451,7 +451,7 @@ local about = rule {
       local span = not high and (word == "quelques" or word == "plusieurs") and { first = at, last = m.last } or nil
       return { low = iso(low, u), high = high and iso(high, u), mod = number.mod, span = span }
     end
-    if n < 1 and u.text == "heure" and n * 60 == math.floor(n * 60) then
+    if n < 1 and (u.text == "heure" or u.text == "h") and n * 60 == math.floor(n * 60) then
       if is_for_now(m.doc.text, m.first, m.last) then return nil end
       return { value = "PT" .. math.floor(n * 60) .. "M", mod = number.mod or hedge_of(m.doc.text, m.first) }
     end
@@ -460,7 +460,7 @@ local about = rule {
   examples = {
     { "Cela dura une quinzaine de jours.", { text = "une quinzaine de jours", value = "P15D", mod = "APPROX" } },
     { "il y a 3 millions d'années", { text = "3 millions d'années", value = "P3000000Y" } },
-    { "trois quarts d'heure, plus d'un quart d'heure", { value = "PT45M" }, { value = "PT15M", mod = "MORE_THAN" } },
+    { "Cuire 3/4 d'h, trois quarts d'heure, plus d'un quart d'heure, trois bons quarts d'heure", { value = "PT45M" }, { value = "PT45M" }, { value = "PT15M", mod = "MORE_THAN" }, { value = "PT45M" } },
     { "plus d'une trentaine d'heures, de 2 à 3 milliards d'années, quelques milliers d'années", { value = "PT30H", mod = "MORE_THAN" },
       { low = "P2000000000Y", high = "P3000000000Y" }, { text = "quelques milliers d'années", low = "P2000Y" } },
     { "le 3 d'une année", false },

@@ -26,7 +26,7 @@ local clock_like = rule {
   pattern = -t.prev(is_late) * (less + more + t.word(timex.long) * t.of) * t.span(hours) * short
     + t.as("show", t.word(timex.shows)) * t.of * t.span(hours) * short
     + t.prev(t.word(timex.lasting)) * about * t.span(hours) * short
-    + t.prev(t.word(timex.lasting)) * hours * short
+    + t.prev(t.word(timex.lasting) - t.word "seulement") * hours * short + t.prev((t.lower - t.word { "à", "vers" }) * t.word "seulement") * hours * short
     + hours * #(t.of * t.word(timex.spent)),
   make = function(m)
     local h, minutes = m.h.text, m.minutes.text
@@ -42,20 +42,26 @@ local clock_like = rule {
       { value = "PT1H15M", mod = "MORE_THAN" }, { value = "PT5H40M", mod = "APPROX" } },
     { "Un live de 1h20, des retards de 1h30 et un match de 2 h 05.", { value = "PT1H20M" }, { value = "PT1H30M" }, { value = "PT2H5M" } },
     { "Le trajet prend environ 1h20, le retour dure environ 2h05.", { text = "1h20", value = "PT1H20M", mod = "APPROX" }, { value = "PT2H5M" } },
-    { "à 3h30, la séance de 20h30 ; il est plus de 10h30, déjà près de midi", false },
+    { "à 3h30, à seulement 10h05, la séance de 20h30 ; il est plus de 10h30, déjà près de midi", false },
   },
 }
 
 -- "dure cinq à six heures": "de cinq à six heures" is from one to the other. "Durée : 2h30" is no time either.
-local timed = t.prev(t.word { "durée", "temps", "cuisson", "préparation" } * t.punct ":")
+local timed = t.prev(t.word { "durée", "temps", "cuisson", "préparation" } * t.punct ":") + t.prev(t.word "durée")
 local lasts = t.word { "dure", "durent", "durait", "duraient", "durera", "dureront", "duré", "durer" }
 local several = rule {
   name = "fr.duration.hours", summary = "dure cinq à six heures, un trajet de 2 à 3 heures, de 10 à 12 heures par jour", type = "duration", features = features, hides = { "number", "time", "period" },
   language = "fr", priority = 3,
   pattern = t.prev((t.word(timex.long) + lasts) * t.of + t.word(timex.lasting)) * t.as("n", t.number) * mark
     + t.prev(t.of) * t.as("n", t.number) * mark * #(t.word "par" * t.word { "jour", "nuit", "semaine", "mois" })
-    + timed * (hours * short + t.as("told", t.number) * mark * -t.digits),
+    + timed * (hours * short + t.as("told", t.number) * mark * -t.digits)
+    + t.prev(t.word { "entre", "de" }) * t.as("from", t.digits) * mark^-1 * t.word { "et", "à" } * t.as("to", t.digits) * mark
+      * #(t.word "par" * t.word { "jour", "nuit", "semaine", "mois" }),
   make = function(m)
+    if m.from then
+      local from, to = math.tointeger(tonumber(m.from.text)), math.tointeger(tonumber(m.to.text))
+      return from and to and from < to and { low = "PT" .. from .. "H", high = "PT" .. to .. "H" } or nil
+    end
     if m.told then return m.told.value and { value = "PT" .. m.told.value .. "H" } or nil end
     if m.h then
       local h, minutes = m.h.text:match "^%d%d?$", m.minutes.text:match "^%d%d$"
@@ -66,6 +72,8 @@ local several = rule {
   end,
   examples = {
     { "Le vol dure cinq à six heures.", { text = "cinq à six heures", low = "PT5H", high = "PT6H" } },
+    { "Entre 2h et 15h par semaine, de 2h à 3h par jour.", { text = "2h et 15h", low = "PT2H", high = "PT15H" }, { text = "2h à 3h", low = "PT2H" } },
+    { "Un film, durée 1h49, à voir.", { text = "1h49", value = "PT1H49M" } },
     { "Durée : 2h30. Temps : 3 h.", { text = "2h30", value = "PT2H30M" }, { text = "3 h", value = "PT3H" } },
     { "Un délai de deux à trois heures, des journées de 10 à 12 heures.", { text = "deux à trois heures", low = "PT2H", high = "PT3H" },
       { text = "10 à 12 heures", low = "PT10H", high = "PT12H" } },
@@ -74,27 +82,42 @@ local several = rule {
   },
 }
 
--- What is run and ridden: "2h03'59''", "3'42''", "2h03min59s". Seconds make it a time taken; minutes of an arc have degrees before.
-local D2, space = lpeg.R "09" * lpeg.R "09", lpeg.S " "^-1
+-- What is run, swum and ridden: "2h03'59''", "3'42''", "9 s 58". Seconds make it a time taken; minutes of an arc have degrees
+-- before. What follows the seconds is a part of one, as written: tenths, hundredths or thousandths.
+local D, D2, space = lpeg.R "09", lpeg.R "09" * lpeg.R "09", lpeg.S " "^-1
 local prime = lpeg.P "'" + "’" + "′"
-local second = (prime * prime + "\"" + "″" + "”") * lpeg.C(D2) + (prime * prime + "\"" + "″" + "”") * lpeg.Cc(false)
 local no_letter = -(lpeg.R("az", "AZ", "09") + lpeg.R "\x80\xff")
-local minutes_of = lpeg.C(lpeg.R "09" * lpeg.R "09"^-1)
-local seconds_of = prime * space * lpeg.C(D2) * second + space * (lpeg.P "min" + "mn") * space * lpeg.C(D2) * space * lpeg.P "s" * no_letter * lpeg.Cc(false)
+local no_more = no_letter * -(lpeg.S ",." * D)
+local part = D2 * D^-1 + D
+local double = prime * prime + "\"" + "″" + "”"
+local by_mark = double * (lpeg.C(part) * no_more + lpeg.Cc(false))
+local by_letter = space * lpeg.P "s" * (space * lpeg.C(part) * no_more + no_letter * lpeg.Cc(false))
+local below_ten = lpeg.C(D * D^-1)
+local seconds_of = prime * space * lpeg.C(D2) * by_mark + space * (lpeg.P "min" + "mn") * space * below_ten * by_letter
+local minutes_of = below_ten
+local none = lpeg.Cc(false)
 local raced = rule {
-  name = "fr.duration.raced", summary = "2h03'59'', 3'42'', 2h03min59s", type = "duration", features = features,
+  name = "fr.duration.raced", summary = "2h03'59'', 3'42'', 2h03min59s, 9 s 58", type = "duration", features = features,
   hides = { "number", "time", "reference", "quantity" }, language = "fr", priority = 4,
-  at = t.digits * #(t.word { "h", "min", "mn" } + t.punct { "'", "’", "′" }) + t.alnum * #t.punct { "'", "’", "′" },
-  text = minutes_of * space * lpeg.S "hH" * space * lpeg.C(D2) * seconds_of + lpeg.Cc(false) * minutes_of * seconds_of,
-  make = function(m, h, minutes_told, seconds_told, hundredths)
+  at = t.digits * #(t.word { "h", "min", "mn", "s" } + t.punct { "'", "’", "′", "\"", "″", "”" }) + t.alnum * #t.punct { "'", "’", "′" },
+  text = minutes_of * space * lpeg.S "hH" * space * lpeg.C(D2) * (seconds_of + prime * space * lpeg.C(D2) * no_more * none)
+    + none * minutes_of * seconds_of
+    + none * none * below_ten * (double + space * "s" * space) * lpeg.C(part) * no_more,
+  make = function(m, h, minutes_told, seconds_told, parts)
     if m.doc.text:sub(m.first > 4 and m.first - 4 or 1, m.first - 1):find "[\xB0\xBA]%s*$" then return nil end
-    return { value = ("PT%s%dM%d%sS"):format(h and tonumber(h) .. "H" or "", tonumber(minutes_told), tonumber(seconds_told), hundredths and "." .. hundredths or "") }
+    return { value = ("PT%s%s%d%sS"):format(h and tonumber(h) .. "H" or "", minutes_told and tonumber(minutes_told) .. "M" or "",
+      tonumber(seconds_told), parts and "." .. parts or "") }
   end,
   examples = {
     { "Elle court en 2h03'59'', soit 3'42'' de mieux, puis 2h03min59s.", { text = "2h03'59''", value = "PT2H3M59S" }, { text = "3'42''", value = "PT3M42S" },
       { text = "2h03min59s", value = "PT2H3M59S" } },
+    { "Kiptum (2h00'35)", { text = "2h00'35", value = "PT2H0M35S" } },
     { "Le relais nage en 3'30\"65.", { text = "3'30\"65", value = "PT3M30.65S" } },
-    { "à 48°51'24'' nord, 22° 52′ 16″ est, un but à la 45', 5'4 de haut", false },
+    { "Elle gagne en 22 s 31, il court en 9\"58, puis en 2 min 8 s 7.", { text = "22 s 31", value = "PT22.31S" }, { text = "9\"58", value = "PT9.58S" },
+      { text = "2 min 8 s 7", value = "PT2M8.7S" } },
+    { "Le tour : 1'21''345.", { text = "1'21''345", value = "PT1M21.345S" } },
+    { "à 48°51'24'' nord, 22° 52′ 16″ est, un but à la 45', 5'4 de haut, un écran de 10\" 2", false },
+    { "les années 60 s'achèvent, à 10:43, version 1:2.3.4, les 12 s 3,5 fois", false },
   },
 }
 

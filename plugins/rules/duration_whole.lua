@@ -62,7 +62,11 @@ local function closes(text, first)
   return open
 end
 
--- "en 9,8 s": what is written of races and machines, and "en 10"". "9 s 68", "9"58" are results (reference).
+-- What is measured in inches, which are written as seconds are.
+local SCREENS = words.set [[écran écrans dalle tablette tablettes moniteur moniteurs téléviseur téléviseurs ordinateur ordinateurs portable portables
+  jante jantes roue roues vélo vélos smartphone smartphones]]
+
+-- "en 9,8 s": what is written of races and machines, and "en 10"". "9 s 68", "9"58" are fr.duration.raced.
 local seconds = rule {
   name = "fr.duration.seconds", summary = "9,8 s, en 10\"", type = "duration", features = features, hides = { "number", "reference" }, language = "fr",
   pattern = #(t.number * (t.word "s" + t.punct { "\"", "″" } + t.punct "'" * t.punct "'")) -- the other sentences are passed over
@@ -74,7 +78,7 @@ local seconds = rule {
     if not n or n < 0 or not m.n.text:find "%d$" then return nil end
     local mark = m.mark
     if mark then
-      if n > 99 or mark.first ~= m.n.last + 1 or mark.text == '"' and closes(m.doc.text, mark.first) then return nil end
+      if n > 99 or SCREENS[words.before(m.doc.text, m.first, 40, "([%a\x80-\xff]+) de $")] or mark.first ~= m.n.last + 1 or mark.text == '"' and closes(m.doc.text, mark.first) then return nil end
     elseif m.s.text ~= "s" then
       return nil
     end
@@ -86,6 +90,7 @@ local seconds = rule {
     { "Elle court en 10\", puis en 10,5\" ; il passe sous les 54″.", { text = "10\"", value = "PT10S" }, { text = "10,5\"", value = "PT10.5S" },
       { text = "54″", value = "PT54S" } },
     { "Il dit : \"on est venus à 10\", puis \"on part à 12\". Une tablette \"de 10\".", false },
+    { "un écran de 15,6\", des roues de 26\" à peine", false },
     { "en 6 s 64, à 4 h. 12 m. 31 s., à 12 m/s, les années 60 s'achèvent", false },
   },
 }

@@ -11,11 +11,12 @@ local figures = require "figures"
 local features = { value = "number?", low = "number?", high = "number?", currency = "string?", mod = "string?" }
 local hides = { "number" }
 
--- what shows that the figure counts something of its own
-local own = t.of + t.lower - t.lexicon "clause_word" - t.word { "un", "une", "deux", "trois", "quatre", "cinq", "dix", "l'", "cette", "il", "annoncés",
-  "annoncé", "prévus", "prévu", "initialement", "précédemment", "auparavant", "hier", "seulement" }
+-- what shows that the figure counts something of its own: "4 millions d'enfants", not "4 millions du total"
+local own = t.word { "de", "d'" } * -t.word { "la", "l'" } + (t.lower - t.of - t.lexicon "clause_word" - t.word { "un", "une", "deux", "trois", "quatre",
+  "cinq", "dix", "l'", "cette", "il", "annoncés", "annoncé", "prévus", "prévu", "initialement", "précédemment", "auparavant", "hier", "seulement", "issus",
+  "additionnels", "supplémentaires", "consacrés", "destinés", "alloués", "financés", "versés" })
 local measured = figures.measured + t.lexicon "currency_part"
-local behind = -(t.of + measured + own)
+local behind = -(measured + own)
 
 local large = figures.large
 local hedge = t.lexicon "hedge"^-1
@@ -32,6 +33,7 @@ local named_before = rule {
       { text = "2 millions", value = 2000000, currency = "EUR" } },
     { "Le plan mobilise 12,5 milliards de dirhams, soit environ 2,5 milliards par an.", { value = 12500000000 },
       { text = "2,5 milliards", value = 2500000000, currency = "MAD", mod = "APPROX" } },
+    { "Soit 9 millions de dollars, dont 4 millions issus de Salé.", { value = 9000000 }, { text = "4 millions", currency = "USD" } },
     { "On a versé 9 millions de dollars, dont 4 millions en nature.", { value = 9000000 }, { text = "4 millions", currency = "USD" } },
     { "On a versé 9 millions de dollars, dont 4 millions d'aide, soit 2 millions de repas, contre 3 millions prélevés", { value = 9000000 } },
     { "On a payé 9 euros ; contre 2 millions en 2018, ils sont 3 millions.", { value = 9 } },

@@ -138,7 +138,7 @@ local fraction = rule {
 local signed = rule {
   name = "fr.number.signed", summary = "-3, −1,5 million, ,08: a sign or decimal point before the digits", type = "number", language = "fr",
   features = features,
-  pattern = t.prev(t.punct { "-", "−", "–", ",", "." }) * t.as("digits", t.digits) * t.as("scale", t.lexicon "scale")^-1,
+  pattern = t.prev(t.punct { "-", "−", "–", ",", "." }) * t.as("digits", t.digits) * t.as("scale", t.lexicon "scale")^-1 * -t.word { "ans", "an" },
   make = function(m)
     local start, negative, point = signed_start(m.doc.text, m.first)
     if start == m.first then return nil end
@@ -150,7 +150,7 @@ local signed = rule {
     { "il fait -3 ce matin", { text = "-3", value = -3 } },
     { "soit −1,5 million", { text = "−1,5 million", value = -1500000 } },
     { "un taux de ,08", { text = ",08", value = 0.08 } },
-    { "Paris-2 et 10-3", false },
+    { "Paris-2 et 10-3, les -17 ans", false },
     { "Il y a cela. 3 fois, 4 fois - 5 fois", false },
   },
 }
@@ -174,14 +174,26 @@ local minus = rule {
   },
 }
 
+local RAISED = { ["⁻"] = "-", ["⁰"] = "0", ["¹"] = "1", ["²"] = "2", ["³"] = "3", ["⁴"] = "4", ["⁵"] = "5", ["⁶"] = "6", ["⁷"] = "7", ["⁸"] = "8", ["⁹"] = "9" }
+local raised = {}
+for sign in pairs(RAISED) do raised[#raised + 1] = sign end
+
+--- The exponent that is written in small figures behind ten; nil where these may be a note: "10²" alone.
+local function raised_of(m)
+  local said = {}
+  for i, sign in ipairs(m.all.raised) do said[i] = RAISED[sign.text] end
+  local to = math.tointeger(tonumber(table.concat(said)))
+  return to and m.base.text:find "10$" and (m.factor or to > 2 or to < 0) and to or nil
+end
+
 local power = rule {
-  name = "fr.number.power", summary = "10^6, 2,5^-1, 6,02 × 10^23", type = "number", language = "fr", features = features, priority = 2,
+  name = "fr.number.power", summary = "10^6, 2,5^-1, 6,02 × 10^23, 10⁶", type = "number", language = "fr", features = features, priority = 2,
   hides = { "reference" },
-  pattern = t.as("sign", t.dash)^-1 * (t.as("factor", t.digits) * (t.punct { "×", "·", "*" } + t.word "x"))^-1 * t.as("base", t.digits) * t.punct "^"
-    * t.as("minus", t.dash + t.punct "+")^-1 * t.as("to", t.digits),
+  pattern = t.as("sign", t.dash)^-1 * (t.as("factor", t.digits) * (t.punct { "×", "·", "*" } + t.word "x"))^-1 * t.as("base", t.digits)
+    * (t.punct "^" * t.as("minus", t.dash + t.punct "+")^-1 * t.as("to", t.digits) + t.as("raised", t.word(raised))^1),
   make = function(m)
     local factor, point = m.factor and m.factor.text, m.base.text:match "^(%d+)%.10$" -- "3.10^8"
-    local base, to = lutrin.numeral(point and "10" or m.base.text), lutrin.numeral(m.to.text)
+    local base, to = lutrin.numeral(point and "10" or m.base.text), m.raised and raised_of(m) or m.to and lutrin.numeral(m.to.text)
     if not base or not to then return nil end
     to = (m.minus and m.minus.text ~= "+") and -to or to
     -- powers of ten as one numeral, which no binary product changes
@@ -194,7 +206,8 @@ local power = rule {
   examples = { { "10^6 bactéries", { text = "10^6", value = 1000000 } }, { "2 + 3", false },
     { "soit 6,02 × 10^23 molécules, 3.10^8 m, 1,67 x 10^-27", { text = "6,02 × 10^23", value = 6.02e23 }, { text = "3.10^8", value = 3e8 },
       { text = "1,67 x 10^-27", value = 1.67e-27 } },
-    { "12^345678", false } },
+    { "10⁶ bactéries, 5 × 10⁻¹⁹ C, 2,5·10³ m", { text = "10⁶", value = 1e6 }, { text = "5 × 10⁻¹⁹", value = 5e-19 }, { text = "2,5·10³", value = 2500 } },
+    { "12^345678, soit 2019¹ et 12³", false } },
 }
 
 -- "5G" and its kin are names of generations.

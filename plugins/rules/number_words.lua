@@ -12,8 +12,9 @@ local counted = require "counted"
 
 local features = { value = "number?", low = "number?", high = "number?", scale = "number?", mod = "string?" }
 
--- A capital inside a sentence makes it part of a name: la guerre des Six Jours, Les Mille et Une Nuits. Headlines in capitals are none.
-local plain = t.prev(t.boundary) + t.prev(t.mark) + -(t.capital - t.caps)
+-- A capital inside a sentence makes it part of a name: la guerre des Six Jours, Les Mille et Une Nuits. Headlines in capitals are none,
+-- nor is "l'an Deux Mille Seize".
+local plain = t.prev(t.boundary) + t.prev(t.mark) + -(t.capital - t.caps) + t.prev(t.word "an")
 
 -- Words the number nine stands behind; elsewhere "neuf" is the adjective, unless a plural follows.
 local before_nine = t.word { "les", "ces", "ses", "nos", "vos", "leurs", "mes", "tes", "dont", "environ", "quelque", "entre", "vers" }
@@ -152,7 +153,8 @@ local approximate = rule {
     { "la douzaine de clients, le cap du million de visites", { value = 12, mod = "APPROX" }, { text = "million", value = 1000000 } },
     { "se compte en dizaine de milliards", { text = "dizaine de milliards", value = 10000000000, mod = "APPROX" } },
     { "Ils étaient une bonne centaine.", { text = "centaine", value = 100, mod = "APPROX" } },
-    { "mis en quarantaine, la vingtaine, par dizaine", false },
+    { "la quinzaine d'enclos, cette soixantaine de rues", { text = "quinzaine", value = 15 }, { text = "soixantaine", value = 60 } },
+    { "mis en quarantaine, la vingtaine, par dizaine, la quinzaine du blanc", false },
     { "revenu dans une quinzaine, il en a une quinzaine", { value = 15 } },
     { "une demi-douzaine de millions", { text = "une demi-douzaine de millions", value = 6000000, mod = "APPROX" } },
   },
@@ -244,6 +246,7 @@ local behind = t.of + t.punct { ".", ",", ";", ")", ":", "!", "?" } + t.boundary
 
 local function a_part(m)
   if m.half then return { value = 0.5 } end
+  if m.joined then return { value = m.joined.value } end
   if not m.one then return { value = 1 / m.den.value } end
   -- "sans intervention d'un tiers": a third party
   if m.one.value == 3 then
@@ -282,12 +285,14 @@ local fraction = rule {
     + t.prev(t.word { "le", "du", "au" }) * t.as("den", t.lexicon("part_noun", function(e) return e.value > 2 end)) * #t.of * -(of_final + of_time)
     + t.prev(t.word { "le", "du", "au" }) * t.as("den", t.lexicon("ordinal_word", function(e) return e.value > 4 end)) * #parted
     + t.prev(t.word "la") * t.as("half", t.word "moitié") * #t.of * -("des" * t.word "années" + of_time)
+    + t.prev(t.word { "les", "des", "aux" }) * t.as("joined", t.lexicon "joined_parts") * #t.of
     + half_alone,
   make = a_part,
   examples = {
     { "un tiers des clients", { text = "un tiers", value = 1 / 3 } },
     { "gagner le dixième de son salaire, égal au douzième du traitement, mais le cinquième du prix Goncourt, le dixième de la course",
       { text = "dixième", value = 0.1 }, { text = "douzième", value = 1 / 12 } },
+    { "les deux-tiers de la flotte, aux trois-quarts vide", { text = "deux-tiers", value = 2 / 3 } },
     { "un cinquième de la flotte", { text = "un cinquième", value = 0.2 } },
     { "le quart des voix, plus de la moitié des sièges, à moitié", { text = "quart", value = 0.25 }, { text = "moitié", value = 0.5 } },
     { "Plus de la moitié sont fermés, dont la moitié est vide ; les ventes, en baisse de moitié, vont se réduire de moitié.", { text = "moitié", value = 0.5 },
@@ -301,7 +306,7 @@ local fraction = rule {
 }
 
 -- The denominator is asked for first: it is rare, and only where it stands must numbers be placed.
-local den = t.as("den", t.lexicon "denominator") + t.word { "autres", "premiers", "derniers" }^-1 * t.as("den", t.lexicon "part_noun") * -of_final
+local den = t.as("den", t.lexicon "denominator") + t.word { "autres", "premiers", "derniers", "bons", "petits" }^-1 * t.as("den", t.lexicon "part_noun") * -of_final
 
 local parts = rule {
   name = "fr.number.parts", summary = "trois quarts, deux cinquièmes", type = "number", features = features, priority = 4,
@@ -355,6 +360,7 @@ local among = rule {
   make = function(m)
     local n, of = m.one and 1 or m.n.value, m.of.value
     if not n or math.type(of) ~= "integer" or n <= 0 or of <= 1 or of > 1000000 or m.n and m.n.mod or m.of.mod then return nil end
+    if m.slash and of > 1000 then return nil end -- cells of a table: "7 087 / 7 264"
     if not m.slash and math.type(n) ~= "integer" or n > of or n == of and not m.slash then return nil end
     return { value = n / of }
   end,
@@ -363,12 +369,13 @@ local among = rule {
       { text = "quatre sur cinq" } },
     { "noté 71 / 100 par tous, 6,4 / 10 hier, 1 / 4 de finale", { text = "71 / 100", value = 0.71 }, { text = "6,4 / 10", value = 0.64 },
       { value = 1 }, { value = 4 } },
+    { "effectif : 7 087 / 7 264", { text = "7 087" }, { text = "7 264" } },
     { "une sur dix au total, une fois ou deux sur mille", { text = "dix" }, { low = 1, high = 2 }, { text = "mille" } },
   },
 }
 
 -- "un salarié sur quatre" is a share, whatever verb follows; "une maison sur deux étages" counts storeys, "une note sur vingt" is a mark.
-local sharing = t.lower + t.capital - t.caps
+local sharing = t.lower + t.capital
 local marked = t.word { "note*", "point*", "but", "buts", "tir*", "étoile*", "page*", "fois", "niveau*", "œil", "échelle", "avis", "seul", "seule", "peu", "ou",
   "enquête", "étude", "sondage", "film", "livre", "plan", "accord", "débat", "loi", "rapport", "contrat", "prêt", "pari", "vue", "photo" }
 local member = sharing - t.lexicon "clause_word" - t.lexicon "numeral" - t.lexicon "never_counted" - figures.clock - marked

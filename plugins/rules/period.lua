@@ -69,7 +69,7 @@ local from_date = t.as("low", t.date) * ((joint - t.dash) * t.the^-1 * high
 local to_year = t.word "à" + t.word "jusqu'" * t.word { "à", "en" }
 local from_year = #(year * (to_year + t.word "et" + t.dash) * year) * (
   t.prev(t.word { "de", "période", "années", "saisons" }) * t.as("y1", year) * to_year * t.as("y2", year) * -(t.lexicon "currency" + t.symbol)
-  + t.prev(t.word "entre") * t.as("y1", year) * t.word "et" * t.as("y2", year) * -(amount + t.symbol + t.word(timex.counted))
+  + (t.prev(t.word "entre") + t.prev(t.word "entre" * t.word "les" * t.word "années")) * t.as("y1", year) * t.word "et" * t.as("y2", year) * -(amount + t.symbol + t.word(timex.counted))
   + t.as("y1", year) * t.dash * t.as("y2", year))
 
 local between = rule {
@@ -79,6 +79,7 @@ local between = rule {
     + t.word { "entre", "depuis" } * t.the^-1 * t.span(low * and_joint * t.the^-1 * high)
     + from_date
     + -t.date * t.as("low_month", t.lexicon "month") * (joint - t.dash) * t.the^-1 * high
+    + -t.date * t.as("low_month", t.lexicon("month", { short = true })) * t.dash * t.as("high", t.date)
     + from_year,
   make = function(m)
     -- the night from one day to the next is a time of the first
@@ -120,7 +121,8 @@ local between = rule {
       if not last or d >= last then return nil end -- "de 4 à aujourd'hui" has none
       return { from = to:sub(1, 8) .. timex.two[d], to = to }
     end
-    if m.low_month and m.low_month.short then return nil end
+    -- "mar", "sept" may be anything; "avr." with its full stop is a month where another follows
+    if m.low_month and m.low_month.short and not (m.low_month.text:find "%.$" and to:find "^[%dX]+%-%d%d$") then return nil end
     local from = m.low and timex.value_of(m.low) or "XXXX-" .. timex.two[m.low_month.month]
     if from:find "REF" or to:find "REF" then return nil end
     from = inherit(from, to)
@@ -142,10 +144,14 @@ local between = rule {
     { "entre le 3 et le 9, entre 3 et 9", { text = "3 et le 9", from = "2020-04-03", to = "2020-04-09" }, doc = { date = "2020-04-22" } },
     { "14 - 20 sept. 2014", { from = "2014-09-14", to = "2014-09-20" } },
     { "de 4 à aujourd'hui", false },
+    { "entre les années 1999 et 2004", { text = "1999 et 2004", from = "1999", to = "2004" } },
     { "Entre 1397 et 1523, l'Union dure ; de 1050 à 1090 marcheurs ; de 1378 à 1418, le schisme ; de 1861 jusqu'en 1902, un bureau", { text = "1397 et 1523", from = "1397", to = "1523" },
       { text = "1378 à 1418" }, { text = "1861 jusqu'en 1902", from = "1861", to = "1902" } },
+    { "entre janv. et mars 2020, avr.-mai 2020, la mar. - 3 mai 2020", { text = "janv. et mars 2020", from = "2020-01", to = "2020-03" },
+      { text = "avr.-mai 2020", from = "2020-04", to = "2020-05" } },
+    { "Il neige de janv. à mars.", { text = "janv. à mars", from = "XXXX-01", to = "XXXX-03" } },
     { "de 2000 à 200 euros", false },
-    { "entre 1900 et 2000 personnes", false },
+    { "entre 1900 et 2000 personnes, entre 1500 et 1600 m.", false },
     { "de l'été à l'automne 1958", { text = "été à l'automne 1958", from = "1958-SU", to = "1958-FA" } },
     { "mars et avril 2020", false },
     { "les Jeux de 1956 et 1960", false },
@@ -159,8 +165,8 @@ local created = t.word { "sa", "son", "leur" } * t.word { "création", "lancemen
 local open_period = rule {
   name = "fr.period.open", summary = "depuis 2003, d'ici 2026, à l'horizon 2030, jusqu'en mars, à partir du 8", type = "period",
   features = features, hides = HIDES, language = "fr",
-  pattern = t.as("since", t.word "depuis" * (created * t.word { "en", "à" })^-1 + t.prev(t.word "à") * t.word { "partir", "compter" } * t.of)
-      * (t.the^-1 * t.word "an"^-1 * (t.span(t.as("moment", t.time) + t.as("date", t.date)) + t.word "fin" * t.span(t.as("moment", t.time) + t.as("date", t.date))) + t.word "ce" * t.span(t.as("date", t.date)))
+  pattern = t.as("since", t.word "depuis" * (created * t.word { "en", "à" })^-1 + t.prev(t.word "à") * t.word { "partir", "compter", "dater" } * t.of)
+      * (t.the^-1 * (t.word "an" * #(year + t.digits))^-1 * (t.span(t.as("moment", t.time) + t.as("date", t.date)) + t.word "fin" * t.span(t.as("moment", t.time) + t.as("date", t.date))) + t.word "ce" * t.span(t.as("date", t.date)))
     + (t.word "jusqu'" * t.word { "en", "au", "à", "aux", "après" } * t.the^-1 + t.word "jusque" * t.word { "vers", "en" } + t.prev(t.word "d'") * t.word "ici" * t.word { "à", "le", "au", "la", "l'" }^-2 + t.prev(t.word "l'") * t.word "horizon" * t.of^-1)
       * t.span(t.as("moment", t.time) + t.as("date", t.date)),
   make = function(m)
@@ -173,7 +179,8 @@ local open_period = rule {
     return { to = value, mod = at.mod }
   end,
   examples = {
-    { "depuis l'an 2000", { text = "2000", from = "2000" } },
+    { "depuis l'an dernier", { text = "an dernier", from = "XXXX" } },
+    { "depuis l'an 2000, à dater de 2003", { text = "2000", from = "2000" }, { text = "2003", from = "2003" } },
     { "leader depuis 2003 au Maroc", { text = "2003", from = "2003" } },
     { "depuis sa création en 2003", { text = "2003", from = "2003" } },
     { "jusqu'en mars 2021", { text = "mars 2021", to = "2021-03" } },
@@ -194,8 +201,8 @@ local CLOCK = { S = "S", M = "m", H = "h" }
 local last_or_next = t.lexicon("shift", function(e) return e.before end)
 
 --- "il est 15 heures passé", "à dix heures passées": a time; not "les 24 heures passées".
-local function is_past_hour(m)
-  local name = m.shift.text
+local function is_past_hour(m, shift)
+  local name = shift.text
   if name == "passé" then return true end
   if name ~= "passées" then return false end
   local word = timex.word_before(m.doc.text, m.first)
@@ -206,7 +213,8 @@ local HAVING = words.set "a ai as ont avons avez avait avais avaient aura aurait
 
 --- "il avait soixante-dix ans passés" and more; "les dix ans passés", "2 années passées" are the last ones.
 local function is_age(m)
-  return m.shift.text:find "^pass" ~= nil and not m.shift.before and HAVING[timex.word_before(m.doc.text, m.first)] == true
+  local shift = m.shift
+  return shift and shift.text:find "^pass" ~= nil and not shift.before and HAVING[timex.word_before(m.doc.text, m.first)] == true
 end
 
 local counted = rule {
@@ -216,22 +224,23 @@ local counted = rule {
   pattern = t.as("n", t.number) * t.as("shift", t.lexicon "shift") * t.as("unit", t.lexicon "time_unit")
     + t.as("shift", last_or_next) * (t.as("n", t.number) + t.as("few", t.word "quelques")) * t.as("unit", t.lexicon "time_unit")
     + t.as("n", t.number) * t.as("unit", t.lexicon "time_unit") * t.as("shift", t.lexicon "shift")
+    + t.as("n", t.number) * t.as("unit", t.lexicon "time_unit") * t.as("coming", t.lexicon("current", { step = 1 })) * -t.of
     + -t.prev(t.the + t.of + t.word { "sa", "ma", "ta", "leur", "notre", "votre", "extrême" }) * t.as("shift", last_or_next) * t.as("unit", t.lexicon("time_unit", { clock = true })),
   make = function(m)
-    local n, u = m.n and m.n.value or m.few and 3 or not m.n and 1, m.unit
-    if not n or math.type(n) ~= "integer" or n < 1 or u.clock and is_past_hour(m) then return nil end
+    local n, u, shift = m.n and m.n.value or m.few and 3 or not m.n and 1, m.unit, m.shift or m.coming
+    if not n or math.type(n) ~= "integer" or n < 1 or u.clock and is_past_hour(m, shift) then return nil end
     -- "dans les trois jours suivant la vente": a preposition
-    if n > 1 and m.shift.first > u.first and m.shift.text:find "[sS]uivant$" and m.doc.text:find("^ [lscu][ea'\xE2on]", m.last + 1) then return nil end
+    if n > 1 and shift.first > u.first and shift.text:find "[sS]uivant$" and m.doc.text:find("^ [lscu][ea'\xE2on]", m.last + 1) then return nil end
     -- "dix ans passés à l'étranger" were spent there, "voilà dix ans passés que" is ten years
     if u.unit == "Y" and is_age(m) then return nil end
-    if (u.unit == "Y" or u.unit == "D") and not m.shift.before and not m.shift.from_text and m.doc.text:find("^ [%l\xC3]", m.last + 1) then return nil end
-    local sign = m.shift.step
-    if not m.n and not m.few and (m.shift.from_text or u.text:find "[sS]$" or m.doc.text:find("^ d[eu']", m.last + 1)) then return nil end
+    if m.shift and (u.unit == "Y" or u.unit == "D") and not shift.before and not shift.from_text and m.doc.text:find("^ [%l\xC3]", m.last + 1) then return nil end
+    local sign = shift.step
+    if not m.n and not m.few and (m.shift and shift.from_text or u.text:find "[sS]$" or m.doc.text:find("^ d[eu']", m.last + 1)) then return nil end
     local letter = u.unit
     local ref = timex.reference(m.doc.date)
     local from, to
     -- "les dix dernières années du règne" are none of the day of writing
-    if n and m.shift.before and not u.clock and m.doc.text:find("^ d[eu'\xE2]", m.last + 1) then ref = nil end
+    if n and m.shift and shift.before and not u.clock and m.doc.text:find("^ d[eu'\xE2]", m.last + 1) then ref = nil end
     if u.clock then
       local unit = CLOCK[letter]
       from = timex.clock(ref, unit, sign > 0 and (letter == "H" and 1 or letter == "M" and 1 or 0) or -n, sign > 0 and letter ~= "S")
@@ -251,6 +260,7 @@ local counted = rule {
   examples = {
     { "les vingt dernières années", { type = "duration", text = "vingt dernières années", value = "P20Y" } },
     { "les 2 derniers mois", { type = "period", text = "2 derniers mois", from = "2020-02", to = "2020-03" }, doc = { date = "2020-04-24" } },
+    { "dans les deux ans à venir il", { text = "deux ans à venir", from = "2021", to = "2022" }, doc = { date = "2020" } },
     { "les trois prochaines années", { from = "2021", to = "2023" }, doc = { date = "2020" } },
     { "les deux dernières années de son règne", { type = "duration", value = "P2Y" }, doc = { date = "2020" } },
     { "Il a passé 16 années en exil. Il est 15 heures passé. Elle dort encore à dix heures passées.", false },
@@ -261,20 +271,22 @@ local counted = rule {
   },
 }
 
-local said_shift = t.lexicon("shift", function(e) return e.before end) -- not "les mois suivants"
+local said_shift = t.lexicon("shift", function(e) return e.before end) + t.lexicon("current", { step = 1 }) * -t.of -- not "les mois suivants"
 local these = rule {
   name = "fr.duration.recent", summary = "ces dernières années, les prochains mois", type = "duration", features = { value = "string?", low = "string?", high = "string?", mod = "string?" },
   language = "fr",
-  pattern = t.word { "ces", "les", "des" } * t.span(t.lexicon "shift" * t.as("unit", t.lexicon "time_unit") + t.as("unit", t.lexicon "time_unit") * said_shift),
+  pattern = (t.as("these", t.word "ces") + t.word { "les", "des" }) * t.span(t.lexicon "shift" * t.as("unit", t.lexicon "time_unit") + t.as("unit", t.lexicon "time_unit") * said_shift),
   make = function(m)
     local u = m.unit
     local name = u.text
     if not name:find "[sS]$" then return nil end
     -- "les derniers jours de septembre" is a date
-    if name == "jours" and m.doc.text:find("^ d[eu']", m.last + 1) then return nil end
+    if name == "jours" and not m.these and m.doc.text:find("^ d[eu']", m.last + 1) then return nil end
     return { value = u.some }
   end,
   examples = {
+    { "Elle a connu ces derniers jours des chutes de neige ; dans les semaines qui viennent, les années à venir", { text = "derniers jours", value = "PXD" },
+      { text = "semaines qui viennent", value = "PXW" }, { text = "années à venir", value = "PXY" } },
     { "ces dernières années, les mois prochains", { text = "dernières années", value = "PXY" }, { text = "mois prochains", value = "PXM" } },
     { "dans les derniers jours d'octobre", false },
     { "les derniers hommes", false },

@@ -6,6 +6,7 @@
 -- Both ends are inside; an open end is absent. An hour takes the day that the other has.
 
 local t = require "lutrin.tokens"
+local calendar = require "calendar"
 local timex = require "timex"
 local words = require "words"
 
@@ -71,8 +72,17 @@ local function weekly(m)
   return before:find "u %l+[dh][ie] au %l+[dh][ie]%f[%A].* le $" and "XXXX-WXX-" .. NAMES[name] or nil
 end
 
+--- "de mardi 19 h à jeudi 8 h", told on a Tuesday: the second day comes after the first. Days and hours of two times.
+local function in_order(from, to)
+  local d1, d2 = date_of(from), date_of(to)
+  if not d1 or not d2 or d1 <= d2 or not d1:find "^%d%d%d%d%-%d%d%-%d%d$" or not d2:find "^%d%d%d%d%-%d%d%-%d%d$" then return to end
+  local first, second = calendar.number(calendar.parse(d1)), calendar.number(calendar.parse(d2))
+  return first - second < 7 and timex.iso(calendar.date(second + 7)) .. to:sub(#d2 + 1) or to
+end
+
 --- From a time to a time, either of which may have the day, or `on` has it: "jeudi 23 avril, de 9h à 11h".
 local function between_times(m, from, to)
+  to = in_order(from, to)
   local d1, d2 = date_of(from), date_of(to)
   local d, place = m.date and timex.value_of(m.date), nil
   local each = m.each and "XXXX-WXX-" .. m.each.weekday or weekly(m)
@@ -91,6 +101,7 @@ end
 
 --- "de vendredi soir à dimanche matin": each with its day, and "de" before the first.
 local function day_parts(m, from, to)
+  to = in_order(from, to)
   if #from < 13 or #to < 13 or from:find "^[^T]*REF" or to:find "^[^T]*REF" or from >= to then return nil end
   local word = timex.word_before(m.doc.text, m.low.first)
   if word ~= "de" and word ~= "du" and word ~= "entre" and word ~= "depuis" then return nil end
@@ -101,13 +112,14 @@ end
 local but_on = t.prev(t.word { "sauf", "excepté", "hormis" } * t.word "le")
 
 -- "du 27 au 31 mars, de 6 h à 9 h": of every day, not of the last
-local range_end = t.prev((t.lexicon "day" + t.date) * t.word { "au", "à" }) + t.prev((t.lexicon "day" + t.date) * t.word { "et", "au" } * t.word "le")
+local range_end = t.prev((t.date + t.lexicon "day") * t.word { "au", "à" }) + t.prev((t.date + t.lexicon "day") * t.word { "et", "au" } * t.word "le")
 
 -- One rule for each thing that hours cannot do without, so that none is tried in other sentences.
 local hours = rule {
   name = "fr.period.hours", summary = "de 14h à 16h, entre 9h30 et 11h jeudi, entre 3 et 5 heures du matin", type = "period", features = features,
   hides = HOURS, language = "fr",
   pattern = t.prev(t.word { "de", "depuis" }) * t.span(hour * hour_mark * past * joint * high_time)
+    + t.span(hour * hour_mark * past * t.dash * (high_time + last_hour * hour_mark)) * -lasts
     + t.word "entre"^-1 * t.span(low_time * (joint + -t.prev(t.word { "à", "vers", "dès" } * t.time) * -t.prev(t.time * t.comma * t.time) * t.word "et") * high_time
       * ((t.word "de" + t.comma)^-1 * t.word "le"^-1 * on)^-1)
     + no_day * t.span(hour * joint * high_time)
@@ -119,8 +131,8 @@ local hours = rule {
     -- of every week, and so no date
     + t.prev(t.word "le") * -but_on * t.span(t.as("each", t.lexicon "weekday") * t.comma^-1 * t.word { "de", "entre" } * low_time * and_joint * high_time),
   make = function(m)
-    local last = m.high
-    local to = last.value
+    local last = m.high or m.last_hour
+    local to = m.high and last.value or clock_at(last.hour)
     if not clock_of(to) or m.low and not clock_of(m.low.value) then return m.low and day_parts(m, m.low.value, to) end
     local first = m.hour
     if first then
@@ -139,15 +151,19 @@ local hours = rule {
     return between_times(m, from, to)
   end,
   examples = {
+    { "Séances : 10 heures - midi, 14 heures – 16 heures ; 8 heures - 10 heures de route", { text = "10 heures - midi", from = "T10:00", to = "T12:00" },
+      { text = "14 heures – 16 heures", from = "T14:00", to = "T16:00" } },
     { "de 14h à 16h", { text = "14h à 16h", from = "T14:00", to = "T16:00" } },
     { "ouvert du lundi au vendredi de 9h à 17h, et le samedi de 9h à 13h", { text = "9h à 17h", from = "T09:00", to = "T17:00" },
       { from = "XXXX-WXX-6T09:00", to = "XXXX-WXX-6T13:00" } },
+    { "Le préavis court de mardi 19 h à jeudi 8 h.", { from = "2016-03-08T19:00", to = "2016-03-10T08:00" }, doc = { date = "2016-03-08" } },
     { "fermé de vendredi soir à dimanche matin, vendredi soir et samedi", { text = "vendredi soir à dimanche matin", from = "2020-04-24TEV", to = "2020-04-26TMO" },
       doc = { date = "2020-04-24" } },
     { "Le guichet est ouvert le samedi, de 9 h à 12 h.", { text = "samedi, de 9 h à 12 h", from = "XXXX-WXX-6T09:00", to = "XXXX-WXX-6T12:00" } },
     { "Le club s'entraîne lundi, mercredi et vendredi de 18h30 à 20h.", { text = "18h30 à 20h", from = "T18:30", to = "T20:00" } },
     { "Ce jeudi 16 juin 2022, de 14 heures à 17 heures", { text = "jeudi 16 juin 2022, de 14 heures à 17 heures", from = "2022-06-16T14:00", to = "2022-06-16T17:00" } },
     { "du 27 au 31 mars, de 6 h à 9 h, et de lundi à mardi, de 2 heures à 6 heures", { text = "6 h à 9 h" }, { text = "2 heures à 6 heures" } },
+    { "fermé du 11 mars au 15 mars de 12 h à 13 h", { text = "12 h à 13 h", from = "T12:00" } },
     { "chaque jour, sauf le mardi, de 10 h à 17 h", { text = "10 h à 17 h", from = "T10:00" } },
     { "jeudi 23 avril 2020, de 9h à 11h", { from = "2020-04-23T09:00", to = "2020-04-23T11:00" } },
     { "ouvert de neuf heures à midi et de quatre heures à six heures", { from = "T09:00", to = "T12:00" }, { from = "T16:00", to = "T18:00" } },

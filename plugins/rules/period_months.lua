@@ -42,4 +42,24 @@ local months = rule {
   },
 }
 
-return months
+-- the halves of fashion's year
+local SEASONS = { ["printemps-été"] = { "SP", "SU", 0 }, ["automne-hiver"] = { "FA", "WI", 0 }, ["été-automne"] = { "SU", "FA", 0 }, ["hiver-printemps"] = { "WI", "SP", 0 } }
+
+local seasons = rule {
+  name = "fr.period.seasons", summary = "printemps-été 2018, automne-hiver 2019-2020", type = "period",
+  features = { from = "string?", to = "string?", mod = "string?" }, hides = timex.hides_all, language = "fr", priority = 1,
+  pattern = t.as("seasons", t.word { "printemps-été", "automne-hiver", "été-automne", "hiver-printemps" }) * t.word "de"^-1 * t.as("year", t.lexicon "year")
+    * (t.dash * t.as("next", t.lexicon "year"))^-1,
+  make = function(m)
+    local pair, y, next_year = SEASONS[m.seasons.text:gsub("^%u", string.lower)], m.year.year, m.next
+    if not pair or next_year and next_year.year ~= y + 1 then return nil end
+    return { from = timex.iso(y) .. "-" .. pair[1], to = timex.iso(y) .. "-" .. pair[2] }
+  end,
+  examples = {
+    { "La collection printemps-été 2018, puis l'automne-hiver 2019-2020.", { text = "printemps-été 2018", from = "2018-SP", to = "2018-SU" },
+      { text = "automne-hiver 2019-2020", from = "2019-FA", to = "2019-WI" } },
+    { "une collection automne-hiver, l'automne 2018", false },
+  },
+}
+
+return { months, seasons }

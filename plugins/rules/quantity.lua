@@ -257,7 +257,9 @@ local function year_like(m, n)
   return led or value >= 1800 and value % 100 ~= 0
 end
 
-local figure = t.as("n", t.number) * t.as("of", t.word { "de", "d'" })^-1
+-- what is counted in millions stands behind "de": "dont 400 millions issus de la vente" counts no "issus"
+local bare = -t.prev(t.word { "million", "millions", "milliard", "milliards" })
+local figure = t.as("n", t.number) * (t.as("of", t.word { "de", "d'" }) + bare)
 local not_measured = -(t.of^-1 * (t.lexicon "unit" + t.lexicon "currency" + t.lexicon "currency_scaled" + t.lexicon "currency_part" + t.lexicon "month" + t.lexicon "numeral"
   + t.word { "pesos", "dinars", "shillings" }))
 
@@ -329,13 +331,13 @@ local magnitude = t.prev(tens + t.word { "million", "millions", "milliard", "mil
 local plain_noun = rule {
   name = "fr.quantity.counted", summary = "80 000 emplois, une vingtaine d'acteurs, trois autres pays", type = "quantity",
   features = features, hides = hides, priority = -1, language = "fr",
-  pattern = not_clock * -(doubtful * (noun_like - t.lexicon "scale")) * t.as("n", t.number) * magnitude^-1 * not_measured
+  pattern = not_clock * -(doubtful * (noun_like - t.lexicon "scale")) * t.as("n", t.number) * (magnitude + bare) * not_measured
     * (adjectives * -t.lexicon "unit")^-1 * -t.prev(t.word { "tiers", "quarts" }) * t.as("noun", plural) * -(figures.clock + t.word "par"),
   make = { like = "n", unit = t.from("noun", "text") },
   examples = {
     { "plus de 80 000 emplois directs", { text = "80 000 emplois", value = 80000, unit = "emplois", mod = "MORE_THAN" } },
     { "une vingtaine d'acteurs", { text = "une vingtaine d'acteurs", value = 20, unit = "acteurs", mod = "APPROX" } },
-    { "trois autres pays", { text = "trois autres pays", value = 3, unit = "pays" } },
+    { "trois autres pays, deux temps, vingt tas", { text = "trois autres pays", value = 3, unit = "pays" }, { unit = "temps" }, { unit = "tas" } },
     { "4,5 millions de clients, un million et demi de clients", { text = "4,5 millions de clients", value = 4500000, unit = "clients" },
       { text = "un million et demi de clients", value = 1500000 } },
     { "entre 10 et 15 postes, des dizaines de sites", { text = "10 et 15 postes", low = 10, high = 15, unit = "postes" },
@@ -345,11 +347,11 @@ local plain_noun = rule {
     { "les deux plus belles filles, à trente pas de là, ces quatre invités", { unit = "filles" }, { unit = "pas" }, { unit = "invités" } },
     { "300 touchés, dont 70 bloqués, 40 000 demandés, deux blessés", { text = "deux blessés" } },
     { "cent divisés par dix, trois quarts de lieue, deux tiers lancés, deux maigres sangsues", { text = "deux maigres sangsues" } },
+    { "dont 400 millions issus de la vente, 18 milliards additionnels, 3 millions d'abonnés", { text = "3 millions d'abonnés" } },
     { "une trentaine de concetti et quatre carabinieri", { unit = "concetti" }, { unit = "carabinieri" } },
     { "25 M de passagers, 3,2M d'abonnés, 10 m de fils", { text = "25 M de passagers", value = 25000000, unit = "passagers" },
       { text = "3,2M d'abonnés", value = 3200000 } },
     { "entre 1900 et 2000 clients", { text = "1900 et 2000 clients", low = 1900, high = 2000 } },
-    { "trois cas, deux temps, quatre nuits, vingt tas", { unit = "cas" }, { unit = "temps" }, { unit = "nuits" }, { unit = "tas" } },
     { "vingt-quatre mortelles heures, 1,5 points, 22 s 36, trois fois, trois fameux jours, deux autres", false },
   },
 }

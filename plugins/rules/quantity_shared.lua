@@ -80,6 +80,21 @@ local shared = rule {
   examples = { { "longs de 10 et 15 km", { text = "10", value = 10, unit = "km" } } },
 }
 
+-- "80 à 100mm": a unit written to its figure, which leaves the first to itself
+local glued = rule {
+  name = "fr.quantity.glued.range", summary = "80 à 100mm", type = "quantity", features = features, hides = hides, priority = -2, language = "fr",
+  pattern = t.as("n", t.number) * t.word "à" * t.as("q", t.quantity),
+  make = function(m)
+    local low, q = m.n.value, m.q
+    if not low or not q.value or low >= q.value or q.value > 100 * low or not q.text:find "^%d[%d.,]*%a" then return nil end
+    return { low = low, high = q.value, unit = q.unit, mod = m.n.mod }
+  end,
+  examples = {
+    { "Il tombera 80 à 100mm en peu de temps.", { text = "80 à 100mm", low = 80, high = 100, unit = "mm" } },
+    { "soit 20 à 5kg, ou 8 à 10 sites", { text = "20" }, { text = "5kg" }, { text = "8 à 10 sites" } },
+  },
+}
+
 local function list_of(m)
   local all, q = m.all.n, m.q
   if not figures.is_list(m.doc.text, all, q, m.all.join[#m.all.join].text) then return nil end
@@ -195,4 +210,4 @@ local powered = rule {
   },
 }
 
-return { range, hedged, per, powered, from, yearly, shared, listed, against, of_kind }
+return { range, hedged, per, powered, from, yearly, shared, glued, listed, against, of_kind }

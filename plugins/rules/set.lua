@@ -35,6 +35,13 @@ local function as_said(time)
   return value
 end
 
+--- "tous les soirs à 8 h" is T20: an hour behind noon by the part of the day.
+local function in_part(clock_time, part)
+  local h = tonumber(clock_time:sub(2, 3))
+  if not part or part.value ~= "TEV" and part.value ~= "TAF" or not h or h == 0 or h > 11 then return clock_time end
+  return "T" .. h + 12 .. clock_time:sub(4)
+end
+
 -- "toutes les deux heures et demie", "tous les deux ou trois ans", "toutes les une à deux semaines"
 local half = (t.word "et" * t.as("half", t.word { "demi", "demie" }))^-1
 local counted = t.as("n", t.number) * (t.as("weekends", weekends) + t.as("unit", t.lexicon "time_unit") * half)
@@ -60,7 +67,7 @@ local set = rule {
   hides = { "number", "quantity", "date", "time", "duration", "period" }, language = "fr",
   pattern = t.period * t.span(every * (t.as("weekday", t.lexicon "weekday" + t.lexicon "weekdays") + t.as("unit", t.lexicon "time_unit")))
     + hour_before * every
-      * (t.as("weekday", t.lexicon "weekday" + t.lexicon "weekdays") * t.as("part", t.lexicon "part_of_day" + t.lexicon "parts_of_day")^-1 + t.as("day_part", t.lexicon "part_of_day" + t.lexicon "parts_of_day")
+      * (t.as("weekday", t.lexicon "weekday" + t.lexicon "weekdays") * (t.as("clock", clock) + t.as("part", t.lexicon "part_of_day" + t.lexicon "parts_of_day"))^-1 + t.as("day_part", t.lexicon "part_of_day" + t.lexicon "parts_of_day")
       + t.as("season", t.lexicon "season" + t.lexicon "seasons") + (t.word "mois" * t.of)^-1 * t.as("month", t.lexicon "month")
       + t.as("half_of", t.lexicon "half_of_time") + t.as("weekend", weekends)) * tail
     + t.word "chaque" * t.as("stage", t.lexicon "date_part") * t.as("unit", t.lexicon("time_unit", { clock = false }))
@@ -69,6 +76,7 @@ local set = rule {
     local c = m.clock or m.before
     local spoken = m.at or m.hour
     c = c and as_said(c) or spoken and ("T%02d"):format(spoken.hour)
+    c = c and in_part(c, m.part or m.day_part)
     -- "toutes les années de négligence", "tous les siècles" are all there were, not repeated
     if m.unit and not m.n and (m.unit.text == "siècles" or m.unit.text:find "nées$" and m.doc.text:find("^ d[e'\xe2]", m.last + 1)) then return nil end
     -- "chaque jour vers 16 h"
@@ -92,6 +100,8 @@ local set = rule {
     { "tous les dimanches à 16 heures", { value = "XXXX-WXX-7T16" } },
     { "tous les dimanches à 16h30", { value = "XXXX-WXX-7T16:30" } },
     { "tous les jeudis après-midi", { text = "tous les jeudis après-midi", value = "XXXX-WXX-4TAF" } },
+    { "Tous les soirs à 8 h, le crieur passe ; chaque lundi soir à 7h30, il chante ; chaque matin à 8 h, il dort.", { value = "T20" },
+      { text = "chaque lundi soir à 7h30", value = "XXXX-WXX-1T19:30" }, { value = "T08" } },
     { "de 8h à 20h tous les jours", { text = "tous les jours", value = "P1D" } },
     { "toutes les années de négligence, à travers tous les siècles", false },
     { "Elle nage trois heures tous les matins ; il dort à deux heures tous les jours.", { text = "tous les matins", value = "XXXX-XX-XXTMO" },
@@ -114,11 +124,11 @@ local ONE = {} -- "une fois" has no hedge of its own
 
 local times = rule {
   name = "fr.set.times", summary = "une fois par semaine, 2 jours par semaine, 35 heures par semaine", type = "set", features = features,
-  hides = { "number", "duration" }, language = "fr",
+  hides = { "number", "duration", "date" }, language = "fr",
   pattern = (t.as("n", t.number) + t.as("one", t.word "une") + t.as("some", t.word { "plusieurs", "quelques" })) * t.word "fois" * (t.word { "par", "chaque", "l'" } * t.as("unit", t.lexicon "time_unit") + t.word { "le", "la" } * t.as("unit", t.lexicon "time_unit") * -(t.of + t.lower)
       + t.word { "tous", "toutes" } * t.word "les" * t.as("every", t.number)^-1 * t.as("unit", t.lexicon "time_unit"))
     + t.as("duration", t.duration) * t.word "par" * t.as("unit", t.lexicon "time_unit")
-    + (t.as("n", t.number) + t.as("one", t.word { "un", "une" })) * (t.as("day", t.word { "jour", "journée" } + t.lexicon "part_of_day" + t.lexicon "parts_of_day")) * t.word "par"
+    + (t.as("n", t.number) + t.as("one", t.word { "un", "une" })) * (t.as("day", t.word { "jour", "journée" } + t.lexicon "part_of_day" + t.lexicon "parts_of_day" + t.lexicon "weekday")) * t.word "par"
       * t.as("unit", t.lexicon("time_unit", { clock = false })),
   make = function(m)
     local freq
@@ -144,6 +154,7 @@ local times = rule {
     { "2 jours par semaine", { value = "P1W", freq = "2D" } },
     { "Il joue deux soirs par semaine et se tait un jour par mois.", { text = "deux soirs par semaine", value = "P1W", freq = "2D" },
       { text = "un jour par mois", value = "P1M", freq = "1D" } },
+    { "Un dimanche par mois, c'est gratuit ; il vint un dimanche par le train.", { text = "Un dimanche par mois", value = "P1M", freq = "1D" } },
     { "une fois le mois de juin passé, une fois le jour levé", false },
     { "une fois par erreur", false },
   },
@@ -252,9 +263,15 @@ local nth = rule {
   hides = { "number", "ordinal", "date", "time", "duration", "period" }, language = "fr",
   pattern = every * ranked_day * (t.of * t.the^-1 * t.word "chaque"^-1) * t.as("unit", t.lexicon("time_unit", { clock = false }))
     + ranked_day * t.word "de" * t.word "chaque" * t.as("unit", t.lexicon("time_unit", { clock = false }))
+    + t.prev(t.word "le") * t.as("held", ranked_day) * t.word "du" * t.as("unit", t.word "mois") * -(t.lexicon "shift" + t.of)
     + t.word { "premiers", "deuxièmes", "seconds", "troisièmes", "quatrièmes", "derniers" } * t.lexicon "weekdays" * (t.of * t.the^-1 * t.word "chaque"^-1) * t.as("unit", t.word "mois"),
-  make = function(m) return { value = m.unit.unit and each(1, m.unit) or "P1M", freq = "1X" } end,
+  make = function(m)
+    if m.held and not timex.is_habitual(m.doc.text, m.first, m.last) then return nil end
+    return { value = m.unit.unit and each(1, m.unit) or "P1M", freq = "1X" }
+  end,
   examples = {
+    { "Le marché a lieu le premier samedi du mois. La mare est ouverte le 2e jeudi du mois. Il partit le premier jeudi du mois.",
+      { text = "premier samedi du mois", value = "P1M", freq = "1X" }, { text = "2e jeudi du mois" } },
     { "Le club se réunit tous les premiers mardis du mois.", { text = "tous les premiers mardis du mois", value = "P1M", freq = "1X" } },
     { "visite gratuite le dernier jeudi de chaque trimestre", { text = "dernier jeudi de chaque trimestre", value = "P3M" } },
     { "gratuit les premiers dimanches du mois", { text = "premiers dimanches du mois", value = "P1M" } },
@@ -303,11 +320,14 @@ local seasons = lexicon {
   entries = { { "étés", value = "SU" }, { "automnes", value = "FA" }, { "hivers", value = "WI" } },
 }
 
+-- "les samedis d'été", "les mardis de mai"; those of a year are certain days
+local of_season = (t.word { "d'", "de" } * (t.lexicon "season" + t.lexicon "month") * -(t.of^-1 * t.lexicon "year" + t.lexicon "shift"))^-1
+
 local words = rule {
   name = "fr.set.words", summary = "annuellement, les lundis, le lundi matin et les mardis", type = "set", features = features,
   hides = { "date", "time" }, language = "fr",
   pattern = t.as("word", t.lexicon "set_word")
-    + ((t.as("clock", clock) + t.as("hour", t.lexicon "hour") * t.lexicon "hour_mark") * t.word "les"^-1)^-1 * t.as("weekday", t.lexicon "weekdays") * -t.lexicon "day" * t.as("part", t.lexicon "parts_of_day" + t.lexicon "part_of_day")^-1
+    + ((t.as("clock", clock) + t.as("hour", t.lexicon "hour") * t.lexicon "hour_mark") * t.word "les"^-1)^-1 * t.as("weekday", t.lexicon "weekdays") * -t.lexicon "day" * t.as("part", t.lexicon "parts_of_day" + t.lexicon "part_of_day")^-1 * of_season
     + t.prev(t.word "les") * t.as("weekend", t.word { "week-ends", "weekends" }) * -(t.of + t.lexicon "shift" + t.lexicon "day" + t.digits)
     + t.word "tous" * t.word { "ses", "mes", "tes", "nos", "vos", "leurs" } * t.as("weekday", t.lexicon "weekdays")
     + t.as("weekday", t.lexicon "weekday") * t.as("part", t.lexicon "parts_of_day")
@@ -343,6 +363,8 @@ local words = rule {
     { "Le bal a lieu le mardi 4 à 20 h ; il se tient le jeudi de l'Ascension. Elle a eu lieu le mardi.", false },
     { "S'il ne payait pas, on viendrait le saisir le lundi.", false },
     { "ouvert du mardi au dimanche, fermé le lundi", { text = "lundi", value = "XXXX-WXX-1" } },
+    { "Le kiosque joue les samedis d'été, le moulin les dimanches de mai, le four les lundis de mars 2019.", { text = "samedis d'été", value = "XXXX-WXX-6" },
+      { text = "dimanches de mai" }, { text = "lundis" } },
     { "ouvert les lundis", { text = "lundis", value = "XXXX-WXX-1" } },
     { "On y allait le dimanche pour se promener au bord de la mer.", { text = "dimanche", value = "XXXX-WXX-7" } },
     { "Arrivé depuis le lundi, il attendait. Le samedi, il partit. C'était le dimanche gras.", false },

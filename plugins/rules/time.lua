@@ -62,7 +62,12 @@ local MEASURED = words.set "après Après depuis Depuis dans de d pour une y fal
 
 local IS = words.set "est était sera serait fût déjà bien"
 
-local function word_before(m) return (timex.word_before(m.doc.text, m.first)) end
+--- The word before; of "à seulement 10h05" the one that says more.
+local function word_before(m)
+  local word, at = timex.word_before(m.doc.text, m.first)
+  local lead = word == "seulement" and timex.word_before(m.doc.text, at)
+  return (lead == "à" or lead == "vers") and lead or word
+end
 
 --- "une durée de 1h30", "plus de 4 h", "un match de 2h10", of that hour.
 local function is_long(m, h)
@@ -161,7 +166,7 @@ local function clock_make(m)
     if not half_day and m.doc.text:find("^ de ", m.last + 1) then return nil end -- "à une heure et demie de voiture"
     h, mi = with_quarter(h, q)
   elseif m.short then
-    if h == 24 then return nil end
+    if h == 24 or m.doc.text:find("^ ?%d ?mi?n", m.last + 1) then return nil end -- "1 h 5 min"
     local word = word_before(m)
     if MEASURES[word] or LASTING[word] or word == "a" or word == "seulement" or word == "de" and is_long(m, h) then return nil end
     if not LEADS[word] and SPENT[m.doc.text:match("^ d[e'][ ]?([%a\x80-\xff]+)", m.last + 1)] then return nil end
@@ -178,14 +183,18 @@ local typed = rule {
   name = "fr.time.typed", summary = "demain a 15h; passé 18 heures, ...", type = "time", features = features,
   hides = HIDES, language = "fr", priority = 2,
   pattern = t.prev((t.lexicon "weekday" + t.word "demain") * t.word "a") * hour * #t.word "h" * mark * minute^-1 * -t.of
-    + t.prev((t.boundary + t.comma) * t.word "passé") * hour * mark * minute^-1 * #t.comma,
+    + t.prev((t.boundary + t.comma) * t.word "passé") * hour * mark * minute^-1 * #t.comma
+    + t.prev(t.word { "à", "dès", "vers" }) * t.as("dotted", t.digits) * mark * -(t.of + t.symbol),
   make = function(m)
+    if m.dotted then return timex.dotted(m.dotted.text) end
     local value = build(m.hour.hour, m.minute and m.minute.minute or -1)
     return value and { value = value }
   end,
   examples = {
     { "demain a 15h, lundi a 9h devant la gare ; lundi a 2 h de cours", { text = "15h", value = "T15:00" }, { text = "9h" } },
     { "Passé 18 heures, les bureaux ferment. Il a passé deux heures, puis trois, au lit.", { text = "18 heures", value = "T18:00" } },
+    { "Le culte débute à 18.45 h, payé 3.50 h.", { text = "18.45 h", value = "T18:45" } },
+    { "à 18.75 h, à 3.15 h de route", false },
   },
 }
 
@@ -207,11 +216,12 @@ local clock = rule {
     { "Trois heures pile ! Il vint, sept heures sonnantes.", { text = "Trois heures", value = "T03:00" }, { text = "sept heures" } },
     { "à trois heures et demie", { text = "trois heures et demie", value = "T03:30" } },
     { "8 heures du soir, à sept heures moins dix, 15h", { value = "T20:00" }, { text = "sept heures moins dix", value = "T06:50" }, { value = "T15:00" } },
+    { "On dîne à 7 h 1/2, levé à 6 heures 1/2.", { text = "7 h 1/2", value = "T07:30" }, { text = "6 heures 1/2", value = "T06:30" } },
     { "À onze heures et demie, il partit.", { text = "onze heures et demie", value = "T11:30" } },
     { "Il était environ quatre heures.", { text = "quatre heures", value = "T04:00" } },
     { "peu après 10 heures, aux alentours de 23 heures, vers les deux heures", { value = "T10:00" }, { value = "T23:00" }, { value = "T02:00" } },
     { "à une heure et demie de voiture, à deux heures de Paris, peu après 3 heures de route", false },
-    { "un match de plus de 4 h, d'une durée de 1 h 10", false }, { "gagne en 2 heures 56 devant lui, après 3h30 de route", false },
+    { "un match de plus de 4 h, d'une durée de 1 h 10, tenu 1 h 5 min", false }, { "gagne en 2 heures 56 devant lui, après 3h30 de route", false },
     { "Il était deux heures après minuit. A huit heures, ils partirent. Je rentrerai a 9h30, il faut venir a 8 h.", { text = "deux heures après minuit", value = "T02:00" },
       { text = "huit heures", value = "T08:00" }, { value = "T09:30" }, { value = "T08:00" } },
     { "Il n'était que huit heures et demie. Il pouvait être dix heures et quart. À six heures et quelques minutes, il partit.", { text = "huit heures et demie", value = "T08:30" },
@@ -329,6 +339,7 @@ local noon = rule {
   examples = {
     { "Midi sonnait. — Minuit et demi !", { text = "Midi", value = "T12:00" }, { text = "Minuit et demi", value = "T00:30" } },
     { "Midi Libre paraît le matin. Minuit à Tanger est un roman.", false },
+    { "à midi et 1/4", { text = "midi et 1/4", value = "T12:15" } },
     { "à midi et quart", { text = "midi et quart", value = "T12:15" } },
     { "midi moins le quart, midi quinze minutes, minuit moins cinq", { value = "T11:45" }, { text = "midi quinze minutes", value = "T12:15" }, { value = "T23:55" } },
     { "Il cherche toujours midi à quatorze heures.", false },
@@ -397,12 +408,15 @@ local part = rule {
 local any_time = t.as("clock", t.time)
 local not_midday = function(e) return e.value ~= "TMI" end -- "midi à 14 h" is a period
 
+-- "heure de Dakar", "heure algérienne": zones that the lexicon does not know
+local elsewhere = t.as("elsewhere", t.word "heure" * (t.of * t.capital * t.capital^-1 + t.word { "*aise", "*enne", "*oise", "*aine" }))
+
 local joined = rule {
   name = "fr.time.joined", summary = "22h ce soir, ce matin à 7 heures, l'après-midi à 15:00", type = "time", features = features,
   hides = { "number", "date", "duration" }, language = "fr", priority = 1, reads = { "date" },
   pattern = t.span(any_time * t.comma^-1 * t.as("this", t.word { "ce", "cet", "cette" }) * t.as("day_part", t.lexicon "part_of_day"))
     + t.span(t.as("hour", t.lexicon "hour") * mark * t.as("this", t.word "ce") * t.as("day_part", t.lexicon("part_of_day", { value = "TEV" })))
-    + t.span(any_time * (half * zone^-1 + zone))
+    + t.span(any_time * (half * zone^-1 + zone + t.comma^-1 * elsewhere + t.punct "(" * elsewhere * t.punct ")"))
     + -t.prev(t.word { "chaque", "les", "du" }) * t.span(t.as("this", t.word { "ce", "cet", "cette" })^-1 * t.as("day_part", t.lexicon("part_of_day", not_midday)) * t.comma^-1 * t.word { "à", "a", "vers" }^-1 * any_time)
     + t.span(t.as("this", t.word { "ce", "cet", "cette" }) * t.as("day_part", t.lexicon "part_of_day") * t.word { "à", "a", "vers" } * t.as("hour", t.lexicon "hour"))
       * #(t.mark + t.boundary),
@@ -411,6 +425,7 @@ local joined = rule {
     -- "de 3 heures de l'après-midi à 6 heures du soir"
     if byte(text, first - 2) == 108 and text:find("^e l['\xe2]", first - 4 > 0 and first - 4 or 1) then return nil end
     if m.mark and MEASURED[timex.word_before(text, first)] or is_saying(text, first) then return nil end
+    if m.elsewhere then return m.clock.value:find "^T?%d" and { value = m.clock.value, mod = m.clock.mod } or nil end
     if not m.day_part then
       local h, mi = m.clock.value:match "^T(%d%d):(%d%d)"
       if not m.clock.text:find "%d$" then return nil end
@@ -431,6 +446,8 @@ local joined = rule {
   examples = {
     { "rentrer à 22h ce soir", { text = "22h ce soir", value = "2020-04-24T22:00" }, doc = { date = "2020-04-24" } },
     { "ce soir à 7 heures", { text = "ce soir à 7 heures", value = "XXXX-XX-XXT19:00" } },
+    { "Coup d'envoi à 20 h, heure de Dakar, et à 21 heures (heure algérienne).", { text = "20 h, heure de Dakar", value = "T20:00" },
+      { text = "21 heures (heure algérienne)", value = "T21:00" } },
     { "Décollage à 06:30 UTC.", { text = "06:30 UTC", value = "T06:30Z" } },
     { "à 2:30 du matin, 7:45 du soir", { value = "T02:30" }, { value = "T19:45" } }, { "ils étaient 8 ce soir", { text = "ce soir" } },
     { "Il viendra huit heures ce soir.", { text = "huit heures ce soir", value = "XXXX-XX-XXT20:00" } },

@@ -31,6 +31,7 @@ local behind_day = day * (weak^-2 * t.the^-1 * (clocked + t.as("day_part", t.lex
     * (t.word { "à", "a", "vers" } * t.as("hour", t.lexicon "hour") * #(t.mark + t.boundary)
       + t.comma * t.as("hour", t.lexicon "hour") * t.word { "heures", "heure" } * #(t.mark + t.boundary))^-1 * t.as("exact", t.date)^-1
   + weak^-1 * t.as("hour", t.lexicon "hour") * t.word { "heures", "heure" } * -(t.of + t.word { "avant", "après", "plus", "durant", "sur" })
+  + t.word { "à", "dès", "vers" } * t.as("dotted", t.digits) * -(t.symbol + t.digits + t.lower - t.word { "à", "au", "aux", "dans", "sur", "chez", "en", "et", "pour", "devant" })
   + t.word { "à", "au", "vers" } * t.as("noon", t.lexicon "noon"))
 
 --- "chaque jour, sauf le mardi, de 9 h à 12 h": the hours are those of the other days.
@@ -89,6 +90,10 @@ local moment = rule {
       local p, h = day_part_of and day_part_of.value, m.hour.hour
       if (p == "TAF" or p == "TEV") and h > 0 and h < 12 then h = h + 12 end
       value = "T" .. two[h] .. ":00"
+    elseif m.dotted then
+      local told = timex.dotted(m.dotted.text)
+      if not told then return nil end
+      value = told.value
     elseif m.noon then
       value = m.noon.hour == 12 and "T12:00" or "T00:00"
     else
@@ -106,6 +111,7 @@ local moment = rule {
     { "Nora Belkadi, 26 mars 2020 à 11:20", { text = "26 mars 2020 à 11:20", value = "2020-03-26T11:20" } },
     { "Je rentre demain matin à 9 h", { text = "demain matin à 9 h", value = "2020-04-25T09:00" }, doc = { date = "2020-04-24" } },
     { "Demain dès l'aube, on part.", { text = "Demain dès l'aube", value = "2020-04-25TMO" }, doc = { date = "2020-04-24" } },
+    { "Panne à la centrale hier à 18.45 ; le litre, hier à 1.45 dirham, passe demain à 1.75.", { text = "hier à 18.45", value = "2020-04-23T18:45" }, doc = { date = "2020-04-24" } },
     { "demain à 9 h", { text = "demain à 9 h", value = "2020-04-25T09:00" }, doc = { date = "2020-04-24" } },
     { "dans la nuit du 18 au 19 mai 2016", { text = "nuit du 18 au 19 mai 2016", value = "2016-05-18TNI" } },
     { "dans la nuit de jeudi à vendredi", { text = "nuit de jeudi à vendredi", value = "XXXX-WXX-4TNI" } },

@@ -1,6 +1,8 @@
 --- The dates of report brief: which document is of when, what happened when, and which dates cannot be right.
 --
---     local dates = require("brief.dates").new { out = out, options = options, fold = corpus.fold }
+-- A date is doubtful, and is shown with " ?", where its weekday rules it out, and where it is counted from such a date of the document.
+--
+--     local dates = require("brief.dates").new { out = out, options = options }
 --     local context = dates:read(doc)      { text, dates, date, title }: for brief.figures and the list of documents
 --     dates:put()                          the days and months that the texts tell of
 --     dates:put_doubts()                   those that cannot be right
@@ -39,16 +41,25 @@ local function heading_of(doc)
       end
     end
   end
-  local day = timex.dateline(doc)
-  return title, day and calendar.iso(day.y, day.m, day.d)
+  local day, a = timex.dateline(doc)
+  return title, day and calendar.iso(day.y, day.m, day.d) .. (a.weekday_ok == false and " ?" or "")
+end
+
+--- Is a date doubtful? `dated`: that of the document is. A year that stands in the sentence is not counted from anything.
+local function is_doubtful(d, f, doc, dated)
+  if f.weekday_ok == false then return true end
+  local day = f.value or f.from or f.to
+  if not dated or type(day) ~= "string" then return false end
+  return f.relative ~= nil or not doc:sentence(d):find(day:sub(1, 4), 1, true)
 end
 
 -- What happened on a day or in a month, by what the texts say of it; the same sentence in another document is a copy.
-local function add_day(self, d, doc)
+local function add_day(self, d, doc, doubtful)
   local value = d.value
   if type(value) ~= "string" or not value:find "^%d%d%d%d%-%d%d" or value:find "X" then return end
   local sentence = doc:sentence(d)
   if #sentence <= #d.text + 3 then return end -- a line that dates the page
+  if doubtful then value = value .. " ?" end
   local e = self.days[value]
   if not e then
     e = { value = value, documents = 0, cites = {}, sentences = {} }
@@ -65,6 +76,7 @@ end
 function M:read(doc)
   local title, date = heading_of(doc)
   local context = { text = doc.text, dates = {}, date = date, title = title }
+  local dated = date ~= nil and date:find(" ?", 1, true) ~= nil
   for d in doc:each { "date", "period" } do
     local f = d:features()
     -- "récemment" dates nothing; "un an plus tôt" or "il y a 20 ans" only the figure right beside it
@@ -72,16 +84,18 @@ function M:read(doc)
     local now = d.type == "date" and (f.relative == "D+0" or f.value == "PRESENT_REF")
     if now or not tostring(f.value):find "_REF" then
       f.text = d.text
-      context.dates[#context.dates + 1] = { first = d.first, last = d.last, shown = rough and d.text or shown(f), now = now,
-        rough = rough and not now }
+      local doubtful = is_doubtful(d, f, doc, dated)
+      local said = rough and d.text or shown(f)
+      context.dates[#context.dates + 1] = { first = d.first, last = d.last, shown = doubtful and said ~= d.text and said .. " ?" or said,
+        now = now, rough = rough and not now }
+      -- a day of the calendar, or of these days: not "il y a 20 ans"
+      local exact = not f.relative or tostring(f.relative):find "^D[+-]%d$"
+      if d.type == "date" and not now and exact then add_day(self, d, doc, doubtful) end
     end
-    -- a day of the calendar, or of these days: not "il y a 20 ans"
-    local exact = not f.relative or tostring(f.relative):find "^D[+-]%d$"
-    if d.type == "date" and f.weekday_ok ~= false and not now and exact then add_day(self, d, doc) end
   end
   for d in doc:each("date", { furniture = true }) do
     if d:features().weekday_ok == false and #self.doubts < self.options.figures then
-      self.doubts[#self.doubts + 1] = { text = d.text, value = d.value, cite = self.out:cite(d) }
+      self.doubts[#self.doubts + 1] = { text = d.text, value = d.value, weekday = d.weekday, cite = self.out:cite(d) }
     end
   end
   return context
@@ -102,25 +116,21 @@ function M:put()
   local cut = #list - limit
   for i = #list, limit + 1, -1 do list[i] = nil end
   table.sort(list, function(x, y) return x.value < y.value end)
-  local rows = {}
+  local rows, doubtful = {}, false
   for _, e in ipairs(list) do
     for _, cite in ipairs(e.cites) do rows[#rows + 1] = { e.value, cite, cite } end
+    doubtful = doubtful or e.value:find(" ?", 1, true) ~= nil
   end
   out:heading(out:say "brief.days", 2)
   out:table { columns = { out:say "date", { title = out:say "brief.sentence", cite = "words" }, { title = out:say "brief.source", cite = "place" } },
     rows = rows, merge = { 1 } }
+  if doubtful then out:note(out:say "brief.legend.doubt" .. ".") end
   if cut > 0 then out:note(out.language:count("brief.days.cut", cut)) end
 end
 
-local WEEKDAYS = { "lundi", "mardi", "mercredi", "jeudi", "vendredi", "samedi", "dimanche" }
-
 --- The nearest year in which the weekday that was written fits, later ones first, as a date; nil if none is near.
-local function fitting(fold, text, value)
+local function fitting(weekday, value)
   local year, month, day = calendar.parse(value)
-  local weekday
-  for i, name in ipairs(WEEKDAYS) do
-    if fold(text):find(name, 1, true) then weekday = i end
-  end
   if not weekday or not day then return nil end
   for _, step in ipairs { 1, -1, 2, -2, 3, -3 } do
     local y = year + step
@@ -135,7 +145,7 @@ function M:put_doubts()
   out:heading(out:say "brief.check", 2)
   local w, items = out.language.words, {}
   for i, d in ipairs(self.doubts) do
-    local fits = fitting(self.fold, d.text, d.value)
+    local fits = fitting(d.weekday, d.value)
     items[i] = { w.open .. d.text:gsub("%s+", " ") .. w.close .. w.colon, out:say("brief.weekday", d.value),
       fits and out:say("brief.weekday.fits", fits) or "", " ", d.cite }
   end

@@ -1,11 +1,14 @@
 --- The figures of report brief: one value is one group of rows, with the sentences, dates and sources that give it.
 --
---     local figures = require("brief.figures").new { out = out, options = options, fold = corpus.fold }
+--     local figures = require("brief.figures").new { out = out, options = options, fold = corpus.fold, plain = corpus.plain }
 --     figures:read(doc, { dates = {...}, date = "2020-04-24" })      each document
 --     figures:put()                                                  tables of amounts, counts and shares
 --
 -- One value is one group, whatever its spelling; of counts those of people at work are one kind ("80 000 emplois", "80.000 salariés"),
--- others go with their noun. The same sentence in another document is a copy, and no other source.
+-- others go with their noun. The same sentence in another document, whatever its quotation marks and spaces, is a copy, and no
+-- other source.
+
+local dating = require "brief.dating"
 
 local M = {}
 M.__index = M
@@ -31,18 +34,21 @@ local function size_of(f) return type(f.value) == "number" and f.value or f.high
 --- "des dizaines d'enfants" has a lowest value and no digit: its words say it better.
 local function is_vague(f, text) return f.low and not f.high and not text:find "%d" end
 
---- Group and key of a figure; nil for one not worth a line. Ages say nothing of a corpus, nor does a bare small number.
+--- Group and key of a figure; nil and whether it is a small one for what is not worth a line. Ages say nothing of a corpus, nor does a
+-- bare small number, or one that may be a year.
 local function place_of(kind, f, text, fold)
   local size = size_of(f)
-  if not size then return nil end
+  if not size then return nil, false end
   local range = is_vague(f, text) and fold(text) or ("%s %s %s"):format(f.value or "", f.low or "", f.high or "")
   if kind == "money" then return "money", range .. (f.currency or "") end
   if kind == "percent" then return "percent", range .. (f.points and "points" or "") end
   if kind == "quantity" then
-    if f.unit == "year" then return nil end
+    if f.unit == "year" then return nil, true end
     return "count", range .. "\0" .. noun_of(fold, f.unit or "")
   end
-  if size >= 1000 and not (size <= 2100 and text:find "^%d%d%d%d$") then return "count", range .. "\0" end
+  if size < 1000 then return nil, true end
+  if size <= 2100 and text:find "^%d%d%d%d$" then return nil, false end
+  return "count", range .. "\0"
 end
 
 -- Largest first; shares by how many documents give them.
@@ -86,54 +92,6 @@ local function prune(group, kind, limit)
   return kept
 end
 
--- ---------------------------------------------------------------- which date is a figure's
-
--- A date so many bytes from a figure is the figure's: "90 000 salariés en 2019", "80 % aujourd'hui".
-local BESIDE = 16
--- One beside another figure is rather that one's: as if it were so much farther.
-local ANOTHERS = 1000
-
--- What is behind them is another figure's: "62 %, contre 48 % en 2014".
-local AGAINST = { " contre ", " par rapport ", " comparé", " au lieu ", " après " }
-
-local function is_against(between)
-  for _, word in ipairs(AGAINST) do
-    if between:find(word, 1, true) then return true end
-  end
-  return false
-end
-
---- How far a date is from a figure, in bytes; farther where another figure stands between, beside the date; nil if a comparison does.
-local function distance(text, spots, a, d)
-  local from, to = a.last + 1, d.first - 1
-  if d.last < a.first then from, to = d.last + 1, a.first - 1 end
-  if is_against(text:sub(from, to)) then return nil end
-  for _, spot in ipairs(spots) do
-    local beside = math.max(d.first - spot.last, spot.first - d.last) <= BESIDE
-    if beside and spot.first >= from and spot.last <= to then return to - from + ANOTHERS end
-  end
-  return to - from + 2
-end
-
---- The dates in the sentence of a figure that may be its own, nearest first, at most two; else, or if it is said of now, the
---- document's own in parentheses.
-local function when(context, spots, first, last, a)
-  local near = {}
-  for _, d in ipairs(context.dates) do
-    local far = d.first >= first and d.last <= last and distance(context.text, spots, a, d)
-    if far and not (d.rough and far > BESIDE) then near[#near + 1] = { distance = far, text = not d.now and d.shown, order = #near } end
-  end
-  table.sort(near, function(x, y)
-    if x.distance ~= y.distance then return x.distance < y.distance end
-    return x.order < y.order
-  end)
-  local nearest, other = near[1], near[2]
-  if not nearest or not nearest.text then return context.date and "(" .. context.date .. ")" or nil end
-  local both = nearest.distance > BESIDE and other and other.text and other.text ~= nearest.text
-    and (other.distance < ANOTHERS or nearest.distance >= ANOTHERS)
-  return both and nearest.text .. ", " .. other.text or nearest.text
-end
-
 -- ---------------------------------------------------------------- reading
 
 function M.new(self)
@@ -149,6 +107,7 @@ local function entry_of(group, key, kind, f, a)
   f.type = kind
   f.unit = nil -- the units of all its mentions are listed behind it
   e = { key = key, size = size_of(f), order = group.order, feature = f, mentions = 0, documents = 0, copies = 0, sources = {}, units = {},
+    sentences = {}, remembered = 0,
     words = is_vague(f, a.text) and a.text:gsub("%s+", " ") or nil }
   group[key], group.keys[#group.keys + 1] = e, key
   return e
@@ -162,28 +121,38 @@ local function add_unit(self, e, unit)
   e.units[#e.units + 1] = unit
 end
 
+-- So many sentences of a value are remembered, to know copies of them.
+local REMEMBERED = 40
+
+--- Does another document give the value in the same words?
+local function is_copy(self, e, sentence, id)
+  local words = self.plain(sentence):gsub("[%s%p\x80-\xff]+", " ")
+  local known = e.sentences[words]
+  if known then return known ~= id end
+  if e.remembered < REMEMBERED then e.sentences[words], e.remembered = id, e.remembered + 1 end
+  return false
+end
+
 function M:add(a, doc, context, spots)
   local f, kind = a:features(), a.type
   local unit = f.unit
   local where, key = place_of(kind, f, a.text, self.fold)
   if not where then
-    self.groups.count.small = self.groups.count.small + 1
+    if key then self.groups.count.small = self.groups.count.small + 1 end
     return
   end
   local e = entry_of(self.groups[where], key, kind, f, a)
   local sentence, first, last = doc:sentence(a)
-  for _, s in ipairs(e.sources) do
-    if s.sentence == sentence and s.doc ~= doc.id then
-      e.copies = e.copies + 1
-      return
-    end
+  if is_copy(self, e, sentence, doc.id) then
+    e.copies = e.copies + 1
+    return
   end
   self.groups[where].read = self.groups[where].read + 1
   e.mentions = e.mentions + 1
   if e.last_document ~= doc.id then e.documents, e.last_document = e.documents + 1, doc.id end
   if where == "count" then add_unit(self, e, unit) end
   if #e.sources >= self.options.sources then return end
-  e.sources[#e.sources + 1] = { mod = f.mod, when = when(context, spots, first, last, a), cite = self.out:cite(a), sentence = sentence,
+  e.sources[#e.sources + 1] = { mod = f.mod, when = dating.of(context, spots, first, last, a), cite = self.out:cite(a),
     doc = doc.id, order = self.groups[where].read }
 end
 

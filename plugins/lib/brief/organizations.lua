@@ -17,9 +17,38 @@ function M.new(self)
   return setmetatable(self, M)
 end
 
+-- Words that names are not told apart by.
+local SMALL = { pour = true, dans = true, avec = true, chez = true }
+
+--- The first letters of a name's words, as a set, and how many: endings are spelled in many ways.
+local function stems_of(key)
+  local stems, count = {}, 0
+  for word in key:gmatch "%w+" do
+    local stem = word:sub(1, 4)
+    if #stem == 4 and not SMALL[word] and not stems[stem] then stems[stem], count = true, count + 1 end
+  end
+  return stems, count
+end
+
+--- Are two names of one acronym those of one organization? Three words of four are the same; an acronym as a name is any's.
+local function is_spelling(one, other, acronym)
+  if one == acronym or other == acronym then return true end
+  local stems, count = stems_of(one)
+  local others, other_count = stems_of(other)
+  local shared = 0
+  for stem in pairs(others) do shared = shared + (stems[stem] and 1 or 0) end
+  return shared * 4 >= math.min(count, other_count) * 3
+end
+
 local function entry(self, name, acronym)
-  local key = self.plain(name)
-  local e = self.by_name[key] or acronym and self.by_acronym[acronym]
+  local key = self.plain(name):gsub("[%s%-]+", " ")
+  local e = self.by_name[key]
+  for _, known in ipairs(not e and acronym and self.by_acronym[acronym] or {}) do
+    if is_spelling(key, self.plain(known.name), self.plain(acronym)) then
+      e = known
+      break
+    end
+  end
   if not e then
     e = { name = name, mentions = 0, documents = 0, more = 0, more_documents = 0, others = 0 }
     self.list[#self.list + 1] = e
@@ -27,8 +56,9 @@ local function entry(self, name, acronym)
   self.by_name[key] = e
   if acronym then
     e.acronym = e.acronym or acronym
-    self.by_acronym[acronym] = self.by_acronym[acronym] or e
-    if self.by_acronym[acronym] ~= e then self.by_acronym[acronym].ambiguous = true end
+    local bearers = self.by_acronym[acronym] or {}
+    self.by_acronym[acronym] = bearers
+    if not bearers[e] then bearers[e], bearers[#bearers + 1] = true, e end
   end
   return e
 end
@@ -91,7 +121,7 @@ local function needles_of(self)
     table.insert(needles[word], { text = text, entry = e })
   end
   for _, e in ipairs(self.list) do
-    if e.acronym and not e.ambiguous and e.acronym ~= e.name then add(e.acronym, e) end
+    if e.acronym and #self.by_acronym[e.acronym] == 1 and e.acronym ~= e.name then add(e.acronym, e) end
     add(e.name, e)
   end
   for _, list in pairs(needles) do table.sort(list, function(x, y) return #x.text > #y.text end) end

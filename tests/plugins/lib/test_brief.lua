@@ -38,7 +38,7 @@ local function corpus()
         { "number", "2019", value = 2019 } }),
     fake.document("c.txt", "CHARTE\nMercredi 5 janvier 2021. L'Association Marocaine des Métiers du Câble, AMMC. 5 % encore. 200 élèves.",
       { { "title", "CHARTE" }, { "dateline", "Mercredi 5 janvier 2021" },
-        { "date", "Mercredi 5 janvier 2021", value = "2021-01-05", weekday_ok = false },
+        { "date", "Mercredi 5 janvier 2021", value = "2021-01-05", weekday = 3, weekday_ok = false },
         { "organization", "Association Marocaine des Métiers du Câble", name = "Association Marocaine des Métiers du Câble" },
         { "acronym", "AMMC", short = "AMMC", expansion = "Association Marocaine des Métiers du Câble" },
         { "percent", "5 %", value = 5 }, { "quantity", "200 élèves", value = 200, unit = "élèves" } }),
@@ -74,9 +74,9 @@ test("a count of another noun is another value; people at work are one kind", fu
 end)
 
 test("words without a digit stay words; what is too small is counted", function()
-  local app = brief { fake.document("a.txt", "Des dizaines d'enfants. Ils sont 3 agents, 7 fois, 45 ans.",
+  local app = brief { fake.document("a.txt", "Des dizaines d'enfants. Ils sont 3 agents, 7 fois, 45 ans, 1500.",
     { { "quantity", "dizaines d'enfants", low = 20, unit = "enfants" }, { "quantity", "3 agents", value = 3, unit = "agents" },
-      { "number", "7", value = 7 }, { "quantity", "45 ans", value = 45, unit = "year" } }) }
+      { "number", "7", value = 7 }, { "quantity", "45 ans", value = 45, unit = "year" }, { "number", "1500", value = 1500 } }) }
   test.equal(first_cells(rows(app, "Effectifs et nombres")), "dizaines d'enfants")
   test.contains(app.stdout(), "3 petits nombres non montrés")
 end)
@@ -100,12 +100,105 @@ test("the date of a figure is its own, not that of the one it is compared with",
   test.equal(dated("En 2019, 62 % des jeunes et des moins jeunes, 48 % en 2014.", { "2019", "62 %", "48 %", "2014" }), "62 % 2019|48 % 2014")
 end)
 
+test("a comparison leaves a figure the date before it, and takes the one behind it", function()
+  local function dated(text, ...)
+    local items = {}
+    for i, words in ipairs { ... } do
+      items[i] = words:find "%%" and { "percent", words, value = 62 } or { "date", words, value = words }
+    end
+    return rows(brief { fake.document("a.txt", text, items) }, "Parts et taux")[1][3] or "-"
+  end
+  test.equal(dated("En 2019, après une baisse, on en est à 62 %.", "2019", "62 %"), "2019")
+  test.equal(dated("En 2019, contre toute attente, 62 %.", "2019", "62 %"), "2019")
+  test.equal(dated("Soit 62 % de plus qu’en 2014.", "62 %", "2014"), "-")
+  test.equal(dated("Par rapport à 2014, une hausse de 62 %.", "2014", "62 %"), "-")
+  test.equal(dated("Comparé à l'année 2014, on a 62 % en 2019.", "2014", "62 %", "2019"), "2019")
+  test.equal(dated("En 2019, par rapport à 2014, 62 %.", "2019", "2014", "62 %"), "2019")
+  test.equal(dated("Moins que prévu pour 2019, contre près de 62 %.", "2019", "62 %"), "-")
+  test.equal(dated("Une baisse par rapport à 2014, où l'on en était à 62 %.", "2014", "62 %"), "2014")
+end)
+
+test("a date behind another figure, in another clause, or of when something began is not a figure's own", function()
+  local function dated(text, ...)
+    local items, out = {}, {}
+    for i, words in ipairs { ... } do
+      items[i] = words:find "%%" and { "percent", words, value = tonumber(words:match "%d+") } or { "date", words, value = words }
+    end
+    for _, row in ipairs(rows(brief { fake.document("a.txt", text, items) }, "Parts et taux")) do out[#out + 1] = row[3] or "-" end
+    return table.concat(out, "|") -- largest first
+  end
+  test.equal(dated("Le taux est de 42 %, l'objectif étant de 60 % en 2025.", "42 %", "60 %", "2025"), "2025|-")
+  test.equal(dated("Le seuil de 9 % est franchi en 2019, et nous visons 12 % à l’horizon de 2025.", "9 %", "2019", "12 %", "2025"), "2025|2019")
+  test.equal(dated("Le taux passe de 62 % à 48 % en 2019.", "62 %", "48 %", "2019"), "2019|2019")
+  test.equal(dated("Elle l'évalue à 62 %, et non à 48 %, de ce qu'il fut en 2019.", "62 %", "48 %", "2019"), "2019|2019")
+  test.equal(dated("Elle emploie 12 % des jeunes, et a ouvert un centre en 2004.", "12 %", "2004"), "-")
+  test.equal(dated("En 2019, on a perdu 3 %, mais gagné 2 % ailleurs.", "2019", "3 %", "2 %"), "2019|2019")
+  test.equal(dated("Un ministre qui a quitté la région des lacs et des bois en 2018 sans dire, et 61 % des élus sont pour.", "2018", "61 %"), "-")
+  test.equal(dated("Le centre, ouvert en 2018, compte 61 % de femmes.", "2018", "61 %"), "-")
+  test.equal(dated("Fondée en 2018, la maison compte 61 % de femmes.", "2018", "61 %"), "-")
+  test.equal(dated("Publiée en 2018, l'enquête compte 61 % de femmes.", "2018", "61 %"), "2018")
+end)
+
 test("the same sentence in another document is a copy, not a source", function()
-  local function copy(name) return fake.document(name, "On compte 11 millions.", { { "number", "11 millions", value = 11e6 } }) end
+  local function copy(name, text)
+    return fake.document(name, text or "On compte 11 millions.", { { "number", "11 millions", value = 11e6 } })
+  end
   local list = rows(brief { copy "a.txt", copy "b.txt", copy "c.txt" }, "Effectifs et nombres")
   test.equal(#list, 2)
   test.equal(list[1][4].doc, "a.txt")
   test.contains(list[2][4], "Repris tel quel dans 2 autres documents")
+  -- also of a sentence that is not shown for want of room, and with other quotation marks or spaces
+  list = rows(brief({ copy("a.txt", "L'été, 11 millions."), copy "b.txt", copy "c.txt", copy("d.txt", "L’été,\u{A0}11 millions.") },
+    "--sources", "1"), "Effectifs et nombres")
+  test.contains(list[2][4], "Cité aussi 1 fois ailleurs")
+  test.contains(list[3][4], "Repris tel quel dans 2 autres documents")
+end)
+
+test("a date that its weekday belies is doubtful wherever it stands, and so is what is counted from it", function()
+  local app = brief {
+    fake.document("a.txt", "Le mardi 5 mars 2021, 12 %.", {
+      { "date", "mardi 5 mars 2021", value = "2021-03-05", weekday = 2, weekday_ok = false }, { "percent", "12 %", value = 12 } }),
+    fake.document("b.txt", "Jeudi 7 mai 2020.\nLe 6 mai, 13 %. En mars 2019, 14 %. Le 3 juin 2018, il a plu. Avant-hier aussi.", {
+      { "dateline", "Jeudi 7 mai 2020" }, { "date", "Jeudi 7 mai 2020", value = "2020-05-07", weekday = 4, weekday_ok = false },
+      { "date", "6 mai", value = "2020-05-06" }, { "percent", "13 %", value = 13 },
+      { "date", "mars 2019", value = "2019-03" }, { "percent", "14 %", value = 14 }, { "date", "3 juin 2018", value = "2018-06-03" },
+      { "date", "Avant-hier", value = "2020-05-05", relative = "D-2" } }),
+  }
+  local when = {}
+  for _, row in ipairs(rows(app, "Parts et taux")) do when[#when + 1] = row[3] end
+  test.equal(table.concat(when, "|"), "2019-03|2020-05-06 ?|2021-03-05 ?")
+  test.equal(first_cells(rows(app, "Dates citées")), "2018-06-03|2019-03|2020-05-05 ?|2020-05-06 ?|2021-03-05 ?")
+  test.contains(app.stdout(), "il irait avec 2019-03-05")
+end)
+
+test("two organizations of one acronym stay two, one of two spellings is one", function()
+  local function named(name, text)
+    return { "organization", text or name, name = name, acronym = "AMP", kind = "association" }
+  end
+  local list = rows(brief {
+    fake.document("a.txt", "L'Association maritime des pêcheurs (AMP).", { named "Association maritime des pêcheurs" }),
+    fake.document("b.txt", "L'Agence mahoraise de presse (AMP).", { named "Agence mahoraise de presse" }),
+    fake.document("c.txt", "L'Association maritime de pêcheurs (AMP).", { named "Association maritime de pêcheurs" }),
+    fake.document("d.txt", "L'AMP a parlé.", {}),
+  }, "Organisations")
+  test.equal(first_cells(list), "Association maritime des pêcheurs|Agence mahoraise de presse")
+  test.equal(list[1][4] .. list[2][4], "21")
+end)
+
+test("a name is the same with a hyphen and without", function()
+  local function named(name) return { "organization", name, name = name } end
+  local list = rows(brief { fake.document("a.txt", "L'Agence Nord-Presse.", { named "Agence Nord-Presse" }),
+    fake.document("b.txt", "L'agence Nord Presse.", { named "agence Nord Presse" }) }, "Organisations")
+  test.equal(first_cells(list), "Agence Nord-Presse")
+  test.equal(list[1][4] .. list[1][5], "22")
+end)
+
+test("a document without a title is shown by its first words; undated ones that are not listed are named", function()
+  local long = "Le port de Tazarine a reçu un navire de céréales, le plus long de toute son histoire déjà longue."
+  local documents = { fake.document("a.txt", long, {}, { date = "2020-01-02" }), fake.document("b.txt", "Rien.", {}, { title = "B" }),
+    fake.document("c.txt", "Rien.", {}, { title = "C", date = "2020-01-02" }), fake.document("d.txt", "Rien.", {}, { title = "D" }) }
+  test.equal(rows(brief(documents), "Documents")[1][1], "«\u{A0}Le port de Tazarine a reçu un navire de céréales, le plus …\u{A0}»")
+  test.contains(brief(documents, "--documents", "2").stdout(), "Sans date, parmi ceux-ci : d.txt")
 end)
 
 test("days that texts tell of, in their order; not of years, of no sure day, of long ago", function()
