@@ -18,6 +18,8 @@ local MOST = 64 << 10 -- bytes: a block this long is no front matter, and lookin
 local ESCAPED = { n = "\n", t = "\t", ['"'] = "\0" } -- \0 stands for a quote that closes nothing: no text has it
 
 local function trim(s)
+  local left, right = s:byte(), s:byte(-1)
+  if left ~= 32 and left ~= 9 and right ~= 32 and right ~= 9 then return s end
   local first = s:find "[^ \t]"
   return first and s:match("^.*[^ \t]", first) or ""
 end
@@ -38,6 +40,13 @@ end
 --- What stands between the brackets of "a, 'b, c', d".
 local function list_of(s)
   local items, from, quote = {}, 1, nil
+  if not s:find "[\"']" then
+    for piece in s:gmatch "[^,]+" do
+      local item = trim(piece)
+      if item ~= "" then items[#items + 1] = scalar(item) end
+    end
+    return items
+  end
   local first = s:find "[^ \t]"
   for i = 1, #s + 1 do
     local c = s:sub(i, i)
@@ -87,8 +96,11 @@ end
 
 --- The line at a place without its end (LF, CR LF or CR), and where the next one starts.
 local function line_at(text, at)
-  local stop, last = text:find("\r?\n?", text:find("[\r\n]", at) or #text + 1)
-  return text:sub(at, stop - 1), last + 1
+  local stop = text:find("\n", at, true)
+  local line, behind = text:sub(at, (stop or 0) - 1), (stop or #text) + 1
+  local cut = line:find("\r", 1, true)
+  if not cut then return line, behind end
+  return line:sub(1, cut - 1), cut == #line and behind or at + cut
 end
 
 function M.read(text)
@@ -98,16 +110,18 @@ function M.read(text)
   while at <= #text and at <= MOST do
     line, at = line_at(text, at)
     number = number + 1
-    if line:find "^%-%-%-[ \t]*$" or line:find "^%.%.%.[ \t]*$" then
+    local start = line:byte()
+    local goes_on = start == 32 or start == 9 or start == 45 -- a space, a tab, a hyphen
+    if goes_on and line:find "^%-%-%-[ \t]*$" or line:find "^%.%.%.[ \t]*$" then
       for i, key in ipairs(keys) do keys[i] = json.quote(key) .. ":" .. encoded(values[i]) end
       return "{" .. table.concat(keys, ",") .. "}", at - 1
     end
-    local content = trim(line)
-    if content ~= "" and content:sub(1, 1) ~= "#" then
-      local key, rest = line:match "^([^:]+):(.*)$"
-      if line:find "^[ \t-]" and last then
+    local content = goes_on and trim(line) or line
+    if content ~= "" and content:byte() ~= 35 then -- no comment
+      local key, rest = line:match "^([^:\"'{}%[%],&*!|>%%@`]+):(.*)$"
+      if goes_on and last then
         continue(last, content)
-      elseif key and not line:find "^[ \t-]" and (rest == "" or rest:find "^[ \t]") and not key:find "[\"'{}%[%],&*!|>%%@`]" then
+      elseif key and not goes_on and (rest == "" or rest:find "^[ \t]") then
         last = value_of(rest)
         keys[#keys + 1], values[#values + 1] = trim(key), last
       else
