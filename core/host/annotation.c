@@ -3,8 +3,6 @@
 
 #include <string.h>
 
-#include "base/memory.h"
-
 struct annotation_box {
     const struct document_box *document; /* user value 1 keeps it alive */
     uint32_t index;

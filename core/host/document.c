@@ -7,7 +7,6 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "base/memory.h"
 #include "text/utf8.h"
 
 enum { CONTEXT_DEFAULT = 60 };

@@ -2,10 +2,7 @@
 #include "host/rule.h"
 
 #include <math.h>
-#include <stdlib.h>
 #include <string.h>
-
-#include "base/memory.h"
 
 const char *const feature_kinds[FEATURE_KINDS] = {"string", "number", "boolean", "ref"};
 

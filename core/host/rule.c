@@ -3,7 +3,6 @@
 
 #include <stdlib.h>
 
-#include "base/memory.h"
 #include "text/utf8.h"
 
 static void run_make(lua_State *L, struct host *h, struct rule *r, int captures) {
