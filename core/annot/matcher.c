@@ -27,7 +27,7 @@ void matcher_free(struct matcher *m) {
 void matcher_start(struct matcher *m, size_t token_count) {
     m->steps = (uint64_t)token_count * MATCH_STEPS + MATCH_STEPS_MIN;
     m->sentence = m->sentence_end = 0;
-    m->sentence_ok = m->exhausted = m->overflow = false;
+    m->exhausted = m->overflow = false;
 }
 
 /* First token at or after `at` with one of the bits of `mask`, or `count`. */
@@ -303,48 +303,23 @@ static bool attempt(struct matcher *m, const struct match_program *p, const uint
     return a.matched;
 }
 
-/* The first token from `at` to the end of the sentence at hand where the program matches, or the sentence's
- * end. Most attempts fail in the tests that a program begins with: those need no machine. */
-static size_t search(struct matcher *m, const struct match_program *p, const uint64_t *masks, size_t at,
-                     size_t *end) {
-    size_t limit = m->sentence_end;
-    while (at < limit && !m->exhausted) {
-        const struct match_code *c = p->code;
-        size_t behind = at;
-        bool hopeless = p->second && (at + 1 == limit || !(masks[at + 1] & p->second));
-        while (c->op == MATCH_TEST && behind < limit && (masks[behind] & c->mask)) c++, behind++;
-        if (!hopeless && c->op != MATCH_TEST && attempt(m, p, masks, NULL, c, behind, end) && *end > at)
-            return at;
-        at++;
-        if (p->head && at < limit) at = scan(masks, at, limit, p->head);
-    }
-    return limit;
-}
-
-/* Makes the sentence around token `at` the one at hand, boundary included, and sees whether it has what the
- * program cannot do without. The boundary before counts too: MATCH_PREV may ask for it. */
-static void enter(struct matcher *m, const struct match_program *p, const uint64_t *masks, size_t count,
-                  size_t at) {
-    size_t start = p->across ? 0 : at, end = p->across ? 0 : at;
-    while (start > 0 && !(masks[start - 1] & BOUNDARY)) start--;
-    uint64_t all = start > 0 ? BOUNDARY : 0;
-    if (!p->across) {
-        for (size_t i = start; i < at; i++) all |= masks[i];
-    }
-    while (end < count) {
-        uint64_t mask = masks[end++];
-        all |= mask;
-        if ((mask & BOUNDARY) && !p->across) break;
-    }
-    m->sentence = start;
-    m->sentence_end = end;
-    m->sentence_ok = match_program_possible(p, all);
+/* Most attempts fail in the tests that a program begins with: those need no machine. False: no match begins
+ * at token `at`. *code is the first instruction that is no such test, or whose token has no mask yet, and
+ * stands at token *behind. Masks are made up to `made`. */
+static INLINE bool begins(const struct matcher *m, const struct match_program *p, const uint64_t *masks,
+                          size_t at, size_t made, const struct match_code **code, size_t *behind) {
+    if (p->second && (at + 1 < made ? !(masks[at + 1] & p->second) : at + 1 >= m->sentence_end)) return false;
+    const struct match_code *c = p->code;
+    size_t i = at;
+    while (c->op == MATCH_TEST && i < made && (masks[i] & c->mask)) c++, i++;
+    *code = c;
+    *behind = i;
+    return c->op != MATCH_TEST || (i == made && made < m->sentence_end);
 }
 
 void matcher_enter(struct matcher *m, size_t start, size_t end) {
     m->sentence = start;
     m->sentence_end = end;
-    m->sentence_ok = true;
 }
 
 static void stack_reserve(struct matcher *m, const struct match_program *p) {
@@ -355,32 +330,24 @@ static void stack_reserve(struct matcher *m, const struct match_program *p) {
 
 bool matcher_try(struct matcher *m, const struct match_program *p, const uint64_t *masks, size_t at,
                  const struct match_more *more, size_t *end) {
-    const struct match_code *c = p->code;
-    size_t behind = at;
-    if (p->second && at + 1 < more->made ? !(masks[at + 1] & p->second)
-                                         : p->second && at + 1 >= m->sentence_end)
-        return false;
-    while (c->op == MATCH_TEST && behind < more->made && (masks[behind] & c->mask)) c++, behind++;
-    if (c->op == MATCH_TEST && behind < more->made) return false;
+    const struct match_code *code;
+    size_t behind;
+    if (!begins(m, p, masks, at, more->made, &code, &behind)) return false;
     stack_reserve(m, p);
-    return attempt(m, p, masks, more, c, behind, end) && *end > at;
+    return attempt(m, p, masks, more, code, behind, end) && *end > at;
 }
 
-bool matcher_next(struct matcher *m, const struct match_program *p, const uint64_t *masks, size_t count,
-                  size_t from, size_t *first, size_t *end) {
+bool matcher_next(struct matcher *m, const struct match_program *p, const uint64_t *masks, size_t from,
+                  size_t *first, size_t *end) {
+    const struct match_code *code;
+    size_t behind, limit = m->sentence_end;
     stack_reserve(m, p);
-    for (size_t at = from; at < count && !m->exhausted;) {
-        if (p->head) at = scan(masks, at, count, p->head);
-        if (at == count) break;
-        if (at < m->sentence || at >= m->sentence_end) enter(m, p, masks, count, at);
-        if (m->sentence_ok)
-            at = search(m, p, masks, at, end);
-        else
-            at = m->sentence_end;
-        if (at < m->sentence_end) {
-            *first = at;
-            return true;
-        }
+    for (size_t at = from; at < limit && !m->exhausted; at++) {
+        if (p->head && (at = scan(masks, at, limit, p->head)) == limit) break;
+        if (!begins(m, p, masks, at, limit, &code, &behind)) continue;
+        if (!attempt(m, p, masks, NULL, code, behind, end) || *end == at) continue;
+        *first = at;
+        return true;
     }
     return false;
 }

@@ -87,7 +87,6 @@ struct matcher {
     uint64_t steps;  /* left for the document; set by matcher_start */
     size_t sentence; /* start of the sentence at hand */
     size_t sentence_end;
-    bool sentence_ok;
     bool exhausted; /* steps ran out: the rest of the document was not searched */
     bool overflow;  /* an attempt had more than MATCH_CAPTURES_MAX captures and was given up */
 };
@@ -96,17 +95,16 @@ void matcher_free(struct matcher *m);
 /* Comes before the first matcher_next of each program on each document. */
 void matcher_start(struct matcher *m, size_t token_count);
 
-/* Says that tokens [start, end) are a sentence (across: the document) that has what the program cannot do
- * without, so that matcher_next need not find that out; its masks are made, and that of the boundary before.
- * No look behind goes further back than that boundary. */
+/* Makes tokens [start, end), boundary included, the sentence at hand (across: the document). No look behind
+ * goes further back than the boundary before it. */
 void matcher_enter(struct matcher *m, size_t start, size_t end);
 
-/* Finds the next match that starts at token `from` or later: *first, *end (half-open; at least one token) and
- * m->captures. For the next one `from` is the *end of this one. `masks` has `count` entries, one a token;
- * boundaries have only bit MATCH_BOUNDARY_BIT. Unless the program is `across`, the boundary that ends the
- * sentence is the last token an attempt can take. False: no more. */
-bool matcher_next(struct matcher *m, const struct match_program *p, const uint64_t *masks, size_t count,
-                  size_t from, size_t *first, size_t *end);
+/* Finds the next match in the sentence at hand that starts at token `from` or later: *first, *end (half-open;
+ * at least one token) and m->captures. For the next one `from` is the *end of this one. `masks` has one entry
+ * a token, made for the sentence and the boundary before; boundaries have only bit MATCH_BOUNDARY_BIT. False:
+ * no more. Whether the sentence has what the program cannot do without is for the caller to find out. */
+bool matcher_next(struct matcher *m, const struct match_program *p, const uint64_t *masks, size_t from,
+                  size_t *first, size_t *end);
 
 /* Masks that are made as the matcher comes to them: `make` sees to those of token `at` and, if it likes, of
  * more behind it, and returns where they end. */
@@ -117,14 +115,10 @@ struct match_more {
     size_t made; /* ... up to this one */
 };
 
-/* Tries one place of the sentence that matcher_enter named: true if the program matches at token `at` (at
+/* Tries one place of the sentence at hand: true if the program matches at token `at` (at
  * least one token), *end and m->captures as above. */
 bool matcher_try(struct matcher *m, const struct match_program *p, const uint64_t *masks, size_t at,
                  const struct match_more *more, size_t *end);
-
-/* Do the tokens of a sentence that have these bits, all together, meet what the program cannot do without?
- * False: it matches nowhere there. */
-bool match_program_possible(const struct match_program *p, uint64_t bits);
 
 /* Checks a program from outside, so that running it needs no checks: operations, targets, slots and inside
  * masks are in bounds, no path runs off the end, and every instruction is reached with one number of open

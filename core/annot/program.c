@@ -5,18 +5,6 @@
 #include "annot/matcher.h"
 #include "base/memory.h"
 
-bool match_program_possible(const struct match_program *p, uint64_t bits) {
-    for (size_t i = 0; i < p->necessary_count; i++) {
-        if (!(p->necessary[i] & bits)) return false;
-    }
-    for (size_t i = 0; i < p->way_count; i++) {
-        while (p->ways[i] & bits) i++;
-        if (!p->ways[i]) return true;
-        while (p->ways[i]) i++;
-    }
-    return p->way_count == 0;
-}
-
 /* How many alternatives are open behind instruction `c` where `depth` are before it; INT32_MIN where it
  * cannot stand. */
 static int32_t depth_behind(uint8_t op, int32_t depth) {

@@ -6,6 +6,7 @@
 
 #include "base/memory.h"
 #include "text/encoding.h"
+#include "text/json.h"
 
 static void write_string(struct buffer *out, const char *text) {
     struct buffer converted = {0};
@@ -18,23 +19,7 @@ static void write_string(struct buffer *out, const char *text) {
     } else {
         s.length = 0;
     }
-    buffer_text(out, "\"");
-    for (size_t from = 0, i = 0; i <= s.length; i++) {
-        unsigned char c = i < s.length ? (unsigned char)s.bytes[i] : '"';
-        if (c >= 0x20 && c != '"' && c != '\\') continue;
-        buffer_add(out, s.bytes + from, i - from);
-        from = i + 1;
-        if (i == s.length) break;
-        if (c == '"' || c == '\\')
-            buffer_format(out, "\\%c", c);
-        else if (c == '\n')
-            buffer_text(out, "\\n");
-        else if (c == '\t')
-            buffer_text(out, "\\t");
-        else
-            buffer_format(out, "\\u%04x", c);
-    }
-    buffer_text(out, "\"");
+    json_string(out, s.bytes, s.length);
     buffer_free(&converted);
 }
 
@@ -75,7 +60,6 @@ static void write_object(struct buffer *out, const cJSON *object) {
 }
 
 void metadata_write(struct buffer *out, const cJSON *value) {
-    char number[64];
     if (cJSON_IsObject(value)) {
         write_object(out, value);
     } else if (cJSON_IsArray(value)) {
@@ -91,9 +75,8 @@ void metadata_write(struct buffer *out, const cJSON *value) {
         write_string(out, value->valuestring);
     } else if (cJSON_IsRaw(value)) {
         buffer_text(out, value->valuestring);
-    } else if (cJSON_IsNumber(value) &&
-               cJSON_PrintPreallocated((cJSON *)(uintptr_t)value, number, sizeof number, 0)) {
-        buffer_text(out, number);
+    } else if (cJSON_IsNumber(value)) {
+        json_number(out, value->valuedouble);
     } else {
         buffer_text(out, cJSON_IsTrue(value) ? "true" : cJSON_IsFalse(value) ? "false" : "null");
     }

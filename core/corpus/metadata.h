@@ -9,7 +9,7 @@
 #include "base/buffer.h"
 
 /* Appends `value` as JSON: keys sorted by bytes, the first of equal keys only, no white space, strings as
- * valid UTF-8 in NFC, numbers as cJSON or (cJSON_Raw) as they were written. */
+ * valid UTF-8 in NFC, numbers shortest or (cJSON_Raw) as they were written. */
 void metadata_write(struct buffer *out, const cJSON *value);
 
 /* Is a text a date in ISO 8601: YYYY, YYYY-MM or YYYY-MM-DD, of a day that is there, with or without a time?

@@ -72,9 +72,10 @@ int captures_find(struct host *h, int parent, int slot, int from) {
     return -1;
 }
 
-static bool resolve(struct host *h, int capture, uint32_t *annotation, uint32_t *group) {
-    struct cascade *c = h->cascade;
+bool captures_is(struct host *h, int capture, uint32_t *annotation, uint32_t *group) {
+    const struct cascade *c = h->cascade;
     *annotation = *group = CAPTURE_NOTHING;
+    if (capture < 0) return false;
     const struct match_capture *m = &h->matcher.captures[capture];
     const struct slot *s = &c->rule->slots[m->slot];
     for (size_t i = 0; i < s->source_count; i++) {
@@ -84,22 +85,6 @@ static bool resolve(struct host *h, int capture, uint32_t *annotation, uint32_t 
             return true;
     }
     return false;
-}
-
-/* One field after the other is asked of the same capture: what it is, is looked for once a match. */
-bool captures_is(struct host *h, int capture, uint32_t *annotation, uint32_t *group) {
-    struct cascade *c = h->cascade;
-    *annotation = *group = CAPTURE_NOTHING;
-    if (capture < 0) return false;
-    struct resolved *known = &c->resolved[(size_t)capture % RESOLVED];
-    if (known->generation != c->generation || known->capture != capture) {
-        known->generation = c->generation;
-        known->capture = capture;
-        known->found = resolve(h, capture, &known->annotation, &known->group);
-    }
-    *annotation = known->annotation;
-    *group = known->group;
-    return known->found;
 }
 
 /* Strings lie some steps apart, and many have the same low bits: Fibonacci hashing parts them. */

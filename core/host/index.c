@@ -101,17 +101,6 @@ struct sentence_cursor {
 /* The bit of the token's sentence in bitmaps. */
 static size_t sentence_bit(struct sentence_cursor *c, size_t token) {
     const struct view *v = c->view;
-    if (c->sentence + 8 < v->sentence_count && v->sentence_end[c->sentence + 8] <= token) {
-        size_t low = c->sentence, high = v->sentence_count; /* far: end of low <= token < end of high */
-        while (high - low > 1) {
-            size_t middle = low + (high - low) / 2;
-            if (v->sentence_end[middle] <= token)
-                low = middle;
-            else
-                high = middle;
-        }
-        c->sentence = high;
-    }
     while (c->sentence < v->sentence_count && v->sentence_end[c->sentence] <= token) c->sentence++;
     return c->sentence >> v->sentence_shift;
 }

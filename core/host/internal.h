@@ -11,6 +11,7 @@
 #include "annot/pack.h"
 #include "host/heap.h"
 #include "host/host.h"
+#include "text/json.h"
 #include "text/tokens.h"
 
 /* What is known of one document while rules or reports look at it. */
@@ -161,14 +162,9 @@ void nearest_try(struct nearest *n,
                  const char *candidate); /* kept by address; ties go to the first in byte order */
 const char *nearest_hint(lua_State *L, const struct nearest *n); /* pushes " (nearest: x)" or "" */
 
-/* --- json.c: the direct writer */
-void json_string(struct buffer *b, const char *bytes,
-                 size_t length); /* quoted; bytes that are no UTF-8 become U+FFFD */
-void json_integer(struct buffer *b, int64_t v);
-void json_number(struct buffer *b, double v); /* shortest that reads back the same; null if not finite */
+/* --- json.c */
 bool json_push(lua_State *L, const char *text, size_t length,
-               bool nulls);       /* false and a message on bad JSON */
-bool number_is_integer(double v); /* integral and exact: shown and handed out as an integer */
+               bool nulls); /* false and a message on bad JSON */
 
 /* --- analysis.c */
 /* By the document's `lang`, languages[0] where nobody knows that; by its words where it says nothing:

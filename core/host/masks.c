@@ -272,26 +272,21 @@ static void fill(struct host *h, struct rule *r, struct view *v, size_t from, si
     h->cascade->filled = to;
 }
 
-bool masks_sentence(struct host *h, struct rule *r, struct view *v, size_t *next, size_t *from, size_t *end) {
+bool masks_sentence(struct host *h, struct rule *r, struct view *v, size_t *next, size_t *from) {
     struct cascade *c = h->cascade;
     for (;;) {
-        size_t start = 0;
-        if (r->program.across) {
-            if ((*next)++ > 0) return false;
-            *end = v->tokens->count;
-        } else if (!sentence_next(c, v, next, &start, end)) {
-            return false;
-        }
+        size_t start = 0, end = v->tokens->count;
+        if (r->program.across ? (*next)++ > 0 : !sentence_next(c, v, next, &start, &end)) return false;
         *from = start;
         if (!c->sparse) {
             size_t before = start ? start - 1 : 0; /* with the boundary before: t.prev may ask for it */
-            fill(h, r, v, before, *end);
+            fill(h, r, v, before, end);
         } else {
-            if (r->program.head) mark_words(r, v, start, *end, c->candidates);
-            *from = masks_candidate(c, start, *end);
-            if (*from == *end) continue;
+            if (r->program.head) mark_words(r, v, start, end, c->candidates);
+            *from = masks_candidate(c, start, end);
+            if (*from == end) continue;
         }
-        matcher_enter(&h->matcher, start, *end);
+        matcher_enter(&h->matcher, start, end);
         return true;
     }
 }
@@ -300,13 +295,12 @@ struct window {
     struct host *host;
     struct rule *rule;
     struct view *view;
-    size_t end; /* of the sentence */
 };
 
 /* Makes masks up to token `at` and some more; where they end. */
 static size_t window_widen(void *context, size_t at) {
     struct window *w = context;
-    size_t to = at + WINDOW < w->end ? at + WINDOW : w->end;
+    size_t end = w->host->matcher.sentence_end, to = at + WINDOW < end ? at + WINDOW : end;
     fill(w->host, w->rule, w->view, w->host->cascade->filled, to);
     return to;
 }
@@ -319,10 +313,10 @@ static inline bool second_fits(const struct rule *r, const struct view *v, size_
     return (class_mask(r, t->class) | r->shape_masks[t->shape]) & r->program.second;
 }
 
-bool masks_try(struct host *h, struct rule *r, struct view *v, size_t at, size_t stop, size_t *end) {
+bool masks_try(struct host *h, struct rule *r, struct view *v, size_t at, size_t *end) {
     struct cascade *c = h->cascade;
-    if (r->plain_second && !second_fits(r, v, at, stop)) return false;
-    struct window w = {h, r, v, stop};
+    if (r->plain_second && !second_fits(r, v, at, h->matcher.sentence_end)) return false;
+    struct window w = {h, r, v};
     size_t behind = r->program.behind, floor = h->matcher.sentence;
     if (floor > 0) floor--; /* the boundary before it may be asked for */
     size_t before = at > floor + behind ? at - behind : floor;
@@ -332,12 +326,12 @@ bool masks_try(struct host *h, struct rule *r, struct view *v, size_t at, size_t
     return matcher_try(&h->matcher, &r->program, c->masks, at, &more, end);
 }
 
-bool masks_match(struct host *h, struct rule *r, struct view *v, size_t from, size_t stop, size_t *first,
-                 size_t *end) {
+bool masks_match(struct host *h, struct rule *r, struct view *v, size_t from, size_t *first, size_t *end) {
     struct cascade *c = h->cascade;
-    if (!c->sparse) return matcher_next(&h->matcher, &r->program, c->masks, stop, from, first, end);
+    size_t stop = h->matcher.sentence_end;
+    if (!c->sparse) return matcher_next(&h->matcher, &r->program, c->masks, from, first, end);
     for (size_t at = masks_candidate(c, from, stop); at < stop; at = masks_candidate(c, at + 1, stop)) {
-        if (masks_try(h, r, v, at, stop, end)) {
+        if (masks_try(h, r, v, at, end)) {
             *first = at;
             return true;
         }

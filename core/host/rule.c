@@ -56,11 +56,11 @@ static void run_pattern(lua_State *L, struct host *h, struct rule *r) {
     struct cascade *c = h->cascade;
     struct view *v = c->view;
     masks_start(h, r, v);
-    size_t first, end, from, stop, sentence = 0;
+    size_t first, end, from, sentence = 0;
     matcher_start(&h->matcher, v->tokens->count);
     h->matcher.capture_count = 0;
-    while (masks_sentence(h, r, v, &sentence, &from, &stop)) {
-        while (masks_match(h, r, v, from, stop, &first, &end)) {
+    while (masks_sentence(h, r, v, &sentence, &from)) {
+        while (masks_match(h, r, v, from, &first, &end)) {
             set_match(h, r, v, first, end);
             if (c->start_byte < c->end_byte) {
                 c->live = true;
@@ -77,8 +77,8 @@ static void run_pattern(lua_State *L, struct host *h, struct rule *r) {
 
 /* Does `at` match at this token? Where it is one word or class the token was chosen by that. */
 static bool text_begins(struct host *h, struct rule *r, struct view *v, size_t at) {
-    size_t end, count = v->tokens->count;
-    return r->one_token || masks_try(h, r, v, at, count, &end);
+    size_t end;
+    return r->one_token || masks_try(h, r, v, at, &end);
 }
 
 /* The body of a text rule is a function (text, position) -> captures..., byte after the match; nil: no match.

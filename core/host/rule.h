@@ -179,14 +179,6 @@ struct spans {
     bool dirty; /* emitted since it was settled */
 };
 
-/* What a capture of the match at hand was found to be (captures_is). */
-struct resolved {
-    uint32_t generation;
-    int capture;
-    uint32_t annotation, group;
-    bool found;
-};
-
 /* What a name after the point of m.name.NAME means. A string that a plugin has in its code stays where it is,
  * so it is known by its address; it is kept in the registry, so that no other takes the address. */
 enum met_kind { MET_TEXT, MET_FIRST, MET_LAST, MET_DOC, MET_ALL, MET_FEATURE, MET_OTHER };
@@ -196,7 +188,7 @@ struct met_name {
     enum met_kind kind;
     uint16_t id; /* of a feature */
 };
-enum { RESOLVED = 16, MET_BITS = 10, MET_NAMES = 1 << MET_BITS, AGAIN_STARTS = 4096 };
+enum { MET_BITS = 10, MET_NAMES = 1 << MET_BITS, AGAIN_STARTS = 4096 };
 
 /* For each word class, shape and lexicon class the clauses it is in: those of class c are
  * of_class[class_at[c]] up to of_class[class_at[c + 1]], and so on. */
@@ -248,7 +240,6 @@ struct cascade {
 
     struct met_name met[MET_NAMES];
     /* the match at hand, for captures.c and emit.c */
-    struct resolved resolved[RESOLVED];
     struct rule *rule;
     struct view *view;
     uint32_t generation; /* grows with every match: an old capture object is found out */
@@ -306,17 +297,15 @@ bool masks_choose(struct host *h, const struct rule *r, struct view *v);
 void masks_start(struct host *h, struct rule *r, struct view *v);
 /* Text rules: the first place where a match can begin, from token `from` on; count if there is none. */
 size_t masks_candidate(const struct cascade *c, size_t from, size_t count);
-/* The next sentence that can hold a match (across: the document), from sentence *next on, which moves past
- * it. False: none is left. *from is the first token to try, *end the token behind it. Lua errors of a test
- * are left to the protected call around the rule, here and below. */
-bool masks_sentence(struct host *h, struct rule *r, struct view *v, size_t *next, size_t *from, size_t *end);
+/* Makes the next sentence that can hold a match (across: the document), from sentence *next on, which moves
+ * past it, the matcher's. False: none is left. *from is the first token to try. Lua errors of a test are left
+ * to the protected call around the rule, here and below. */
+bool masks_sentence(struct host *h, struct rule *r, struct view *v, size_t *next, size_t *from);
 /* The next match in that sentence, at token `from` or later: tokens [*first, *end) and h->matcher.captures.
  */
-bool masks_match(struct host *h, struct rule *r, struct view *v, size_t from, size_t stop, size_t *first,
-                 size_t *end);
-/* Whether one begins at token `at` of the sentence that matcher_enter named, which ends before `stop`. For
- * one rule on one view tokens are tried in ascending order. */
-bool masks_try(struct host *h, struct rule *r, struct view *v, size_t at, size_t stop, size_t *end);
+bool masks_match(struct host *h, struct rule *r, struct view *v, size_t from, size_t *first, size_t *end);
+/* Whether one begins at token `at` of it. For one rule on one view tokens are tried in ascending order. */
+bool masks_try(struct host *h, struct rule *r, struct view *v, size_t at, size_t *end);
 
 /* --- captures.c */
 void captures_open(lua_State *L);                                  /* metatables */
@@ -329,8 +318,8 @@ bool captures_annotation(lua_State *L, int index, uint32_t *annotation);
 bool captures_group(lua_State *L, int index, uint32_t *group);
 int captures_find(struct host *h, int parent, int slot,
                   int from); /* index of a capture of that slot, or -1 */
-bool captures_is(struct host *h, int capture, uint32_t *annotation,
-                 uint32_t *group); /* 1st if annotation != NONE */
+/* What a capture is: an annotation or a lexicon group, the other one CAPTURE_NOTHING. False: neither. */
+bool captures_is(struct host *h, int capture, uint32_t *annotation, uint32_t *group);
 #define CAPTURE_NOTHING UINT32_MAX
 
 /* --- emit.c */

@@ -181,8 +181,9 @@ bool view_group(const struct view *v, const struct overlay *o, size_t first, siz
             high = middle;
     }
     for (; low < count && hits[low].first == first; low++) {
+        if (hits[low].last + 1 != end || !overlay_accepts(o, hits[low].group)) continue;
         *group = hits[low].group;
-        if (hits[low].last + 1 == end && overlay_accepts(o, *group)) return true;
+        return true;
     }
     return false;
 }

@@ -49,25 +49,6 @@ const char *language_name(const struct language *l) {
     return l->name;
 }
 
-/* Number of single-letter edits between two short names. */
-static size_t distance(const char *a, const char *b) {
-    enum { NAME_MAX_LENGTH = 40 };
-    size_t row[NAME_MAX_LENGTH + 1], m = strlen(a), n = strlen(b);
-    if (n > NAME_MAX_LENGTH || m > NAME_MAX_LENGTH) return m + n;
-    for (size_t k = 0; k <= n; k++) row[k] = k;
-    for (size_t i = 1; i <= m; i++) {
-        size_t diagonal = row[0];
-        row[0] = i;
-        for (size_t k = 1; k <= n; k++) {
-            size_t change = diagonal + (a[i - 1] != b[k - 1]);
-            diagonal = row[k];
-            if (row[k - 1] + 1 < change) change = row[k - 1] + 1;
-            row[k] = row[k] + 1 < change ? row[k] + 1 : change;
-        }
-    }
-    return row[n];
-}
-
 static struct entry *entry_slot(const struct language *l, const char *folded, size_t length, uint64_t hash) {
     size_t i = hash & l->mask;
     while (l->entries[i].word && (l->entries[i].hash != hash || l->entries[i].length != length ||
@@ -100,17 +81,11 @@ static void letters_note(struct language_letters *letters, const struct entry *e
 bool language_add(struct language *l, const char *list, const char *word, struct error *err) {
     size_t which = 0;
     while (which < LISTS_COUNT && strcmp(LISTS[which], list) != 0) which++;
-    if (which == LISTS_COUNT) {
-        size_t near = 0;
-        for (size_t i = 1; i < LISTS_COUNT; i++)
-            if (distance(LISTS[i], list) < distance(LISTS[near], list)) near = i;
-        return error_set(err, "language %s: there is no list \"%s\"; did you mean \"%s\"?", l->name, list,
-                         LISTS[near]);
-    }
+    if (which == LISTS_COUNT) return error_set(err, "there is no list \"%s\"", list);
     size_t length = strlen(word);
-    if (!length) return error_set(err, "language %s: the list \"%s\" has an empty word", l->name, list);
+    if (!length) return error_set(err, "the list \"%s\" has an empty word", list);
     if (utf8_valid(word, length) != length)
-        return error_set(err, "language %s: a word of the list \"%s\" is not valid UTF-8", l->name, list);
+        return error_set(err, "a word of the list \"%s\" is not valid UTF-8", list);
     if (l->count * 2 > l->mask) entries_grow(l);
     char *folded = memory_new(fold_bound(length) + 1);
     length = fold_case(folded, word, length);

@@ -15,8 +15,9 @@ struct language *language_new(const char *name);
 void language_free(struct language *l);
 const char *language_name(const struct language *l);
 
-/* Adds a word to one of the language's lists; every word is case-folded. An unknown list name is an error
- * that names the nearest one. The lists (their names are those of language{}): see language.c, LISTS. */
+/* Adds a word to one of the language's lists; every word is case-folded. False: there is no list of that
+ * name, or the word is empty or no UTF-8. The lists (their names are those of language{}): see language.c,
+ * LISTS. */
 bool language_add(struct language *l, const char *list, const char *word, struct error *err);
 
 /* For the tokenizer: which lists hold a case-folded word, as a set of these. */

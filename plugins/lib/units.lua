@@ -35,7 +35,7 @@ for _, p in ipairs(METRIC) do
   unit(sign .. "m³", "volume", sign .. "m³|" .. sign .. "m3" .. (sign == "" and "|M3" or sign == "c" and "|cc" or ""),
     forms(word, "mètre", "cube", "cubes"))
   unit(sign .. "L", "volume", sign .. "l|" .. sign .. "L", forms(word, "litre"))
-  unit(sign .. "g", "weight", sign .. "g" .. (sign == "k" and "|Kg|KG" or sign == "µ" and "|ug" or ""), forms(word, "gramme")
+  unit(sign .. "g", "weight", sign .. "g" .. (sign == "k" and "|Kg|KG" or sign == "µ" and "|ug" or sign == "" and "|gr" or ""), forms(word, "gramme")
     .. (sign == "k" and "|kilo|kilos|kgs" or ""))
 end
 
@@ -77,7 +77,7 @@ unit("st", "volume", nil, "stère|stères")
 unit("hhd", "volume", nil, "barrique|barriques")
 unit("bbl", "volume", "bbl", "baril|barils")
 unit("cup", "volume", nil, "tasse|tasses")
-unit("tbsp", "volume", nil, "c. à s.|c. à soupe|cuillère à soupe|cuillères à soupe|cuillerée à soupe|cuillerées à soupe")
+unit("tbsp", "volume", nil, "c. à s.|c. à soupe|C à soupe|c à soupe|cuillère à soupe|cuillères à soupe|cuillerée à soupe|cuillerées à soupe")
 unit("tsp", "volume", nil, "c. à c.|c. à café|cuillère à café|cuillères à café|cuillerée à café|cuillerées à café")
 unit("km/h", "speed", "km/h|kmh|Km/h|KM/H|KM/h|km/heure|km à l'heure|km par heure",
   "kilomètre à l'heure|kilomètres à l'heure|kilomètre par heure|kilomètres par heure|kilomètres heure|"

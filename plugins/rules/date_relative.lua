@@ -210,6 +210,7 @@ local weekday = rule {
   pattern = -t.prev(t.lexicon "rank") * t.span(t.as("this", this)^-1 * t.as("weekday", t.lexicon "weekday")
       * (week_of + shift + t.word "en" * t.as("fortnight", t.word { "huit", "8", "quinze", "15" })
         + t.as("day", t.lexicon "day") * -(t.word { "h", "heures", "heure" } + t.symbol))^-1) * -t.lexicon "month"
+      * -(t.word "qui" * t.word { "suit", "suivra", "suivait", "suivit", "précède", "précédait" })
     + t.word "le" * t.span(t.as("day", t.lexicon("day", { plain = true })) * t.as("weekday", t.lexicon "weekday")),
   make = function(m)
     if m.day and m.day.first == m.first and m.day.text:find "[er]e?$" then return nil end -- "le 2e jeudi du mois"

@@ -178,11 +178,11 @@ end
 
 --- The day of writing by the dateline, as timex.dateline finds it.
 local function dateline(text, values, firsts, lasts, mods)
-  for i = 1, #values do
-    if not timex.is_headed(firsts[i]) then return nil end
-    local day = not mods[i] and timex.dated(text, values[i], firsts[i], lasts[i])
-    if day then return day end
-  end
+  local i = 0
+  return (timex.head_day(text, function()
+    i = i + 1
+    return values[i], firsts[i], lasts[i], mods[i]
+  end))
 end
 
 --- The year that a calendar is of, by the head of the text, unless it is the one at hand: "Le calendrier 2017 de la Coupe".
@@ -387,6 +387,9 @@ return rule {
     { "une visioconférence le 23 avril", { text = "23 avril", value = "2020-04-23" }, doc = { date = "2020-04-24" } },
     { "Il est venu le 14 octobre, mais il est reparti aussitôt après, sans rien dire de ce qu'il avait vu là-bas.", { value = "2019-10-14" },
       doc = { date = "2020-04-24" } },
+    { " date 2018-09 12/09/2018 | 18:36\n\nLe titre avait gagné hier trois points, après une longue baisse.", { value = "2018-09" }, { value = "2018-09-12" },
+      { text = "hier", value = "2018-09-11" } },
+    { "29/11/2013. Première visite chez le médecin, qui la suit depuis longtemps.\nElle est venue hier.", { value = "2013-11-29" }, { value = "2013-11-28" } },
     { "les 24 et 25 décembre, ils se sont réunis dans la région pour parler de ce qui les occupe depuis longtemps", { value = "2020-12-24" },
       { value = "2020-12-25" }, doc = { date = "2021-01-05" } },
     { "entre le 15 novembre et le 15 décembre 2021", { value = "2021-11-15" }, { value = "2021-12-15" } },

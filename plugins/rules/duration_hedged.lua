@@ -26,7 +26,7 @@ local clock_like = rule {
   pattern = -t.prev(is_late) * (less + more + t.word(timex.long) * t.of) * t.span(hours) * short
     + t.as("show", t.word(timex.shows)) * t.of * t.span(hours) * short
     + t.prev(t.word(timex.lasting)) * about * t.span(hours) * short
-    + t.prev(t.word(timex.lasting)) * hours * short
+    + t.prev(t.word(timex.lasting) - t.word "seulement") * hours * short + t.prev((t.lower - t.word { "à", "vers" }) * t.word "seulement") * hours * short
     + hours * #(t.of * t.word(timex.spent)),
   make = function(m)
     local h, minutes = m.h.text, m.minutes.text
@@ -42,7 +42,7 @@ local clock_like = rule {
       { value = "PT1H15M", mod = "MORE_THAN" }, { value = "PT5H40M", mod = "APPROX" } },
     { "Un live de 1h20, des retards de 1h30 et un match de 2 h 05.", { value = "PT1H20M" }, { value = "PT1H30M" }, { value = "PT2H5M" } },
     { "Le trajet prend environ 1h20, le retour dure environ 2h05.", { text = "1h20", value = "PT1H20M", mod = "APPROX" }, { value = "PT2H5M" } },
-    { "à 3h30, la séance de 20h30 ; il est plus de 10h30, déjà près de midi", false },
+    { "à 3h30, à seulement 10h05, la séance de 20h30 ; il est plus de 10h30, déjà près de midi", false },
   },
 }
 

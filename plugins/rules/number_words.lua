@@ -375,7 +375,7 @@ local among = rule {
 }
 
 -- "un salarié sur quatre" is a share, whatever verb follows; "une maison sur deux étages" counts storeys, "une note sur vingt" is a mark.
-local sharing = t.lower + t.capital - t.caps
+local sharing = t.lower + t.capital
 local marked = t.word { "note*", "point*", "but", "buts", "tir*", "étoile*", "page*", "fois", "niveau*", "œil", "échelle", "avis", "seul", "seule", "peu", "ou",
   "enquête", "étude", "sondage", "film", "livre", "plan", "accord", "débat", "loi", "rapport", "contrat", "prêt", "pari", "vue", "photo" }
 local member = sharing - t.lexicon "clause_word" - t.lexicon "numeral" - t.lexicon "never_counted" - figures.clock - marked

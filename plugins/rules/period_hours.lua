@@ -6,6 +6,7 @@
 -- Both ends are inside; an open end is absent. An hour takes the day that the other has.
 
 local t = require "lutrin.tokens"
+local calendar = require "calendar"
 local timex = require "timex"
 local words = require "words"
 
@@ -71,8 +72,17 @@ local function weekly(m)
   return before:find "u %l+[dh][ie] au %l+[dh][ie]%f[%A].* le $" and "XXXX-WXX-" .. NAMES[name] or nil
 end
 
+--- "de mardi 19 h à jeudi 8 h", told on a Tuesday: the second day comes after the first. Days and hours of two times.
+local function in_order(from, to)
+  local d1, d2 = date_of(from), date_of(to)
+  if not d1 or not d2 or d1 <= d2 or not d1:find "^%d%d%d%d%-%d%d%-%d%d$" or not d2:find "^%d%d%d%d%-%d%d%-%d%d$" then return to end
+  local first, second = calendar.number(calendar.parse(d1)), calendar.number(calendar.parse(d2))
+  return first - second < 7 and timex.iso(calendar.date(second + 7)) .. to:sub(#d2 + 1) or to
+end
+
 --- From a time to a time, either of which may have the day, or `on` has it: "jeudi 23 avril, de 9h à 11h".
 local function between_times(m, from, to)
+  to = in_order(from, to)
   local d1, d2 = date_of(from), date_of(to)
   local d, place = m.date and timex.value_of(m.date), nil
   local each = m.each and "XXXX-WXX-" .. m.each.weekday or weekly(m)
@@ -94,6 +104,7 @@ end
 
 --- "de vendredi soir à dimanche matin": each with its day, and "de" before the first.
 local function day_parts(m, from, to)
+  to = in_order(from, to)
   if #from < 13 or #to < 13 or from:find "^[^T]*REF" or to:find "^[^T]*REF" or from >= to then return nil end
   local word = timex.word_before(m.doc.text, m.low.first)
   if word ~= "de" and word ~= "du" and word ~= "entre" and word ~= "depuis" then return nil end
@@ -148,6 +159,7 @@ local hours = rule {
     { "de 14h à 16h", { text = "14h à 16h", from = "T14:00", to = "T16:00" } },
     { "ouvert du lundi au vendredi de 9h à 17h, et le samedi de 9h à 13h", { text = "9h à 17h", from = "T09:00", to = "T17:00" },
       { from = "XXXX-WXX-6T09:00", to = "XXXX-WXX-6T13:00" } },
+    { "Le préavis court de mardi 19 h à jeudi 8 h.", { from = "2016-03-08T19:00", to = "2016-03-10T08:00" }, doc = { date = "2016-03-08" } },
     { "fermé de vendredi soir à dimanche matin, vendredi soir et samedi", { text = "vendredi soir à dimanche matin", from = "2020-04-24TEV", to = "2020-04-26TMO" },
       doc = { date = "2020-04-24" } },
     { "Le guichet est ouvert le samedi, de 9 h à 12 h.", { text = "samedi, de 9 h à 12 h", from = "XXXX-WXX-6T09:00", to = "XXXX-WXX-6T12:00" } },

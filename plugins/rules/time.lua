@@ -62,7 +62,12 @@ local MEASURED = words.set "après Après depuis Depuis dans de d pour une y fal
 
 local IS = words.set "est était sera serait fût déjà bien"
 
-local function word_before(m) return (timex.word_before(m.doc.text, m.first)) end
+--- The word before; of "à seulement 10h05" the one that says more.
+local function word_before(m)
+  local word, start = timex.word_before(m.doc.text, m.first)
+  local lead = word == "seulement" and timex.word_before(m.doc.text, start)
+  return (lead == "à" or lead == "vers") and lead or word
+end
 
 --- "une durée de 1h30", "plus de 4 h", "un match de 2h10", of that hour.
 local function is_long(m, h)

@@ -56,8 +56,7 @@ static void errors(void **state) {
     struct language *l = language_new("fr");
     struct error err;
     assert_false(language_add(l, "abreviation", "M.", &err));
-    assert_non_null(strstr(err.text, "\"abreviation\""));
-    assert_non_null(strstr(err.text, "did you mean \"abbreviation\""));
+    assert_string_equal(err.text, "there is no list \"abreviation\"");
     assert_false(language_add(l, "elision", "", &err));
     assert_false(language_add(l, "elision", "\xE9", &err));
     assert_non_null(strstr(err.text, "UTF-8"));
