@@ -82,7 +82,7 @@ struct lexicon {
     struct buffer context;
     struct tokens tokens; /* of the phrase being added */
     /* Always. */
-    uint32_t *words; /* of all paths: plain ids for MODE_PLAIN, word ids otherwise; then of checks only */
+    uint32_t *words; /* of all paths: plain ids for MODE_PLAIN, word ids otherwise */
     struct buffer phrases;
     uint32_t hyphen; /* word id of "-", 0 if no entry folds hyphens */
     /* From the freeze on. */

@@ -144,22 +144,6 @@ static void bits_set(struct trie *t, uint32_t families) {
     if (x->hyphen) x->starts[x->families[x->hyphen]].end = (uint32_t)BIT_HYPHEN << END_BITS;
 }
 
-/* Keeps the words of checks only. */
-static void words_trim(struct lexicon *x) {
-    uint32_t kept = 0;
-    size_t count = 0;
-    for (size_t i = 0; i < x->check_count; i++) count += x->checks[i].count;
-    uint32_t *words = memory_resize(NULL, count, sizeof *words);
-    for (size_t i = 0; i < x->check_count; i++) {
-        struct check *c = &x->checks[i];
-        memcpy(words + kept, x->words + c->word, c->count * sizeof *words);
-        c->word = kept;
-        kept += c->count;
-    }
-    free(x->words);
-    x->words = words;
-}
-
 bool lexicon_trie(struct lexicon *x, const struct vocabulary *v, struct error *err) {
     if (x->word_count >= WORDS_MAX) return error_set(err, "the lexicons hold more than %u words", WORDS_MAX);
     uint32_t words = vocabulary_words(v);
@@ -192,7 +176,6 @@ bool lexicon_trie(struct lexicon *x, const struct vocabulary *v, struct error *e
         }
     }
     for (uint32_t w = 1; w < words; w++) x->starts[w] = x->starts[x->families[w]];
-    words_trim(x);
     x->cells = memory_resize(x->cells, x->cell_count, sizeof *x->cells);
     free(first);
     free(t.order);
