@@ -46,10 +46,10 @@ static void range_put(struct trie *t, struct range r) {
 
 static uint32_t check_put(struct lexicon *x, uint32_t entry, const struct path *p) {
     const struct entry *e = &x->entries[entry];
-    bool exact = !(e->mode & MODE_PLAIN);
+    bool exact = !(e->fold & LEXICON_ACCENT);
     memory_grow((void **)&x->checks, x->check_count, &x->check_capacity, sizeof *x->checks);
     x->checks[x->check_count] = (struct check){
-        entry, e->phrase, e->length, p->word, exact ? p->count : 0, (e->mode & MODE_HYPHEN) != 0};
+        entry, e->phrase, e->length, p->word, exact ? p->count : 0, (e->fold & LEXICON_HYPHEN) != 0};
     return (uint32_t)x->check_count++;
 }
 
@@ -59,9 +59,9 @@ static uint32_t ends_put(struct lexicon *x, const uint64_t *order, uint32_t from
     for (uint32_t i = from; i < end; i++) {
         const struct path *p = &x->paths[(uint32_t)order[i]];
         const struct entry *e = &x->entries[p->entry];
-        bool check = e->length || !(e->mode & MODE_PLAIN);
-        unsigned flags =
-            (i + 1 < end ? END_MORE : 0) | (check ? END_CHECK : 0) | (e->mode & MODE_HYPHEN ? END_HYPHEN : 0);
+        bool check = e->length || !(e->fold & LEXICON_ACCENT);
+        unsigned flags = (i + 1 < end ? END_MORE : 0) | (check ? END_CHECK : 0) |
+                         (e->fold & LEXICON_HYPHEN ? END_HYPHEN : 0);
         x->ends[x->end_count++] =
             (struct end){check ? check_put(x, p->entry, p) : p->entry, e->group, e->class, (uint16_t)flags};
     }
