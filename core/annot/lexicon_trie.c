@@ -25,20 +25,6 @@ static int compare_keys(const void *left, const void *right) {
     return (a > b) - (a < b);
 }
 
-static void keys_sort(uint64_t *keys, size_t count) {
-    enum { FEW = 24 }; /* as most are; qsort is slow to start */
-    if (count > FEW) {
-        qsort(keys, count, sizeof *keys, compare_keys);
-        return;
-    }
-    for (size_t i = 1; i < count; i++) {
-        uint64_t key = keys[i];
-        size_t k = i;
-        for (; k > 0 && keys[k - 1] > key; k--) keys[k] = keys[k - 1];
-        keys[k] = key;
-    }
-}
-
 static void range_put(struct trie *t, struct range r) {
     memory_grow((void **)&t->ranges, t->count, &t->capacity, sizeof *t->ranges);
     t->ranges[t->count++] = r;
@@ -102,7 +88,7 @@ static struct node state_make(struct trie *t, struct range r) {
         uint64_t family = r.depth < p->count ? t->words[p->word + r.depth] : 0;
         order[i] = family << 32 | path;
     }
-    keys_sort(order + r.from, r.end - r.from);
+    if (r.end - r.from > 1) qsort(order + r.from, r.end - r.from, sizeof *order, compare_keys);
     uint32_t at = r.from, words = 0;
     while (at < r.end && !key_family(order[at])) at++;
     node.end = ends_put(x, order, r.from, at);
