@@ -238,7 +238,7 @@ local PUT_OFF = set_of [[reporté reportée reportés reportées repoussé repou
   remis remise différé différée avancé avancée promis promise]]
 -- "a lieu en mars" is none
 local NO_PARTICIPLE = set_of "lieu droit effet début but peu"
-local BETWEEN = set_of "déjà aussi également ainsi notamment encore"
+local BETWEEN = set_of "déjà aussi également ainsi notamment encore tout tous bien beaucoup presque jamais enfin"
 
 --- Does the participle that ends before byte `at` tell of what is done: "a été signé", "est mort"?
 local function is_participle(text, at)
@@ -254,6 +254,12 @@ function M.was_done(text, first)
   local word, at = word_before(text, first)
   if word ~= "en" and word ~= "le" then return false end
   return find(clause_of(before_of(text, at)), "près avoir [^,;]*$") ~= nil or is_participle(text, at)
+end
+
+--- "c'était le 6 janvier", "c'était à Noël"
+function M.was_on(text, first)
+  local before = sub(text, first > 50 and first - 50 or 1, first - 1)
+  return find(before, "tait", 1, true) ~= nil and find(before, "[cC]['\xE2][\x80\x99]*\xC3\xA9tait [%l\x80-\xff'’ ]*$") ~= nil
 end
 
 --- "a été signé ce dimanche"

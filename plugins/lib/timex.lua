@@ -351,7 +351,7 @@ local function is_dateline(text, first, last)
   if gap == 32 and letter and letter > 96 and letter < 123 then return false end
   local after = sub(text, last + 1, last + 60)
   local _, hour = find(after, HOUR)
-  local closed = is_closed(hour and sub(after, hour + 1) or after)
+  local closed = is_closed(hour and sub(after, hour + 1) or after) or first == 1 and find(after, "^%. %u") ~= nil -- as in a diary
   if not closed or line == "" then return closed end
   line = line:gsub("[Dd]imanche", ""):gsub("%l+di", "")
   -- at the start of a line, or behind a place, a name ("Communiqué financier, Casablanca, le")
@@ -383,15 +383,28 @@ function M.dated(text, value, first, last)
   return { y = y, m = m, d = d }
 end
 
+local BESIDE = 24 -- bytes: "date 2018-09 12/09/2018" tells one day
+
+--- The day of writing by the dates near the beginning of a text, and the last thing that next_date told of it; nil if there is none. Of
+-- a month and a day of it beside each other the day. next_date: value, first, last, mod and anything of each date, in order.
+function M.head_day(text, next_date)
+  local month, behind, told
+  for value, first, last, mod, of in next_date do
+    if not M.is_headed(first) or month and first - behind > BESIDE then break end
+    local day = not mod and M.dated(text, value, first, last)
+    if day and day.d and (not month or day.y == month.y and day.m == month.m) then return day, of end
+    if day and not month then month, behind, told = day, last, of end
+  end
+  return month, told
+end
+
 --- The day of writing by the dateline, near the beginning, and its annotation; nil if there is none.
 function M.dateline(doc)
-  local text = doc.text
-  for a in doc:each("date", ALL) do
-    local first = a.first
-    if not M.is_headed(first) then return nil end
-    local day = M.dated(text, a.value, first, a.last)
-    if day and not a.mod then return day, a end
-  end
+  local next_one = doc:each("date", ALL)
+  return M.head_day(doc.text, function()
+    local a = next_one()
+    if a then return a.value, a.first, a.last, a.mod, a end
+  end)
 end
 
 -- ------------------------------------------------------------ moving

@@ -3,6 +3,7 @@
 --     weekdays.step_of "D-1"                                  "D", -1: kind and distance of what a date is told by
 --     weekdays.near(s, i, ref, weekday, relative, ahead)      day number of the weekday that is date i
 --     weekdays.paired(s, i, ref)                              the same where two share "prochains" or "derniers"; else nil
+--     weekdays.monday "2021-W24"                              2021, 6, 14: the day that week begins
 --
 -- s: the dates of a document as lists, as fr.date.resolve holds them: firsts, lasts, weekdays, relatives, text.
 
@@ -77,5 +78,13 @@ local function paired(s, i, ref)
 end
 
 M.step_of, M.near, M.paired = step_of, weekday_near, paired
+
+--- The Monday of "2021-W24", "2021-W24-WE"; nil of other values.
+function M.monday(value)
+  local y, week = value:match "^(%d%d%d%d)%-W(%d%d)"
+  if not y then return nil end
+  local at = calendar.number(tonumber(y), 1, 4) -- in the first week of each year
+  return calendar.date(at - calendar.weekday(tonumber(y), 1, 4) + 1 + 7 * (tonumber(week) - 1))
+end
 
 return M

@@ -32,7 +32,9 @@ local function incipit(self, doc)
     if a.first <= INCIPIT then behind = math.max(behind, a.last) end
   end
   for text, first in doc:sentences() do
-    text = first > behind and #text >= SENTENCE and text:gsub("%s+", " ") or ""
+    -- what stands behind a place and a date begins the text as well
+    if first <= behind then text = text:sub(behind - first + 2):gsub("^[%s%p\xE2\x80-\x94]+", "") end
+    text = #text >= SENTENCE and text:gsub("%s+", " ") or ""
     if #text > INCIPIT then text = (text:sub(1, INCIPIT + 1):match "^(.*) " or text:sub(1, INCIPIT)) .. " …" end
     if text ~= "" then return w.open .. text .. w.close end
   end

@@ -25,7 +25,8 @@ local month = t.as("month", t.lexicon "month")
 local year = t.as("year", t.lexicon "year")
 local part = t.as("part", t.lexicon "date_part") * t.dash^-1
 local at_sea = t.prev(t.word { "en", "la", "par", "sur", "de" }) * t.word "mer" * t.comma
-local weekday = t.as("weekday", t.lexicon "weekday" + (t.lexicon "weekday_short" - at_sea) * t.punct "."^-1) * t.comma^-1 * t.word "le"^-1
+local weekday = t.as("weekday", t.lexicon "weekday" * #(t.word { "prochain", "dernier" } * t.comma^-1 * t.lexicon "day" * t.word "de"^-1 * t.lexicon "month")) * t.word { "prochain", "dernier" } * t.comma^-1
+  + t.as("weekday", t.lexicon "weekday" + (t.lexicon "weekday_short" - at_sea) * t.punct "."^-1) * t.comma^-1 * t.word "le"^-1
 local past_era = t.as("bc", t.lexicon "before_christ")
 -- "août 99", "31 octobre 74", "25 décembre 800": two digits that no day of a month has, or three; what follows must not be counted by them
 local short_year = t.as("short", t.digits) * -(t.lower - t.word { "à", "et", "ou", "au", "en", "dans", "par", "pour" } + t.symbol + t.digits)
@@ -152,6 +153,7 @@ local full = rule {
     { "le 1er mai 2019", { text = "1er mai 2019", value = "2019-05-01" } },
     { "Lundi 12 janvier, 2016 ; partis en mer, 4 juin 2016 ; sam. 4 juin 2016", { value = "2016-01-12" }, { text = "4 juin 2016", weekday = nil },
       { text = "sam. 4 juin 2016", weekday_ok = true } },
+    { "La Poste ferme lundi prochain 30 octobre.", { text = "lundi prochain 30 octobre", value = "XXXX-10-30", weekday = 1 } },
     { "le 31 octobre 74", { text = "31 octobre 74", value = "1974-10-31" } },
     { "le premier mars 2013", { text = "premier mars 2013", value = "2013-03-01" } },
     { "le 4 juin dernier", { text = "4 juin dernier", value = "XXXX-06-04", relative = "N-1" } },
@@ -205,14 +207,16 @@ end
 
 local JOINED = words.set "et ou puis à janvier février mars avril mai juin juillet août septembre octobre novembre décembre janv févr fév avr juil sept oct nov déc"
 
+local function plain_spaces(s) return s:find("\xA0", 1, true) and s:gsub("\xC2\xA0", " ") or s end
+
 --- "Mai", "mars" alone: months only behind certain words, as the planet and the wish stand behind others.
 local function is_named_month(text, m)
-  local before = sub(text, m.first - 12 > 0 and m.first - 12 or 1, m.first - 1)
+  local before = plain_spaces(sub(text, m.first - 12 > 0 and m.first - 12 or 1, m.first - 1))
   local join, other = text:match("^ (%l+) (%l[%l\x80-\xff]+)", m.last + 1)
   if JOINED[join] and JOINED[other] then return true end -- "mai et juin"
   -- "de janvier à mars", "en avril ou mai"
   local lead = sub(text, m.first > 18 and m.first - 18 or 1, m.first - 1)
-  if JOINED[lead:match "(%l[%l\x80-\xff]+)%.? à $" or lead:match "(%l[%l\x80-\xff]+)%.? ou $"] then return true end
+  if JOINED[lead:match "(%l[%l\x80-\xff]+)%.? à $" or lead:match "(%l[%l\x80-\xff]+)%.? ou $" or lead:match "(%l[%l\x80-\xff]+)/$"] then return true end
   return before:find "%f[%a][eE]n $" or before:find " d[eu] $" or before:find "mois de $" or before:find "depuis $"
     or before:find "dès $" or before:find "entre $" or before:find " et $" or before:find "jusqu'en $" or before:find "d'ici $" or before:find "avant $"
     or before:find "courant $" or m.first == 1
@@ -298,6 +302,8 @@ local month_year = rule {
     { "en août 99", { text = "août 99", value = "1999-08" } },
     { "La vente baisse depuis janv., de févr. à avr. surtout ; il en est venu un sept. D'autres après déc. 2019.", { text = "janv.", value = "XXXX-01" },
       { text = "févr." }, { text = "avr." }, { text = "déc. 2019" } },
+    { "la vente de\u{A0}mars", { text = "mars", value = "XXXX-03" } },
+    { "Creux : février/mars/novembre.", { text = "février" }, { text = "mars", value = "XXXX-03" }, { text = "novembre" } },
     { "attendu en septembre", { text = "septembre", value = "XXXX-09" } },
     { "novembre prochain", { text = "novembre prochain", value = "XXXX-11", relative = "N+1" } },
     { "novembre de l'année prochaine", { value = "XXXX-11", relative = "Y+1" } },
@@ -361,6 +367,7 @@ local quarter = rule {
 local named_season = part^-1 * t.as("season", t.lexicon "season") * t.word { "de", "d'" }^-1 * year * ((t.dash + t.word "à") * t.lexicon "year")^-1 * past_era^-1
   + part^-1 * t.as("season", t.lexicon "season") * t.word "de" * t.the^-1 * t.word { "année", "an" } * t.as("year_shift", t.lexicon "shift")
   + part^-1 * t.as("season", t.lexicon "season") * t.as("shift", t.lexicon "shift")
+  + part^-1 * t.as("season", t.lexicon "season") * short_year
   + t.as("shift", t.lexicon "shift") * t.as("season", t.lexicon "season")
 
 -- "le printemps de la vie", "l'hiver de l'âge"
@@ -384,6 +391,13 @@ local season = rule {
     if m.doc.text:byte(m.first - 1) == 32 and m.season.text == "été" and not m.year and not m.part
       and (m.shift and m.shift.text:find "^pass" or not m.shift and timex.word_before(m.doc.text, m.first) == "depuis") then return nil end
     local y = m.year and m.year.text or "XXXX"
+    if m.short then
+      -- "l'été 76"; not "il a été 23"
+      local word = timex.word_before(m.doc.text, m.season.first)
+      local n = #m.short.text < 4 and math.tointeger(tonumber(m.short.text))
+      if not n or n < 10 or m.season.text == "été" and word ~= "l" and word ~= "d" and word ~= "cet" and not m.part then return nil end
+      y = timex.iso(timex.full_year(n))
+    end
     if m.bc then y = "BC" .. y end
     local step = m.shift and m.shift.step
     local anchor = m.shift and m.shift.from_text and "text" or nil
@@ -391,6 +405,7 @@ local season = rule {
     return { value = y .. "-" .. m.season.value, mod = m.part and m.part.mod or nil, relative = relative, anchor = anchor }
   end,
   examples = {
+    { "C'était l'été 76, à l'hiver 335 ; un printemps 12 fois pire, il a été 23.", { text = "été 76", value = "1976-SU" }, { text = "hiver 335", value = "0335-WI" } },
     { "pendant l'été 2016", { text = "été 2016", value = "2016-SU" } },
     { "l'hiver dernier", { text = "hiver dernier", value = "XXXX-WI", relative = "N-1" } },
     { "au printemps", { text = "printemps", value = "XXXX-SP" } },
@@ -413,7 +428,7 @@ local participles = lexicon {
 local decade = rule {
   name = "fr.date.decade", summary = "les années 70, les années 1990, au début des années soixante", type = "date", features = features,
   hides = { "number", "quantity", "duration", "reference" }, language = "fr", priority = 2,
-  pattern = t.span((t.as("part", t.lexicon "date_part") * t.the^-1)^-1 * t.word { "années", "décennie" } * t.as("decade", t.lexicon "decade")
+  pattern = t.span((t.as("part", t.lexicon "date_part") * t.the^-1)^-1 * t.word { "années", "annees", "décennie", "décennies" } * t.as("decade", t.lexicon "decade")
       * (t.dash * t.as("decade", t.lexicon "decade"))^-1)
     + t.span(t.as("named", t.lexicon "named_span")),
   make = function(m)
@@ -423,6 +438,7 @@ local decade = rule {
   examples = {
     { "dans les années 1990", { text = "années 1990", value = "199" } },
     { "au début des années 70", { text = "début des années 70", value = "197", mod = "START" } },
+    { "Les modes des annees 80, des années mil neuf cent dix.", { text = "annees 80" }, { text = "années mil neuf cent dix", value = "191" } },
     { "les années quatre-vingt", { text = "années quatre-vingt", value = "198" } },
     { "des années mille quatre cent vingt à la décennie soixante-dix", { text = "années mille quatre cent vingt", value = "142" }, { text = "décennie soixante-dix" } },
     { "les années passées, cent vingt ans", false },
@@ -440,7 +456,7 @@ local named_spans = lexicon {
 local century = rule {
   name = "fr.date.century", summary = "XIXe siècle, fin du dix-huitième siècle, IIe siècle av. J.-C.", type = "date", features = features,
   hides = HIDES, language = "fr", priority = 2,
-  pattern = (part * t.the^-1)^-1 * t.as("century", t.lexicon "century") * (t.word "siècle" + t.word "s" * t.punct ".") * era^-1,
+  pattern = (part * t.the^-1)^-1 * t.as("century", t.lexicon "century") * (t.word { "siècle", "siecle" } + t.word "s" * t.punct ".") * era^-1,
   make = function(m)
     local value = timex.two[m.century.century - 1]
     return { value = m.bc and "BC" .. value or value, mod = m.part and m.part.mod or nil }

@@ -261,6 +261,8 @@ local day_alone = rule {
   name = "fr.date.day", summary = "le 23, à partir du 8 (no month)", type = "date", features = features, hides = HIDES, language = "fr",
   pattern = (t.word "le" + ("à partir du" + t.word { "dès", "depuis", "avant", "après" } * t.word "le")) * t.span(t.as("day", t.lexicon("day", { plain = true })))
       * #(t.punct { ".", ",", ";", "!", ")" } + t.boundary + t.word { "à", "vers", "au", "dans", "de", "entre", "avant", "après" } * (t.digits + t.lexicon "hour" * t.lexicon "hour_mark" + t.lexicon "noon" + t.word "la") + t.word "au" * t.lexicon "part_of_day" + "à partir" + t.word "mais")
+    + t.word "le" * t.span(t.as("day", t.lexicon("day", { plain = true }))) * #(t.word "ou" * t.word "bien"^-1 * t.word "le" * t.lexicon "day" * (t.mark + t.boundary))
+    + -t.prev(t.word { "est", "était", "sera", "et" }) * t.word "le" * t.span(t.as("day", t.lexicon("day", function(e) return not e.plain and e.day > 10 end))) * #(t.punct { ".", ",", ";", "!", "?", ")" } + t.close + t.boundary)
     + t.word "le" * t.span(t.as("day", t.lexicon "day") * t.word { "du", "de", "cette" } * t.word { "ce", "cette" }^-1 * t.as("of_month", t.word "mois") * shift^-1)
     + t.word { "le", "du", "au" } * t.span(t.as("day", t.lexicon("day", { plain = true })) * t.as("near", t.word { "dernier", "prochain" })) * -(t.lower - t.lexicon "clause_word" - after_near),
   make = function(m)
@@ -270,14 +272,15 @@ local day_alone = rule {
       local s = m.shift
       return { value = "XXXX-XX-" .. timex.two[d], relative = "M" .. step(s and s.step or 0), anchor = s and s.from_text and "text" or nil }
     end
-    if m.day.text:find "^0" or m.day.text:find "e$" then return nil end
+    if m.day.text:find "^0" or m.day.text:find "%de$" then return nil end
     return { value = "XXXX-XX-" .. timex.two[d] }
   end,
   examples = {
+    { "Il viendra le 9 ou bien le seize.", { text = "9", value = "XXXX-XX-09" }, { text = "seize", value = "XXXX-XX-16" } },
     { "à partir du 8, le 29 à dix heures", { text = "8", value = "XXXX-XX-08" }, { text = "29", value = "XXXX-XX-29" } },
     { "Votre lettre m'est parvenue le 30 dernier ; la halle ouvre le 14 prochain.", { text = "30 dernier", value = "2023-01-30" },
       { text = "14 prochain", value = "2023-04-14" }, doc = { date = "2023-03-20" } },
-    { "le 14 dernier étage, le 3 prochain chapitre", false },
+    { "Son chiffre est le treize. le 14 dernier étage, le 3 prochain chapitre", false },
     { "le 93 %", false },
     { "le 20 heures", false },
     { "arrêté le 10 du mois dernier", { text = "10 du mois dernier", value = "XXXX-XX-10", relative = "M-1" } },

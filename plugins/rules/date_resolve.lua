@@ -178,11 +178,11 @@ end
 
 --- The day of writing by the dateline, as timex.dateline finds it.
 local function dateline(text, values, firsts, lasts, mods)
-  for i = 1, #values do
-    if not timex.is_headed(firsts[i]) then return nil end
-    local day = not mods[i] and timex.dated(text, values[i], firsts[i], lasts[i])
-    if day then return day end
-  end
+  local i = 0
+  return (timex.head_day(text, function()
+    i = i + 1
+    return values[i], firsts[i], lasts[i], mods[i]
+  end))
 end
 
 --- The year that a calendar is of, by the head of the text, unless it is the one at hand: "Le calendrier 2017 de la Coupe".
@@ -235,7 +235,7 @@ local function year_by_reference(s, i, month, day, weekday, relative)
   local ref, way = s.ref, RELATIVE_YEAR[relative]
   if relative == "Y+1" or relative == "Y-1" then return ref.y + (relative == "Y+1" and 1 or -1) end
   -- "clos le 30 juin"
-  if not way and day and tense.is_apposed(s.text, s.firsts[i]) then way = -1 end
+  if not way and day and (tense.is_apposed(s.text, s.firsts[i]) or tense.was_on(s.text, s.firsts[i])) then way = -1 end
   if not way and not s.short then
     -- a verb tells only what is far on both sides
     local distance = ref.m and (month - ref.m) * 31 + (day and day - (ref.d or 1) or 0) or 0
@@ -244,7 +244,7 @@ local function year_by_reference(s, i, month, day, weekday, relative)
     elseif (distance > 124 or distance < -124) and (tense.is_future(s.text, s.firsts[i], s.lasts[i]) or distance > 0 and tense.is_end(s.text, s.firsts[i])) then
       way = 1
     end
-    if (distance > 0 and distance <= 124 or distance < -248) and not weekday and tense.was_done(s.text, s.firsts[i]) then way = -1 end
+    if (distance > 0 and distance <= 124 or distance <= -248) and not weekday and tense.was_done(s.text, s.firsts[i]) then way = -1 end
     -- what began a year ago; but a few days ahead the text is later than its date
     if distance > 27 and tense.is_since(s.text, s.firsts[i]) then way = -1 end
   end
@@ -343,6 +343,8 @@ local function told(s, i, relative)
   for k = i - 1, 1, -1 do
     if first - lasts[k] > NEAR then break end
     local y, m, d = calendar.parse(values[k])
+    -- not the week that is only looked forward to
+    if unit == "W" and not m and (s.relatives[k] or "W+0") == "W+0" then y, m, d = days_of_week.monday(values[k]) end
     if unit == "Q" or unit == "H" then y, m = part_of_year(values[k], y, m) end
     if (d or y and (unit == "Y" or (unit == "Q" or unit == "H") and m or of_season or m and (unit == "M" or month))) and not (earlier and d and is_later(s.ref, y, m, d)) then return { y = y, m = m, d = d } end
   end
@@ -385,6 +387,9 @@ return rule {
     { "une visioconférence le 23 avril", { text = "23 avril", value = "2020-04-23" }, doc = { date = "2020-04-24" } },
     { "Il est venu le 14 octobre, mais il est reparti aussitôt après, sans rien dire de ce qu'il avait vu là-bas.", { value = "2019-10-14" },
       doc = { date = "2020-04-24" } },
+    { " date 2018-09 12/09/2018 | 18:36\n\nLe titre avait gagné hier trois points, après une longue baisse.", { value = "2018-09" }, { value = "2018-09-12" },
+      { text = "hier", value = "2018-09-11" } },
+    { "29/11/2013. Première visite chez le médecin, qui la suit depuis longtemps.\nElle est venue hier.", { value = "2013-11-29" }, { value = "2013-11-28" } },
     { "les 24 et 25 décembre, ils se sont réunis dans la région pour parler de ce qui les occupe depuis longtemps", { value = "2020-12-24" },
       { value = "2020-12-25" }, doc = { date = "2021-01-05" } },
     { "entre le 15 novembre et le 15 décembre 2021", { value = "2021-11-15" }, { value = "2021-12-15" } },
@@ -481,6 +486,9 @@ return rule {
       { text = "printemps", value = "2018-SP" }, { value = "2018-FA" }, doc = { date = "2021-09-16" } },
     { "Je l'ai rencontrée un 14 février, et je l'ai revue le 3 mars de la même façon, sans le vouloir.", { value = "XXXX-02-14" }, { value = "2018-03-03" },
       doc = { date = "2018-11-22" } },
+    { "Il y aura foule ce week-end, moins le week-end suivant.", { value = "2021-W24-WE" }, { value = "2021-W25-WE" }, doc = { date = "2021-06-16" } },
+    { "C'était à l'Épiphanie.", { value = "2023-01-06" }, doc = { date = "2023-10-27" } },
+    { "On a tout perdu en février.", { value = "2023-02" }, doc = { date = "2023-10-27" } },
     { "Étiez-vous à la fête le 3 juillet ?", { value = "2022-07-03" }, doc = { date = "2022-08-21" } },
     { "Les comptes d'avril, de mai et d’août 2018 manquent.", { value = "2018-04" }, { value = "2018-05" }, { value = "2018-08" }, doc = { date = "2021-01-05" } },
     { "Ils ont célébré la fête des mères.", { value = "2020-06-07" }, doc = { date = "2020-06-10" } },

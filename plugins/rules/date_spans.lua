@@ -14,12 +14,12 @@ local timex = require "timex"
 local two = timex.two
 local features = { value = "string", mod = "string?", weekday_ok = "boolean?", weekday = "number?", relative = "string?", anchor = "string?" }
 
-local join = t.comma + t.word { "et", "ou", "puis" }
+local join = t.comma * t.word { "puis", "et", "ou" } + t.word { "et", "ou", "puis" } * t.word "même"^-1 + t.comma
 local decade = t.lexicon "decade"
 
 local decades = rule {
   name = "fr.date.decades", summary = "les années 1980 et 1990", type = "date", features = features, hides = timex.hides, language = "fr", priority = 4,
-  pattern = t.prev(t.word "années" * decade * (t.comma * decade)^-4 * join) * t.word "des"^-1 * t.span(t.as("decade", decade))
+  pattern = t.prev(t.word { "années", "décennies" } * decade * (t.comma * decade)^-4 * join) * t.word "des"^-1 * t.span(t.as("decade", decade))
     * -(t.symbol + t.punct "%" + t.digits + t.lexicon "unit" + t.lexicon "scale" + t.lexicon "currency" + t.lexicon "time_unit") * t.as("next", t.any)^-1,
   make = function(m)
     if m.next and counted.noun(m.next.text) then return nil end
@@ -28,6 +28,8 @@ local decades = rule {
   examples = {
     { "dans les années 1980 et 1990, puis au fil des années 60, 70 ou 80.", { text = "1990", value = "199" }, { text = "70", value = "197" },
       { text = "80", value = "198" } },
+    { "Les décennies 1880 et 1890 furent froides.", { text = "1890", value = "189" } },
+    { "Les années 1990, puis 2000, et les années 70, 80 et même 90, furent dures.", { text = "2000", value = "200" }, { text = "80" }, { text = "90", value = "199" } },
     { "les années vingt et trente", { text = "trente", value = "193" } },
     { "les années 1980 et 2000 clients, les années 80 et 90 %", false },
   },

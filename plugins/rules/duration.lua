@@ -17,6 +17,7 @@ local features = { value = "string?", low = "string?", high = "string?", mod = "
 --- "P16Y", "PT2.5H": amount of a unit (entry of fr.units_of_time).
 local function iso(amount, unit)
   local n = unit.times == 1 and amount or amount * unit.times
+  if unit.unit == "H" and n > 0 and n < 1 and n * 60 % 1 == 0 then return "PT" .. math.floor(n * 60) .. "M" end -- "3/4 h"
   if math.type(n) == "float" and n == math.floor(n) and n < 1e15 then n = math.floor(n) end
   return (unit.clock and "PT" or "P") .. n .. unit.unit
 end
@@ -304,7 +305,7 @@ end
 local function range_of(m, figure, u)
   local low, high = figure.low, figure.high
   if low and high and is_no_measure(m.doc.text, m.first, u, low, high) then return nil end
-  return { low = low and iso(low, u), high = high and iso(high, u), mod = figure.mod or hedge_of(m.doc.text, m.first) }
+  return { span = m.behind and { first = m.first, last = m.unit.last } or nil, low = low and iso(low, u), high = high and iso(high, u), mod = figure.mod or hedge_of(m.doc.text, m.first) }
 end
 
 -- Durations are many: what most of them need no look at is not asked.
@@ -330,7 +331,7 @@ local telling = t.word { "d'", "de", "environ", "peine", "presque", "moins", "le
 
 local rest = t.as("rest", t.number + t.digits)
 local below_hour = t.lexicon("time_unit", function(e) return e.clock and e.unit ~= "H" end)
-local ends = t.punct { ".", ",", ";", ")" } + t.boundary
+local ends = t.punct { ".", ",", ";", ")", "!", "?" } + t.close + t.boundary
   + t.word { "sur", "de", "d'", "pour", "et", "avant", "après", "à", "devant", "derrière" }
 
 local age = t.quantity { unit = "year" } -- "âgé de 16 ans", "69 ans et deux jours"
@@ -349,8 +350,9 @@ local duration = rule {
   examples = {
     { "pendant 16 années, deux heures et demie, un an et demi", { text = "16 années", value = "P16Y" }, { value = "PT2H30M" }, { value = "P1Y6M" } },
     { "La querelle dura trois heures trois quarts, puis deux heures et quart.", { text = "trois heures trois quarts", value = "PT3H45M" }, { value = "PT2H15M" } },
+    { "3/4 h de marche, 0,5 heure, 1,5 heure", { text = "3/4 h", value = "PT45M" }, { value = "PT30M" }, { value = "PT1.5H" } },
     { "un mois et demi, 3,5 secondes", { value = "P1.5M" }, { value = "PT3.5S" } },
-    { "deux à trois heures", { low = "PT2H", high = "PT3H" } },
+    { "deux à trois heures ou 2 jours", { low = "PT2H", high = "PT3H" }, { text = "2 jours" } },
     { "plus de 16 années", { text = "16 années", value = "P16Y", mod = "MORE_THAN" } },
     { "plus d'une heure, près d'un an, plus d'une minute vingt devant lui", { value = "PT1H", mod = "MORE_THAN" }, { value = "P1Y", mod = "LESS_THAN" }, { value = "PT1M20S", mod = "MORE_THAN" } },
     { "une heure ou deux", { text = "une heure ou deux", low = "PT1H", high = "PT2H" } },
@@ -358,8 +360,7 @@ local duration = rule {
       { text = "1 heure, 17 minutes et 24 secondes", value = "PT1H17M24S" } },
     { "2 h 41 min 9 s, puis 1 an, 2 mois et 3 jours", { value = "PT2H41M9S" }, { text = "1 an, 2 mois et 3 jours", value = "P1Y2M3D" } },
     { "Cinq minutes, dix minutes passent.", { text = "Cinq minutes" }, { text = "dix minutes", value = "PT10M" } },
-    { "avec deux minutes trente sur le peloton", { text = "deux minutes trente", value = "PT2M30S" } },
-    { "en deux minutes trois joueurs", { text = "deux minutes", value = "PT2M" } },
+    { "avec deux minutes trente sur le peloton, en deux minutes trois joueurs", { text = "deux minutes trente", value = "PT2M30S" }, { text = "deux minutes", value = "PT2M" } },
     { "une séance de plus de « deux heures », pas moins d'une heure", { text = "deux heures", value = "PT2H", mod = "MORE_THAN" },
       { value = "PT1H", mod = "EQUAL_OR_MORE" } },
     { "Plus de dix ans d'enquête, condamné à sept ans et six mois", { value = "P10Y" }, { value = "P7Y6M" } },
@@ -375,13 +376,11 @@ local duration = rule {
     { "Ils faillirent, une année, perdre la récolte. Quel âge avez-vous ? Vingt-deux ans.", false },
     { "par une journée chaude, en un jour pareil, après une année 2015 difficile ; une heure viendra où, un mois de septembre doux", false },
     { "une quinzaine de personnes, un jour plus tard", { text = "un jour", value = "P1D" } },
-    { "Un jour, il partit pour une seconde équipe, une seconde lettre, une minorité", false },
-    { "Le record de 2003, une année déjà sèche ; ce fut une année exceptionnelle", false },
+    { "Un jour, il partit pour une seconde équipe, une minorité. Le record de 2003, une année déjà sèche ; ce fut une année exceptionnelle", false },
     { "C'était une année d'abondance. Ce fut une année de travail.", { text = "une année", value = "P1Y" } },
     { "deux matchs nuls en quatre journées ; ils sont morts tous les deux à 90 ans", false },
     { "Il viendra entre deux et trois heures, tous les deux ou trois jours ; l'émission « 24h Débats »", false },
-    { "La traversée dure entre deux et trois heures.", { low = "PT2H", high = "PT3H" } },
-    { "Il a marché cinq journées.", { text = "cinq journées", value = "P5D" } },
+    { "La traversée dure entre deux et trois heures, à pied cinq journées.", { low = "PT2H", high = "PT3H" }, { text = "cinq journées", value = "P5D" } },
     { "âgé de 86 ans ; Paul Nadir, 35 ans, a ; il a 20 ans. Il mourut à quarante-deux ans et six mois.", false },
   },
 }
@@ -451,7 +450,7 @@ local about = rule {
       local span = not high and (word == "quelques" or word == "plusieurs") and { first = at, last = m.last } or nil
       return { low = iso(low, u), high = high and iso(high, u), mod = number.mod, span = span }
     end
-    if n < 1 and (u.text == "heure" or u.text == "h") and n * 60 == math.floor(n * 60) then
+    if (n < 1 or n < 3 and number.text:find "quarts?$") and (u.text == "heure" or u.text == "h") and n * 60 == math.floor(n * 60) then
       if is_for_now(m.doc.text, m.first, m.last) then return nil end
       return { value = "PT" .. math.floor(n * 60) .. "M", mod = number.mod or hedge_of(m.doc.text, m.first) }
     end
@@ -460,6 +459,7 @@ local about = rule {
   examples = {
     { "Cela dura une quinzaine de jours.", { text = "une quinzaine de jours", value = "P15D", mod = "APPROX" } },
     { "il y a 3 millions d'années", { text = "3 millions d'années", value = "P3000000Y" } },
+    { "Il a mis cinq quarts d'heure.", { text = "cinq quarts d'heure", value = "PT75M" } },
     { "Cuire 3/4 d'h, trois quarts d'heure, plus d'un quart d'heure, trois bons quarts d'heure", { value = "PT45M" }, { value = "PT45M" }, { value = "PT15M", mod = "MORE_THAN" }, { value = "PT45M" } },
     { "plus d'une trentaine d'heures, de 2 à 3 milliards d'années, quelques milliers d'années", { value = "PT30H", mod = "MORE_THAN" },
       { low = "P2000000000Y", high = "P3000000000Y" }, { text = "quelques milliers d'années", low = "P2000Y" } },

@@ -141,15 +141,20 @@ local joined = rule {
 -- "2 j", "3 sem.": a figure and a unit cut short
 local cut_short = rule {
   name = "fr.duration.short", summary = "2 j, 3 sem.", type = "duration", features = features, hides = { "number", "quantity" }, language = "fr",
-  pattern = #(t.digits * t.word { "j", "sem" }) * t.as("n", t.number) * (t.as("day", t.word "j") * -(t.punct { "/", "'", "+" } + t.dash + t.word "sur") + t.as("week", t.word "sem" * t.punct "."^-1)),
+  pattern = #((t.digits * (t.dash + t.word { "à", "ou" }))^-1 * t.digits * t.word { "j", "sem" }) * t.as("n", t.number) * (t.as("day", t.word "j") * -(t.punct { "/", "'", "+" } + t.dash + t.word "sur") + t.as("week", t.word "sem" * t.punct "."^-1)),
   make = function(m)
     local n, cut = m.n, m.day or m.week
+    if n.low and n.high and cut.text:find "^%l" then
+      local letter = m.day and "D" or "W"
+      return { span = timex.before_stop(m.doc.text, m.first, m.last), low = "P" .. n.low .. letter, high = "P" .. n.high .. letter }
+    end
     if not n.value or n.value < 0 or not cut.text:find "^%l" or cut.first == n.last + 1 and n.text:find "%a" then return nil end
     return { span = timex.before_stop(m.doc.text, m.first, m.last), value = "P" .. n.value .. (m.day and "D" or "W"), mod = n.mod }
   end,
   examples = {
     { "Comptez 2 j de repos et 3 sem. de stage, pas plus de 10 j.", { text = "2 j", value = "P2D" }, { text = "3 sem.", value = "P3W" },
       { text = "10 j", value = "P10D" } },
+    { "Cela prend 2 à 3 j.", { text = "2 à 3 j", low = "P2D", high = "P3D" } },
     { "ouvert 7 j/7, 5 j sur 7, le jour J, la classe 2 J, 6 j'y", false },
   },
 }

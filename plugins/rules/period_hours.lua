@@ -93,6 +93,9 @@ local function between_times(m, from, to)
   if d and m.date.last < low.first and (timex.word_before(m.doc.text, m.date.first) == "chaque" or timex.is_of_each_week(m.doc.text, m.date.first)) then
     d, place = nil, { first = low.first, last = m.high.last }
   end
+  -- "jeudi à 21 h et vendredi à 8 h" are two times; "entre" makes a period of them
+  local joint_text = m.low and m.doc.text:sub(m.low.last + 1, m.high.first - 1)
+  if d1 and d2 and d1 ~= d2 and joint_text and joint_text:find "^,? et " and timex.word_before(m.doc.text, m.low.first) ~= "entre" then return nil end
   d = d or d1 or d2
   if not d1 and d then from = (d2 or d) .. from end
   if not d2 and d then to = (d1 or d) .. to end
@@ -163,9 +166,11 @@ local hours = rule {
     { "Le club s'entraîne lundi, mercredi et vendredi de 18h30 à 20h.", { text = "18h30 à 20h", from = "T18:30", to = "T20:00" } },
     { "Ce jeudi 16 juin 2022, de 14 heures à 17 heures", { text = "jeudi 16 juin 2022, de 14 heures à 17 heures", from = "2022-06-16T14:00", to = "2022-06-16T17:00" } },
     { "du 27 au 31 mars, de 6 h à 9 h, et de lundi à mardi, de 2 heures à 6 heures", { text = "6 h à 9 h" }, { text = "2 heures à 6 heures" } },
+    { "Le bac part du 28 mai au 2 juin de 6 heures à 22 heures.", { text = "6 heures à 22 heures", from = "T06:00" } },
     { "fermé du 11 mars au 15 mars de 12 h à 13 h", { text = "12 h à 13 h", from = "T12:00" } },
     { "chaque jour, sauf le mardi, de 10 h à 17 h", { text = "10 h à 17 h", from = "T10:00" } },
     { "jeudi 23 avril 2020, de 9h à 11h", { from = "2020-04-23T09:00", to = "2020-04-23T11:00" } },
+    { "Elle l'a vu le 3 mai 2020 à 21 h et le 4 mai 2020 à midi.", false },
     { "ouvert de neuf heures à midi et de quatre heures à six heures", { from = "T09:00", to = "T12:00" }, { from = "T16:00", to = "T18:00" } },
     { "Le couvre-feu s'applique de 20 heures à 6 heures chaque dimanche, de 9 h à 13 h.", { from = "T20:00", to = "T06:00" }, { text = "9 h à 13 h", from = "T09:00" } },
     { "entre 23 heures et 23h30, entre une heure et trois du matin", { from = "T23:00", to = "T23:30" }, { from = "T01:00", to = "T03:00" } },
@@ -200,6 +205,24 @@ local hours_left = rule {
   },
 }
 
+-- "heures-13" is one token
+local D, space = lpeg.R "09", (lpeg.P " " + "\xC2\xA0" + "\xE2\x80\xAF")^-1
+local figure = lpeg.C(D * D^-1) * space
+local hours_joined = rule {
+  name = "fr.period.hours.joined", summary = "9 heures-13 heures, 10 heures-midi", type = "period", features = features, hides = HOURS, language = "fr",
+  priority = 1, at = t.digits * #t.word "heures-*",
+  text = figure * "heures" * (lpeg.P "-" + "–") * (figure * lpeg.P "heures" + lpeg.C(lpeg.P "midi" + "minuit")) * -lpeg.R "az",
+  make = function(_, low, high)
+    local from, to = tonumber(low), high == "midi" and 12 or high == "minuit" and 0 or tonumber(high)
+    return from < 25 and to < 25 and { from = clock_at(from), to = clock_at(to) } or nil
+  end,
+  examples = {
+    { "Ouverture : 9 heures-13 heures et 15 heures-minuit, sauf le mardi (10 heures-midi).", { text = "9 heures-13 heures", from = "T09:00", to = "T13:00" },
+      { text = "15 heures-minuit", from = "T15:00", to = "T00:00" }, { text = "10 heures-midi", to = "T12:00" } },
+    { "les 35 heures-salariés, 40 heures-semaine", false },
+  },
+}
+
 local hours_shared = rule {
   name = "fr.period.hours.shared", summary = "16-17 heures, entre dix et onze heures, entre cinq heures et cinq heures et demie", type = "period",
   features = features, hides = HOURS, language = "fr",
@@ -214,7 +237,7 @@ local hours_shared = rule {
       local from, to = clock_at(h, m.past), clock_at(last.hour, m.last_past)
       return from < to and (h > 4 or m.past or m.last_past) and not LASTING[timex.word_before(m.doc.text, lead.first)] and { from = from, to = to } or nil
     end
-    if m.text:find "^%l" or m.text:find "^[uU]ne " then return nil end
+    if m.text:find "^%l" or m.text:find "^[uU]ne " or LASTING[timex.word_before(m.doc.text, m.first)] then return nil end
     local out, back = from_hour(h, nil, clock_at(last.hour), last.text)
     return not back and out or nil
   end,
@@ -224,7 +247,7 @@ local hours_shared = rule {
       { text = "cinq heures et cinq heures et demie", from = "T05:00", to = "T05:30" } },
     { "entre deux et trois heures de route", false },
     { "La batterie tient entre huit et dix heures.", false },
-    { "de 4 à 5 personnes", false },
+    { "de 4 à 5 personnes, un film qui dure 2-3 h", false },
   },
 }
 
@@ -262,7 +285,7 @@ local hours_open = rule {
         * (t.as("from", t.word "à" * t.word "partir" * t.of + t.word { "après", "dès" } + "plus tard" * t.word "que") + t.as("to", t.word "avant" + t.word "jusqu'" * t.word { "à", "a", "après" }))
       + t.as("evening", t.time) * t.comma^-1 * (t.as("from", t.word { "après", "dès" }) + t.as("to", t.word "avant"))
       + t.as("from", t.prev(t.word "à") * t.word "partir" * t.of + -part_of_hour * t.word { "après", "depuis" })
-        + t.as("to", t.word "avant" + t.word "jusqu'" * t.word { "à", "a", "après" } + t.word "jusque" * t.word "vers"))
+        + t.as("to", t.prev(t.word "d'") * t.word "ici" * t.word "à"^-1 + t.word "avant" + t.word "jusqu'" * t.word { "à", "a", "après" } + t.word "jusque" * t.word "vers"))
     * t.as("one", t.time),
   make = function(m)
     local one = m.one
@@ -289,7 +312,7 @@ local hours_open = rule {
   end,
   examples = {
     { "jeudi 23 avril 2020 au matin, jeudi matin à partir de 8 heures 15", { text = "jeudi matin à partir de 8 heures 15", from = "XXXX-WXX-4T08:15" } },
-    { "avant 16h", { text = "16h", to = "T16:00" } },
+    { "avant 16h, d'ici à 18 h", { text = "16h", to = "T16:00" }, { text = "18 h", to = "T18:00" } },
     { "On dansa jusqu'après minuit, on but jusque vers onze heures.", { text = "minuit", from = nil, to = "T00:00" }, { text = "onze heures", to = "T11:00" } },
     { "Je reviendrai ce soir, avant dix heures.", { text = "ce soir, avant dix heures", to = "2020-04-24T22:00" }, doc = { date = "2020-04-24" } },
     { "Avant deux heures, le train sera là. Il n'arrivera pas avant trois heures. Avant deux heures je serai chez vous.", false },
@@ -298,4 +321,4 @@ local hours_open = rule {
   },
 }
 
-return { hours, hours_left, hours_shared, hours_before, hours_after, hours_open }
+return { hours, hours_left, hours_joined, hours_shared, hours_before, hours_after, hours_open }

@@ -23,20 +23,28 @@ end
 local months = rule {
   name = "fr.period.months", summary = "juin-juillet 2024, janvier-septembre", type = "period",
   features = { from = "string?", to = "string?", mod = "string?" }, hides = timex.hides_all, language = "fr",
-  pattern = t.as("months", t.word(joined)) * (t.word "de"^-1 * t.as("year", t.lexicon "year"))^-1,
+  pattern = t.as("months", t.word(joined)) * (t.word "de"^-1 * t.as("year", t.lexicon "year"))^-1
+    + -t.prev(t.lexicon "day") * t.as("low", t.lexicon("month", { short = true })) * t.dash * t.as("high", t.lexicon "month") * -(t.lexicon "year" + t.lexicon "day"),
   make = function(m)
-    local from, to = m.months.text:match "^(.-)%-(.*)$"
-    from, to = MONTHS[from and from:lower()], MONTHS[to and to:lower()]
+    local from, to, place
+    if m.low then
+      from, to = m.low.text:find "%.$" and m.low.month, m.high.month
+      place = timex.before_stop(m.doc.text, m.first, m.last)
+    else
+      from, to = m.months.text:match "^(.-)%-(.*)$"
+      from, to = MONTHS[from and from:lower()], MONTHS[to and to:lower()]
+    end
     if not from or not to or from == to then return nil end
     local y = m.year and m.year.year or year_near(timex.written(m.doc), to)
     local start = from < to and y or y ~= "XXXX" and y - 1 or y
-    return { from = ("%s-%02d"):format(start, from), to = ("%s-%02d"):format(y, to) }
+    return { span = place, from = ("%s-%02d"):format(start, from), to = ("%s-%02d"):format(y, to) }
   end,
   reads = { "date" },
   examples = {
     { "en juin-juillet 2024, de décembre-janvier 2021", { text = "juin-juillet 2024", from = "2024-06", to = "2024-07" },
       { text = "décembre-janvier 2021", from = "2020-12", to = "2021-01" } },
     { "sur janvier-septembre, selon l'office", { from = "2019-01", to = "2019-09" }, doc = { date = "2019-10-20" } },
+    { "On s'inscrit sept.-oct., on joue en janv.-févr.", { text = "sept.-oct.", from = "XXXX-09", to = "XXXX-10" }, { text = "janv.-févr" } },
     { "sur mai-juin", { from = "XXXX-05", to = "XXXX-06" } },
     { "la rue Mars-Blanc, un mai-fleuri", false },
   },

@@ -17,7 +17,7 @@ local clock = t.ann("time", function(a)
   return first == 84 and second < 58
 end)
 local tail = (t.word { "à", "a", "vers", "dès" }^-1 * t.as("clock", clock)
-  + t.word { "à", "a", "vers" } * t.as("at", t.lexicon "hour") * #(t.mark + t.boundary))^-1
+  + t.word { "à", "a", "vers" } * (t.as("at", t.lexicon "hour") + t.as("dotted", t.digits)) * #(t.mark + t.boundary))^-1
 
 -- an hour told before the days, "16 heures chaque lundi"; "trois heures tous les matins" are spent
 local afternoon = t.lexicon("hour", function(e) return e.hour > 12 end)
@@ -74,6 +74,11 @@ local set = rule {
     + hour_before * every * (counted + t.as("unit", t.lexicon "time_unit") * -t.word { "que", "qu'", "où" }) * tail,
   make = function(m)
     local c = m.clock or m.before
+    if m.dotted then
+      c = timex.dotted(m.dotted.text)
+      if not c then return nil end
+      c.text = m.dotted.text
+    end
     local spoken = m.at or m.hour
     c = c and as_said(c) or spoken and ("T%02d"):format(spoken.hour)
     c = c and in_part(c, m.part or m.day_part)
@@ -89,7 +94,9 @@ local set = rule {
     if m.weekend then return { value = "XXXX-WXX-WE" } end
     if m.n or m.few then
       local value = each_counted(m)
-      return value and { value = value, mod = m.n and m.n.mod } or nil
+      -- "toutes les 20 min dès 6 h 30" has its hour apart
+      local place = (m.clock or m.at) and m.unit and m.unit.clock and { first = m.first, last = m.unit.last } or nil
+      return value and { span = place, value = value, mod = m.n and m.n.mod } or nil
     end
     if m.stage then return { value = each(1, m.unit), mod = m.stage.mod } end
     if c and m.unit.unit == "D" then return { value = c, mod = mod } end
@@ -98,6 +105,7 @@ local set = rule {
   examples = {
     { "chaque lundi", { value = "XXXX-WXX-1" } },
     { "tous les dimanches à 16 heures", { value = "XXXX-WXX-7T16" } },
+    { "Le cours a lieu tous les mardis à 18.30.", { text = "tous les mardis à 18.30", value = "XXXX-WXX-2T18:30" } },
     { "tous les dimanches à 16h30", { value = "XXXX-WXX-7T16:30" } },
     { "tous les jeudis après-midi", { text = "tous les jeudis après-midi", value = "XXXX-WXX-4TAF" } },
     { "Tous les soirs à 8 h, le crieur passe ; chaque lundi soir à 7h30, il chante ; chaque matin à 8 h, il dort.", { value = "T20" },
@@ -112,6 +120,7 @@ local set = rule {
     { "chaque matin", { value = "XXXX-XX-XXTMO" } },
     { "toutes les demi-heures, chaque quart d'heure, tous les week-ends, chaque week-end", { value = "PT30M" }, { value = "PT15M" },
       { text = "tous les week-ends", value = "XXXX-WXX-WE" }, { value = "XXXX-WXX-WE" } },
+    { "Une navette toutes les 20 min dès 6h30.", { text = "toutes les 20 min", value = "PT20M" } },
     { "toutes les deux heures et demie, tous les deux ou trois ans, toutes les une à deux semaines", { text = "toutes les deux heures et demie", value = "PT2H30M" },
       { text = "tous les deux ou trois ans", value = "PXY" }, { value = "PXW" } },
     { "tous les hivers, tous les mois de juin, chaque fin de mois", { value = "XXXX-WI" }, { text = "tous les mois de juin", value = "XXXX-06" },
@@ -125,9 +134,9 @@ local ONE = {} -- "une fois" has no hedge of its own
 local times = rule {
   name = "fr.set.times", summary = "une fois par semaine, 2 jours par semaine, 35 heures par semaine", type = "set", features = features,
   hides = { "number", "duration", "date" }, language = "fr",
-  pattern = (t.as("n", t.number) + t.as("one", t.word "une") + t.as("some", t.word { "plusieurs", "quelques" })) * t.word "fois" * (t.word { "par", "chaque", "l'" } * t.as("unit", t.lexicon "time_unit") + t.word { "le", "la" } * t.as("unit", t.lexicon "time_unit") * -(t.of + t.lower)
+  pattern = (t.as("n", t.number) + t.as("one", t.word "une") + t.as("some", t.word { "plusieurs", "quelques" })) * t.word "fois" * ((t.word { "par", "chaque", "l'" } + t.punct "/") * t.as("unit", t.lexicon "time_unit") + t.word { "le", "la" } * t.as("unit", t.lexicon "time_unit") * -(t.of + t.lower)
       + t.word { "tous", "toutes" } * t.word "les" * t.as("every", t.number)^-1 * t.as("unit", t.lexicon "time_unit"))
-    + t.as("duration", t.duration) * t.word "par" * t.as("unit", t.lexicon "time_unit")
+    + t.as("duration", t.duration) * t.word "par" * (t.as("unit", t.lexicon "time_unit") + t.as("night", t.word "nuit"))
     + (t.as("n", t.number) + t.as("one", t.word { "un", "une" })) * (t.as("day", t.word { "jour", "journée" } + t.lexicon "part_of_day" + t.lexicon "parts_of_day" + t.lexicon "weekday")) * t.word "par"
       * t.as("unit", t.lexicon("time_unit", { clock = false })),
   make = function(m)
@@ -143,12 +152,14 @@ local times = rule {
     end
     local every_nth = m.every and m.every.value or 1
     if m.every and (math.type(every_nth) ~= "integer" or not m.every.value) then return nil end
-    return { value = each(every_nth, m.unit), freq = freq, mod = (m.n or m.duration or ONE).mod }
+    return { value = m.night and "P1D" or each(every_nth, m.unit), freq = freq, mod = (m.n or m.duration or ONE).mod }
   end,
   examples = {
     { "une fois par semaine", { value = "P1W", freq = "1X" } },
     { "Une fois tous les deux ans, on vide l'étang ; deux fois toutes les six semaines, il passe.", { text = "Une fois tous les deux ans", value = "P2Y", freq = "1X" },
       { value = "P6W", freq = "2X" } },
+    { "Il dort 9 h par nuit.", { text = "9 h par nuit", value = "P1D", freq = "9H" } },
+    { "2 fois/jour", { value = "P1D", freq = "2X" } },
     { "deux fois par mois", { value = "P1M", freq = "2X" } },
     { "plusieurs fois par jour", { text = "plusieurs fois par jour", value = "P1D" } },
     { "2 jours par semaine", { value = "P1W", freq = "2D" } },

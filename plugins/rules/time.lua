@@ -64,8 +64,8 @@ local IS = words.set "est était sera serait fût déjà bien"
 
 --- The word before; of "à seulement 10h05" the one that says more.
 local function word_before(m)
-  local word, at = timex.word_before(m.doc.text, m.first)
-  local lead = word == "seulement" and timex.word_before(m.doc.text, at)
+  local word, start = timex.word_before(m.doc.text, m.first)
+  local lead = word == "seulement" and timex.word_before(m.doc.text, start)
   return (lead == "à" or lead == "vers") and lead or word
 end
 
@@ -166,7 +166,7 @@ local function clock_make(m)
     if not half_day and m.doc.text:find("^ de ", m.last + 1) then return nil end -- "à une heure et demie de voiture"
     h, mi = with_quarter(h, q)
   elseif m.short then
-    if h == 24 or m.doc.text:find("^ ?%d ?mi?n", m.last + 1) then return nil end -- "1 h 5 min"
+    if h == 24 or m.doc.text:find("^ ?%d ?mi?n", m.last + 1) or m.doc.text:find("^ par ", m.last + 1) then return nil end -- "1 h 5 min"
     local word = word_before(m)
     if MEASURES[word] or LASTING[word] or word == "a" or word == "seulement" or word == "de" and is_long(m, h) then return nil end
     if not LEADS[word] and SPENT[m.doc.text:match("^ d[e'][ ]?([%a\x80-\xff]+)", m.last + 1)] then return nil end
@@ -221,7 +221,7 @@ local clock = rule {
     { "Il était environ quatre heures.", { text = "quatre heures", value = "T04:00" } },
     { "peu après 10 heures, aux alentours de 23 heures, vers les deux heures", { value = "T10:00" }, { value = "T23:00" }, { value = "T02:00" } },
     { "à une heure et demie de voiture, à deux heures de Paris, peu après 3 heures de route", false },
-    { "un match de plus de 4 h, d'une durée de 1 h 10, tenu 1 h 5 min", false }, { "gagne en 2 heures 56 devant lui, après 3h30 de route", false },
+    { "un match de plus de 4 h, d'une durée de 1 h 10, tenu 1 h 5 min, dort 9 h par nuit", false }, { "gagne en 2 heures 56 devant lui, après 3h30 de route", false },
     { "Il était deux heures après minuit. A huit heures, ils partirent. Je rentrerai a 9h30, il faut venir a 8 h.", { text = "deux heures après minuit", value = "T02:00" },
       { text = "huit heures", value = "T08:00" }, { value = "T09:30" }, { value = "T08:00" } },
     { "Il n'était que huit heures et demie. Il pouvait être dix heures et quart. À six heures et quelques minutes, il partit.", { text = "huit heures et demie", value = "T08:30" },
@@ -334,9 +334,10 @@ local noon = rule {
   name = "fr.time.noon", summary = "midi, minuit et demi", type = "time", features = features, hides = HIDES, language = "fr", priority = 2,
   pattern = t.as("noon", t.lexicon "noon" * -(t.of * t.the * t.capital)) * (t.as("quarter", t.lexicon "part_of_hour") + t.as("past", t.lexicon "minute") * t.word "minutes"^-1 + t.word "moins" * t.as("less", t.lexicon "minute"))^-1
     + t.prev(t.boundary + t.open + t.dash) * t.span(t.as("noon", t.lexicon "noon_capital") * t.as("quarter", t.lexicon "part_of_hour")^-1)
-      * #(t.punct { ".", "!", "?", "…" } + t.boundary + t.word { "sonn*", "va", "vient", "venait", "allait", "approch*", "était", "avait", "passé" }),
+      * #(t.punct { ".", "!", "?", "…", ":", "," } + t.boundary + t.word { "sonn*", "va", "vient", "venait", "allait", "approch*", "était", "avait", "passé" }),
   make = noon_make,
   examples = {
+    { "Minuit et demi : le feu reprend.", { text = "Minuit et demi", value = "T00:30" } },
     { "Midi sonnait. — Minuit et demi !", { text = "Midi", value = "T12:00" }, { text = "Minuit et demi", value = "T00:30" } },
     { "Midi Libre paraît le matin. Minuit à Tanger est un roman.", false },
     { "à midi et 1/4", { text = "midi et 1/4", value = "T12:15" } },
@@ -415,6 +416,7 @@ local joined = rule {
   name = "fr.time.joined", summary = "22h ce soir, ce matin à 7 heures, l'après-midi à 15:00", type = "time", features = features,
   hides = { "number", "date", "duration" }, language = "fr", priority = 1, reads = { "date" },
   pattern = t.span(any_time * t.comma^-1 * t.as("this", t.word { "ce", "cet", "cette" }) * t.as("day_part", t.lexicon "part_of_day"))
+    + t.span(t.as("hour", t.lexicon "hour") * mark * elsewhere)
     + t.span(t.as("hour", t.lexicon "hour") * mark * t.as("this", t.word "ce") * t.as("day_part", t.lexicon("part_of_day", { value = "TEV" })))
     + t.span(any_time * (half * zone^-1 + zone + t.comma^-1 * elsewhere + t.punct "(" * elsewhere * t.punct ")"))
     + -t.prev(t.word { "chaque", "les", "du" }) * t.span(t.as("this", t.word { "ce", "cet", "cette" })^-1 * t.as("day_part", t.lexicon("part_of_day", not_midday)) * t.comma^-1 * t.word { "à", "a", "vers" }^-1 * any_time)
@@ -425,6 +427,7 @@ local joined = rule {
     -- "de 3 heures de l'après-midi à 6 heures du soir"
     if byte(text, first - 2) == 108 and text:find("^e l['\xe2]", first - 4 > 0 and first - 4 or 1) then return nil end
     if m.mark and MEASURED[timex.word_before(text, first)] or is_saying(text, first) then return nil end
+    if m.elsewhere and m.hour then return { value = build(m.hour.hour, 0) } end
     if m.elsewhere then return m.clock.value:find "^T?%d" and { value = m.clock.value, mod = m.clock.mod } or nil end
     if not m.day_part then
       local h, mi = m.clock.value:match "^T(%d%d):(%d%d)"
@@ -448,6 +451,7 @@ local joined = rule {
     { "ce soir à 7 heures", { text = "ce soir à 7 heures", value = "XXXX-XX-XXT19:00" } },
     { "Coup d'envoi à 20 h, heure de Dakar, et à 21 heures (heure algérienne).", { text = "20 h, heure de Dakar", value = "T20:00" },
       { text = "21 heures (heure algérienne)", value = "T21:00" } },
+    { "Ça commence a 9 h heure de Genève.", { text = "9 h heure de Genève", value = "T09:00" } },
     { "Décollage à 06:30 UTC.", { text = "06:30 UTC", value = "T06:30Z" } },
     { "à 2:30 du matin, 7:45 du soir", { value = "T02:30" }, { value = "T19:45" } }, { "ils étaient 8 ce soir", { text = "ce soir" } },
     { "Il viendra huit heures ce soir.", { text = "huit heures ce soir", value = "XXXX-XX-XXT20:00" } },

@@ -87,6 +87,7 @@ local moment = rule {
         if (p == "TAF" or p == "TEV") and h and h < 12 and h > 0 then value = "T" .. h + 12 .. value:sub(4) end
       end
     elseif m.hour then
+      if m.text:find ",? de [%d%l]" and ends_range(m.doc.text, m.first) then return nil end
       local p, h = day_part_of and day_part_of.value, m.hour.hour
       if (p == "TAF" or p == "TEV") and h > 0 and h < 12 then h = h + 12 end
       value = "T" .. two[h] .. ":00"
@@ -99,7 +100,7 @@ local moment = rule {
     else
       value = day_part_of.value
       local name = day_part_of.text
-      if name:find "^%u%u" then return nil end
+      if name:find "^%u%u" and (on or exact).text:find "%l%l" then return nil end
       if value == "TMI" and name == "midi" then value = "T12:00" end
       if value == "TDT" and not m.stage then return nil end
     end
@@ -127,6 +128,7 @@ local moment = rule {
     { "chaque jour, sauf le mardi, de 10 h", { text = "10 h", value = "T10:00" } },
     { "ouvert à 9 h du mardi au samedi", { text = "9 h" } },
     { "du 27 au 31 mai 2020, de 6 h, du 30 mars au 2 avril 2020, de 9 h", { text = "6 h" }, { text = "9 h" } },
+    { "PRÉVU LE 15 NOVEMBRE 2024 AU MATIN, lu jeudi SOIR", { text = "15 NOVEMBRE 2024 AU MATIN", value = "2024-11-15TMO" } },
     { "mai 2020, 12:30", { text = "12:30", value = "T12:30" } },
   },
 }

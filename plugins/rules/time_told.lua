@@ -29,7 +29,11 @@ local abroad = t.prev(t.word "et" + t.comma)
   * t.prev((t.lexicon "hour_mark" + t.lexicon "noon") * t.word "à" * t.capital * (t.word "et" + t.comma))
 
 -- "à huit heures, neuf heures, dix heures même"
-local listed = t.prev(t.comma) * t.prev(t.word { "à", "vers", "dès", "avant" } * (hour_alone + t.lexicon "noon") * t.comma * (hour_alone * t.comma)^-2)
+local join = t.comma + t.word { "et", "ou", "puis" }
+local timetable = t.word { "départ", "départs", "arrivée", "arrivées", "messe", "messes", "culte", "cultes", "séance", "séances", "horaire", "horaires", "visite", "visites",
+  "navette", "navettes", "passages", "rendez-vous", "ouverture", "fermeture", "représentations" } * t.punct ":"
+local listed = t.prev(join) * t.prev((t.word { "à", "vers", "dès", "avant" } + timetable) * (hour_alone + t.lexicon "noon") * join * (hour_alone * join)^-4)
+  + t.prev(timetable)
 local late = t.prev(t.of) * t.prev(t.word "il" * t.word { "est", "était", "fût", "sera", "serait" } * t.word "bien"^-1 * "plus de")
 
 -- "le couvre-feu passe de 20 heures à 18 heures"; not "le trajet passe de trois heures à deux heures"
@@ -40,7 +44,7 @@ local time_told = rule {
   name = "fr.time.told", summary = "le coucou dit quatre heures, l'heure du départ, sept heures, approchait", type = "time",
   features = { value = "string" }, hides = { "number", "quantity", "duration" }, language = "fr", priority = 2,
   pattern = abroad * t.span(hour) * #(t.word "à" * t.capital) + told * t.span(hour) * no_length + behind * t.span(hour) * #(t.mark + t.boundary)
-    + moved * t.span(hour) * #(t.word "à" * hour_alone * -(t.of + t.word "par")) + listed * t.span(hour) * #(t.mark + t.boundary + t.word { "ou", "même" }) + late * t.span(hour) * -t.of,
+    + moved * t.span(hour) * #(t.word "à" * hour_alone * -(t.of + t.word "par")) + listed * t.span(hour) * #(t.mark + t.boundary + t.word { "et", "ou", "puis", "même" }) + late * t.span(hour) * -t.of,
   make = function(m)
     local h, minutes = m.hour.hour, m.quarter and m.quarter.minutes or 0
     if minutes < 0 then h, minutes = (h + 23) % 24, 60 + minutes end
@@ -53,6 +57,9 @@ local time_told = rule {
       { text = "sept heures et demie", value = "T07:30" } },
     { "Quand il est 13 heures à Rabat, il est une heure à Sydney et vingt heures à Tokyo.", { text = "vingt heures", value = "T20:00" } },
     { "Elle se lève à neuf heures, dix heures, onze heures même.", { text = "dix heures", value = "T10:00" }, { text = "onze heures" } },
+    { "Départs à sept heures, neuf heures et onze heures. Séances : 14 heures, 16 heures et 18 heures.", { text = "neuf heures", value = "T09:00" },
+      { text = "onze heures" }, { text = "14 heures" }, { text = "16 heures" }, { text = "18 heures", value = "T18:00" } },
+    { "Parti à sept heures et deux heures de route plus tard à Fès ; séance : deux heures de film", false },
     { "Le couvre-feu passe de 20 heures à 18 heures dès samedi.", { text = "20 heures", value = "T20:00" } },
     { "Le trajet passe de 3 heures à 2 heures.", false },
     { "Il était plus de sept heures quand il vint.", { text = "sept heures", value = "T07:00" } },

@@ -34,12 +34,15 @@ local function heading_of(doc)
   end
   if date then return title, date end
   for line in doc:each({ "dateline", "byline" }, { furniture = true }) do
+    local found, features
     for d in doc:each("date", { furniture = true, nested = true }) do
       if d.first >= line.first and d.last <= line.last then
         local f = d:features()
-        return title, shown { value = f.value, text = d.text } .. (f.weekday_ok == false and " ?" or "")
+        -- of "date 2018-09 12/09/2018" the day
+        if not found or #tostring(features.value) == 7 and tostring(f.value):sub(1, 8) == features.value .. "-" then found, features = d, f end
       end
     end
+    if found then return title, shown { value = features.value, text = found.text } .. (features.weekday_ok == false and " ?" or "") end
   end
   local day, a = timex.dateline(doc)
   return title, day and calendar.iso(day.y, day.m, day.d) .. (a.weekday_ok == false and " ?" or "")

@@ -237,6 +237,12 @@ test("organizations: one row whatever the spelling, counted", function()
   test.equal(list[1][5], 2)
 end)
 
+test("the date of a document: of a month and its day on one line the day", function()
+  local list = rows(brief { fake.document("a.txt", "date 2018-09 12/09/2018. Il pleut.", { { "byline", "date 2018-09 12/09/2018" },
+    { "date", "2018-09", value = "2018-09" }, { "date", "12/09/2018", value = "2018-09-12" } }) }, "Documents")
+  test.equal(list[1][2], "2018-09-12")
+end)
+
 test("documents: title and date, from the page where the metadata has none", function()
   local list = rows(brief(corpus()), "Documents")
   test.equal(list[1][1], "Titre A")
