@@ -24,7 +24,7 @@ add("AED", { "dirham émirati", "dirhams émiratis", "dirhams des Émirats", "di
 add("EUR", { "euro", "euros", "€", "EUR" })
 add("USD", { "dollar", "dollars", "$", "US$", "$US", "$ américains", "dollar américain", "dollars américains", "dollar US", "dollars US",
   "dollars des États-Unis", "dollars étatsuniens", "dollars états-uniens", "USD" })
-add("CAD", { "dollar canadien", "dollars canadiens", "$CA", "CA$", "$C", "$ canadiens", "dollars can.", "CAD" })
+add("CAD", { "dollar canadien", "dollars canadiens", "$CA", "CA$", "$C", "$ canadiens", "dollars can.", "piasse", "piasses", "CAD" })
 add("AUD", { "dollar australien", "dollars australiens", "$ australiens", "AUD" })
 add("NZD", { "dollar néo-zélandais", "dollars néo-zélandais", "$ néo-zélandais", "NZD" })
 add("HKD", { "dollar de Hong Kong", "dollars de Hong Kong", "dollar hongkongais", "dollars hongkongais", "dollar de Hongkong",
@@ -213,6 +213,6 @@ return {
     features = { code = "string?" }, language = "fr",
     entries = { { "centime", "centimes", "cent", "cents", "cts" }, { "pence", "penny", "pennies", code = "GBP" },
       { "kopeck", "kopecks", code = "RUB" }, { "pesewa", "pesewas", code = "GHS" }, { "eurocent", "eurocents", code = "EUR" },
-      { "centimes d'euro", "centimes d'euros", "centime d'euro", "cents d'euro", code = "EUR" },
+      { "centimes d'euro", "centimes d'euros", "centime d'euro", "cents d'euro", "c€", "ct€", code = "EUR" },
       { "centimes de dollar", "cents américains", code = "USD" }, { "centimes de dirham", "centimes de dirhams", code = "MAD" } } },
 }

@@ -102,7 +102,7 @@ return {
     name = "fr.hedges_after", class = "hedge_after", summary = "environ, au moins, ou plus ... after the figure", language = "fr",
     features = { mod = "string" },
     entries = {
-      { "environ", "à peu près", "approximativement", "peu ou prou", "grosso modo", "à la louche", "à vue de nez", "à peu de chose près",
+      { "environ", "env.", "à peu près", "approximativement", "peu ou prou", "grosso modo", "à la louche", "à vue de nez", "à peu de chose près",
         "à peu de choses près", mod = "APPROX" },
       { "au moins", "ou plus", "et plus", "au minimum", "minimum", "au bas mot", "pour le moins", "à tout le moins", "ou davantage", "et davantage",
         "et même plus", "ou même plus", "voire plus", "et même davantage", "ou même davantage", "voire davantage", "et au-delà",

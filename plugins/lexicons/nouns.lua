@@ -54,6 +54,7 @@ return {
       "immeuble", "escalier", "couloir", "stand", "box", "casier", "guichet", "échangeur", "îlot", "parcelle", "palier", "case",
       "appartement", "appt", "postal", "postale", "tél", "téléphone", "fax", "bp", "ligne", "lignes", "département", "route", "routes",
       "autoroute", "interstate", "rn", "bus", "tram", "métro", "quai", "voie", "porte", "hall", "terminal", "terminaux", "bâtiment",
+      "sortie", "rangée", "siège", "travée",
       "lot", "lots", "colonne", "colonnes", "cellule", "chambre", "salle", "piste", "quartier", "nationale", "départementale", "zone",
       "secteur", "district",
       "circonscription", "arrondissement", "puits", "bloc", "réacteur", "poste", "pôle", "fréquence", "canal", "chaîne", "vol", "vols",

@@ -39,6 +39,9 @@ local aged_of = -t.prev(words "plus moins") * (old + words "vieux vieille") * t.
 local between = t.any - t.mark - t.number - words "que qu'"
 local about_age = (t.prev(old * between^-8) + t.prev(old * between^-8 * t.number * t.word "ans"^-1 * between^-2))
   * before(t.of + words "entre à est était sera")
+-- "l'espérance de vie atteint 82,3 ans", not "a augmenté de trois ans"
+local expected = t.prev("espérance de vie" * (t.any - t.mark - t.number - words "supérieure inférieure augment* gagn* baiss* recul* allong* progress* rédui* diminu* écart plus moins")^-6)
+  * before(t.of + words "entre à est était sera atteint atteignait dépasse dépassait avoisine")
 
 local lasting = t.lexicon "lasting" + words "*tion *tions *sion *ment *ments *ence *ance *té *age *ure *isme *esse *tude"
 local person = t.lexicon "person_noun"
@@ -59,14 +62,16 @@ local people_between = t.prev(t.word "entre") * t.prev((person + t.word "*s" - l
 
 local has = words [[a ai as ont avons avez avait avais avaient avions aviez aura auras aurez aurai aurons auront aurait auraient ayez ayant
   eut eu avoir eût eus eurent eussent eussiez eusse eûmes aie aies ait aient ayons auriez aurions]]
-local had = -t.prev(words "y en") * has * t.word "-*"^-1 * hedge^-4 * t.word "entre"^-1
+-- "g 23 ans", "jai 23 ans": of a chat
+local chatted = -t.prev(t.number) * words "g jai"
+local had = (-t.prev(words "y en") * has + chatted) * t.word "-*"^-1 * hedge^-4 * t.word "entre"^-1
 local died = words "mort morte décédé décédée mourut meurt décède disparu disparue éteint éteinte marié mariée"
 local at = before(-t.prev(t.number + t.lexicon "term_word") * t.word "à")
   + before(t.word "vers")
   + before(t.word "à") * before(died * (t.lower + t.capital - t.word "à")^-6 * t.word "à")
 -- "De huit ans à quinze ans, il vécut là."
 local since = t.prev(t.boundary * t.word "de")
-local death = t.prev(words "mort décès disparition" * t.word "à")
+local death = t.prev(words "mort morte décès disparition meurt mourut décède décédé décédée éteint éteinte" * t.word "à")
 local up_to = before(t.word "jusqu'" * t.word "à") + t.prev(t.word "à" * t.word "partir" * t.of)
 local own = before(-t.prev(words "pendant durant") * words "ses mes tes leurs nos vos dès")
 
@@ -76,9 +81,11 @@ local class, class_of_more = t.prev(all_who), t.prev(all_who * (words "plus moin
 -- "Paul Nadir, 35 ans", "(de 14 et 18 ans)"; "le père, 49 ans,"
 local behind_name = before_all(t.capital * (t.comma + t.punct "(" + t.punct "."^-1 * t.close^-1 * t.comma) + "(de" + t.word "respectivement")
 local aside = before(t.punct "(" + (t.lower - words "ans mois semaines jours oui non heures siècle siècles") * t.comma)
+  + t.prev(person * (t.lower - t.of)^-1 * t.punct "(" * t.number * another)
 
 -- The nearest word tells what is not worth a longer look: "depuis 20 ans".
-local behind_of, behind_verb = t.prev(hedge + another + words "entre respectivement est était sera"), t.prev(hedge + another + has + words "-* entre")
+local behind_of = t.prev(hedge + another + words "entre respectivement est était sera atteint atteignait dépasse dépassait avoisine")
+local behind_verb = t.prev(hedge + another + has + chatted + words "-* entre")
 
 -- ------------------------------------------------------------------ behind it
 
@@ -105,7 +112,7 @@ local function years(kind) return t.span(t.as(kind or "n", t.number) * t.word { 
 local age = rule {
   name = "fr.age", summary = "âgé de 45 ans, un homme de 30 ans, a 20 ans, ses 20 ans, les moins de 20 ans, Mme Badri, 45 ans,",
   type = "quantity", features = features, hides = hides, priority = 3, language = "fr",
-  pattern = figure * (behind_of * (before_all(aged_of + person_of) + about_age) * years()
+  pattern = figure * (behind_of * (before_all(aged_of + person_of) + about_age + expected) * years()
     + behind_verb * before_all(had) * years() * no_aim * -still_to
     + own * years() * alone
     + -t.prev(words "pendant durant depuis dans après dès en") * years() * an_age
@@ -128,6 +135,9 @@ local age = rule {
     { "La fête de ses vingt-six ans, les 18 ans et plus", { text = "vingt-six ans" }, { text = "18 ans" } },
     { "Salma Badri, 45 ans, dirige, le père, 49 ans, employé", { text = "45 ans", value = 45 }, { text = "49 ans" } },
     { "deux personnes (de 14 et 18 ans) d'une équipe (moins de 23 ans)", { text = "18 ans" }, { text = "23 ans" } },
+    { "deux enfants (3 et 5 ans), l'espérance de vie atteint 82,3 ans, g 23 ans", { text = "5 ans" },
+      { text = "82,3 ans" }, { text = "23 ans" } },
+    { "deux mandats (3 et 5 ans), l'espérance de vie a augmenté de 3 ans", false },
     { "Un nommé « Rachid B. », 40 ans, et Rémi C., 24 ans, sont partis.", { text = "40 ans" }, { text = "24 ans" } },
     { "Paul et Anne, respectivement 21 et 18 ans, arrivent", { text = "18 ans" } },
     { "quoiqu'elle n'eût que treize ans, puisqu'ils eurent à peine vingt ans", { text = "treize ans" }, { text = "vingt ans" } },
@@ -167,7 +177,7 @@ local likely = rule {
   pattern = figure * (behind_of * before_all(ranked * (t.lower - t.of - lasting)^-2 * t.of) * years "ranked" * in_person
     + behind_of * (of_more * -of_time * years "teen" + of_someone * -of_time * years "grown") * no_aim
     + people_between * years "grown_range" * no_aim
-    + (up_to * years "reached" + at * years "lived") * alone + since * years "reached" * #(t.word "à" * t.number * t.word "ans" * t.comma) + death * years "lived" * #(t.of * (t.word { "son", "sa", "l'", "la", "le", "leur", "notre" } + t.capital))
+    + (up_to * years "reached" + at * years "lived") * alone + since * years "reached" * #(t.word "à" * t.number * t.word "ans" * t.comma) + death * years "lived" * #(t.of * (t.word { "son", "sa", "l'", "la", "le", "leur", "notre", "un", "une", "suites" } + t.capital))
     + class * years "range" * alone),
   make = within("lived", "grown", "range", "teen", "reached", "ranked", "grown_range"),
   examples = {
@@ -180,6 +190,7 @@ local likely = rule {
     { "Un lieutenant de quinze ans de Salé, un jeune roi de vingt ans. Prendre sa retraite, vers cinquante ans.",
       { text = "quinze ans" }, { text = "vingt ans" }, { text = "cinquante ans" } },
     { "un mois après le décès à 75 ans de son ami Paul, la mort à 60 ans de l'actrice", { text = "75 ans" }, { text = "60 ans" } },
+    { "Elle meurt à 73 ans d'un cancer, il est mort à 81 ans des suites d'une chute.", { text = "73 ans" }, { text = "81 ans" } },
     { "Elle dort. De neuf ans à douze ans, elle vécut à Nice.", { text = "neuf ans" }, { text = "douze ans" } },
     { "des flandrins joufflus de douze à quatorze ans, des peines de douze à quinze ans, une absence de dix à douze ans",
       { text = "douze à quatorze ans", low = 12, high = 14 } },
@@ -305,6 +316,22 @@ local had_one = rule {
   examples = { { "elle avait à peine un an, il y a un an, il a un an pour agir", { text = "un an" } } },
 }
 
+-- "quinze ans et trois mois": months of an age
+local months = rule {
+  name = "fr.age.months", summary = "âgé de quinze ans et trois mois", type = "quantity", features = features, hides = hides, language = "fr",
+  pattern = t.as("years", t.quantity { unit = "year" }) * t.word "et" * t.as("n", t.number) * t.word "mois",
+  make = function(m)
+    local whole, n = m.years, m.n.value
+    if math.type(whole.value) ~= "integer" or not n or n < 1 or n > 11 then return nil end
+    return { value = whole.value + n / 12, unit = "year", mod = whole.mod }
+  end,
+  examples = {
+    { "Âgée de quinze ans et trois mois, elle part à 82 ans et 6 mois.", { text = "quinze ans et trois mois", value = 15.25, unit = "year" },
+      { text = "82 ans et 6 mois", value = 82.5 } },
+    { "condamné à quinze ans et trois mois de prison", false },
+  },
+}
+
 local asked = rule {
   name = "fr.age.asked", summary = "Quel âge avez-vous ? Vingt-deux ans.", type = "quantity", features = features, hides = hides,
   priority = 3, language = "fr", across = true,
@@ -326,6 +353,20 @@ local shared = rule {
   make = { like = "n", unit = "year" },
   examples = { { "âgés de 26, 30 et 48 ans, ils ont 23 et 20 ans", { text = "26" }, { text = "30" }, { text = "48 ans" },
     { text = "23" }, { text = "20 ans" } } },
+}
+
+-- "le plus jeune a 8 ans, l'aîné 15": the years of the second are left out
+local kin = words "aîné aînée cadet cadette benjamin benjamine autre second seconde frère sœur soeur fils fille mari femme épouse père mère cousin cousine ami amie copain copine"
+local other = rule {
+  name = "fr.age.other", summary = "l'un a 8 ans, l'aîné 15: years, as the first", type = "quantity", features = features, hides = { "number" }, language = "fr",
+  pattern = t.quantity { unit = "year" } * (t.comma + t.punct ";")^-1 * t.word "et"^-1 * words "l' le la son sa mon ma ton ta leur un une" * kin
+    * t.span(t.as("reached", t.number)) * #(t.boundary + t.mark + t.word "et"),
+  make = within "reached",
+  examples = {
+    { "Le plus jeune a 8 ans, l'aîné 15. Elle a 12 ans et son frère 9.", { text = "8 ans" }, { text = "15", value = 15, unit = "year" }, { text = "12 ans" },
+      { text = "9", value = 9, unit = "year" } },
+    { "Il a 40 ans et son frère 3 enfants. Elle a 30 ans, sa sœur 300.", { text = "40 ans" }, { text = "3 enfants" }, { text = "30 ans" } },
+  },
 }
 
 -- "âgés de 18 à 24 contre 23 %": years, though nothing says so.
@@ -360,4 +401,4 @@ local of_years = rule {
   examples = { { "à dix-huit mois d'âge", { text = "dix-huit mois d'âge", value = 18, unit = "month" } } },
 }
 
-return { age, likely, near, barely, both, looked_age, feast_age, about, young, one, had_one, asked, shared, bare, under, of_years }
+return { age, likely, near, barely, both, looked_age, feast_age, about, young, months, other, one, had_one, asked, shared, bare, under, of_years }

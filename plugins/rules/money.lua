@@ -7,6 +7,7 @@
 
 local t = require "lutrin.tokens"
 local figures = require "figures"
+local words = require "words"
 
 local features = { value = "number?", low = "number?", high = "number?", currency = "string?", mod = "string?" }
 local hides = { "number" }
@@ -30,7 +31,7 @@ local plain = rule {
     { "16,4 millions de $CAD", { value = 16400000, currency = "CAD" } },
     { "90 lei, 50 ₺, C$ 20, 40 DM, 12 dollars hongkongais, 40 riyals omanais", { currency = "RON" }, { currency = "TRY" }, { value = 40, currency = "DEM" },
       { currency = "HKD" }, { text = "40 riyals omanais", currency = "OMR" } },
-    { "200 élèves, 8 dm", false },
+    { "5 piasses, 200 élèves, 8 dm", { text = "5 piasses", value = 5, currency = "CAD" } },
   },
 }
 
@@ -67,6 +68,26 @@ local unnamed = rule {
   pattern = t.as("amount", t.number) * t.of^-1 * t.word { "peso", "pesos", "dinar", "dinars", "shillings" },
   make = { like = "amount" },
   examples = { { "pour 3,5 milliards de pesos", { text = "3,5 milliards de pesos", value = 3500000000 } } },
+}
+
+-- "20 balles" are bullets too, and bales: money where they are in digits, something is paid, and nothing says of what they are.
+-- what tells of paying, before the figure
+local PAID = { "coût", "cout", "pay", "pai[es]", "vau[tx]", "valai", "prêt", "prete", "file", "filé", "doi[st]", "gagn", "dépens", "claqu", "lâch", "a fait", "pour$", "à$",
+  "t'as pas", "€", "euro", "prix" }
+
+local slang = rule {
+  name = "fr.money.slang", summary = "file-moi 20 balles", type = "money", features = features, hides = { "number", "quantity" }, language = "fr",
+  pattern = t.as("amount", t.number) * t.word "balles" * -(t.of + t.word { "réelles", "perdues", "dans", "blanches", "tirées", "neuves" }),
+  make = function(m)
+    local a = m.amount
+    if not a.text:find "%d" then return nil end
+    local before = m.doc.text:sub(math.max(1, m.first - 40), m.first - 1):match "[^.!?\n]*$":gsub("%s+$", "")
+    return words.found_in(before, PAID) and { like = a, currency = "EUR" } or nil
+  end,
+  examples = {
+    { "Tu peux me filer 20 balles ? Ça coûte 15 balles.", { text = "20 balles", value = 20, currency = "EUR" }, { value = 15 } },
+    { "Il a tiré 20 balles. Il paie 12 balles de coton. Touché par 3 balles. Il donnait dix balles.", false },
+  },
 }
 
 -- A franc is frank as well, and a pound many things, unless the country is told.
@@ -221,6 +242,7 @@ local parts = rule {
   end,
   examples = {
     { "offre 470 pence par titre", { text = "470 pence", value = 4.7, currency = "GBP" } },
+    { "à 12 c€ le kilowattheure", { text = "12 c€", value = 0.12, currency = "EUR" } },
     { "en baisse de 34 cents", { text = "34 cents", value = 0.34 } },
     { "perd vingt cents, vingt dollars et cinquante cents", { text = "vingt cents", value = 0.2 }, { text = "cinquante cents" } },
     { "deux cents personnes, le rappeur 50 Cent", false },
@@ -298,7 +320,7 @@ local hedged = rule {
 local shared = rule {
   name = "fr.money.shared", summary = "15 000 et 12 000 euros: the first shares the currency", type = "money", features = features,
   hides = hides, priority = -2, language = "fr",
-  pattern = t.span(t.as("n", t.number)) * t.word { "et", "ou", "à", "contre" } * t.as("other", t.money),
+  pattern = t.span(t.as("n", t.number)) * (t.word { "et", "ou", "à", "contre" } + "au lieu de") * t.as("other", t.money),
   make = function(m)
     local n, other = m.n, m.other
     if not n.value or not other.value or not other.currency or not n.text:find "%d" or not other.text:find "^%d" then return nil end
@@ -311,10 +333,11 @@ local shared = rule {
   end,
   examples = {
     { "payé 15 000 et 12 000 euros", { text = "15 000", value = 15000, currency = "EUR" }, { text = "12 000 euros" } },
+    { "vendu 15 au lieu de 20 euros", { text = "15", value = 15 }, { text = "20 euros" } },
     { "soit 8,3 contre 9 milliards de dirhams", { text = "8,3", value = 8300000000, currency = "MAD" }, { value = 9000000000 } },
     { "le budget passe de 3 à 5 MMDH", { text = "3", value = 3000000000 }, { text = "5 MMDH" } },
     { "ils sont 5 et 30 000 euros, deux ou 3 euros", { value = 30000 }, { low = 2, high = 3 } },
   },
 }
 
-return { plain, pounds, gourdes, unnamed, single, short, before, glued, scaled, tunisian, parts, cents, range, hedged, shared }
+return { plain, pounds, gourdes, unnamed, slang, single, short, before, glued, scaled, tunisian, parts, cents, range, hedged, shared }

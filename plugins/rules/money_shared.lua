@@ -69,7 +69,7 @@ local onwards = rule {
 
 local against = rule {
   name = "fr.money.against", summary = "11,2 DH contre 10,9", type = "money", features = features, hides = hides, priority = -3, language = "fr",
-  pattern = t.as("m", t.money) * t.comma^-1 * t.word "contre" * hedge * t.span(t.as("n", t.number - t.lexicon "year_digits")) * behind,
+  pattern = t.as("m", t.money) * t.comma^-1 * (t.word "contre" + "au lieu de") * hedge * t.span(t.as("n", t.number - t.lexicon "year_digits")) * behind,
   make = function(m)
     local money, n = m.m, m.n
     if not money.currency or not n.value or n.scale or not n.text:find "%d" then return nil end
@@ -80,6 +80,7 @@ local against = rule {
   end,
   examples = {
     { "vendu à 11,2 DH contre 10,9 en avril", { text = "11,2 DH" }, { text = "10,9", value = 10.9, currency = "MAD" } },
+    { "cédé à 15 euros au lieu de 20, à 12 euros au lieu de 3 parts", { text = "15 euros" }, { text = "20", value = 20, currency = "EUR" }, { text = "12 euros" } },
     { "soit 3,5 M€ contre 2,8 un an plus tôt", { text = "3,5 M€" }, { text = "2,8", value = 2800000, currency = "EUR" } },
     { "vendu 12 euros contre 3 voix, 20 euros contre 8 %, 15 euros contre 2019", { value = 12 }, { value = 20 }, { value = 15 } },
   },

@@ -57,7 +57,7 @@ local digits = rule {
     { "la loi 09 sur les données", false },
     { "le championnat du monde 2016 sera long", false },
     { "la révolution de 2011, d'ici à 2022 assure, à 15:08 environ, Voyager 2 et Apollo 13.", false },
-    { "le 49.3 de la discorde, la brigade 137, l'escadron 12 et la prise de 1453, d'ici à 2100", false },
+    { "le 49.3 de la discorde, la brigade 137, l'escadron 12, la sortie 23 et la prise de 1453, d'ici à 2100", false },
     { "le 100 m, sur la ligne 20 000 volts, dont 2000 à Salé", { value = 100 }, { value = 20000 }, { value = 2000 } },
     { "Ajoutez 0,5 à chaque ligne.", { text = "0,5", value = 0.5 } },
     { "la foule des 1800 Casques, beaucoup à Salé, 1700 à Tanger (Maroc) et 650 à Fès", { value = 1800 }, { value = 1700 }, { value = 650 } },
@@ -267,10 +267,10 @@ local function shared_hundreds(low, high, text)
   if text:find "^%d" then
     local n = high // 1000
     if text:find "000$" and low < n and low * 10 >= n then return low * 1000 end
-  elseif low < 10 and text:find "[Cc]ents?" then
+  elseif low < 20 and text:find "[Cc]ents?" then
     local hundreds = high
     while hundreds % 1000 == 0 do hundreds = hundreds // 1000 end
-    if hundreds < 1000 and hundreds % 100 == 0 and hundreds // 100 > low then return low * 100 end
+    if hundreds < 2000 and hundreds % 100 == 0 and hundreds // 100 > low then return low * 100 end
   end
   return low
 end
@@ -308,7 +308,7 @@ local range = rule {
   name = "fr.number.range", summary = "de 10 à 15, entre 1 et 2 millions, 40-50 ans", type = "number", language = "fr", features = features, priority = 2,
   pattern = figures.change(t.number)
     + t.word "entre" * (t.open + t.as("hedge", t.lexicon "hedge"))^-1 * t.span(t.as("low", t.number) * t.word "et" * t.the^-1 * t.as("high", t.number)) * after
-    + t.span(t.as("low", t.number) * (t.word { "à", "ou" } + t.comma^-1 * t.word "voire") * t.as("high", t.number)) * after
+    + t.span(t.as("low", t.number) * (t.word { "à", "ou" } + t.comma^-1 * t.word "voire") * t.punct "+"^-1 * t.as("high", t.number)) * after
     + t.span(t.as("low", t.number) * t.as("dash", t.dash) * t.as("high", t.number) * (t.prev(t.lexicon "scale") + #figures.counting)),
   make = function(m)
     local made = not m.change and bounds_of(m.low, m.high, m.next) or nil
@@ -322,8 +322,9 @@ local range = rule {
     { "de 10 à 15 postes", { text = "10 à 15", low = 10, high = 15 } },
     { "coûte à Sala 60 à 80 milliards", { low = 60000000000, high = 80000000000 } },
     { "de 10 à 20 000 lots", { text = "10 à 20 000", low = 10000, high = 20000 } },
-    { "de cinq à six cents, deux ou trois cent mille, de 100 à 1000", { low = 500, high = 600 }, { low = 200000, high = 300000 },
-      { low = 100, high = 1000 } },
+    { "de cinq à six cents, quinze à seize cents lots, deux ou trois cent mille, de 100 à 1000", { low = 500, high = 600 }, { low = 1500, high = 1600 },
+      { low = 200000, high = 300000 }, { low = 100, high = 1000 } },
+    { "un gain de +2 à +9 %, trois à cent lots", { text = "2 à +9", low = 2, high = 9 }, { low = 3, high = 100 } },
     { "10-15 MDH, 3-4 pour cent, 5–6 millions, 12, voire 15 lots, 8 voire 9 ans", { low = 10, high = 15 }, { low = 3, high = 4 },
       { text = "5–6 millions", low = 5000000, high = 6000000 }, { text = "12, voire 15", low = 12, high = 15 }, { low = 8, high = 9 } },
     { "les 40-50 ans, un score de 1-3.", { text = "40-50", low = 40, high = 50 }, { value = 1 }, { value = 3 } },
@@ -422,11 +423,22 @@ local some = rule {
   },
 }
 
--- "10/15 euros": ten to fifteen, where a unit follows; else a stroke makes days, marks and parts.
+-- "10/15 euros": ten to fifteen, where a unit follows; else a stroke makes days, marks and parts. Of those a mark with a decimal,
+-- "4,5/5", is read here; whole ones are in the lexicon of parts.
 local STROKED = words.set "% € $ euros ans km kg cm m t dh dirhams min minutes jours mois degrés tonnes litres"
 
+local OUT_OF = { ["5"] = 5, ["6"] = 6, ["10"] = 10, ["20"] = 20, ["100"] = 100 }
+
+--- The mark around the stroke at byte `slash`, or nil.
+local function mark_at(text, slash)
+  local given = text:sub(math.max(1, slash - 6), slash - 1):match "%f[%w.,/-](%d%d?[.,]%d%d?)$"
+  local most = given and OUT_OF[text:match("^%d+%f[^%w/]", slash + 1)]
+  local value = most and not text:find("^%d+[.,]%d", slash + 1) and lutrin.numeral(given)
+  return value and value <= most and { first = slash - #given, last = slash + #tostring(most), value = value / most } or nil
+end
+
 local stroke = rule {
-  name = "fr.number.stroke", summary = "10/15 euros: a stroke between two bounds", type = "number", language = "fr", features = features, priority = 2, reads = {},
+  name = "fr.number.stroke", summary = "10/15 euros, 4,5/5: a stroke between two bounds, or in a mark", type = "number", language = "fr", features = features, priority = 2, reads = {},
   find = function(doc, emit)
     local text, at = doc.text, 1
     while true do
@@ -436,12 +448,16 @@ local stroke = rule {
       local high, sign = text:match("^([1-9]%d%d?)[ \xC2\xA0]*([%a%%$\xC3\xA9\xE2\x82\xAC]+)", slash + 1)
       if low and high and tonumber(low) < tonumber(high) and tonumber(high) <= 2 * tonumber(low) and STROKED[sign:lower()] then
         emit { first = slash - #low, last = slash + #high, low = tonumber(low), high = tonumber(high) }
+      else
+        local mark = mark_at(text, slash)
+        if mark then emit(mark) end
       end
       at = slash + 1
     end
   end,
   examples = {
     { "un menu à 12/15 €, des ados de 14/16 ans, à 20/25 km", { text = "12/15", low = 12, high = 15 }, { low = 14, high = 16 }, { low = 20, high = 25 } },
+    { "Il est noté 4,5/5, soit 12,75/20 ; le 3.5/6/20, le 12.10/2019, 6,5/5, 4,5/5,2", { text = "4,5/5", value = 0.9 }, { text = "12,75/20", value = 0.6375 } },
     { "le 10/12 à Salé, une note de 15/20, les 1/2 litres, du 10/12/2020", false },
   },
 }

@@ -378,16 +378,18 @@ local among = rule {
 local sharing = t.lower + t.capital
 local marked = t.word { "note*", "point*", "but", "buts", "tir*", "étoile*", "page*", "fois", "niveau*", "œil", "échelle", "avis", "seul", "seule", "peu", "ou",
   "enquête", "étude", "sondage", "film", "livre", "plan", "accord", "débat", "loi", "rapport", "contrat", "prêt", "pari", "vue", "photo" }
-local member = sharing - t.lexicon "clause_word" - t.lexicon "numeral" - t.lexicon "never_counted" - figures.clock - marked
+local member = sharing - t.lexicon("unit", { kind = "length" }) - t.lexicon "clause_word" - t.lexicon "numeral" - t.lexicon "never_counted" - figures.clock - marked
   - t.lexicon "weekday" - t.lexicon "part_of_day" - t.word { "week-end", "week-ends", "weekend", "weekends" } -- how often
 local whole = t.as("of", t.number - t.lexicon "year_digits")
   * -((t.word { "*s", "*x" } - t.lexicon "clause_word" - t.lexicon "never_counted") + figures.measured + figures.clock + t.lexicon "numeral" + t.dash + t.punct "/")
 
+-- "un salarié du public sur cinq"
+local of_group = (t.word "du" + t.of * t.word { "la", "l'" }^-1) * (sharing - t.lexicon "clause_word" - t.lexicon "numeral")
 local share = rule {
   name = "fr.number.share", summary = "un salarié sur quatre, deux patients sur trois", type = "number", features = features, priority = 2,
   hides = { "quantity", "money" }, language = "fr",
-  pattern = (t.prev(t.a * member * t.word "sur") + t.prev(t.a * t.lower * member * t.word "sur")) * whole
-    + t.as("n", t.number) * (t.lexicon "prenominal" * member + member) * (t.lower - t.lexicon "clause_word")^-1 * t.word "sur" * whole,
+  pattern = (t.prev(t.a * member * t.word "sur") + t.prev(t.a * t.lower * member * t.word "sur") + t.prev(t.a * member * of_group * t.word "sur")) * whole
+    + t.as("n", t.number) * (t.lexicon "prenominal" * member + member) * (of_group + (t.lower - t.lexicon "clause_word"))^-1 * t.word "sur" * whole,
   make = function(m)
     local n, of = m.n and m.n.value or not m.n and 1, m.of.value
     if not n or math.type(n) ~= "integer" or math.type(of) ~= "integer" or n < 1 or n >= of or m.n and m.n.mod or m.of.mod then return nil end
@@ -405,8 +407,10 @@ local share = rule {
     { "Deux patients sur trois guérissent, 9 jeunes Français sur 10 en rient, deux jeunes sur cinq non, sept villes côtières sur dix.", { text = "Deux patients sur trois", value = 2 / 3 },
       { text = "9 jeunes Français sur 10", value = 0.9 }, { text = "deux jeunes sur cinq" },
       { text = "sept villes côtières sur dix", value = 0.7 } },
-    { "une maison sur deux étages, une note sur vingt, un prêt sur dix ans, une fois sur deux, un mardi sur deux, 12 élus sur 45, 200 postes sur 1 200", { text = "deux" },
-      { text = "vingt" }, { text = "dix" }, { text = "deux" }, { text = "deux" }, { text = "12" }, { text = "45" }, { text = "200" }, { text = "1 200" } },
+    { "Un salarié du public sur cinq part, deux élèves de la ville sur trois aussi.", { text = "Un salarié du public sur cinq", value = 0.2 },
+      { text = "deux élèves de la ville sur trois", value = 2 / 3 } },
+    { "une maison sur deux étages, une note sur vingt, un prêt sur dix ans, un mur de 2 mètres sur 5, une fois sur deux, un mardi sur deux, 12 élus sur 45, 200 postes sur 1 200", { text = "deux" },
+      { text = "vingt" }, { text = "dix" }, { text = "2" }, { text = "5" }, { text = "deux" }, { text = "deux" }, { text = "12" }, { text = "45" }, { text = "200" }, { text = "1 200" } },
   },
 }
 

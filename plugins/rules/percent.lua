@@ -6,7 +6,7 @@ local words = require "words"
 
 local features = { value = "number?", low = "number?", high = "number?", mod = "string?", points = "boolean?" }
 
-local sign = t.punct "%" + t.word { "pourcent", "pourcents", "pourcentage", "pourcentages" } + "pour cent" + "p. 100" + "p. cent" + "p.c."
+local sign = t.punct "%" + t.word { "pourcent", "pourcents", "pourcentage", "pourcentages" } + "pour cent" + "p. 100" + "p. cent" + "p.c." + t.word "pc"
   + t.word "pour" * t.word "100" * #(t.of + t.mark + t.boundary)
 
 local plain = rule {
@@ -18,7 +18,7 @@ local plain = rule {
     { "plus de 5 pour cent", { text = "5 pour cent", value = 5, mod = "MORE_THAN" } },
     { "40 à 50 % des cas, 4,800 %", { text = "40 à 50 %", low = 40, high = 50 }, { value = 4.8 } },
     { "soit 62 pour 100 des voix, 12 pour 100 lits", { text = "62 pour 100", value = 62 } },
-    { "cent pourcent, -3 %", { value = 100 }, { text = "-3 %", value = -3 } },
+    { "cent pourcent, -3 %, 37,8 pc", { value = 100 }, { text = "-3 %", value = -3 }, { text = "37,8 pc", value = 37.8 } },
     { "80 élèves", false },
   },
 }
@@ -82,7 +82,7 @@ end
 local points = rule {
   name = "fr.percent.points", summary = "2 points de pourcentage, 0,5 point de pourcentage", type = "percent", language = "fr", features = features,
   hides = { "number", "quantity" },
-  pattern = t.as("n", t.number) * t.word { "point", "points" }
+  pattern = t.as("n", t.number) * t.word { "point", "points", "pt", "pts" }
     * (t.word "de" * t.word "pourcentage" + t.punct "%" + t.as("base", t.word "de" * t.word "base") + #(t.word "de" * t.word { "pib", "croissance", "fiscalité" }))
     + t.as("n", t.number) * t.as("base", t.word { "pb", "pbs", "pdb", "bp" }),
   make = function(m)
@@ -92,7 +92,8 @@ local points = rule {
   examples = {
     { "une hausse de 2 points de pourcentage", { text = "2 points de pourcentage", value = 2, points = true } },
     { "coûte 2 points de PIB et trois points de croissance", { text = "2 points", value = 2, points = true }, { text = "trois points", value = 3 } },
-    { "baissé de 25 points de base, puis de 15 pb", { text = "25 points de base", value = 0.25, points = true }, { text = "15 pb", value = 0.15 } },
+    { "baissé de 25 points de base, de 12 pts de base, puis de 15 pb", { text = "25 points de base", value = 0.25, points = true },
+      { text = "12 pts de base", value = 0.12 }, { text = "15 pb", value = 0.15 } },
     { "12 points, sise 11 BP 234 Abidjan", false },
   },
 }

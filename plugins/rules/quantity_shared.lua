@@ -11,6 +11,8 @@ local features = { value = "number?", low = "number?", high = "number?", unit = 
 local hides = { "number" }
 local hides_years = { "number", "duration" } -- of ages: "56 ans à 63 ans"
 
+local SIDES = { m = true, cm = true, mm = true, ft = true, ["in"] = true }
+
 local range = rule {
   name = "fr.quantity.range", summary = "entre 10 km et 20 km", type = "quantity", language = "fr", features = features, hides = hides_years,
   pattern = figures.change(t.quantity)
@@ -72,12 +74,29 @@ local from = rule {
 local shared = rule {
   name = "fr.quantity.shared", summary = "10 et 15 km: the first shares the unit", type = "quantity", features = features, hides = hides,
   priority = -3, language = "fr",
-  pattern = t.span(t.as("n", t.number)) * t.word { "et", "ou", "à", "contre", "puis" } * t.number * t.as("unit", t.lexicon "unit"),
+  pattern = t.span(t.as("n", t.number)) * (t.word { "et", "ou", "à", "contre", "puis" } + t.phrase "au lieu de") * t.number * t.as("unit", t.lexicon "unit"),
   make = function(m)
     if not m.n.value or not m.n.text:find "%d" then return nil end
     return { like = m.n, unit = m.unit.unit }
   end,
-  examples = { { "longs de 10 et 15 km", { text = "10", value = 10, unit = "km" } } },
+  examples = { { "longs de 10 et 15 km, à 180 au lieu de 110 km/h", { text = "10", value = 10, unit = "km" }, { text = "180", value = 180, unit = "km/h" } } },
+}
+
+-- "un terrain de 20 mètres sur 12": the second side in the unit of the first, where no unit, noun or name follows
+local sided = rule {
+  name = "fr.quantity.sides", summary = "20 mètres sur 12: the second side has the unit of the first", type = "quantity", features = features, hides = hides,
+  language = "fr",
+  pattern = t.as("q", t.quantity) * t.word "sur" * t.span(t.as("n", t.number))
+    * -(figures.measured + figures.clock + t.lexicon "numeral" + t.capital + t.dash + t.punct "/" + t.lower - t.lexicon "clause_word"),
+  make = function(m)
+    local q, n = m.q, m.n
+    return SIDES[q.unit] and q.value and n.value and n.value <= 20 * q.value and { like = n, unit = q.unit } or nil
+  end,
+  examples = {
+    { "un terrain de 20 mètres sur 12, une toile de 40 cm sur 60 à vendre", { text = "20 mètres" }, { text = "12", value = 12, unit = "m" }, { text = "40 cm" },
+      { text = "60", unit = "cm" } },
+    { "2 km sur 10 restent, 3 mètres sur 20 ans, 5 m sur 2 jours, 8 km sur l'eau", { text = "2 km" }, { text = "3 mètres" }, { text = "5 m" }, { text = "8 km" } },
+  },
 }
 
 -- "80 à 100mm": a unit written to its figure, which leaves the first to itself
@@ -210,4 +229,4 @@ local powered = rule {
   },
 }
 
-return { range, hedged, per, powered, from, yearly, shared, glued, listed, against, of_kind }
+return { range, hedged, per, powered, from, yearly, shared, sided, glued, listed, against, of_kind }

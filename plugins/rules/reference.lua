@@ -127,12 +127,15 @@ local labelled = rule {
     + t.punct "[" * t.span(t.digits) * #t.punct "]"
     + t.punct "(" * t.span(note) * #t.punct ")"
     + t.word { "h", "j" } * t.punct "/" * t.span(t.digits)
+    + t.word "j" * t.punct "+" * t.span(t.digits)
+    + t.word { "norme", "normes" } * t.caps^1 * t.span(t.digits)
     + t.word { "nr", "réf" } * t.punct "." * t.boundary * t.span(t.digits) * -figures.counting
     + t.word { "utc", "gmt" } * (t.punct { "+", "-", "−", "–" } + t.symbol) * t.span(t.digits)
     + t.prev(t.word { "au", "du" }) * t.word { "km", "pk" } * t.span(t.digits),
   examples = {
     { "la loi n° 2012-47 sur, les articles 12, 14 et 15.", { text = "2012-47" }, { text = "12, 14 et 15" } },
     { "un punch (1), servi frais [12], ouvert 24h/24, dont (1 500)", { text = "1" }, { text = "12" }, { text = "24" } },
+    { "rappelé à J+3, la norme NF EN 14683, aux normes 12 fois", { text = "3" }, { text = "14683" } },
     { "à 12 h UTC−4, à l'heure GMT+1, au km 45", { text = "4" }, { text = "1" }, { text = "45" } },
     { "La loi Nr. 5651, puis la loi Nr 12", { text = "5651" } },
   },
