@@ -234,7 +234,7 @@ local function bare_month(m)
     if before:find "%f[%a][Ee]n $" or before:find "dans $" then return open end
     if byte(word, -1) ~= 46 then return nil end
     local led = before:find "[Dd]epuis $" or before:find "[Dd]ès $" or before:find "d['’]ici $" or before:find "[Aa]vant $" or before:find "[Aa]près $"
-      or before:find "%f[%a][Dd]e $" and text:find("^ à %l[%l\x80-\xff]+", m.last + 1) or before:find "%l%l%.? à $"
+      or before:find "%f[%a][Dd]e $" and text:find("^ à %l[%l\x80-\xff]+", m.last + 1) or before:find "%l%.? à $"
     return led and { value = open.value, span = timex.before_stop(text, first, m.last) } or nil
   end
   local wary = number == 3 or number == 5

@@ -114,7 +114,7 @@ end
 
 -- words before a figure that is a number of something
 local NUMBERED = { ["n°"] = true, ["nº"] = true, ["no"] = true, ["n"] = true, ["numéro"] = true, ["loi"] = true, ["décret"] = true, ["article"] = true, ["résolution"] = true,
-  ["dahir"] = true, ["arrêté"] = true, ["règlement"] = true, ["directive"] = true, ["version"] = true, ["circulaire"] = true, ["page"] = true, ["dossier"] = true, ["lot"] = true, ["réf"] = true, ["tél"] = true, ["score"] = true, ["ISO"] = true }
+  ["dahir"] = true, ["arrêté"] = true, ["règlement"] = true, ["directive"] = true, ["version"] = true, ["circulaire"] = true, ["page"] = true, ["semaine"] = true, ["dossier"] = true, ["lot"] = true, ["réf"] = true, ["tél"] = true, ["score"] = true, ["ISO"] = true }
 local ARTICLE = { ["le"] = true, ["Le"] = true, ["du"] = true, ["Du"] = true, ["au"] = true, ["dès"] = true, ["depuis"] = true, ["avant"] = true, ["après"] = true, ["jusqu'au"] = true,
   ["lundi"] = true, ["mardi"] = true, ["mercredi"] = true, ["jeudi"] = true, ["vendredi"] = true, ["samedi"] = true, ["dimanche"] = true }
 

@@ -79,4 +79,22 @@ local short = rule {
   },
 }
 
-return { told, listed, short }
+-- "en mille neuf cent quarante-quatre"; not "en deux mille morceaux"
+local spelled = rule {
+  name = "fr.date.year.spelled", summary = "en mille neuf cent quarante-quatre", type = "date", features = features, hides = timex.hides,
+  language = "fr",
+  pattern = t.prev(t.word { "en", "depuis", "dès", "avant", "après", "vers" }) * #t.word { "mille", "mil", "mil-*", "mille-*", "dix-*", "deux" }
+    * t.span(t.as("n", t.number)) * uncounted,
+  make = function(m)
+    local n = m.n.value
+    if math.type(n) ~= "integer" or n <= 1000 or n > 2100 or n % 100 == 0 or m.n.mod or m.n.text:find "%d" then return nil end
+    return { value = timex.iso(n) }
+  end,
+  examples = {
+    { "En mille neuf cent quarante-quatre le pont sauta ; il rouvrit en deux mille dix.", { text = "mille neuf cent quarante-quatre", value = "1944" },
+      { text = "deux mille dix", value = "2010" } },
+    { "en mille deux cent douze exemplaires, en deux mille, en mille morceaux", false },
+  },
+}
+
+return { told, listed, short, spelled }

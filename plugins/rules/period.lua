@@ -167,7 +167,8 @@ local open_period = rule {
   features = features, hides = HIDES, language = "fr",
   pattern = t.as("since", t.word "depuis" * (created * t.word { "en", "à" })^-1 + t.prev(t.word "à") * t.word { "partir", "compter", "dater" } * t.of)
       * (t.the^-1 * (t.word "an" * #(year + t.digits))^-1 * (t.span(t.as("moment", t.time) + t.as("date", t.date)) + t.word "fin" * t.span(t.as("moment", t.time) + t.as("date", t.date))) + t.word "ce" * t.span(t.as("date", t.date)))
-    + (t.word "jusqu'" * t.word { "en", "au", "à", "aux", "après" } * t.the^-1 + t.word "jusque" * t.word { "vers", "en" } + t.prev(t.word "d'") * t.word "ici" * t.word { "à", "le", "au", "la", "l'" }^-2 + t.prev(t.word "l'") * t.word "horizon" * t.of^-1)
+    + (t.word "jusqu'" * t.word { "en", "au", "à", "a", "aux", "après" } * t.the^-1 + t.word { "jusquau", "jusqua", "jusquà" } * t.the^-1
+      + t.word "jusque" * t.word { "vers", "en" } + t.prev(t.word "d'") * t.word "ici" * t.word { "à", "a", "le", "au", "la", "l'" }^-2 + t.prev(t.word "l'") * t.word "horizon" * t.of^-1)
       * t.span(t.as("moment", t.time) + t.as("date", t.date)),
   make = function(m)
     local moment = m.moment
@@ -183,8 +184,10 @@ local open_period = rule {
     { "depuis l'an 2000, à dater de 2003", { text = "2000", from = "2000" }, { text = "2003", from = "2003" } },
     { "leader depuis 2003 au Maroc", { text = "2003", from = "2003" } },
     { "depuis sa création en 2003", { text = "2003", from = "2003" } },
+    { "Soldes jusquau 11 mai 2020, péage gratuit jusqu'a fin mars 2021.", { text = "11 mai 2020", to = "2020-05-11" }, { text = "fin mars 2021", to = "2021-03", mod = "END" } },
     { "jusqu'en mars 2021", { text = "mars 2021", to = "2021-03" } },
     { "jusque vers 1930, jusque en mars 2021", { text = "1930", to = "1930" }, { text = "mars 2021" } },
+    { "Pas de trains d'ici a mercredi 3 mai 2023.", { text = "mercredi 3 mai 2023", to = "2023-05-03" } },
     { "d'ici 2026", { text = "2026", to = "2026" } },
     { "à l'horizon 2030", { text = "2030", to = "2030" } },
     { "jusqu'à demain matin", { text = "demain matin", to = "2020-04-25TMO" }, doc = { date = "2020-04-24" } },
