@@ -389,6 +389,7 @@ local unusual_noun = rule {
   examples = {
     { "une dizaine de jeunes serait là, deux stations-service, les deux bons de caisse, deux bons vieux dormaient", { text = "une dizaine de jeunes" },
       { text = "deux stations-service" }, { text = "deux bons" }, { unit = "vieux" } },
+    { "29 sous forme de prêt, 4 tab 3", false },
     { "pour vingt sous de pain, dix sous la séance, dix vers qui, ses quatre premiers vers", { unit = "sous" }, { unit = "sous" },
       { unit = "vers" }, { unit = "vers" } },
     { "plusieurs centaines de Gilets Jaunes, les deux derniers kilomètres, les dix meilleurs méchants de l'an, 1,8 million de fidèles", { text = "centaines de Gilets", low = 200 },

@@ -227,10 +227,11 @@ local powered = rule {
     * -(t.symbol + t.punct "%" + t.lower - t.of - t.lexicon "clause_word"),
   make = function(m)
     local unit, power = m.q.unit, m.power
-    if unit ~= "m" and unit ~= "km" and unit ~= "cm" and unit ~= "mm" or not m.q.text:find "m$" or power.first > m.q.last + 2 then return nil end
+    if not unit or not unit:find "%f[%w][kcm]?m$" or not m.q.text:find "m$" or power.first > m.q.last + 2 then return nil end
     return { like = m.q, unit = unit .. ((power.text == "2" or power.text == "²") and "²" or "³") }
   end,
   examples = {
+    { "un air à 50 µg/m 3 de particules", { text = "50 µg/m 3", value = 50, unit = "µg/m³" } },
     { "un parc de 25km2, 2 500 m 2 de terrain, 40 m 3 lots", { text = "25km2", value = 25, unit = "km²" }, { text = "2 500 m 2", unit = "m²" },
       { text = "40 m" }, { text = "3 lots" } },
   },

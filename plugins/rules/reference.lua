@@ -215,11 +215,15 @@ local idioms = rule {
 }
 
 local coordinate = rule {
-  name = "fr.reference.coordinate", summary = "120° 40′ 05″", type = "reference", language = "fr", features = {}, hides = { "number", "quantity" },
-  pattern = t.digits * t.punct "°" * t.digits * minute_mark * (t.digits * t.punct { "″", "\"" })^-1,
+  name = "fr.reference.coordinate", summary = "120° 40′ 05″, and 1°, 2° of a list", type = "reference", language = "fr", features = {}, hides = { "number", "quantity" },
+  pattern = t.digits * t.punct "°" * t.digits * minute_mark * (t.digits * t.punct { "″", "\"" })^-1
+    + t.prev(t.boundary + t.punct { ";", ":" } + "et") * t.span(t.digits * t.punct "°") * #(t.word { "*er", "*ir", "*re", "s'", "se", "que", "qu'" }
+        + t.word { "d'", "de" } * t.word { "*er", "*ir", "*re" } + (t.the + t.a) * (t.lower - figures.clock - t.word { "matin", "soir", "nuit" }))
+    + t.prev(t.word { "au", "du", "le", "les", "aux", "et" }) * t.span(t.digits * t.punct "°") * #(t.of * t.the^-1 * t.word { "article", "paragraphe", "présent", "présente", "alinéa" }),
   examples = {
     { "par 22° 52′ 16″ N 120° 40′ E", { text = "22° 52′ 16″" }, { text = "120° 40′" } },
-    { "à 22° hier, 30° à 14 h", false },
+    { "Il faut : 1° venir ; 2° la paix. Au 2° de l'article 5.", { text = "1°" }, { text = "2°" }, { text = "2°" } },
+    { "à 22° hier, 30° à 14 h. Le soir : 3° le matin, au 2° étage, 5° de fièvre", false },
   },
 }
 
