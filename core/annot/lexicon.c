@@ -5,7 +5,6 @@
 
 #include "annot/lexicon_internal.h"
 #include "base/memory.h"
-#include "text/fold.h"
 #include "text/utf8.h"
 
 struct lexicon *lexicon_new(void) {

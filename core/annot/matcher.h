@@ -49,13 +49,7 @@ struct match_code {
     uint64_t mask;
 };
 
-enum {
-    MATCH_BOUNDARY_BIT = 63,
-    MATCH_ATOMS_MAX = 63,
-    MATCH_STEPS = 64,
-    MATCH_STEPS_MIN = 100000,
-    MATCH_CAPTURES_MAX = 512
-};
+enum { MATCH_BOUNDARY_BIT = 63, MATCH_STEPS = 64, MATCH_STEPS_MIN = 100000, MATCH_CAPTURES_MAX = 512 };
 
 struct match_capture {
     uint16_t slot;

@@ -1,9 +1,6 @@
 #include "base/message.h"
 
 #include <stdio.h>
-#include <string.h>
-
-#include "base/memory.h"
 
 const char *message_number(char *to, unsigned long long n) {
     snprintf(to, 24, "%llu", n);

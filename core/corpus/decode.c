@@ -147,6 +147,32 @@ static void date_settle(struct decoder *d, cJSON *meta, struct buffer *note) {
     cJSON_free(number);
 }
 
+/* The metadata of a text's front-matter block under the names they are kept by, or NULL. */
+static cJSON *front_of(struct decoder *d, struct document *document, size_t *wrong) {
+    enum { START = 128 << 10 }; /* bytes: a block ends before */
+    const struct decode_handlers *h = d->handlers;
+    struct slice start = {document->text, document->length < START ? document->length : START};
+    struct buffer json = {0};
+    size_t body = 0;
+    cJSON *meta = NULL;
+    if (!h->on_front || start.length < 4 || memcmp(start.bytes, "---", 3) != 0) return NULL;
+    if (h->on_front(h->context, start, &json, &body, wrong) && body <= start.length) {
+        cJSON *read = cJSON_ParseWithLength(json.bytes, json.length);
+        meta = cJSON_CreateObject();
+        document->body = body;
+        while (read && read->child) {
+            cJSON *item = cJSON_DetachItemViaPointer(read, read->child);
+            char *key = metadata_key((struct slice){item->string, strlen(item->string)});
+            cJSON_DeleteItemFromObjectCaseSensitive(meta, key);
+            cJSON_AddItemToObject(meta, key, item);
+            free(key);
+        }
+        cJSON_Delete(read);
+    }
+    buffer_free(&json);
+    return meta;
+}
+
 void decoder_give(struct decoder *d, struct draft *draft) {
     struct text_change change;
     struct document document = {0};
@@ -157,7 +183,7 @@ void decoder_give(struct decoder *d, struct draft *draft) {
     document.length = draft->text.length;
     draft->text = (struct buffer){0};
     if (draft->front) {
-        cJSON *front = metadata_front(document.text, document.length, &document.body, &wrong);
+        cJSON *front = front_of(d, &document, &wrong);
         if (front) {
             metadata_defaults(front, meta);
             cJSON_Delete(meta);

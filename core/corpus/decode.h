@@ -41,6 +41,11 @@ struct decode_handlers {
     /* May be NULL. A metadata `date` that is not in ISO 8601: appends it in that form to `out`. False: it
      * cannot be read. */
     bool (*on_date)(void *context, const char *date, struct buffer *out);
+    /* May be NULL. The start of a text that begins with "---": if it is a front-matter block, appends its
+     * metadata to `meta`, a JSON object in the order of the block; *body is where the text behind it starts.
+     * False: it is none; *wrong is then the line that is neither of it nor its end, from 1, where it looks as
+     * if somebody forgot to close it, else 0. */
+    bool (*on_front)(void *context, struct slice start, struct buffer *meta, size_t *body, size_t *wrong);
     /* May be NULL. So many members of an archive that no reader takes, beside some that one does. Of a source
      * in parts the first part tells. */
     void (*on_passed)(void *context, size_t members);

@@ -9,6 +9,7 @@
 #include "corpus/quoted.h"
 #include "text/encoding.h"
 #include "text/tokens.h"
+#include "text/utf8.h"
 
 /* Twice the largest text: escapes and metadata need room too. */
 enum { LINE_MAX_BYTES = 2 * TEXT_MAX, READ_BLOCK = 256 << 10 };
@@ -155,7 +156,7 @@ static struct buffer keys_list(const cJSON *object) {
         if (count > 1) buffer_text(&out, ", ");
         size_t length = strlen(item->string), kept = length;
         if (kept > KEY_BYTES) {
-            for (kept = KEY_BYTES; (item->string[kept] & 0xC0) == 0x80;) kept--;
+            for (kept = KEY_BYTES; utf8_is_inside(item->string[kept]);) kept--;
         }
         for (size_t i = 0; i < kept; i++) {
             unsigned char c = (unsigned char)item->string[i];

@@ -26,13 +26,6 @@ char *metadata_key(struct slice key);
 /* Without the blanks around it. */
 struct slice metadata_trim(struct slice s);
 
-/* The block of "key: value" lines between two lines "---" (or "..." for the second) at the start of a text.
- * Scalars, quoted or not, become strings; [a, b] and "- a" lines become lists; indented lines go on with the
- * value above, after one space. NULL when the text does not start with such a block: any other line in it
- * makes it plain text. *body is where the text after the block starts. *wrong: where it looks like a block
- * that somebody forgot to close, the line that is neither of the block nor its end, from 1; else 0. */
-cJSON *metadata_front(const char *text, size_t length, size_t *body, size_t *wrong);
-
 /* The row of a metadata.csv for a file, whose name is its path from the table's folder on: its other columns,
  * empty ones left out. NULL if there is none. `folder` is the name of the table's folder, "" where it is not
  * known. RFC 4180, separated by comma, semicolon or tab, whichever the header line holds most of; white space

@@ -1,9 +1,7 @@
-/* Annotations as Lua sees them (manual: document.c): fields, features, JSON. */
+/* Annotations as Lua sees them: fields, features, JSON. */
 #include "host/internal.h"
 
 #include <string.h>
-
-#include "base/memory.h"
 
 struct annotation_box {
     const struct document_box *document; /* user value 1 keeps it alive */
@@ -129,7 +127,18 @@ struct writer {
     uint16_t name; /* id of the feature "name" */
 };
 
-static void value_json(const struct writer *w, const struct value *v) {
+/* What a reader can make of a reference without looking it up: its name, else its words. */
+static void ref_words_json(const struct writer *w, uint32_t index) {
+    const struct annotations *all = &w->a->annotations;
+    const struct value *name = w->name == NAME_NONE ? NULL : annotations_get(all, index, w->name);
+    if (name && name->kind == VALUE_STRING)
+        json_string(w->out, all->bytes.bytes + name->offset, name->length);
+    else
+        slice_json(w->out, text_of(w->a, index));
+}
+
+/* `words`: references as words, not as ids. */
+static void value_json(const struct writer *w, const struct value *v, bool words) {
     const struct annotations *all = &w->a->annotations;
     uint32_t id;
     switch ((enum value_kind)v->kind) {
@@ -146,7 +155,9 @@ static void value_json(const struct writer *w, const struct value *v) {
         buffer_text(w->out, v->integer ? "true" : "false");
         break;
     case VALUE_REF:
-        if ((id = analysis_id(w->h, w->a, v->index)) > 0)
+        if (words)
+            ref_words_json(w, v->index);
+        else if ((id = analysis_id(w->h, w->a, v->index)) > 0)
             json_integer(w->out, id);
         else
             buffer_text(w->out, "null"); /* it lost an overlap: only its words are left */
@@ -155,30 +166,11 @@ static void value_json(const struct writer *w, const struct value *v) {
         buffer_u8(w->out, '[');
         for (uint32_t i = 0; i < v->length; i++) {
             if (i > 0) buffer_u8(w->out, ',');
-            value_json(w, &all->values[v->offset + i]);
+            value_json(w, &all->values[v->offset + i], words);
         }
         buffer_u8(w->out, ']');
         break;
     }
-}
-
-/* What a reader can make of a reference without looking it up: its name, else its words. */
-static void ref_text_json(const struct writer *w, const struct value *v) {
-    const struct annotations *all = &w->a->annotations;
-    if (v->kind == VALUE_LIST) {
-        buffer_u8(w->out, '[');
-        for (uint32_t i = 0; i < v->length; i++) {
-            if (i > 0) buffer_u8(w->out, ',');
-            ref_text_json(w, &all->values[v->offset + i]);
-        }
-        buffer_u8(w->out, ']');
-        return;
-    }
-    const struct value *name = w->name == NAME_NONE ? NULL : annotations_get(all, v->index, w->name);
-    if (name && name->kind == VALUE_STRING)
-        json_string(w->out, all->bytes.bytes + name->offset, name->length);
-    else
-        slice_json(w->out, text_of(w->a, v->index));
 }
 
 static void feature_json(const struct writer *w, const char *name, const struct value *v) {
@@ -187,12 +179,12 @@ static void feature_json(const struct writer *w, const char *name, const struct 
     buffer_u8(w->out, ',');
     json_string(w->out, name, strlen(name));
     buffer_u8(w->out, ':');
-    value_json(w, v);
+    value_json(w, v, false);
     if (item->kind != VALUE_REF) return;
     buffer_text(w->out, ",\"");
     buffer_text(w->out, name); /* a declared name: nothing in it to escape */
     buffer_text(w->out, "_text\":");
-    ref_text_json(w, v);
+    value_json(w, v, true);
 }
 
 /* Sorted by name, although they are stored by id: there are few, so each turn looks for the next name. */
@@ -232,7 +224,7 @@ static int annotation_json(lua_State *L) {
     buffer_text(b, "{\"doc\":");
     json_string(b, d->id, strlen(d->id));
     buffer_text(b, ",\"id\":");
-    value_json(&w, &(struct value){.kind = VALUE_REF, .index = index});
+    value_json(&w, &(struct value){.kind = VALUE_REF, .index = index}, false);
     buffer_text(b, ",\"type\":");
     json_string(b, type, strlen(type));
     buffer_text(b, ",\"start\":");

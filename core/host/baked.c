@@ -1,5 +1,6 @@
 #include "host/baked.h"
 
+#include <lauxlib.h>
 #include <string.h>
 
 #ifdef LUTRIN_BAKED
@@ -13,40 +14,12 @@ extern const char lutrin_baked[];
 _Alignas(16) static const char lutrin_baked[sizeof(struct bakery)];
 #endif
 
-struct reading {
-    const char *at; /* the function: BAKED_HEAD bytes, then the rest */
-    size_t length;
-    struct slice name;
-    char size[10]; /* of the name + 1, in Lua's way */
-    int step;
-};
-
-static const char *next_piece(lua_State *L, void *context, size_t *length) {
-    struct reading *r = context;
-    (void)L;
-    size_t left = r->name.length + 1, first = sizeof r->size;
-    switch (r->step++) {
-    case 0:
-        *length = BAKED_HEAD;
-        return r->at;
-    case 1:
-        do {
-            r->size[--first] = (char)(left & 0x7F);
-            left >>= 7;
-        } while (left);
-        r->size[sizeof r->size - 1] = (char)(r->size[sizeof r->size - 1] | (char)0x80);
-        *length = sizeof r->size - first;
-        return r->size + first;
-    case 2:
-        *length = r->name.length;
-        return r->name.bytes;
-    case 3:
-        *length = r->length - BAKED_HEAD;
-        return r->at + BAKED_HEAD;
-    default:
-        *length = 0;
-        return NULL;
-    }
+/* A length as Lua 5.4 writes it: seven bits a byte, the highest first, the last byte marked. */
+static void add_length(struct buffer *out, size_t length) {
+    unsigned shift = 0;
+    while (length >> shift > 0x7F) shift += 7;
+    for (; shift; shift -= 7) buffer_u8(out, length >> shift & 0x7F);
+    buffer_u8(out, (uint8_t)(length | 0x80));
 }
 
 static bool find_push(lua_State *L, uint64_t size, uint64_t hash, const char *name) {
@@ -54,10 +27,15 @@ static bool find_push(lua_State *L, uint64_t size, uint64_t hash, const char *na
     size_t i = 0;
     while (i < b->count && (b->loaves[i].hash != hash || b->loaves[i].size != size)) i++;
     if (i == b->count) return false;
-    struct reading r = {.at = (const char *)(b->loaves + b->count) + b->loaves[i].start,
-                        .length = b->loaves[i].length,
-                        .name = {name, strlen(name)}};
-    if (lua_load(L, next_piece, &r, name, "b") == LUA_OK) return true;
+    const char *function = (const char *)(b->loaves + b->count) + b->loaves[i].start;
+    struct buffer code = {0};
+    buffer_add(&code, function, BAKED_HEAD);
+    add_length(&code, strlen(name) + 1);
+    buffer_text(&code, name);
+    buffer_add(&code, function + BAKED_HEAD, b->loaves[i].length - BAKED_HEAD);
+    int status = luaL_loadbufferx(L, code.bytes, code.length, name, "b");
+    buffer_free(&code);
+    if (status == LUA_OK) return true;
     lua_pop(L, 1);
     return false;
 }

@@ -204,10 +204,8 @@ static void read_words(lua_State *L, struct host *h, struct rule *r, uint32_t ru
 }
 
 static void read_shapes(lua_State *L, struct rule *r, int spec) {
-    static const char *const names[SHAPES] = {"boundary", "lower", "capital", "caps", "mixed", "digits",
-                                              "alnum",    "punct", "symbol",  "link", "other"};
     lua_getfield(L, spec, "shapes");
-    for (int i = 0; i < SHAPES; i++) r->shape_masks[i] = field_bits(L, lua_gettop(L), names[i]);
+    for (int i = 0; i < SHAPES; i++) r->shape_masks[i] = field_bits(L, lua_gettop(L), shape_names[i]);
     lua_pop(L, 1);
     r->shape_masks[SHAPE_BOUNDARY] = UINT64_C(1) << MATCH_BOUNDARY_BIT;
 }
@@ -267,10 +265,9 @@ static void read_slots(lua_State *L, struct host *h, struct rule *r, int spec) {
 
 /* "string[]?" -> kind, list, optional */
 static void parse_kind(lua_State *L, struct feature_spec *f, const char *text) {
-    static const char *const names[] = {"string", "number", "boolean", "ref"};
-    for (int i = 0; i < 4; i++) {
-        size_t n = strlen(names[i]);
-        if (strncmp(text, names[i], n) != 0) continue;
+    for (int i = 0; i < FEATURE_KINDS; i++) {
+        size_t n = strlen(feature_kinds[i]);
+        if (strncmp(text, feature_kinds[i], n) != 0) continue;
         f->kind = (uint8_t)i;
         f->list = strncmp(text + n, "[]", 2) == 0;
         f->optional = text[strlen(text) - 1] == '?';

@@ -4,6 +4,8 @@
 
 #include <string.h>
 
+#include "text/utf8.h"
+
 /* index: of the capture in h->matcher.captures; -1: the whole match. */
 struct box {
     struct host *host;
@@ -318,10 +320,6 @@ void captures_push(lua_State *L, const struct rule *r) {
     r->box->generation = r->box->host->cascade->generation;
 }
 
-static bool inside_character(char c) {
-    return ((unsigned char)c & 0xC0) == 0x80;
-}
-
 bool captures_span(lua_State *L, int index, uint32_t *start, uint32_t *end) {
     struct box *b = box_test(L, index);
     if (b) {
@@ -343,8 +341,7 @@ bool captures_span(lua_State *L, int index, uint32_t *start, uint32_t *end) {
     *start = (uint32_t)(first - 1);
     *end = (uint32_t)last;
     const char *text = h->current.document->text;
-    if (inside_character(text[*start]) ||
-        (*end < h->current.document->length && inside_character(text[*end])))
+    if (utf8_is_inside(text[*start]) || (*end < h->current.document->length && utf8_is_inside(text[*end])))
         return luaL_error(L, "span first = %I, last = %I cuts a character in two", first, last), false;
     return true;
 }

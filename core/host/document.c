@@ -1,60 +1,13 @@
-/* Documents and annotations as Lua sees them: the API that rules, reports, exports and scripts use.
- * Positions are 1-based bytes and both ends are inside: doc.text:sub(a.first, a.last) is a.text.
- *
- * A document
- *   doc.id               string: path relative to its argument, or its own id
- *   doc.text             string
- *   doc.title .date .author .source .lang
- *                        strings from the metadata, or nil
- *   doc.meta             table of all metadata, a new one each time; a JSON null is absent
- *   doc.place            where it stands, if its id does not tell ("corpus.jsonl:17"), or nil
- *   doc.note             what reading the file changed ("converted from WINDOWS-1252"), or nil
- *   doc.length           bytes of the text
- *   doc.words            tokens with a letter or a digit; "l'école" is two
- *   doc:each(types, options)
- *                        for a in doc:each "money" do ... end: annotations in text order (start, then
- *                        longest, then type, then rule). types: names, lists of names, or nil for all.
- *                        options: nested = true adds those hidden inside others, furniture = true those
- *                        outside the page's body. What rules add while the loop runs is not seen by it.
- *   doc:list(types, options)
- *                        the same as an array
- *   doc:values(types, name, ...)
- *                        for each name (a feature's, "first" or "last") an array with what each of the same
- *                        annotations has, false where it has none; options are in the list of types.
- *                        An error where none of them can have such a feature.
- *   doc:line(pos)        number, from 1, of the line that holds the byte
- *   doc:sentence(pos)    -> text, first, last of the sentence around a byte, or around an annotation
- *                        (then from the first to the last sentence it touches)
- *   doc:tokens()         for text, first, last, shape in doc:tokens() do ... end; shape is "lower",
- *                        "capital", "caps", "mixed", "digits", "alnum", "punct", "symbol", "link", "other"
- *   doc:sentences()      for text, first, last in doc:sentences() do ... end
- *   doc:context(a, n)    -> left, right: at most n (60) characters on each side of an annotation, each
- *                        line break as a space
- *
- * An annotation
- *   a.doc                its document
- *   a.type a.rule        strings
- *   a.first a.last       bytes
- *   a.text               string
- *   a.line               number of the line it starts on
- *   a.hidden             true if it is inside an annotation that hides its type
- *   a.id                 number, from 1, in the order of doc:each with nothing left out: the id of exports.
- *                        Nil for one that lost to another and is only reached through a reference.
- *                        Not known inside rules.
- *   a.<feature>          string, number, boolean, annotation (a reference) or a list of these; nil if it has
- *                        none. A name that no rule declares for the type is an error. Whole numbers are
- *                        integers: write x * 1.0 where a product could pass 2^63.
- *   a:features()         table of all features it has
- *   a:json()             one line of `lutrin export jsonl`, without its end; not inside rules
- *   a == b               the same annotation. As keys of a table they differ each time they are handed out.
- *
- * Inside a rule a document is lent: used after that document, it and its annotations raise an error. */
+/* Documents as Lua sees them: the API that rules, reports, exports and scripts use; its manual is in
+ * plugins/README.md, under report. Positions are 1-based bytes and both ends are inside:
+ * doc.text:sub(a.first, a.last) is a.text. Inside a rule a document is lent: used after that document, it and
+ * its annotations raise an error. */
 #include "host/internal.h"
 
 #include <stdlib.h>
 #include <string.h>
 
-#include "base/memory.h"
+#include "text/utf8.h"
 
 enum { CONTEXT_DEFAULT = 60 };
 
@@ -266,9 +219,6 @@ static int document_sentence(lua_State *L) {
     return run_push(L, d->text, analysis_sentence(host_of(L), a, start, end));
 }
 
-static const char *const SHAPE_NAMES[SHAPES] = {"boundary", "lower", "capital", "caps", "mixed", "digits",
-                                                "alnum",    "punct", "symbol",  "link", "other"};
-
 /* The token that a loop has come to (count: it ends). Upvalues: document, byte offset where the next token is
  * looked for. Offsets and not indices: a rule that runs meanwhile may split tokens. */
 static size_t step_at(lua_State *L, const struct analysis *a) {
@@ -293,7 +243,7 @@ static int tokens_step(lua_State *L) {
     while (i + 1 < count && (a->tokens.items[i + 1].flags & TOKEN_SPLIT)) end = a->tokens.items[++i].end;
     if (end != t->end) shape = shape_of(a->document->text + t->start, end - t->start);
     step_push(L, a, t->start, end);
-    lua_pushstring(L, SHAPE_NAMES[shape]);
+    lua_pushstring(L, shape_names[shape]);
     return 4;
 }
 
@@ -326,10 +276,6 @@ static int document_sentences(lua_State *L) {
 
 /* --- context */
 
-static bool is_inside_character(char c) {
-    return ((unsigned char)c & 0xC0) == 0x80;
-}
-
 /* Pushes text[start, end) with each line break, and each tab, as one space. */
 static void line_push(lua_State *L, const char *text, size_t start, size_t end) {
     luaL_Buffer b;
@@ -352,10 +298,10 @@ static int document_context(lua_State *L) {
            right = end;
     for (lua_Integer i = 0; i < n && left > 0; i++) do
             left--;
-        while (left > 0 && is_inside_character(d->text[left]));
+        while (left > 0 && utf8_is_inside(d->text[left]));
     for (lua_Integer i = 0; i < n && right < d->length; i++) do
             right++;
-        while (right < d->length && is_inside_character(d->text[right]));
+        while (right < d->length && utf8_is_inside(d->text[right]));
     line_push(L, d->text, left, start);
     line_push(L, d->text, end, right);
     return 2;

@@ -1,4 +1,4 @@
-/* doc:each, doc:list and doc:values (manual: document.c). What is given is chosen once, at the start, so that
+/* doc:each, doc:list and doc:values. What is given is chosen once, at the start, so that
  * what rules add meanwhile disturbs nothing. */
 #include "host/internal.h"
 

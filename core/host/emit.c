@@ -2,12 +2,9 @@
 #include "host/rule.h"
 
 #include <math.h>
-#include <stdlib.h>
 #include <string.h>
 
-#include "base/memory.h"
-
-static const char *const KINDS[] = {"string", "number", "boolean", "ref"};
+const char *const feature_kinds[FEATURE_KINDS] = {"string", "number", "boolean", "ref"};
 
 /* `name` is a string of Lua: a short one is alike only if it is the same. */
 static const struct feature_spec *find_feature(const struct type_spec *t, const char *name, size_t length) {
@@ -92,7 +89,7 @@ static struct value single_value(lua_State *L, struct host *h, const struct type
             f->name, type_name(h, t), found_name(L, index));
     }
     luaL_error(L, "feature %s of type %s is declared as a %s, found %s", f->name, type_name(h, t),
-               KINDS[f->kind], found_name(L, index));
+               feature_kinds[f->kind], found_name(L, index));
     return v;
 }
 
@@ -114,7 +111,7 @@ static void add_feature(lua_State *L, struct host *h, const struct type_spec *t,
     }
     if (lua_type(L, index) != LUA_TTABLE)
         luaL_error(L, "feature %s of type %s is a list of %ss, found a %s", f->name, type_name(h, t),
-                   KINDS[f->kind], luaL_typename(L, index));
+                   feature_kinds[f->kind], luaL_typename(L, index));
     enum { LIST_MAX = 256 }; /* a list of features is read by people; longer ones are a mistake */
     struct value items[LIST_MAX];
     lua_Unsigned n = lua_rawlen(L, index);
@@ -246,10 +243,10 @@ static void check_complete(lua_State *L, struct host *h, struct rule *r, const s
         if (!v && !f->optional)
             luaL_error(L,
                        "rule %s: feature %s of type %s is missing; declare it \"%s%s?\" if it may be absent",
-                       r->name, f->name, type_name(h, t), KINDS[f->kind], f->list ? "[]" : "");
+                       r->name, f->name, type_name(h, t), feature_kinds[f->kind], f->list ? "[]" : "");
         if (v && !of_kind(a, f, v))
             luaL_error(L, "rule %s: feature %s of type %s is declared as a %s%s, which `like` does not give",
-                       r->name, f->name, type_name(h, t), f->list ? "list of " : "", KINDS[f->kind]);
+                       r->name, f->name, type_name(h, t), f->list ? "list of " : "", feature_kinds[f->kind]);
     }
 }
 

@@ -1,8 +1,8 @@
 /* The host as run/ sees it: made from a snapshot, then either a command's or a plan's.
  *
  * What happens in Lua starts in plugins/lib/lutrin/boot.lua, which gets the table of C functions and returns
- * a table of entry points: command(), prepare(plan), wants(meta), note(text), date(text), read(name, bytes,
- * emit). */
+ * a table of entry points: command(), prepare(plan), wants(meta), note(text), date(text),
+ * front(text), read(name, bytes, emit). */
 #include "host/host.h"
 
 #include <stdlib.h>
@@ -202,16 +202,21 @@ const char *host_rule(const struct host *h, size_t rule) {
     return h->rules[rule]->name;
 }
 
+/* As state_call, of what may take so much CPU. */
+static bool call_within(struct host *h, double seconds, int nargs, int nresults, struct error *err) {
+    deadline_begin(h, seconds);
+    int status = state_call(h, nargs, nresults, err);
+    deadline_end(h);
+    return status == LUA_OK;
+}
+
 enum host_want host_wants(struct host *h, const struct document *d) {
     if (!h->has_where) return WANT_YES;
     struct error err;
     push_entry(h, "wants");
     lua_pushstring(h->L, d->meta);
     lua_pushstring(h->L, d->id);
-    deadline_begin(h, h->limits.rule_seconds);
-    int status = state_call(h, 2, 2, &err);
-    deadline_end(h);
-    if (status != LUA_OK) {
+    if (!call_within(h, h->limits.rule_seconds, 2, 2, &err)) {
         h->links.log(h->links.context, LOG_ERROR, err.text);
         return WANT_NO;
     }
@@ -227,14 +232,25 @@ bool host_date(void *host, const char *date, struct buffer *out) {
     struct error err;
     push_entry(h, "date");
     lua_pushstring(h->L, date);
-    deadline_begin(h, h->limits.rule_seconds);
-    int status = state_call(h, 1, 1, &err);
-    deadline_end(h);
-    if (status != LUA_OK) return false;
+    if (!call_within(h, h->limits.rule_seconds, 1, 1, &err)) return false;
     const char *iso = lua_tostring(h->L, -1);
     if (iso) buffer_text(out, iso);
     lua_pop(h->L, 1);
     return iso != NULL;
+}
+
+bool host_front(void *host, struct slice start, struct buffer *meta, size_t *body, size_t *wrong) {
+    struct host *h = host;
+    struct error err;
+    push_entry(h, "front");
+    lua_pushlstring(h->L, start.bytes, start.length);
+    if (!call_within(h, h->limits.rule_seconds, 1, 2, &err)) return false;
+    size_t length;
+    const char *json = lua_tolstring(h->L, -2, &length);
+    if (json) buffer_add(meta, json, length);
+    *(json ? body : wrong) = (size_t)lua_tointeger(h->L, -1);
+    lua_pop(h->L, 2);
+    return json != NULL;
 }
 
 /* ------------------------------------------------------------------ readers */
@@ -271,10 +287,8 @@ bool host_read(void *host, const char *name, struct slice bytes,
     lua_pushlightuserdata(h->L, &e);
     lua_pushcclosure(h->L, reader_emit, 1);
     err->text[0] = '\0'; /* nobody takes it: no error, says decode.h */
-    deadline_begin(h, h->limits.rule_seconds + h->limits.rule_seconds_per_mb * (double)bytes.length / 1e6);
-    int status = state_call(h, 3, 1, err);
-    deadline_end(h);
-    if (status != LUA_OK) return false;
+    double seconds = h->limits.rule_seconds + h->limits.rule_seconds_per_mb * (double)bytes.length / 1e6;
+    if (!call_within(h, seconds, 3, 1, err)) return false;
     bool taken = lua_toboolean(h->L, -1);
     lua_pop(h->L, 1);
     return taken;

@@ -118,4 +118,7 @@ bool host_read(void *host, const char *name, struct slice bytes,
 /* A metadata date as people write it, in ISO 8601 (lutrin/dates.lua); shape of decode_handlers.on_date. */
 bool host_date(void *host, const char *date, struct buffer *out);
 
+/* A front-matter block (lutrin/front.lua); shape of decode_handlers.on_front. */
+bool host_front(void *host, struct slice start, struct buffer *meta, size_t *body, size_t *wrong);
+
 #endif

@@ -10,7 +10,6 @@
 #include "host/internal.h"
 
 #include <cjson/cJSON.h>
-#include <string.h>
 
 enum { SCRATCH_KEEP = 1 << 20 }; /* a larger scratch buffer is given back after use */
 

@@ -7,7 +7,6 @@
  * looks. */
 #include "host/rule.h"
 
-#include <stdlib.h>
 #include <string.h>
 
 #include "base/memory.h"

@@ -3,7 +3,7 @@
 
 #include <stdlib.h>
 
-#include "base/memory.h"
+#include "text/utf8.h"
 
 static void run_make(lua_State *L, struct host *h, struct rule *r, int captures) {
     struct cascade *c = h->cascade;
@@ -111,7 +111,7 @@ static void run_text(lua_State *L, struct host *h, struct rule *r) {
             lua_settop(L, 2);
             continue;
         }
-        if (((unsigned char)d->text[after] & 0xC0) == 0x80)
+        if (utf8_is_inside(d->text[after]))
             luaL_error(L,
                        "rule %s: a match of its text pattern cuts a character in two at byte %I; lpeg.P(1), "
                        "lpeg.S and lpeg.R take bytes: write letters with accents as strings, lpeg.P \"é\"",

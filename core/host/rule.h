@@ -60,7 +60,8 @@ struct asked {
 };
 enum { ASKED_BITS = 4 };
 
-enum feature_kind { FEATURE_STRING, FEATURE_NUMBER, FEATURE_BOOLEAN, FEATURE_REF };
+enum feature_kind { FEATURE_STRING, FEATURE_NUMBER, FEATURE_BOOLEAN, FEATURE_REF, FEATURE_KINDS };
+extern const char *const feature_kinds[FEATURE_KINDS]; /* their names in declarations */
 
 struct feature_spec {
     const char *name; /* interned, as above */

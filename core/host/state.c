@@ -1,6 +1,5 @@
 /* The Lua state of a process: its memory cap, protected calls, and the functions every module of the host
  * needs. */
-#include <stdlib.h>
 #include <string.h>
 
 #include "base/version.h"

@@ -43,14 +43,18 @@ bool death_cause(int status, const struct worker_slot *slot, size_t memory, stru
     return number != SIGKILL && number != SIGTERM && number != SIGINT && number != SIGHUP;
 }
 
+bool file_leave_out(struct snapshot *s, uint32_t file, const char *cause, struct error *text) {
+    struct snapshot_file *f = file > 0 && file <= s->count ? &s->files[file - 1] : NULL;
+    if (!f || f->off) return false;
+    f->off = true;
+    error_set(text, "%s/%s: running it %s; it is left out", f->folder, f->path, cause);
+    return true;
+}
+
 /* Before it was ready: a plugin file is left out from now on, or no worker can run. */
 static void death_at_start(struct pool *p, const struct member *m, const char *cause, bool outside) {
-    uint32_t file = m->slot->blame.file;
     struct error text;
-    if (!outside && file > 0 && file <= p->snapshot->count && !p->snapshot->files[file - 1].off) {
-        struct snapshot_file *f = &p->snapshot->files[file - 1];
-        f->off = true;
-        error_set(&text, "%s/%s: running it %s; it is left out", f->folder, f->path, cause);
+    if (!outside && file_leave_out(p->snapshot, m->slot->blame.file, cause, &text)) {
         p->events.on_log(p->events.context, LOG_ERROR, text.text, true);
     } else if (++p->start_failures >= START_FAILURES_MAX) {
         error_set(&p->failed, "no worker can start: the last one %s while it loaded the plugins",

@@ -70,6 +70,10 @@ struct cause {
 };
 bool death_cause(int status, const struct worker_slot *slot, size_t memory, struct cause *cause);
 
+/* The plugin file that was being run (host_blame) is left out from now on, and `text` says so. False: there
+ * was none, or it is left out already. */
+bool file_leave_out(struct snapshot *s, uint32_t file, const char *cause, struct error *text);
+
 /* Tells of a document of the job. */
 void pool_problem(struct pool *p, const struct job *j, uint64_t ordinal, struct message problem);
 

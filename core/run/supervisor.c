@@ -34,20 +34,6 @@ bool supervisor_named(const struct supervisor *s, const char *word) {
 
 /* ---- verbs */
 
-static bool verb_sync(struct supervisor *s, struct slice request, struct buffer *reply, struct error *err) {
-    cJSON *json = cJSON_ParseWithLength(request.bytes, request.length);
-    bool done = json ? sync_run(s, json, reply, err) : error_set(err, "sync: the request is no JSON");
-    cJSON_Delete(json);
-    return done;
-}
-
-static bool verb_store(struct supervisor *s, struct slice request, struct buffer *reply, struct error *err) {
-    cJSON *json = cJSON_ParseWithLength(request.bytes, request.length);
-    bool done = json ? storage_verb(s, json, reply, err) : error_set(err, "store: the request is no JSON");
-    cJSON_Delete(json);
-    return done;
-}
-
 static bool verb_argument(struct supervisor *s, struct slice request, struct buffer *reply,
                           struct error *err) {
     char *path = memory_copy(request.bytes, request.length);
@@ -171,21 +157,33 @@ static void command_answer(struct supervisor *s, struct command *c, struct curso
     static const struct {
         const char *name;
         bool (*run)(struct supervisor *s, struct slice request, struct buffer *reply, struct error *err);
-    } verbs[] = {{"sync", verb_sync},           {"fetch", storage_fetch},    {"argument", verb_argument},
-                 {"write", verb_write},         {"open", verb_open},         {"close", verb_close},
-                 {"store", verb_store},         {"terminal", verb_terminal}, {"system", verb_system},
-                 {"leave_out", verb_leave_out}, {"finish", verb_finish}};
+        bool (*run_json)(struct supervisor *s, const cJSON *request, struct buffer *reply, struct error *err);
+    } verbs[] = {{"sync", NULL, sync_run},           {"store", NULL, storage_verb},
+                 {"fetch", storage_fetch, NULL},     {"argument", verb_argument, NULL},
+                 {"write", verb_write, NULL},        {"open", verb_open, NULL},
+                 {"close", verb_close, NULL},        {"finish", verb_finish, NULL},
+                 {"terminal", verb_terminal, NULL},  {"system", verb_system, NULL},
+                 {"leave_out", verb_leave_out, NULL}};
     struct slice name = cursor_bytes(body);
     struct slice request = {body->at, (size_t)(body->end - body->at)};
     struct buffer reply = {0};
     struct error err = {""};
-    bool done = false, known = false;
+    bool done = false;
+    size_t i = 0, count = sizeof verbs / sizeof *verbs;
     c->called = true;
-    for (size_t i = 0; i < sizeof verbs / sizeof *verbs && !known; i++) {
-        known = strlen(verbs[i].name) == name.length && memcmp(verbs[i].name, name.bytes, name.length) == 0;
-        if (known) done = verbs[i].run(s, request, &reply, &err);
+    while (i < count &&
+           (strlen(verbs[i].name) != name.length || memcmp(verbs[i].name, name.bytes, name.length)))
+        i++;
+    if (i == count) {
+        error_set(&err, "the supervisor does not know \"%.*s\"", (int)name.length, name.bytes);
+    } else if (verbs[i].run) {
+        done = verbs[i].run(s, request, &reply, &err);
+    } else {
+        cJSON *json = cJSON_ParseWithLength(request.bytes, request.length);
+        done = json ? verbs[i].run_json(s, json, &reply, &err)
+                    : error_set(&err, "%s: the request is no JSON", verbs[i].name);
+        cJSON_Delete(json);
     }
-    if (!known) error_set(&err, "the supervisor does not know \"%.*s\"", (int)name.length, name.bytes);
     struct buffer *out = channel_begin(&c->channel, done ? FRAME_REPLY : FRAME_ERROR);
     buffer_add(out, done ? reply.bytes : err.text, done ? reply.length : strlen(err.text));
     channel_end(&c->channel, -1);
@@ -222,10 +220,7 @@ static int command_end(struct supervisor *s, struct command *c, int status) {
     if (!own_fault) {
         terminal_log(LOG_ERROR,
                      "the command was ended from outside; what it had written to files is taken back", false);
-    } else if (file > 0 && file <= s->snapshot->count && !c->called && !s->snapshot->files[file - 1].off) {
-        struct snapshot_file *f = &s->snapshot->files[file - 1];
-        f->off = true;
-        error_set(&text, "%s/%s: running it %s; it is left out", f->folder, f->path, cause.words);
+    } else if (!c->called && file_leave_out(s->snapshot, file, cause.words, &text)) {
         terminal_log(LOG_ERROR, text.text, true);
         return -1;
     } else {

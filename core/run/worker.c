@@ -17,24 +17,19 @@ enum { BATCH_ITEMS = 64, BATCH_BYTES = 256 << 10, SEND_BYTES = 64 << 10 };
 /* What took longer than this is sent at once: the next document's death must not make it be done again. */
 static const double SLOW_SECONDS = 0.05;
 
-const struct worker_setup WORKER_DEFAULTS = {
-    .limits = {.rule_seconds = 1,
-               .rule_seconds_per_mb = 0.5,
-               .lua_bytes = (size_t)256 << 20,
-               .annotations = 100000},
-    .memory = (size_t)512 << 20,
-    .store_empty = true,
-};
+/* In MB: what the Lua state may hold, and the process around it. */
+#define SETUP(lua, process)                                                                                  \
+    {                                                                                                        \
+        .limits = {.rule_seconds = 1,                                                                        \
+                   .rule_seconds_per_mb = 0.5,                                                               \
+                   .lua_bytes = (size_t)(lua) << 20,                                                         \
+                   .annotations = 100000},                                                                   \
+        .memory = (size_t)(process) << 20, .store_empty = true                                               \
+    }
 
+const struct worker_setup WORKER_DEFAULTS = SETUP(256, 512);
 /* A report sees the whole corpus, and there is one. */
-const struct worker_setup COMMAND_DEFAULTS = {
-    .limits = {.rule_seconds = 1,
-               .rule_seconds_per_mb = 0.5,
-               .lua_bytes = (size_t)1536 << 20,
-               .annotations = 100000},
-    .memory = (size_t)2048 << 20,
-    .store_empty = true,
-};
+const struct worker_setup COMMAND_DEFAULTS = SETUP(1536, 2048);
 
 struct job {
     uint64_t number, first, part, parts; /* parts 0: no job but the metadata.csv of those that follow */
@@ -305,6 +300,12 @@ static bool worker_on_date(void *context, const char *date, struct buffer *out) 
     return host_date(w->host, date, out);
 }
 
+static bool worker_on_front(void *context, struct slice start, struct buffer *meta, size_t *body,
+                            size_t *wrong) {
+    struct worker *w = context;
+    return host_front(w->host, start, meta, body, wrong);
+}
+
 static void worker_on_passed(void *context, size_t members) {
     struct worker *w = context;
     w->passed += members;
@@ -318,8 +319,13 @@ static void worker_read_metadata(struct worker *w, int fd) {
 }
 
 static void worker_decode(struct worker *w, struct job j) {
-    struct decode_handlers handlers = {
-        w, worker_on_document, worker_on_problem, worker_on_foreign, worker_on_date, worker_on_passed};
+    struct decode_handlers handlers = {w,
+                                       worker_on_document,
+                                       worker_on_problem,
+                                       worker_on_foreign,
+                                       worker_on_date,
+                                       worker_on_front,
+                                       worker_on_passed};
     struct decode_request request = {.descriptor = j.fd,
                                      .id = j.id,
                                      .path = j.path,

@@ -138,14 +138,18 @@ static bool convert(struct slice in, const char *charset, struct buffer *out, si
     return true;
 }
 
-/* Appends valid text and U+FFFD for each byte that is part of no character. */
-static void repair(struct slice in, struct buffer *out) {
+/* Appends valid text and U+FFFD for each byte that is part of no character; returns how many these are. */
+static size_t repair(struct slice in, struct buffer *out) {
+    size_t broken = 0;
     for (size_t at = 0; at < in.length; at++) {
         size_t valid = utf8_valid(in.bytes + at, in.length - at);
         buffer_add(out, in.bytes + at, valid);
         at += valid;
-        if (at < in.length) buffer_add(out, REPLACEMENT, 3);
+        if (at == in.length) break;
+        buffer_add(out, REPLACEMENT, 3);
+        broken++;
     }
+    return broken;
 }
 
 static size_t zeros_replace(struct buffer *out, struct slice in) {
@@ -215,10 +219,8 @@ bool text_to_utf8(struct slice in, const char *declared, struct buffer *out, str
         note_add(change, NOTE(converted, charset));
         if (broken) note_add(change, NOTE(meaningless, NUMBER(broken)));
     } else if (utf8_valid(text.bytes, text.length) < text.length) {
-        size_t wide;
-        utf8_census(text, &wide, &broken);
-        repair(text, &converted);
-        if (broken) note_add(change, NOTE(broken, NUMBER(broken)));
+        broken = repair(text, &converted);
+        note_add(change, NOTE(broken, NUMBER(broken)));
     }
     if (change->changed) text = (struct slice){converted.bytes ? converted.bytes : "", converted.length};
     if (text.length && memchr(text.bytes, 0, text.length)) {

@@ -2,8 +2,6 @@
 
 #include <string.h>
 
-#include "base/memory.h"
-
 /* Bytes looked at, at most; most texts are told by their first line. Of words: the least that speak for a
  * language (fewer will do where none speaks for the fallback: a sentence of French has one), and how many
  * times those of another. A text in French that quotes an English title has more of its own. */

@@ -38,6 +38,9 @@ const uint8_t byte_kinds[256] = {
 #undef M
 #undef H
 
+const char *const shape_names[SHAPES] = {"boundary", "lower", "capital", "caps", "mixed", "digits",
+                                         "alnum",    "punct", "symbol",  "link", "other"};
+
 enum char_kind reader_char(const struct reader *r, size_t at, size_t *size, uint32_t *code) {
     static const uint8_t kinds[] = {CHAR_SPACE, CHAR_LINE,  CHAR_LOWER, CHAR_UPPER, CHAR_DIGIT,
                                     CHAR_PUNCT, CHAR_PUNCT, CHAR_PUNCT, CHAR_SYMBOL};
@@ -236,7 +239,7 @@ void tokens_free(struct tokens *t) {
 
 /* Whether a border cuts a token: inside it, and between two characters. */
 static bool border_cuts(const struct token *token, const char *text, uint32_t border) {
-    return token->start < border && border < token->end && ((unsigned char)text[border] & 0xC0) != 0x80;
+    return token->start < border && border < token->end && !utf8_is_inside(text[border]);
 }
 
 static size_t borders_inside(const struct tokens *t, const char *text, const uint32_t *borders,
@@ -262,7 +265,7 @@ static void token_reread(struct token *token, const char *text, const struct voc
     for (;;) {
         uint32_t at = token->end;
         do at--;
-        while (at > token->start && ((unsigned char)text[at] & 0xC0) == 0x80);
+        while (at > token->start && utf8_is_inside(text[at]));
         if (at <= token->start || reader_char(&r, at, &size, &code) != CHAR_SPACE) break;
         token->end = at;
     }

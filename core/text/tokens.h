@@ -31,6 +31,7 @@ enum shape {
     SHAPE_OTHER,    /* letters without case, anything else */
     SHAPES
 };
+extern const char *const shape_names[SHAPES]; /* as Lua has them */
 
 enum token_flag {
     TOKEN_SPACE = 1,     /* white space before it */

@@ -63,7 +63,7 @@ size_t utf8_count(const char *text, size_t length) {
         memcpy(&eight, text + i, 8);
         count -= (size_t)__builtin_popcountll((eight >> 7) & ~(eight >> 6) & 0x0101010101010101u);
     }
-    for (; i < length; i++) count -= ((unsigned char)text[i] & 0xC0) == 0x80;
+    for (; i < length; i++) count -= utf8_is_inside(text[i]);
     return count;
 }
 

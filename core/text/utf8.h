@@ -22,6 +22,11 @@ static inline size_t utf8_decode(const char *text, size_t length, uint32_t *code
     return *code = (u[0] & 7u) << 18 | (u[1] & 0x3Fu) << 12 | (u[2] & 0x3Fu) << 6 | (u[3] & 0x3Fu), 4;
 }
 
+/* Is this byte of valid UTF-8 inside a character, and not its first? */
+static inline bool utf8_is_inside(char c) {
+    return ((unsigned char)c & 0xC0) == 0x80;
+}
+
 /* Writes a code point at `out` (4 bytes of room) and returns its length. */
 size_t utf8_encode(char *out, uint32_t code);
 

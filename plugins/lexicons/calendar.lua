@@ -58,7 +58,7 @@ end
 -- "mille quatre cent vingt", "mil huit cent", "quatorze cent vingt", "deux mille vingt": the decades of whole centuries in words
 local function decade_entries()
   local out = numerals.decades()
-  for hundreds = 10, 18 do
+  for hundreds = 10, 19 do
     local of_thousand = hundreds == 10 and "" or hundreds == 11 and "cent " or numerals.spellings(hundreds - 10)[1] .. " cent "
     for tens = hundreds == 10 and 1 or 0, 9 do
       local entry = { decade = hundreds .. tostring(tens) }

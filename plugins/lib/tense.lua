@@ -256,6 +256,12 @@ function M.was_done(text, first)
   return find(clause_of(before_of(text, at)), "près avoir [^,;]*$") ~= nil or is_participle(text, at)
 end
 
+--- "c'était le 6 janvier", "c'était à Noël"
+function M.was_on(text, first)
+  local before = sub(text, first > 50 and first - 50 or 1, first - 1)
+  return find(before, "tait", 1, true) ~= nil and find(before, "[cC]['\xE2][\x80\x99]*\xC3\xA9tait [%l\x80-\xff'’ ]*$") ~= nil
+end
+
 --- "a été signé ce dimanche"
 M.was_just_done = is_participle
 

@@ -216,7 +216,7 @@ local function is_named_month(text, m)
   if JOINED[join] and JOINED[other] then return true end -- "mai et juin"
   -- "de janvier à mars", "en avril ou mai"
   local lead = sub(text, m.first > 18 and m.first - 18 or 1, m.first - 1)
-  if JOINED[lead:match "(%l[%l\x80-\xff]+)%.? à $" or lead:match "(%l[%l\x80-\xff]+)%.? ou $"] then return true end
+  if JOINED[lead:match "(%l[%l\x80-\xff]+)%.? à $" or lead:match "(%l[%l\x80-\xff]+)%.? ou $" or lead:match "(%l[%l\x80-\xff]+)/$"] then return true end
   return before:find "%f[%a][eE]n $" or before:find " d[eu] $" or before:find "mois de $" or before:find "depuis $"
     or before:find "dès $" or before:find "entre $" or before:find " et $" or before:find "jusqu'en $" or before:find "d'ici $" or before:find "avant $"
     or before:find "courant $" or m.first == 1
@@ -303,6 +303,7 @@ local month_year = rule {
     { "La vente baisse depuis janv., de févr. à avr. surtout ; il en est venu un sept. D'autres après déc. 2019.", { text = "janv.", value = "XXXX-01" },
       { text = "févr." }, { text = "avr." }, { text = "déc. 2019" } },
     { "la vente de\u{A0}mars", { text = "mars", value = "XXXX-03" } },
+    { "Creux : février/mars/novembre.", { text = "février" }, { text = "mars", value = "XXXX-03" }, { text = "novembre" } },
     { "attendu en septembre", { text = "septembre", value = "XXXX-09" } },
     { "novembre prochain", { text = "novembre prochain", value = "XXXX-11", relative = "N+1" } },
     { "novembre de l'année prochaine", { value = "XXXX-11", relative = "Y+1" } },
@@ -427,7 +428,7 @@ local participles = lexicon {
 local decade = rule {
   name = "fr.date.decade", summary = "les années 70, les années 1990, au début des années soixante", type = "date", features = features,
   hides = { "number", "quantity", "duration", "reference" }, language = "fr", priority = 2,
-  pattern = t.span((t.as("part", t.lexicon "date_part") * t.the^-1)^-1 * t.word { "années", "décennie", "décennies" } * t.as("decade", t.lexicon "decade")
+  pattern = t.span((t.as("part", t.lexicon "date_part") * t.the^-1)^-1 * t.word { "années", "annees", "décennie", "décennies" } * t.as("decade", t.lexicon "decade")
       * (t.dash * t.as("decade", t.lexicon "decade"))^-1)
     + t.span(t.as("named", t.lexicon "named_span")),
   make = function(m)
@@ -437,6 +438,7 @@ local decade = rule {
   examples = {
     { "dans les années 1990", { text = "années 1990", value = "199" } },
     { "au début des années 70", { text = "début des années 70", value = "197", mod = "START" } },
+    { "Les modes des annees 80, des années mil neuf cent dix.", { text = "annees 80" }, { text = "années mil neuf cent dix", value = "191" } },
     { "les années quatre-vingt", { text = "années quatre-vingt", value = "198" } },
     { "des années mille quatre cent vingt à la décennie soixante-dix", { text = "années mille quatre cent vingt", value = "142" }, { text = "décennie soixante-dix" } },
     { "les années passées, cent vingt ans", false },
@@ -454,7 +456,7 @@ local named_spans = lexicon {
 local century = rule {
   name = "fr.date.century", summary = "XIXe siècle, fin du dix-huitième siècle, IIe siècle av. J.-C.", type = "date", features = features,
   hides = HIDES, language = "fr", priority = 2,
-  pattern = (part * t.the^-1)^-1 * t.as("century", t.lexicon "century") * (t.word "siècle" + t.word "s" * t.punct ".") * era^-1,
+  pattern = (part * t.the^-1)^-1 * t.as("century", t.lexicon "century") * (t.word { "siècle", "siecle" } + t.word "s" * t.punct ".") * era^-1,
   make = function(m)
     local value = timex.two[m.century.century - 1]
     return { value = m.bc and "BC" .. value or value, mod = m.part and m.part.mod or nil }

@@ -114,9 +114,14 @@ end
 
 -- words before a figure that is a number of something
 local NUMBERED = { ["n°"] = true, ["nº"] = true, ["no"] = true, ["n"] = true, ["numéro"] = true, ["loi"] = true, ["décret"] = true, ["article"] = true, ["résolution"] = true,
-  ["dahir"] = true, ["arrêté"] = true, ["règlement"] = true, ["directive"] = true, ["version"] = true, ["circulaire"] = true, ["tél"] = true, ["score"] = true, ["ISO"] = true }
+  ["dahir"] = true, ["arrêté"] = true, ["règlement"] = true, ["directive"] = true, ["version"] = true, ["circulaire"] = true, ["page"] = true, ["dossier"] = true, ["lot"] = true, ["réf"] = true, ["tél"] = true, ["score"] = true, ["ISO"] = true }
 local ARTICLE = { ["le"] = true, ["Le"] = true, ["du"] = true, ["Du"] = true, ["au"] = true, ["dès"] = true, ["depuis"] = true, ["avant"] = true, ["après"] = true, ["jusqu'au"] = true,
   ["lundi"] = true, ["mardi"] = true, ["mercredi"] = true, ["jeudi"] = true, ["vendredi"] = true, ["samedi"] = true, ["dimanche"] = true }
+
+local function is_numbered(m)
+  local word = word_before(m)
+  return word ~= nil and (NUMBERED[word] or NUMBERED[word:lower()]) == true
+end
 
 local function year_ok(y) return y >= 1000 and y <= 2199 end
 
@@ -156,7 +161,7 @@ function MAKE.dmy(_, d, mo, y)
 end
 
 function MAKE.dmy2(m, d, mo, y)
-  if NUMBERED[word_before(m)] then return nil end
+  if is_numbered(m) then return nil end
   return MAKE.dmy(m, d, mo, timex.full_year(y))
 end
 
@@ -183,7 +188,7 @@ end
 
 function MAKE.ym(m, y, sign, mo)
   if mo > 12 and sign ~= "." then return MAKE.years2(m, y, mo) end
-  if y < 1900 or y > 2100 or mo < 1 or mo > 12 or NUMBERED[word_before(m)] then return nil end
+  if y < 1900 or y > 2100 or mo < 1 or mo > 12 or is_numbered(m) then return nil end
   if mo == y % 100 + 1 and word_before(m) ~= "date" then
     return { type = "period", from = timex.iso(y), to = timex.iso(y + 1) } -- the season 2010-11
   end
@@ -192,7 +197,7 @@ function MAKE.ym(m, y, sign, mo)
 end
 
 function MAKE.my(m, mo, y)
-  if y < 1900 or y > 2100 or mo < 1 or mo > 12 or NUMBERED[word_before(m)] then return nil end
+  if y < 1900 or y > 2100 or mo < 1 or mo > 12 or is_numbered(m) then return nil end
   return { value = timex.iso(y, mo) }
 end
 
@@ -206,7 +211,7 @@ function MAKE.dm(m, d, mo)
   -- blood pressure, and the shape of screens
   local before = words.before(m.doc.text, m.first, 60, "^.*[.!?](.*)")
   if not ARTICLE[word_before(m)] and (text == "16/9" or before:find "%f[%a][tT]ension%f[%A]") then return nil end
-  if NUMBERED[word_before(m)] or after == "des" or after == "h" then return nil end
+  if is_numbered(m) or after == "des" or after == "h" then return nil end
   -- "les 3/4 de la salle", but "du 11/03 de 12 h à 13 h"
   if after == "de" and not m.doc.text:find("^ de %d", m.last + 1) then return nil end
   return { value = "XXXX" .. md[mo][d] }
@@ -223,7 +228,7 @@ function MAKE.dm_dot(m, d, mo)
 end
 
 function MAKE.year_part(m, y, kind, n)
-  if y < 1900 or y > 2100 or NUMBERED[word_before(m)] then return nil end
+  if y < 1900 or y > 2100 or is_numbered(m) then return nil end
   local in_halves = kind == "S" or kind == "H"
   if in_halves and n > "2" then return nil end
   return { value = timex.iso(y) .. (in_halves and "-H" or "-Q") .. n }
@@ -254,13 +259,13 @@ end
 function MAKE.n_md(m, word, d) return MAKE.n_dm(m, d, word) end
 
 function MAKE.years(m, from, to)
-  if not year_ok(from) or not year_ok(to) or from >= to or to - from > 300 or NUMBERED[word_before(m)] then return nil end
+  if not year_ok(from) or not year_ok(to) or from >= to or to - from > 300 or is_numbered(m) then return nil end
   if from % 10 == 0 and to % 10 == 0 and word_before(m) == "années" then return nil end -- decades
   return { type = "period", from = timex.iso(from), to = timex.iso(to) }
 end
 
 function MAKE.years2(m, from, to)
-  if not year_ok(from) or from % 100 >= to or NUMBERED[word_before(m)] then return nil end
+  if not year_ok(from) or from % 100 >= to or is_numbered(m) then return nil end
   if m.text:find("/", 1, true) and to ~= from % 100 + 1 then return nil end -- "le lot 2008/45"
   return { type = "period", from = timex.iso(from), to = timex.iso(from - from % 100 + to) }
 end
@@ -351,7 +356,7 @@ return rule {
     { "2020-14-24", false },
     { "une note de 9/10, une tension de 14/8, un écran 16/9", false },
     { "24/7", false },
-    { "loi n° 11/2016", false },
+    { "loi n° 11/2016, ARTICLE 2021-7, le dossier 2019-11", false },
     { "les années 1980-1990", false },
     { "poste 2018-2014", false },
     { "05 22 30 40 50", false },

@@ -235,7 +235,7 @@ local function year_by_reference(s, i, month, day, weekday, relative)
   local ref, way = s.ref, RELATIVE_YEAR[relative]
   if relative == "Y+1" or relative == "Y-1" then return ref.y + (relative == "Y+1" and 1 or -1) end
   -- "clos le 30 juin"
-  if not way and day and tense.is_apposed(s.text, s.firsts[i]) then way = -1 end
+  if not way and day and (tense.is_apposed(s.text, s.firsts[i]) or tense.was_on(s.text, s.firsts[i])) then way = -1 end
   if not way and not s.short then
     -- a verb tells only what is far on both sides
     local distance = ref.m and (month - ref.m) * 31 + (day and day - (ref.d or 1) or 0) or 0
@@ -487,6 +487,7 @@ return rule {
     { "Je l'ai rencontrée un 14 février, et je l'ai revue le 3 mars de la même façon, sans le vouloir.", { value = "XXXX-02-14" }, { value = "2018-03-03" },
       doc = { date = "2018-11-22" } },
     { "Il y aura foule ce week-end, moins le week-end suivant.", { value = "2021-W24-WE" }, { value = "2021-W25-WE" }, doc = { date = "2021-06-16" } },
+    { "C'était à l'Épiphanie.", { value = "2023-01-06" }, doc = { date = "2023-10-27" } },
     { "On a tout perdu en février.", { value = "2023-02" }, doc = { date = "2023-10-27" } },
     { "Étiez-vous à la fête le 3 juillet ?", { value = "2022-07-03" }, doc = { date = "2022-08-21" } },
     { "Les comptes d'avril, de mai et d’août 2018 manquent.", { value = "2018-04" }, { value = "2018-05" }, { value = "2018-08" }, doc = { date = "2021-01-05" } },

@@ -19,7 +19,7 @@ local part = t.as("part", t.lexicon "date_part") * t.dash^-1
 local before_year = t.word { "en", "depuis", "dès", "vers", "avant", "après", "courant", "année", "exercice", "an", "horizon", "saison",
   "édition", "rentrée", "millésime", "été", "fin", "promotion", "circa", "ici", "plein" }
 -- what may follow a bare year, or stand before it, where it is one
-local after_bare = t.capital + t.digits + t.punct { ".", ",", ";", ":", ")", "]", "»", "!", "?", "-", "–", "—", "\"", "…" } + t.boundary
+local after_bare = t.capital + t.digits + t.punct { ".", ",", ";", ":", ")", "]", "»", "!", "?", "-", "–", "—", "\"", "…", "..." } + t.boundary
   + t.word { "et", "ou", "à", "au", "aux", "par", "pour", "sur", "qui", "que", "est", "était", "a", "avait", "ont", "avec", "dans", "lors",
     "où", "dont", "mais", "puis", "contre", "comme", "sous", "pendant", "il", "elle", "ils", "elles", "le", "la", "les", "l'", "en", "afin", "après",
     "avant", "selon", "se", "sera", "fut", "du", "d'", "ni", "car", "donc", "tandis", "alors", "lorsque", "quand", "ainsi", "soit", "entre", "chez",
@@ -77,6 +77,7 @@ local year_alone = rule {
     return year_values[text] or remember_year(text, year_value(m))
   end,
   examples = {
+    { "C'était en 2005... ou 2006...", { text = "2005" }, { text = "2006", value = "2006" } },
     { "atteint en 2018 et", { text = "2018", value = "2018" } },
     { "né aux environs de 1840, mort à Fès, autour de 1900 hommes", { text = "1840", value = "1840" } },
     { "début 2021", { text = "début 2021", value = "2021", mod = "START" } },

@@ -44,12 +44,15 @@ local vague = rule {
 -- "une bonne heure"; not "de bonne heure". The article is part of it, as in "une heure".
 local good = rule {
   name = "fr.duration.good", summary = "une bonne heure, une petite heure", type = "duration", features = features, language = "fr",
-  pattern = t.prev(t.word "une") * t.word { "bonne", "petite", "grosse", "longue", "grande" } * t.word "heure",
+  pattern = t.prev(t.word "une") * t.word { "bonne", "petite", "grosse", "longue", "grande" } * (t.word "heure" + t.as("half", t.lexicon "half_of_time"))
+    + t.prev(t.word "un") * t.word { "bon", "petit", "gros", "long", "grand" } * t.as("half", t.lexicon "half_of_time"),
+  hides = { "duration" },
   make = function(m)
-    local first = m.doc.text:find("[uU]ne%s+", m.first - 5 > 0 and m.first - 5 or 1)
-    return { value = "PT1H", span = first and { first = first, last = m.last } }
+    local first = m.doc.text:find("[uU]ne?%s+", m.first - 5 > 0 and m.first - 5 or 1)
+    return { value = m.half and m.half.value or "PT1H", span = first and { first = first, last = m.last } }
   end,
   examples = {
+    { "On attend un bon quart d'heure, une petite demi-heure.", { text = "un bon quart d'heure", value = "PT15M" }, { text = "une petite demi-heure", value = "PT30M" } },
     { "On marcha une bonne heure.", { text = "une bonne heure", value = "PT1H" } },
     { "levé de bonne heure, à la bonne heure", false },
   },

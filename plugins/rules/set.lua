@@ -136,7 +136,7 @@ local times = rule {
   hides = { "number", "duration", "date" }, language = "fr",
   pattern = (t.as("n", t.number) + t.as("one", t.word "une") + t.as("some", t.word { "plusieurs", "quelques" })) * t.word "fois" * ((t.word { "par", "chaque", "l'" } + t.punct "/") * t.as("unit", t.lexicon "time_unit") + t.word { "le", "la" } * t.as("unit", t.lexicon "time_unit") * -(t.of + t.lower)
       + t.word { "tous", "toutes" } * t.word "les" * t.as("every", t.number)^-1 * t.as("unit", t.lexicon "time_unit"))
-    + t.as("duration", t.duration) * t.word "par" * t.as("unit", t.lexicon "time_unit")
+    + t.as("duration", t.duration) * t.word "par" * (t.as("unit", t.lexicon "time_unit") + t.as("night", t.word "nuit"))
     + (t.as("n", t.number) + t.as("one", t.word { "un", "une" })) * (t.as("day", t.word { "jour", "journée" } + t.lexicon "part_of_day" + t.lexicon "parts_of_day" + t.lexicon "weekday")) * t.word "par"
       * t.as("unit", t.lexicon("time_unit", { clock = false })),
   make = function(m)
@@ -152,12 +152,13 @@ local times = rule {
     end
     local every_nth = m.every and m.every.value or 1
     if m.every and (math.type(every_nth) ~= "integer" or not m.every.value) then return nil end
-    return { value = each(every_nth, m.unit), freq = freq, mod = (m.n or m.duration or ONE).mod }
+    return { value = m.night and "P1D" or each(every_nth, m.unit), freq = freq, mod = (m.n or m.duration or ONE).mod }
   end,
   examples = {
     { "une fois par semaine", { value = "P1W", freq = "1X" } },
     { "Une fois tous les deux ans, on vide l'étang ; deux fois toutes les six semaines, il passe.", { text = "Une fois tous les deux ans", value = "P2Y", freq = "1X" },
       { value = "P6W", freq = "2X" } },
+    { "Il dort 9 h par nuit.", { text = "9 h par nuit", value = "P1D", freq = "9H" } },
     { "2 fois/jour", { value = "P1D", freq = "2X" } },
     { "deux fois par mois", { value = "P1M", freq = "2X" } },
     { "plusieurs fois par jour", { text = "plusieurs fois par jour", value = "P1D" } },

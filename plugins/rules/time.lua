@@ -166,7 +166,7 @@ local function clock_make(m)
     if not half_day and m.doc.text:find("^ de ", m.last + 1) then return nil end -- "à une heure et demie de voiture"
     h, mi = with_quarter(h, q)
   elseif m.short then
-    if h == 24 or m.doc.text:find("^ ?%d ?mi?n", m.last + 1) then return nil end -- "1 h 5 min"
+    if h == 24 or m.doc.text:find("^ ?%d ?mi?n", m.last + 1) or m.doc.text:find("^ par ", m.last + 1) then return nil end -- "1 h 5 min"
     local word = word_before(m)
     if MEASURES[word] or LASTING[word] or word == "a" or word == "seulement" or word == "de" and is_long(m, h) then return nil end
     if not LEADS[word] and SPENT[m.doc.text:match("^ d[e'][ ]?([%a\x80-\xff]+)", m.last + 1)] then return nil end
@@ -221,7 +221,7 @@ local clock = rule {
     { "Il était environ quatre heures.", { text = "quatre heures", value = "T04:00" } },
     { "peu après 10 heures, aux alentours de 23 heures, vers les deux heures", { value = "T10:00" }, { value = "T23:00" }, { value = "T02:00" } },
     { "à une heure et demie de voiture, à deux heures de Paris, peu après 3 heures de route", false },
-    { "un match de plus de 4 h, d'une durée de 1 h 10, tenu 1 h 5 min", false }, { "gagne en 2 heures 56 devant lui, après 3h30 de route", false },
+    { "un match de plus de 4 h, d'une durée de 1 h 10, tenu 1 h 5 min, dort 9 h par nuit", false }, { "gagne en 2 heures 56 devant lui, après 3h30 de route", false },
     { "Il était deux heures après minuit. A huit heures, ils partirent. Je rentrerai a 9h30, il faut venir a 8 h.", { text = "deux heures après minuit", value = "T02:00" },
       { text = "huit heures", value = "T08:00" }, { value = "T09:30" }, { value = "T08:00" } },
     { "Il n'était que huit heures et demie. Il pouvait être dix heures et quart. À six heures et quelques minutes, il partit.", { text = "huit heures et demie", value = "T08:30" },
@@ -334,9 +334,10 @@ local noon = rule {
   name = "fr.time.noon", summary = "midi, minuit et demi", type = "time", features = features, hides = HIDES, language = "fr", priority = 2,
   pattern = t.as("noon", t.lexicon "noon" * -(t.of * t.the * t.capital)) * (t.as("quarter", t.lexicon "part_of_hour") + t.as("past", t.lexicon "minute") * t.word "minutes"^-1 + t.word "moins" * t.as("less", t.lexicon "minute"))^-1
     + t.prev(t.boundary + t.open + t.dash) * t.span(t.as("noon", t.lexicon "noon_capital") * t.as("quarter", t.lexicon "part_of_hour")^-1)
-      * #(t.punct { ".", "!", "?", "…" } + t.boundary + t.word { "sonn*", "va", "vient", "venait", "allait", "approch*", "était", "avait", "passé" }),
+      * #(t.punct { ".", "!", "?", "…", ":", "," } + t.boundary + t.word { "sonn*", "va", "vient", "venait", "allait", "approch*", "était", "avait", "passé" }),
   make = noon_make,
   examples = {
+    { "Minuit et demi : le feu reprend.", { text = "Minuit et demi", value = "T00:30" } },
     { "Midi sonnait. — Minuit et demi !", { text = "Midi", value = "T12:00" }, { text = "Minuit et demi", value = "T00:30" } },
     { "Midi Libre paraît le matin. Minuit à Tanger est un roman.", false },
     { "à midi et 1/4", { text = "midi et 1/4", value = "T12:15" } },

@@ -243,6 +243,10 @@ end
 --- A date of metadata in ISO 8601, or nil.
 function entry.date(text) return plugins.require "lutrin.dates".iso(text) end
 
+--- The front-matter block at the start of a text: its metadata as JSON, and where the text behind it starts, from 0; or nil, and the
+-- line that spoils it, 0 if there is none.
+function entry.front(text) return plugins.require "lutrin.front".read(text) end
+
 --- What reading changed in a document, in words; nil for nothing.
 function entry.note(text) return text ~= "" and plugins.require "lutrin.messages".new "en":note(text) or nil end
 

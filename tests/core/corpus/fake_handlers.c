@@ -27,6 +27,7 @@ static bool on_document(void *context, struct document *d, uint64_t ordinal) {
     assert_int_equal(strlen(d->text), d->length);
     assert_true(d->body <= d->length);
     snprintf(h->place, sizeof h->place, "%s", d->place);
+    h->body = d->body;
     size_t from = h->lines.length;
     buffer_format(&h->lines, "%llu %s | ", (unsigned long long)ordinal, d->id);
     buffer_add(&h->lines, d->text, d->length < 2000 ? d->length : 2000);
@@ -77,10 +78,27 @@ static bool on_date(void *context, const char *date, struct buffer *out) {
     return true;
 }
 
+/* Lines "key: value" up to the next "---"; one without a colon spoils it. */
+static bool on_front(void *context, struct slice start, struct buffer *meta, size_t *body, size_t *wrong) {
+    (void)context;
+    const char *at = start.bytes + sizeof "---";
+    for (size_t line = 2;; line++) {
+        const char *end = strchr(at, '\n'), *colon = strstr(at, ": ");
+        if (strncmp(at, "---\n", 4) == 0) break;
+        if (!end || !colon || colon > end) return *wrong = line, false;
+        buffer_format(meta, "%c\"%.*s\":\"%.*s\"", meta->length ? ',' : '{', (int)(colon - at), at,
+                      (int)(end - colon - 2), colon + 2);
+        at = end + 1;
+    }
+    buffer_text(meta, "}");
+    *body = (size_t)(at - start.bytes) + sizeof "---";
+    return true;
+}
+
 const char *heard_decode(struct heard *h, const char *name, const void *bytes, size_t length,
                          const struct decode_request *request) {
     struct decode_request r = {.parts = 1};
-    struct decode_handlers handlers = {h, on_document, on_problem, on_foreign, on_date, on_passed};
+    struct decode_handlers handlers = {h, on_document, on_problem, on_foreign, on_date, on_front, on_passed};
     if (request) r = *request;
     int ends[2] = {-1, -1};
     if (h->pipe) assert_int_equal(pipe(ends), 0);

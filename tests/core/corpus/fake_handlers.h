@@ -14,6 +14,7 @@
 struct heard {
     struct buffer lines;
     char place[100]; /* of the last document */
+    size_t body;     /* of the same */
     uint64_t passed; /* members that no reader takes */
     uint64_t documents, problems, ordinals;
     uint64_t stop_after; /* documents; 0: never */

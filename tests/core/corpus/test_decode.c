@@ -50,10 +50,15 @@ static void encodings_are_converted_and_said(void **state) {
 
 static void front_matter_fills_meta_and_moves_the_body(void **state) {
     (void)state;
-    assert_string_equal(decode("a.md", "---\nTitle: \"L'été : \\\"chaud\\\"\"\ndate: 2020-04-24\n---\nCorps"),
-                        "0 a.md | ---~Title: \"L'été : \\\"chaud\\\"\"~date: 2020-04-24~---~Corps | "
-                        "{\"date\":\"2020-04-24\",\"title\":\"L'été : \\\"chaud\\\"\"} | \n");
-    assert_non_null(strstr(decode("a.md", "---\nPas une clé\n---\nCorps"), "| {} |"));
+    assert_string_equal(decode("a.md", "---\nTitle: L'été\ndate: 2020-04-24\ntitre: L'hiver\n---\nCorps"),
+                        "0 a.md | ---~Title: L'été~date: 2020-04-24~titre: L'hiver~---~Corps | "
+                        "{\"date\":\"2020-04-24\",\"title\":\"L'hiver\"} | \n");
+    assert_int_equal(heard.body, 55);
+    assert_string_equal(decode("a.md", "---\nTitle: x\nPas une clé\n---\nCorps"),
+                        "0 a.md | ---~Title: x~Pas une clé~---~Corps | {} | front=3\n");
+    assert_int_equal(heard.body, 0);
+    assert_string_equal(decode("a.md", "----\n"), "0 a.md | ----~ | {} | front=2\n");
+    assert_string_equal(decode("a.md", "---"), "0 a.md | --- | {} | \n"); /* nobody is asked */
 }
 
 static void metadata_csv_gives_what_the_file_does_not(void **state) {

@@ -40,57 +40,6 @@ static void canonical_form(void **state) {
     expect_json(cJSON_CreateString("\351t\351 pass\351 \340 la r\351gion"), "\"été passé à la région\"");
 }
 
-static void expect_front(const char *text, const char *json, size_t body) {
-    size_t found = 0, wrong;
-    cJSON *meta = metadata_front(text, strlen(text), &found, &wrong);
-    if (!json) {
-        assert_null(meta);
-        return;
-    }
-    assert_int_equal(found, body);
-    expect_json(meta, json);
-}
-
-static void front_matter(void **state) {
-    (void)state;
-    expect_front("---\ntitle: Un titre: avec deux points\n---\nx",
-                 "{\"title\":\"Un titre: avec deux points\"}", 42);
-    expect_front("---\r\nAuthor: 'L''été' # note\r\nn: 5 # cinq\r\nvide:\r\n---\r\n",
-                 "{\"author\":\"L'été\",\"n\":\"5\",\"vide\":\"\"}", 57);
-    expect_front("---\rtitle: x\r---\ry", "{\"title\":\"x\"}", 17);
-    expect_front("---\ntags: [a, 'b, c', \"d\"]\nliste:\n  - un\n  - deux # note\nautre:\n- \"trois\"\n---",
-                 "{\"autre\":[\"trois\"],\"liste\":[\"un\",\"deux\"],\"tags\":[\"a\",\"b, c\",\"d\"]}", 77);
-    expect_front("---\nresume: >\n  Une ligne\n  et l'autre\n# remarque\n\nKey Two: #\n---\n",
-                 "{\"Key Two\":\"\",\"resume\":\"Une ligne et l'autre\"}", 66);
-    expect_front("---\na: 1\na: 2\n---\n", "{\"a\":\"2\"}", 18);
-    expect_front("---\n---\n", "{}", 8);
-    expect_front("---\na: >-\n  Un\n  deux\nb: |+\n  x\nc: >x\n...\nTexte",
-                 "{\"a\":\"Un deux\",\"b\":\"x\",\"c\":\">x\"}", 42);
-    expect_front("...\na: b\n---\n", NULL, 0);
-    expect_front("---\nDe la prose.\n---\nEncore.", NULL, 0);
-    expect_front("---\ntitle: jamais fermé\n", NULL, 0);
-    expect_front("----\ntitle: x\n---\n", NULL, 0);
-    expect_front(" ---\ntitle: x\n---\n", NULL, 0);
-    expect_front("---\n  indenté\n---\n", NULL, 0);
-    expect_front("---", NULL, 0);
-    expect_front("", NULL, 0);
-}
-
-static size_t wrong_line(const char *text) {
-    size_t body, wrong;
-    assert_null(metadata_front(text, strlen(text), &body, &wrong));
-    return wrong;
-}
-
-static void front_matter_that_is_none(void **state) {
-    (void)state;
-    assert_int_equal(wrong_line("---\ntitle: x\ndate: 2020\n\nDe la prose.\n"), 5);
-    assert_int_equal(wrong_line("---\ntitle: x\ndate: 2020\n"), 4);
-    assert_int_equal(wrong_line("---\nDe la prose.\n---\n"), 0);
-    assert_int_equal(wrong_line("---\nDe la prose : rien\n"), 0);
-    assert_int_equal(wrong_line("title: x\n"), 0);
-}
-
 static void expect_row(const char *csv, const char *name, const char *json) {
     cJSON *row = metadata_row((struct slice){csv, strlen(csv)}, "corpus", name, NULL);
     if (json)
@@ -219,8 +168,6 @@ int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(dates),
         cmocka_unit_test(canonical_form),
-        cmocka_unit_test(front_matter),
-        cmocka_unit_test(front_matter_that_is_none),
         cmocka_unit_test(csv_rows),
         cmocka_unit_test(names_with_folders),
         cmocka_unit_test(as_spreadsheets_write),

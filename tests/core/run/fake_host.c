@@ -137,6 +137,11 @@ bool host_date(void *host, const char *date, struct buffer *out) {
     return false;
 }
 
+bool host_front(void *host, struct slice start, struct buffer *meta, size_t *body, size_t *wrong) {
+    (void)host, (void)start, (void)meta, (void)body, (void)wrong;
+    return false;
+}
+
 void host_note_language(const struct host *h, const struct document *d, struct buffer *note) {
     (void)h, (void)d, (void)note;
 }
