@@ -141,7 +141,8 @@ local EACH = words.set [[pièce douzaine cachet livre séance leçon place boute
   paquet numéro exemplaire billet tasse verre botte volume feuille ligne course cent mille]]
 
 -- What stands behind the preposition without an article: "29 sous forme de prêt" are players, or votes.
-local UNDER = words.set [[forme réserve condition conditions prétexte contrôle pression peine couvert contrat abri serment garantie tutelle surveillance]]
+local UNDER = words.set [[forme réserve condition conditions prétexte contrôle pression peine couvert contrat abri serment garantie tutelle
+  surveillance]]
 
 --- True where "sous", which ends at byte `last`, are coins: before an article it is the preposition ("les deux sous la table").
 function M.coin(text, last)
