@@ -211,6 +211,7 @@ local weekday = rule {
       * (week_of + shift + t.word "en" * t.as("fortnight", t.word { "huit", "8", "quinze", "15" })
         + t.as("day", t.lexicon "day") * -(t.word { "h", "heures", "heure" } + t.symbol))^-1) * -t.lexicon "month"
       * -(t.word "qui" * t.word { "suit", "suivra", "suivait", "suivit", "précède", "précédait" })
+    + t.as("weekday", t.lexicon "weekday_short") * t.punct "."^-1 * shift
     + t.word "le" * t.span(t.as("day", t.lexicon("day", { plain = true })) * t.as("weekday", t.lexicon "weekday")),
   make = function(m)
     if m.day and m.day.first == m.first and m.day.text:find "[er]e?$" then return nil end -- "le 2e jeudi du mois"
@@ -226,6 +227,7 @@ local weekday = rule {
     { "se réunira lundi prochain", { text = "lundi prochain", relative = "N+1" } },
     { "mercredi 22", { value = "XXXX-XX-22", weekday = 3 } },
     { "lundi", { value = "XXXX-XX-XX", weekday = 1 } },
+    { "On signe mar. prochain ; il neigea lun. dernier.", { text = "mar. prochain", weekday = 2, relative = "N+1" }, { text = "lun. dernier", weekday = 1 } },
     { "Le 2e jeudi du mois, on danse ; le 2 jeudi.", { text = "2 jeudi", value = "XXXX-XX-02", weekday = 4 } },
     { "On y allait le dimanche pour se promener au bord de la mer.", false },
     { "les lundis, le Journal du Dimanche, une émission de France Samedi", false },
