@@ -214,5 +214,5 @@ return {
     entries = { { "centime", "centimes", "cent", "cents", "cts" }, { "pence", "penny", "pennies", code = "GBP" },
       { "kopeck", "kopecks", code = "RUB" }, { "pesewa", "pesewas", code = "GHS" }, { "eurocent", "eurocents", code = "EUR" },
       { "centimes d'euro", "centimes d'euros", "centime d'euro", "cents d'euro", "c€", "ct€", code = "EUR" },
-      { "centimes de dollar", "cents américains", code = "USD" }, { "centimes de dirham", "centimes de dirhams", code = "MAD" } } },
+      { "centimes de dollar", "cents américains", "cents US", code = "USD" }, { "centimes de dirham", "centimes de dirhams", code = "MAD" } } },
 }

@@ -53,7 +53,7 @@ local ALSO = { gens = true, gaz = true, fois = false, quiz = true, nez = true, p
 
 --- What is never counted, as a list for a lexicon: NEVER, and words too short for a plural noun. "sous" and "vers" may be nouns.
 M.never = words.list [[e x s er re min mn mns sec hrs m ms fps as es us eux six dix bas bis dos fis fus gis ils lis lus mus nus pis ras ris sis
-  sus tus vis]]
+  sus tus vis tab]]
 for word in pairs(NEVER) do
   if not ALSO[word] and word ~= "sous" and word ~= "vers" then M.never[#M.never + 1] = word end
 end
@@ -140,8 +140,13 @@ end
 local EACH = words.set [[pièce douzaine cachet livre séance leçon place bouteille journée jour nuit semaine mois heure rouleau
   paquet numéro exemplaire billet tasse verre botte volume feuille ligne course cent mille]]
 
+-- What stands behind the preposition without an article: "29 sous forme de prêt" are players, or votes.
+local UNDER = words.set [[forme réserve condition conditions prétexte contrôle pression peine couvert contrat abri serment garantie tutelle
+  surveillance]]
+
 --- True where "sous", which ends at byte `last`, are coins: before an article it is the preposition ("les deux sous la table").
 function M.coin(text, last)
+  if UNDER[text:match("^ (%l[%l\x80-\xff]*)", last + 1)] then return false end
   if text:find("^ sans ", last + 1) or text:find("^ sont ", last + 1) then return true end
   local each = text:match("^ l[ea] (%a[%a\x80-\xff]*)", last + 1) -- "six sous le mètre"
   if each and (units.of[each] or EACH[each]) then return true end

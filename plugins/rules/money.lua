@@ -183,6 +183,8 @@ local glued = rule {
   name = "fr.money.glued", summary = "USD1,23, EUR10", type = "money", language = "fr", features = features,
   pattern = t.as("code", t.alnum) * (t.as("comma", t.punct { ",", "." }) * t.as("cents", t.digits))^-1,
   make = function(m)
+    local euros, part = m.code.text:match "^(%d%d?)e([2-9]%d)$" -- "12e50", in chats
+    if euros then return { value = lutrin.numeral(euros .. "," .. part), currency = "EUR" } end
     local code, digits = m.code.text:match "^(%u%u%u)([%d.,]+)$"
     if not code or not CODES[code] then return nil end
     local span = m.code
@@ -193,7 +195,7 @@ local glued = rule {
     local value = lutrin.numeral(digits)
     return value and { value = value, currency = code, span = span }
   end,
-  examples = { { "soit USD1,23 et EUR10", { text = "USD1,23", value = 1.23 }, { text = "EUR10", value = 10 } }, { "COP21", false } },
+  examples = { { "soit USD1,23 et EUR10", { text = "USD1,23", value = 1.23 }, { text = "EUR10", value = 10 } }, { "je te dois 12e50, la COP21, 3e10, le 12e", { text = "12e50", value = 12.5, currency = "EUR" } } },
 }
 
 local scaled = rule {

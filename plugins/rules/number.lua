@@ -242,7 +242,7 @@ local glued = rule {
       return { value = negative and -value or value, scale = 10 ^ SUFFIX[letter] // 1 | 0, span = { first = first, last = m.n.last } }
     end
     local mantissa, exponent = text:match "^([%d.,]+)[eE](%-?%d*)$"
-    if not mantissa then return nil end
+    if not mantissa or exponent:find "^[2-9]%d$" and mantissa:find "^%d%d?$" then return nil end -- "12e50" is a price
     if exponent == "" then
       if not m.exponent or m.exponent.first ~= m.n.last + 1 or HALVES[text] then return nil end
       exponent = m.exponent.text
@@ -257,7 +257,7 @@ local glued = rule {
     { "un gain de 10k et de 1,2M", { text = "10k", value = 10000 }, { text = "1,2M", value = 1200000 } },
     { "soit 12,32e+14 ou -1,2M", { text = "12,32e+14", value = 1.232e15 }, { text = "-1,2M", value = -1200000 } },
     { "près de 1,5million d'euros", { text = "1,5million", value = 1500000, scale = 1000000 } },
-    { "la 5G, le 22e rang, B2B, un but à la 90e+3", false },
+    { "la 5G, le 22e rang, B2B, à 12e50, un but à la 90e+3", false },
   },
 }
 

@@ -23,10 +23,8 @@ local measure = rule {
   examples = {
     { "à 10 km de là", { text = "10 km", value = 10, unit = "km" } },
     { "dix kilomètres carrés", { text = "dix kilomètres carrés", value = 10, unit = "km²" } },
-    { "1,5 million de gallons", { value = 1500000, unit = "gal" } },
-    { "37 °C et 98,6 degrés Fahrenheit", { value = 37, unit = "C" }, { value = 98.6, unit = "F" } },
-    { "un barrage de 2 Mm3", { text = "2 Mm3", unit = "Mm³" } },
-    { "500 MW, 30 kg, 25 cl", { unit = "MW" }, { unit = "kg" }, { unit = "cL" } },
+    { "1,5 million de gallons, 37 °C et 98,6 degrés Fahrenheit", { value = 1500000, unit = "gal" }, { value = 37, unit = "C" }, { value = 98.6, unit = "F" } },
+    { "un barrage de 2 Mm3, 500 MW, 30 kg, 25 cl", { text = "2 Mm3", unit = "Mm³" }, { unit = "MW" }, { unit = "kg" }, { unit = "cL" } },
     { "3 000 tours par minute, 12 µSv, 27 TBq, 40 mi/h", { text = "3 000 tours par minute", unit = "rpm" }, { unit = "µSv" }, { unit = "TBq" }, { unit = "mph" } },
     { "de 10 à 15 km/h", { text = "10 à 15 km/h", low = 10, high = 15, unit = "km/h" } },
     { "3 Martiens", false },
@@ -138,7 +136,7 @@ local part = rule {
   },
 }
 
-local kilos = t.word { "kg", "kilo", "kilos" }
+local kilos = t.word { "kg", "kilo", "kilos" } + t.word { "km", "kilomètre", "kilomètres" }
 
 local meters = rule {
   name = "fr.quantity.meters", summary = "1 m 80, un mètre soixante, 3 kg 200", type = "quantity", features = features, hides = { "number", "reference" }, language = "fr",
@@ -150,7 +148,7 @@ local meters = rule {
     if m.grams then
       local grams = math.tointeger(tonumber(m.grams.text) or m.grams.value)
       if not grams or grams < 50 or grams > 999 or grams % 5 ~= 0 or math.type(m.whole.value) ~= "integer" or m.whole.mod then return nil end
-      return { value = lutrin.numeral(("%d,%03d"):format(m.whole.value, grams)), unit = "kg" }
+      return { value = lutrin.numeral(("%d,%03d"):format(m.whole.value, grams)), unit = m.text:find "km" and "km" or m.text:find "kilom" and "km" or "kg" }
     end
     local whole, more = m.whole and m.whole.value or 1, m.more.value
     if math.type(whole) ~= "integer" or whole > 9 or math.type(more) ~= "integer" or more < 10 or more > 99 then return nil end
@@ -159,7 +157,7 @@ local meters = rule {
   examples = {
     { "il fait 1 m 80, deux mètres trente centimètres.", { text = "1 m 80", value = 1.8 }, { value = 2.3 } },
     { "haut d'un mètre quatre-vingts et large de 2 m 10 à peine", { text = "un mètre quatre-vingts", value = 1.8 }, { value = 2.1 } },
-    { "un bébé de 3 kg 200, un colis de 2kg500", { text = "3 kg 200", value = 3.2, unit = "kg" }, { text = "2kg500", value = 2.5 } },
+    { "un bébé de 3 kg 200, un colis de 2kg500, à 2 km 500 d'ici", { text = "3 kg 200", value = 3.2, unit = "kg" }, { text = "2kg500", value = 2.5 }, { value = 2.5, unit = "km" } },
     { "elle pesait trois kilos deux cents à la naissance", { text = "trois kilos deux cents", value = 3.2 } },
     { "à 5 m 20 personnes, 3 kg 200 fois", false },
   },
@@ -371,7 +369,8 @@ local function unusual_make(m)
   if m.of and not counted.takes_of(n.text) then return nil end
   if word:find "[^t]ée?s$" and m.doc.text:find("^ par ", noun.last + 1) then return nil end -- "deux cents divisés par"
   -- books, old coins and pubs come whole
-  if math.type(value) == "float" and (word == "livres" or word == "bars") then return { like = n, unit = word == "bars" and "bar" or "lb" } end
+  local pressed = word == "bars" and (m.doc.text:sub(math.max(1, m.first - 5), m.first - 1) == "sous " or m.doc.text:find("^ de pression", m.last + 1))
+  if pressed or math.type(value) == "float" and (word == "livres" or word == "bars") then return { like = n, unit = word == "bars" and "bar" or "lb" } end
   local unit = m.adjective and units.of[word]
   return { like = n, unit = unit and not BODY[unit.unit] and unit.unit or word } -- "deux petits pieds"
 end
@@ -398,7 +397,7 @@ local unusual_noun = rule {
       { unit = "pompiers" } },
     { "bordé des deux côtés par des murs, cent divisés par dix, deux petits pieds", { text = "deux côtés" }, { unit = "pieds" } },
     { "compte 2001 pages, en 2001 pages et livres", { text = "2001 pages" } },
-    { "gonflé à 2,5 bars, trois bars de nuit", { text = "2,5 bars", unit = "bar" }, { text = "trois bars", unit = "bars" } },
+    { "gonflé à 2,5 bars, sous 20 bars, trois bars de nuit", { text = "2,5 bars", unit = "bar" }, { unit = "bar" }, { text = "trois bars", unit = "bars" } },
     { "Les trois député, mené de 166 point, dix kor de blé, une quarantaine de personne, cinq ONG, deux autres Russes, 250 MDH, 80 MMAD",
       { text = "trois député" }, { unit = "point" }, { unit = "kor" }, { unit = "personne" }, { text = "cinq ONG", unit = "ong" },
       { text = "deux autres Russes", value = 2 } },
@@ -407,7 +406,7 @@ local unusual_noun = rule {
       { text = "une quarantaine de Gilets", value = 40, mod = "APPROX" }, { unit = "états" } },
     { "le Tournoi des 6 Nations, la Revue des deux Mondes, 24 Heures, deux Paris Match, Nantes 2 Rennes 1, en 1998 Paris", false },
     { "12 rue des Lilas, 75011 Paris, 13001 Marseille", false },
-    { "le 5 mars, 20 ans, trois fois, deux dans, 3 sur 4, les deux sous la table, 45 centimes, trois fameux jours", { text = "20 ans" } },
+    { "29 sous forme de prêt, 4 tab 3, à 450 K sous abri, le 5 mars, 20 ans, trois fois, deux dans, 3 sur 4, les deux sous la table, 45 centimes, trois fameux jours", { text = "20 ans" } },
     { "10 euros, en 2019 plusieurs, les élections 2017 françaises, tous deux élus, à 10 h 45 locales", false },
   },
 }

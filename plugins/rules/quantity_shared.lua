@@ -147,11 +147,15 @@ local listed = rule {
   },
 }
 
--- "328 voix contre 216 en 2012": the second figure counts the same, unless a noun of its own follows.
+local moved = t.word { "pass*", "tomb*", "chut*", "baiss*", "descend*", "réduit*", "ramen*", "augment*", "grimp*", "progress*" }
+
+-- "328 voix contre 216 en 2012", "passe de 86 élus à 80": the second figure counts the same, unless a noun of its own follows.
 local against = rule {
   name = "fr.quantity.against", summary = "328 voix contre 216: the unit of the first", type = "quantity", features = features, hides = hides,
   language = "fr",
-  pattern = t.as("q", t.quantity) * (t.any - t.mark - t.number - t.word "contre")^-3 * t.comma^-1 * t.word "contre" * t.lexicon "hedge"^-1 * t.span(t.as("n", t.number - t.lexicon "year_digits"))
+  pattern = (t.as("q", t.quantity) * (t.any - t.mark - t.number - t.word "contre")^-3 * t.comma^-1 * t.word "contre"
+      + t.prev(moved * (t.any - t.mark - t.number - t.word "de")^-4 * t.word "de") * t.as("q", t.quantity) * (t.lower - t.lexicon "clause_word")^-1 * (t.word "en" * t.lexicon "year")^-1 * t.word "à")
+    * t.lexicon "hedge"^-1 * t.span(t.as("n", t.number - t.lexicon "year_digits"))
     * -(figures.measured + t.of + t.capital - t.lexicon "number_opener" + t.lower - t.lexicon "clause_word" - t.word { "un", "l'", "hier" }),
   make = function(m)
     local q, n = m.q, m.n
@@ -161,6 +165,9 @@ local against = rule {
   examples = {
     { "adopté par 328 voix contre 216 et 12 abstentions, avec 40 buts contre 38 l'an passé", { text = "328 voix" }, { text = "216", unit = "voix" },
       { text = "12 abstentions" }, { text = "40 buts" }, { text = "38", unit = "buts" } },
+    { "Il passe de 86 élus à 80. On est tombé de 12 sites en 2019 à 9 l'an dernier.", { text = "86 élus" }, { text = "80", unit = "élus" }, { text = "12 sites" },
+      { text = "9", unit = "sites" } },
+    { "Il passe de 12 sites à 3 ans de prison. Elle descend de 3 étages à 15 h.", { text = "12 sites" }, { text = "3 étages" } },
     { "avec 34 communes à gauche contre 18 à droite", { text = "34 communes" }, { text = "18", unit = "communes" } },
     { "12 joueurs contre 3 arbitres, 40 postes contre 12 %, 30 voix contre 2,5 millions", { text = "12 joueurs" }, { text = "3 arbitres" },
       { text = "40 postes" }, { text = "30 voix" } },
@@ -220,10 +227,11 @@ local powered = rule {
     * -(t.symbol + t.punct "%" + t.lower - t.of - t.lexicon "clause_word"),
   make = function(m)
     local unit, power = m.q.unit, m.power
-    if unit ~= "m" and unit ~= "km" and unit ~= "cm" and unit ~= "mm" or not m.q.text:find "m$" or power.first > m.q.last + 2 then return nil end
+    if not unit or not unit:find "%f[%w][kcm]?m$" or not m.q.text:find "m$" or power.first > m.q.last + 2 then return nil end
     return { like = m.q, unit = unit .. ((power.text == "2" or power.text == "²") and "²" or "³") }
   end,
   examples = {
+    { "un air à 50 µg/m 3 de particules", { text = "50 µg/m 3", value = 50, unit = "µg/m³" } },
     { "un parc de 25km2, 2 500 m 2 de terrain, 40 m 3 lots", { text = "25km2", value = 25, unit = "km²" }, { text = "2 500 m 2", unit = "m²" },
       { text = "40 m" }, { text = "3 lots" } },
   },

@@ -44,7 +44,7 @@ end
 local ONE = {}
 
 -- What may stand behind the first digits of a reference: of most digits the word behind tells that they are none.
-local joined = t.digits + t.capital + t.punct { "'", "′", "\"", "″" } + dash + republican
+local joined = t.digits + t.capital + t.punct { "'", "′", "\"", "″", "×" } + dash + republican
   + t.word { "s", "m.", "x", "h-*", "m", "km", "cm", "mm", "à", "tab", "t.a.b." }
 local squared = t.span(t.word { "2", "3" }) * -(t.symbol + t.punct "%" + t.lower - short_words)
 
@@ -59,7 +59,7 @@ local written = rule {
         + (t.punct "'" + t.word "s") * t.digits + t.punct { "′", "″" } * (t.digits * t.punct "″")^-1 + t.word "m." * t.digits * t.word "s"
         + t.dash * t.as("code", t.alnum))
       + t.as("n", t.digits) * -figures.padded * (t.digits - t.lexicon "fraction_digits") * -t.digits
-      + t.span(t.digits) * ((figures.clock - t.lower - t.caps) + t.word "x" * #t.digits + republican + t.word "h-*" * t.word "h")
+      + t.span(t.digits) * ((figures.clock - t.lower - t.caps) + (t.word "x" + t.as("by", t.punct "×")) * #t.digits + republican + t.word "h-*" * t.word "h")
       + t.digits * t.word { "m", "km", "cm", "mm" } * squared
       + -t.prev(t.word { "de", "d'", "entre", "passé", "environ", "baisse", "chute" }) * t.span(t.as("a", t.digits) * t.word "à" * t.as("b", t.digits))
         * -(counted_by + figures.clock)
@@ -74,6 +74,7 @@ local written = rule {
   make = function(m)
     if m.from then return is_dashed(m) and ONE or nil end
     if m.a then return is_score(m) and ONE or nil end
+    if m.by and m.text:find "[.,]" then return nil end -- a product
     if m.item then return m.item.text:find "^[1-9]%d?$" and ONE or nil end
     if m.code then return m.text:find "^%d+%-%d+%u%w*$" and not m.text:find "[KMG]$" and ONE or nil end
     -- cells of a table count each for itself: "2018 12 500 3,4"
@@ -86,6 +87,7 @@ local written = rule {
     { "Tél : 05 22 30 40 50", { text = "05 22 30 40 50" } },
     { "au +212 5 22 30 40, au +33 (0) 1 22 33 44 55", { text = "+212 5 22 30 40" }, { text = "+33 (0) 1 22 33 44 55" } },
     { "le but est marqué en 1'44.", { text = "1'44" } },
+    { "le relais 4 × 100 m, 2,5 × 10 m", { text = "4" } },
     { "le relais 4 x 100 m du 19 brumaire, les 24 Heures de Salé, la tranche 18 h-19 h", { text = "4" }, { text = "19" }, { text = "24" },
       { text = "18" } },
     { "2 500 m 2 de terrain, 50 µg/m 3, à 5 h. 17 m. 34 s", { text = "2" }, { text = "3" }, { text = "17 m. 34 s" } },
@@ -131,11 +133,12 @@ local labelled = rule {
     + t.word { "norme", "normes" } * t.caps^1 * t.span(t.digits)
     + t.word { "nr", "réf" } * t.punct "." * t.boundary * t.span(t.digits) * -figures.counting
     + t.word { "utc", "gmt" } * (t.punct { "+", "-", "−", "–" } + t.symbol) * t.span(t.digits)
+    + t.word "n" * t.punct "°" * t.span(t.digits)
     + t.prev(t.word { "au", "du" }) * t.word { "km", "pk" } * t.span(t.digits),
   examples = {
     { "la loi n° 2012-47 sur, les articles 12, 14 et 15.", { text = "2012-47" }, { text = "12, 14 et 15" } },
     { "un punch (1), servi frais [12], ouvert 24h/24, dont (1 500)", { text = "1" }, { text = "12" }, { text = "24" } },
-    { "rappelé à J+3, la norme NF EN 14683, aux normes 12 fois", { text = "3" }, { text = "14683" } },
+    { "rappelé à J+3, la norme NF EN 14683, aux normes 12 fois, la n ° 1 mondiale", { text = "3" }, { text = "14683" }, { text = "1" } },
     { "à 12 h UTC−4, à l'heure GMT+1, au km 45", { text = "4" }, { text = "1" }, { text = "45" } },
     { "La loi Nr. 5651, puis la loi Nr 12", { text = "5651" } },
   },
@@ -188,6 +191,7 @@ local idioms = rule {
       * t.span(t.word { "huit", "quinze" }) * -figures.counting
     + t.word "y" * t.word "a" * t.span(t.lexicon("approximate_one", { value = 15 })) * -t.of
     + t.word { "mètre", "mètres" } * t.span(numeral) * -figures.counting
+    + t.word { "rugby", "football", "foot", "hockey", "hand" } * t.word "à" * t.span(numeral + t.digits) * -figures.counting
     + t.word "piqu*" * t.word "des" * t.span(t.word "deux")
     + t.word "49.3" * -figures.counting
     + t.word { "selon", "journal", "quotidien" } * t.span(t.word "20") * #t.word "minutes"
@@ -202,6 +206,7 @@ local idioms = rule {
     { "battu 6 buts à 1 face à Salé, par deux sets à zéro, trois buts à 5 minutes de la fin, deux manches à un ami", { text = "1" },
       { text = "zéro" } },
     { "partons d'aujourd'hui en huit, piquant des deux, mesure un mètre soixante", { text = "huit" }, { text = "deux" }, { text = "soixante" } },
+    { "le rugby à sept et le foot à 5, un match de rugby à 14 heures", { text = "sept" }, { text = "5" } },
     { "parti il y a une quinzaine, il y en a une quinzaine", { text = "une quinzaine" } },
     { "Il crie « 49.3, on part »", { text = "49.3" } },
     { "il occupait, rue de Constantinople, 47. La rue est à elle, 4 fois", { text = "47" } },
@@ -210,11 +215,15 @@ local idioms = rule {
 }
 
 local coordinate = rule {
-  name = "fr.reference.coordinate", summary = "120° 40′ 05″", type = "reference", language = "fr", features = {}, hides = { "number", "quantity" },
-  pattern = t.digits * t.punct "°" * t.digits * minute_mark * (t.digits * t.punct { "″", "\"" })^-1,
+  name = "fr.reference.coordinate", summary = "120° 40′ 05″, and 1°, 2° of a list", type = "reference", language = "fr", features = {}, hides = { "number", "quantity" },
+  pattern = t.digits * t.punct "°" * t.digits * minute_mark * (t.digits * t.punct { "″", "\"" })^-1
+    + t.prev(t.boundary + t.punct { ";", ":" } + "et") * t.span(t.digits * t.punct "°") * #(t.word { "*er", "*ir", "*re", "s'", "se", "que", "qu'" }
+        + t.word { "d'", "de" } * t.word { "*er", "*ir", "*re" } + (t.the + t.a) * (t.lower - figures.clock - t.word { "matin", "soir", "nuit" }))
+    + t.prev(t.word { "au", "du", "le", "les", "aux", "et" }) * t.span(t.digits * t.punct "°") * #(t.of * t.the^-1 * t.word { "article", "paragraphe", "présent", "présente", "alinéa" }),
   examples = {
     { "par 22° 52′ 16″ N 120° 40′ E", { text = "22° 52′ 16″" }, { text = "120° 40′" } },
-    { "à 22° hier, 30° à 14 h", false },
+    { "Il faut : 1° venir ; 2° la paix. Au 2° de l'article 5.", { text = "1°" }, { text = "2°" }, { text = "2°" } },
+    { "à 22° hier, 30° à 14 h. Le soir : 3° le matin, au 2° étage, 5° de fièvre", false },
   },
 }
 

@@ -90,7 +90,7 @@ function M:read(doc)
       local doubtful = is_doubtful(d, f, doc, dated)
       local said = rough and d.text or shown(f)
       context.dates[#context.dates + 1] = { first = d.first, last = d.last, shown = doubtful and said ~= d.text and said .. " ?" or said,
-        now = now, rough = rough and not now }
+        from = f.from or f.value, to = f.to or f.value, now = now, rough = rough and not now }
       -- a day of the calendar, or of these days: not "il y a 20 ans"
       local exact = not f.relative or tostring(f.relative):find "^D[+-]%d$"
       if d.type == "date" and not now and exact then add_day(self, d, doc, doubtful) end

@@ -112,6 +112,13 @@ local function distance(text, spots, a, d, start)
   return (d.last < a.first and distance_before or distance_behind)(text, spots, a, d, start)
 end
 
+--- Does a date lie within another: "2018" in "2014 – 2018", "2019-05" in "2019"? It says nothing more then.
+local function is_within(d, other)
+  local from, to = other.from, other.to
+  return type(d.from) == "string" and type(d.to) == "string" and type(from) == "string" and type(to) == "string"
+    and d.from >= from and d.to:sub(1, #to) <= to and d.from:find "^%d%d%d%d" ~= nil and from:find "^%d%d%d%d" ~= nil
+end
+
 --- The dates in the sentence of a figure that may be its own, nearest first, at most two, as they are shown; else, or if it is said of
 -- now, the document's own in parentheses; nil if it has none. context: `text`, `dates`, `date` (brief.dates:read). spots: the figures
 -- of the document, in order. first, last: of the sentence.
@@ -119,7 +126,7 @@ function M.of(context, spots, first, last, a)
   local near = {}
   for _, d in ipairs(context.dates) do
     local far = d.first >= first and d.last <= last and distance(context.text, spots, a, d, first)
-    if far and not (d.rough and far > BESIDE) then near[#near + 1] = { distance = far, text = not d.now and d.shown, order = #near } end
+    if far and not (d.rough and far > BESIDE) then near[#near + 1] = { distance = far, text = not d.now and d.shown, order = #near, date = d } end
   end
   table.sort(near, function(x, y)
     if x.distance ~= y.distance then return x.distance < y.distance end
@@ -128,7 +135,7 @@ function M.of(context, spots, first, last, a)
   local nearest, other = near[1], near[2]
   if not nearest or not nearest.text then return context.date and "(" .. context.date .. ")" or nil end
   local both = nearest.distance > BESIDE and other and other.text and other.text ~= nearest.text
-    and (other.distance < ANOTHERS or nearest.distance >= ANOTHERS)
+    and (other.distance < ANOTHERS or nearest.distance >= ANOTHERS) and not is_within(other.date, nearest.date)
   return both and nearest.text .. ", " .. other.text or nearest.text
 end
 

@@ -139,6 +139,17 @@ test("a date behind another figure, in another clause, or of when something bega
   test.equal(dated("Publiée en 2018, l'enquête compte 61 % de femmes.", "2018", "61 %"), "2018")
 end)
 
+test("a date within the nearer period says nothing more", function()
+  local function dated(text, value, from, to)
+    local items = { { "date", value, value = value }, { "percent", "62 %", value = 62 }, { "period", from .. " et " .. to, from = from, to = to } }
+    return (rows(brief { fake.document("a.txt", text, items) }, "Parts et taux")[1][3]:gsub("\u{2013}", "-"))
+  end
+  test.equal(dated("Atteint en 2018, ce taux que l'on connaît est passé à 62 % de ce qui est fait entre 2014 et 2018.",
+    "2018", "2014", "2018"), "2014 - 2018")
+  test.equal(dated("Atteint en 2019, ce taux que l'on connaît est passé à 62 % de ce qui est fait entre 2014 et 2018.",
+    "2019", "2014", "2018"), "2014 - 2018, 2019")
+end)
+
 test("the same sentence in another document is a copy, not a source", function()
   local function copy(name, text)
     return fake.document(name, text or "On compte 11 millions.", { { "number", "11 millions", value = 11e6 } })
