@@ -70,8 +70,13 @@ function M.exponent(value, text)
   return value and base and base > 0 and EXPONENT[value / base] or 0
 end
 
+-- not "augmenté de 7 à 12 %", which is by how much
+local changed = t.word { "pass*", "porté", "portés", "portant", "relevé", "relevés", "relevée", "relevées", "relever", "rehaussé", "rehaussée",
+  "rehausser" }
+  + t.prev(t.word { "été", "est", "sont", "sera", "seront", "était", "fut", "être" }) * t.word { "portée", "portées" }
+
 --- "passé de 7 à 12 %", captured as `change`: two figures and no range. A rule puts it before its ranges and makes nothing of it.
-function M.change(figure) return t.as("change", t.word "pass*") * t.word "de" * figure * t.word "à" * figure end
+function M.change(figure) return t.as("change", changed) * t.word "de" * figure * t.word "à" * figure end
 
 -- words behind which "de 3 tonnes à 67 tonnes" is by how much, and to what
 local STEPS = { "augment", "hausse", "baiss", "recul", "progress", "bond", "grimp", "chut", "diminu", "repli", "avanc", "gagn", "perdu", "cédé",

@@ -16,7 +16,7 @@ local goes_on = t.word { "à", "et", "ou", "pour", "avec", "dans", "au", "aux", 
 
 local numbered = rule {
   name = "fr.date.week", summary = "la semaine 42, en semaine 3 de 2019", type = "date", features = features, hides = timex.hides, language = "fr",
-  pattern = -t.prev(t.word { "par", "chaque", "une", "toute", "même", "sur" }) * t.word "semaine" * t.as("n", t.digits)
+  pattern = -t.prev(t.word { "par", "chaque", "une", "toute", "même", "sur" }) * (t.word "semaine" + -t.prev(t.number) * t.lexicon("calendar_unit_short", { unit = "W" })) * t.as("n", t.digits)
     * ((t.word { "de", "d'" } * t.word "année"^-1)^-1 * t.as("year", t.lexicon "year") + -(t.of + t.symbol + t.digits + t.punct "/" + (t.lower - goes_on))),
   make = function(m)
     local week, year = m.n.text:match "^(%d%d?)/?(%d*)$" -- "13/2024" is one token
@@ -27,6 +27,7 @@ local numbered = rule {
   end,
   examples = {
     { "L'atelier ferme en semaine 52 et rouvre la semaine 3 de 2019.", { text = "semaine 52", value = "XXXX-W52" }, { text = "semaine 3 de 2019", value = "2019-W03" } },
+    { "Au planning : sem. 47, peinture ; 3 sem. 2 jours", { text = "sem. 47", value = "XXXX-W47" } },
     { "la semaine 13/2024", { text = "semaine 13/2024", value = "2024-W13" } },
     { "Prendre par semaine 2 repas ; semaine 2 du tournoi ; semaine 3 % de mieux ; semaine 60", false },
   },

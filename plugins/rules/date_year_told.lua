@@ -83,16 +83,22 @@ local short = rule {
 local spelled = rule {
   name = "fr.date.year.spelled", summary = "en mille neuf cent quarante-quatre", type = "date", features = features, hides = timex.hides,
   language = "fr",
-  pattern = t.prev(t.word { "en", "depuis", "dès", "avant", "après", "vers" }) * #t.word { "mille", "mil", "mil-*", "mille-*", "dix-*", "deux" }
+  also = { period = { from = "string?", to = "string?", mod = "string?" } },
+  pattern = t.prev(t.word { "en", "depuis", "dès", "avant", "après", "vers", "de", "entre" }) * #t.word { "mille", "mil", "mil-*", "mille-*", "dix-*", "deux" }
     * t.span(t.as("n", t.number)) * uncounted,
   make = function(m)
-    local n = m.n.value
+    local n, low, high = m.n.value, m.n.low, m.n.high
+    if low and high and math.type(low) == "integer" and math.type(high) == "integer" and low > 1000 and low < high and high <= 2100 and low % 100 ~= 0
+      and not m.n.text:find "%d" then return { type = "period", from = timex.iso(low), to = timex.iso(high) } end
+    local lead = timex.word_before(m.doc.text, m.first)
+    if lead == "de" or lead == "entre" then return nil end
     if math.type(n) ~= "integer" or n <= 1000 or n > 2100 or n % 100 == 0 or m.n.mod or m.n.text:find "%d" then return nil end
     return { value = timex.iso(n) }
   end,
   examples = {
     { "En mille neuf cent quarante-quatre le pont sauta ; il rouvrit en deux mille dix.", { text = "mille neuf cent quarante-quatre", value = "1944" },
       { text = "deux mille dix", value = "2010" } },
+    { "La guerre, de dix-neuf cent quatorze à dix-neuf cent dix-huit, vida le bourg.", { type = "period", from = "1914", to = "1918" } },
     { "en mille deux cent douze exemplaires, en deux mille, en mille morceaux", false },
   },
 }

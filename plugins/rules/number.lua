@@ -332,7 +332,7 @@ local range = rule {
     { "il fera de -3 à 2 degrés, entre -5 et 3 °C", { low = -3, high = 2 }, { low = -5, high = 3 } },
     { "deux ou trois choses", { text = "deux ou trois", low = 2, high = 3 } },
     { "de 15 à 10", { value = 15 }, { value = 10 } },
-    { "passe de 12 à 16", { value = 12 }, { value = 16 } },
+    { "passe de 12 à 16, est portée de 12 à 16, augmenté de 2 à 3", { value = 12 }, { value = 16 }, { value = 12 }, { value = 16 }, { low = 2, high = 3 } },
     { "ramené de 9,4 à 8,7 milliards", { value = 9400000000 }, { value = 8700000000 } },
   },
 }

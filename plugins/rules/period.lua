@@ -86,7 +86,7 @@ local between = rule {
     local start = m.first
     if start > 8 and m.doc.text:find("^nuit d[eu] ", start - 8) then return nil end
     -- "l'hiver de 1833 à 1834" is one winter
-    if m.y1 and start > 8 and (m.doc.text:find("^iver de ", start - 8) or m.y1.year % 10 == 0 and m.y2.year % 10 == 0 and m.doc.text:find("^nnées ", start - 7)) then
+    if m.y1 and start > 8 and (m.doc.text:find("^iver de ", start - 8) or m.y1.year % 10 == 0 and m.y2.year % 10 == 0 and timex.word_before(m.doc.text, start) == "années") then
       return nil -- and "les années 1980-1990" are decades
     end
     if m.y1 then
@@ -150,6 +150,7 @@ local between = rule {
     { "entre janv. et mars 2020, avr.-mai 2020, la mar. - 3 mai 2020", { text = "janv. et mars 2020", from = "2020-01", to = "2020-03" },
       { text = "avr.-mai 2020", from = "2020-04", to = "2020-05" } },
     { "Il neige de janv. à mars.", { text = "janv. à mars", from = "XXXX-01", to = "XXXX-03" } },
+    { "Les années\u{A0}1960 - 1970 en affiches.", false },
     { "de 2000 à 200 euros", false },
     { "entre 1900 et 2000 personnes, entre 1500 et 1600 m.", false },
     { "de l'été à l'automne 1958", { text = "été à l'automne 1958", from = "1958-SU", to = "1958-FA" } },
