@@ -63,16 +63,20 @@ local born = t.word { "né", "née", "nés", "nées", "naquit", "naît", "mort",
 local told_by = t.word { "crise", "guerre", "élections", "élection", "présidentielle", "législatives", "révolution", "inondations" }
 local uncounted = -(t.lower - t.lexicon "clause_word" - t.word { "à", "en", "dans", "par", "au", "aux", "sur", "chez", "de", "avec", "comme" } + t.symbol + t.digits)
 local short = rule {
-  name = "fr.date.year.short", summary = "né en 78, la guerre de 70", type = "date", features = features, hides = timex.hides,
+  name = "fr.date.year.short", summary = "né en 78, la guerre de 70, fin 98", type = "date", features = features, hides = timex.hides,
   language = "fr",
-  pattern = t.prev(born * t.word "en") * t.span(t.as("year", t.digits)) * uncounted + t.prev(told_by * t.word "de") * t.span(t.as("late", t.digits)) * uncounted,
+  pattern = t.prev(born * t.word "en") * t.span(t.as("year", t.digits)) * uncounted
+    + (t.prev(told_by * t.word "de") + t.prev(t.boundary * t.word "en") * #(t.digits * t.comma)) * t.span(t.as("late", t.digits)) * uncounted
+    + t.span(t.as("part", #t.word { "fin", "début", "mi" } * t.lexicon "date_part") * t.dash^-1 * t.as("late", t.digits)) * uncounted,
   make = function(m)
     local year = m.year or m.late
     local y = #year.text == 2 and tonumber(year.text)
     if not y or m.late and y < 32 then return nil end
-    return { value = timex.iso(timex.full_year(y)) }
+    return { value = timex.iso(timex.full_year(y)), mod = m.part and m.part.mod or nil }
   end,
   examples = {
+    { "Depuis fin 98, on recule. En 93, on avançait.", { text = "fin 98", value = "1998", mod = "END" }, { text = "93", value = "1993" } },
+    { "en fin 12, le début 90 minutes avant, on en tua : en 45, 40 morts ; fin 50 %", false },
     { "Les enfants nés en 78 ont connu la crise de 93.", { text = "78", value = "1978" }, { text = "93", value = "1993" } },
     { "Elle est née en 04, à Fès.", { text = "04", value = "2004" } },
     { "une idée née en 48 heures, mort en 12 jours, la guerre de 30 ans, né en 45 %", false },
