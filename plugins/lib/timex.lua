@@ -69,7 +69,8 @@ function M.memory(most)
 end
 
 --- Words before "3h30" that make it how long, and nouns behind "3h30 de" that do.
-M.lasting = split [[en pendant durant sous dure duré durer durait dura mijoter cuire reposer attendre attendu prend prendre comptez compter
+M.lasting = split [[patienté patienter dormi dormir marché marcher roulé rouler couru nagé travaillé travailler veillé
+  en pendant durant sous dure duré durer durait dura mijoter cuire reposer attendre attendu prend prendre comptez compter
   prévoyez prévoir met mis cuisson seulement]]
 --- What lasts, behind which "de 1h30" says how long.
 M.long = split [[durée plus moins près record temps attente vol trajet lieu délai délais retard retards avance interruption coupure

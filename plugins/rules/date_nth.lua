@@ -136,8 +136,9 @@ local both_days = rule {
   pattern = t.word { "les", "des", "aux", "le", "ces" } * (t.lexicon "weekdays"^-1 * first_day)
       * (t.comma * first_day)^0 * t.word { "et", "ou" } * t.word "le"^-1
       * t.span((t.as("weekday", t.lexicon "weekday") + t.as("weekday", short_weekday) * t.punct "."^-1)^-1 * t.as("last_day", t.lexicon "day") * in_month * of_year)
-    + t.as("told", t.as("first_weekday", t.lexicon "weekday") * t.as("first_day", t.lexicon "day")) * t.word { "et", "ou" } * t.word "le"^-1
-      * t.span(t.as("weekday", t.lexicon "weekday") * t.as("last_day", t.lexicon "day") * in_month * of_year)
+    + t.as("told", (t.as("first_weekday", t.lexicon "weekday") + t.as("first_weekday", short_weekday) * t.punct "."^-1) * t.as("first_day", t.lexicon "day"))
+      * t.word { "et", "ou" } * t.word "le"^-1
+      * t.span((t.as("weekday", t.lexicon "weekday") + t.as("weekday", short_weekday) * t.punct "."^-1) * t.as("last_day", t.lexicon "day") * in_month * of_year)
     + t.as("told", t.as("first_day", t.lexicon "day")) * t.word { "et", "ou" } * t.span(t.as("last_day", t.lexicon "day") * in_month * of_year),
   make = function(m)
     local out, y, mo = {}, m.year and m.year.year, m.month.month
@@ -160,6 +161,7 @@ local both_days = rule {
     { "les 2, 3 et 4 mai 2020", { text = "2", value = "2020-05-02" }, { text = "3", value = "2020-05-03" }, { text = "4 mai 2020" } },
     { "les mardis 4, 11 et 18 mai 2021", { text = "4", value = "2021-05-04" }, { text = "11" }, { text = "18 mai 2021" } },
     { "les jeudi 9 et vendredi 10 mars 2023", { text = "jeudi 9", value = "2023-03-09", weekday_ok = true }, { text = "vendredi 10 mars 2023" } },
+    { "libre sam. 27 ou dim. 28 août 2022", { text = "sam. 27", value = "2022-08-27" }, { text = "dim. 28 août 2022" } },
     { "les sam. 10, dim. 11 et sam. 17 sept. 2022", { text = "sam. 10", value = "2022-09-10", weekday_ok = true }, { text = "dim. 11" },
       { text = "sam. 17 sept. 2022", weekday_ok = true } },
     { "les 24 et 25 élèves", false },

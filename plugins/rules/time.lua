@@ -55,7 +55,8 @@ for _, w in ipairs(timex.shows) do SHOWS[w] = true end
 for _, w in ipairs(timex.lasting) do LASTING[w] = true end
 for _, w in ipairs(timex.spent) do SPENT[w] = true end
 -- the same before "2h"
-local MEASURES = { en = true, pendant = true, durant = true, dans = true, depuis = true, sous = true, pour = true, les = true }
+local MEASURES = { en = true, pendant = true, durant = true, dans = true, depuis = true, sous = true, pour = true, les = true,
+  jours = true, jour = true, semaines = true, mois = true, ans = true }
 local LEADS = words.set "à À a A vers Vers est dès Dès était fût les avant marquait marquaient marque marqua indiquait indiqua sonna sonnait sonner sonné"
 -- words before "sept heures et quart" that make it how long, with those of LASTING
 local MEASURED = words.set "après Après depuis Depuis dans de d pour une y fallut faut"
@@ -222,7 +223,8 @@ local clock = rule {
     { "Il était environ quatre heures.", { text = "quatre heures", value = "T04:00" } },
     { "peu après 10 heures, aux alentours de 23 heures, vers les deux heures", { value = "T10:00" }, { value = "T23:00" }, { value = "T02:00" } },
     { "à une heure et demie de voiture, à deux heures de Paris, peu après 3 heures de route", false },
-    { "un match de plus de 4 h, d'une durée de 1 h 10, tenu 1 h 5 min, dort 9 h par nuit, sieste 2h", false }, { "gagne en 2 heures 56 devant lui, après 3h30 de route", false },
+    { "un match de plus de 4 h, d'une durée de 1 h 10, tenu 1 h 5 min, dort 9 h par nuit, sieste 2h, puis 2 jours 4 h à terre", false },
+    { "Vous avez patienté 3 h ? Il a dormi 10 h.", false }, { "gagne en 2 heures 56 devant lui, après 3h30 de route", false },
     { "Il était deux heures après minuit. A huit heures, ils partirent. Je rentrerai a 9h30, il faut venir a 8 h.", { text = "deux heures après minuit", value = "T02:00" },
       { text = "huit heures", value = "T08:00" }, { value = "T09:30" }, { value = "T08:00" } },
     { "Il n'était que huit heures et demie. Il pouvait être dix heures et quart. À six heures et quelques minutes, il partit.", { text = "huit heures et demie", value = "T08:30" },

@@ -35,7 +35,7 @@ local timetable = t.word { "départ", "départs", "arrivée", "arrivées", "mess
 local listed = t.prev(join) * t.prev((t.word { "à", "vers", "dès", "avant" } + timetable) * (hour_alone + t.lexicon "noon") * join * (hour_alone * join)^-4)
   + t.prev(timetable)
 -- "Six heures : le réveil"
-local headed = t.prev(t.boundary) * t.span(t.as("hour", t.lexicon("hour", function(e) return e.hour > 4 end)) * t.lexicon "hour_mark" * t.as("quarter", t.lexicon "part_of_hour")^-1
+local headed = t.prev(t.boundary) * t.word { "après", "avant" }^-1 * t.span(t.as("hour", t.lexicon("hour", function(e) return e.hour > 4 end)) * t.lexicon "hour_mark" * t.as("quarter", t.lexicon "part_of_hour")^-1
   * (t.as("minute", t.lexicon "minute") * t.word { "minutes", "minute" })^-1) * #t.punct ":"
 local late = t.prev(t.of) * t.prev(t.word "il" * t.word { "est", "était", "fût", "sera", "serait" } * t.word "bien"^-1 * "plus de")
 
@@ -64,6 +64,7 @@ local time_told = rule {
       { text = "onze heures" }, { text = "14 heures" }, { text = "16 heures" }, { text = "18 heures", value = "T18:00" } },
     { "Parti à sept heures et deux heures de route plus tard à Fès ; séance : deux heures de film", false },
     { "Dix-sept heures trente minutes : fin de l'alerte.\nSix heures : le réveil.", { text = "Dix-sept heures trente minutes", value = "T17:30" }, { text = "Six heures" } },
+    { "Après 20 heures : les rues désertes", { text = "20 heures", value = "T20:00" } },
     { "Deux heures : c'est le temps qu'il a mis.", false },
     { "Le couvre-feu passe de 20 heures à 18 heures dès samedi.", { text = "20 heures", value = "T20:00" } },
     { "Le trajet passe de 3 heures à 2 heures.", false },
