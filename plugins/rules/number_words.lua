@@ -385,7 +385,7 @@ local whole = t.as("of", t.number - t.lexicon "year_digits")
   * -((t.word { "*s", "*x" } - t.lexicon "clause_word" - t.lexicon "never_counted") + figures.measured + figures.clock + t.lexicon "numeral" + t.dash + t.punct "/")
 
 -- "un salarié du public sur cinq"
-local of_group = (t.word "du" + t.of * t.word { "la", "l'" }^-1) * (sharing - t.lexicon "clause_word" - t.lexicon "numeral")
+local of_group = (t.word "du" + t.of * t.word { "la", "l'" }^-1) * member
 local share = rule {
   name = "fr.number.share", summary = "un salarié sur quatre, deux patients sur trois", type = "number", features = features, priority = 2,
   hides = { "quantity", "money" }, language = "fr",
@@ -410,8 +410,8 @@ local share = rule {
       { text = "sept villes côtières sur dix", value = 0.7 } },
     { "Un salarié du public sur cinq part, deux élèves de la ville sur trois aussi.", { text = "Un salarié du public sur cinq", value = 0.2 },
       { text = "deux élèves de la ville sur trois", value = 2 / 3 } },
-    { "une maison sur deux étages, une note sur vingt, un prêt sur dix ans, un mur de 2 mètres sur 5, une fois sur deux, un mardi sur deux, 12 élus sur 45, 200 postes sur 1 200", { text = "deux" },
-      { text = "vingt" }, { text = "dix" }, { text = "2" }, { text = "5" }, { text = "deux" }, { text = "deux" }, { text = "12" }, { text = "45" }, { text = "200" }, { text = "1 200" } },
+    { "une maison sur deux étages, une note sur vingt, une moyenne de note sur 100, un prêt sur dix ans, un mur de 2 mètres sur 5, une fois sur deux, un mardi sur deux, 12 élus sur 45, 200 postes sur 1 200", { text = "deux" },
+      { text = "vingt" }, { text = "100" }, { text = "dix" }, { text = "2" }, { text = "5" }, { text = "deux" }, { text = "deux" }, { text = "12" }, { text = "45" }, { text = "200" }, { text = "1 200" } },
   },
 }
 
