@@ -45,21 +45,21 @@ size_t lexicon_part(const char *text, size_t length, size_t *at) {
 
 enum { PLAIN_DIGITS = 4 };
 
-static void word_put(struct lexicon *x, struct vocabulary *v, unsigned mode, const char *word,
+static void word_put(struct lexicon *x, struct vocabulary *v, unsigned fold, const char *word,
                      size_t length) {
     memory_grow((void **)&x->words, x->word_count, &x->word_capacity, sizeof *x->words);
     x->words[x->word_count++] =
-        mode & MODE_PLAIN ? vocabulary_add_plain(v, word, length) : vocabulary_add(v, word, length);
+        fold & LEXICON_ACCENT ? vocabulary_add_plain(v, word, length) : vocabulary_add(v, word, length);
 }
 
 /* Cuts a phrase that is plain words with single spaces between them, or a year, as most are; the tokenizer
  * would do the same. Returns false, and puts nothing, for any other phrase. */
-static bool cut_plain(struct lexicon *x, struct vocabulary *v, unsigned mode, const char *phrase,
+static bool cut_plain(struct lexicon *x, struct vocabulary *v, unsigned fold, const char *phrase,
                       size_t length) {
     size_t digits = 0;
     while (digits < length && phrase[digits] >= '0' && phrase[digits] <= '9') digits++;
     if (digits == length && length > 0 && length <= PLAIN_DIGITS)
-        return word_put(x, v, mode, phrase, length), true;
+        return word_put(x, v, fold, phrase, length), true;
     for (size_t i = 0; i < length; i++) {
         unsigned char c = (unsigned char)phrase[i], d = i + 1 < length ? (unsigned char)phrase[i + 1] : 0;
         if ((c | 0x20) >= 'a' && (c | 0x20) <= 'z') continue;
@@ -72,28 +72,28 @@ static bool cut_plain(struct lexicon *x, struct vocabulary *v, unsigned mode, co
     for (size_t start = 0; start < length;) {
         const char *space = memchr(phrase + start, ' ', length - start);
         size_t end = space ? (size_t)(space - phrase) : length;
-        word_put(x, v, mode, phrase + start, end - start);
+        word_put(x, v, fold, phrase + start, end - start);
         start = end + 1;
     }
     return true;
 }
 
 /* Puts the words of the tokens that lie in text[start, end). */
-static void cut_tokens(struct lexicon *x, struct vocabulary *v, unsigned mode, const char *text, size_t start,
+static void cut_tokens(struct lexicon *x, struct vocabulary *v, unsigned fold, const char *text, size_t start,
                        size_t end) {
     for (size_t i = 0; i < x->tokens.count; i++) {
         const struct token *t = &x->tokens.items[i];
         if (t->shape == SHAPE_BOUNDARY || t->start < start || t->end > end) continue;
         size_t length = t->end - t->start, at = 0, size = lexicon_part(text + t->start, length, &at);
         bool is_hyphen = size == 0 && at == length;
-        if (!(mode & MODE_HYPHEN) || !(is_hyphen || t->flags & TOKEN_HYPHEN)) {
-            word_put(x, v, mode, text + t->start, length);
+        if (!(fold & LEXICON_HYPHEN) || !(is_hyphen || t->flags & TOKEN_HYPHEN)) {
+            word_put(x, v, fold, text + t->start, length);
             continue;
         }
         for (size_t from = 0; from <= length; from = at) {
             at = from;
             size = lexicon_part(text + t->start, length, &at);
-            if (size) word_put(x, v, mode, text + t->start + from, size);
+            if (size) word_put(x, v, fold, text + t->start + from, size);
         }
     }
 }
@@ -131,12 +131,12 @@ static void path_put_new(struct lexicon *x, size_t paths, size_t word) {
 
 /* A phrase stands at the end of a text and also in its midst, before a word or a number, where a full stop is
  * read differently ("oct. 2020"): each counts. */
-static void cut_any(struct lexicon *x, struct vocabulary *v, const struct language *language, unsigned mode,
+static void cut_any(struct lexicon *x, struct vocabulary *v, const struct language *language, unsigned fold,
                     const char *phrase, size_t length) {
     static const char *const after[] = {" x", " 1"};
     size_t first = x->word_count, paths = x->path_count;
     tokens_read(&x->tokens, phrase, 0, length, language, NULL);
-    cut_tokens(x, v, mode, phrase, 0, length);
+    cut_tokens(x, v, fold, phrase, 0, length);
     path_put(x, first);
     if (has_no_stop(phrase, length)) return;
     for (size_t i = 0; i < sizeof after / sizeof *after; i++) {
@@ -146,7 +146,7 @@ static void cut_any(struct lexicon *x, struct vocabulary *v, const struct langua
         buffer_add(&x->context, phrase, length);
         buffer_text(&x->context, after[i]);
         tokens_read(&x->tokens, x->context.bytes, 0, x->context.length, language, NULL);
-        cut_tokens(x, v, mode, x->context.bytes, 2, 2 + length);
+        cut_tokens(x, v, fold, x->context.bytes, 2, 2 + length);
         path_put_new(x, paths, word);
     }
 }
@@ -154,10 +154,9 @@ static void cut_any(struct lexicon *x, struct vocabulary *v, const struct langua
 uint32_t lexicon_add(struct lexicon *x, struct vocabulary *v, const struct language *language,
                      const char *phrase, size_t length, uint16_t class, uint32_t group, unsigned fold) {
     struct buffer composed = {0};
-    unsigned mode = (fold & LEXICON_ACCENT ? MODE_PLAIN : 0) | (fold & LEXICON_HYPHEN ? MODE_HYPHEN : 0);
     size_t paths = x->path_count, words = x->word_count;
-    if (mode & MODE_HYPHEN && !x->hyphen) x->hyphen = vocabulary_add(v, "-", 1);
-    if (cut_plain(x, v, mode, phrase, length)) {
+    if (fold & LEXICON_HYPHEN && !x->hyphen) x->hyphen = vocabulary_add(v, "-", 1);
+    if (cut_plain(x, v, fold, phrase, length)) {
         path_put(x, words);
     } else if (utf8_valid(phrase, length) == length) {
         if (!utf8_is_nfc(phrase, length)) {
@@ -165,11 +164,11 @@ uint32_t lexicon_add(struct lexicon *x, struct vocabulary *v, const struct langu
             phrase = composed.bytes;
             length = composed.length;
         }
-        cut_any(x, v, language, mode, phrase, length);
+        cut_any(x, v, language, fold, phrase, length);
     }
     uint32_t id = LEXICON_NO_ENTRY;
     if (x->path_count > paths) {
-        struct entry e = {.group = group, .class = class, .mode = (uint8_t)mode};
+        struct entry e = {.group = group, .class = class, .fold = (uint8_t)fold};
         if (!(fold & LEXICON_CASE)) {
             e.phrase = (uint32_t)x->phrases.length;
             e.length = (uint32_t)length;

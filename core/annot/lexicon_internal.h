@@ -15,15 +15,13 @@
 #include "annot/lexicon.h"
 #include "base/buffer.h"
 
-enum mode { MODE_PLAIN = 1, MODE_HYPHEN = 2 };
-
 /* Parts of one token between hyphens; a token of more parts, or of a longer part, is no word of a lexicon. */
 enum { PARTS_MAX = 16, PART_MAX = 128 };
 
 struct entry {
     uint32_t group, phrase, length; /* phrase: in `phrases`, only if case counts (length > 0) */
     uint16_t class;
-    uint8_t mode;
+    uint8_t fold; /* enum lexicon_fold */
 };
 
 /* One way a phrase is cut into words: words[word, word + count). */
@@ -82,7 +80,7 @@ struct lexicon {
     struct buffer context;
     struct tokens tokens; /* of the phrase being added */
     /* Always. */
-    uint32_t *words; /* of all paths: plain ids for MODE_PLAIN, word ids otherwise; then of checks only */
+    uint32_t *words; /* of all paths: plain ids for LEXICON_ACCENT, word ids otherwise */
     struct buffer phrases;
     uint32_t hyphen; /* word id of "-", 0 if no entry folds hyphens */
     /* From the freeze on. */

@@ -25,20 +25,6 @@ static int compare_keys(const void *left, const void *right) {
     return (a > b) - (a < b);
 }
 
-static void keys_sort(uint64_t *keys, size_t count) {
-    enum { FEW = 24 }; /* as most are; qsort is slow to start */
-    if (count > FEW) {
-        qsort(keys, count, sizeof *keys, compare_keys);
-        return;
-    }
-    for (size_t i = 1; i < count; i++) {
-        uint64_t key = keys[i];
-        size_t k = i;
-        for (; k > 0 && keys[k - 1] > key; k--) keys[k] = keys[k - 1];
-        keys[k] = key;
-    }
-}
-
 static void range_put(struct trie *t, struct range r) {
     memory_grow((void **)&t->ranges, t->count, &t->capacity, sizeof *t->ranges);
     t->ranges[t->count++] = r;
@@ -46,10 +32,10 @@ static void range_put(struct trie *t, struct range r) {
 
 static uint32_t check_put(struct lexicon *x, uint32_t entry, const struct path *p) {
     const struct entry *e = &x->entries[entry];
-    bool exact = !(e->mode & MODE_PLAIN);
+    bool exact = !(e->fold & LEXICON_ACCENT);
     memory_grow((void **)&x->checks, x->check_count, &x->check_capacity, sizeof *x->checks);
     x->checks[x->check_count] = (struct check){
-        entry, e->phrase, e->length, p->word, exact ? p->count : 0, (e->mode & MODE_HYPHEN) != 0};
+        entry, e->phrase, e->length, p->word, exact ? p->count : 0, (e->fold & LEXICON_HYPHEN) != 0};
     return (uint32_t)x->check_count++;
 }
 
@@ -59,9 +45,9 @@ static uint32_t ends_put(struct lexicon *x, const uint64_t *order, uint32_t from
     for (uint32_t i = from; i < end; i++) {
         const struct path *p = &x->paths[(uint32_t)order[i]];
         const struct entry *e = &x->entries[p->entry];
-        bool check = e->length || !(e->mode & MODE_PLAIN);
-        unsigned flags =
-            (i + 1 < end ? END_MORE : 0) | (check ? END_CHECK : 0) | (e->mode & MODE_HYPHEN ? END_HYPHEN : 0);
+        bool check = e->length || !(e->fold & LEXICON_ACCENT);
+        unsigned flags = (i + 1 < end ? END_MORE : 0) | (check ? END_CHECK : 0) |
+                         (e->fold & LEXICON_HYPHEN ? END_HYPHEN : 0);
         x->ends[x->end_count++] =
             (struct end){check ? check_put(x, p->entry, p) : p->entry, e->group, e->class, (uint16_t)flags};
     }
@@ -102,7 +88,7 @@ static struct node state_make(struct trie *t, struct range r) {
         uint64_t family = r.depth < p->count ? t->words[p->word + r.depth] : 0;
         order[i] = family << 32 | path;
     }
-    keys_sort(order + r.from, r.end - r.from);
+    if (r.end - r.from > 1) qsort(order + r.from, r.end - r.from, sizeof *order, compare_keys);
     uint32_t at = r.from, words = 0;
     while (at < r.end && !key_family(order[at])) at++;
     node.end = ends_put(x, order, r.from, at);
@@ -144,22 +130,6 @@ static void bits_set(struct trie *t, uint32_t families) {
     if (x->hyphen) x->starts[x->families[x->hyphen]].end = (uint32_t)BIT_HYPHEN << END_BITS;
 }
 
-/* Keeps the words of checks only. */
-static void words_trim(struct lexicon *x) {
-    uint32_t kept = 0;
-    size_t count = 0;
-    for (size_t i = 0; i < x->check_count; i++) count += x->checks[i].count;
-    uint32_t *words = memory_resize(NULL, count, sizeof *words);
-    for (size_t i = 0; i < x->check_count; i++) {
-        struct check *c = &x->checks[i];
-        memcpy(words + kept, x->words + c->word, c->count * sizeof *words);
-        c->word = kept;
-        kept += c->count;
-    }
-    free(x->words);
-    x->words = words;
-}
-
 bool lexicon_trie(struct lexicon *x, const struct vocabulary *v, struct error *err) {
     if (x->word_count >= WORDS_MAX) return error_set(err, "the lexicons hold more than %u words", WORDS_MAX);
     uint32_t words = vocabulary_words(v);
@@ -192,7 +162,6 @@ bool lexicon_trie(struct lexicon *x, const struct vocabulary *v, struct error *e
         }
     }
     for (uint32_t w = 1; w < words; w++) x->starts[w] = x->starts[x->families[w]];
-    words_trim(x);
     x->cells = memory_resize(x->cells, x->cell_count, sizeof *x->cells);
     free(first);
     free(t.order);

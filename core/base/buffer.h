@@ -18,6 +18,8 @@ char *buffer_reserve(struct buffer *b,
                      size_t more); /* room for `more` bytes at the returned place; length unchanged */
 void buffer_add(struct buffer *b, const void *bytes, size_t length);
 void buffer_text(struct buffer *b, const char *text); /* without the NUL */
+/* A NUL that does not count follows, so that the buffer is a string until something is added; not if it is
+ * empty. */
 void buffer_format(struct buffer *b, const char *format, ...) __attribute__((format(printf, 2, 3)));
 void buffer_u8(struct buffer *b, uint8_t v);
 void buffer_u32(struct buffer *b, uint32_t v);

@@ -75,7 +75,7 @@ static char *id_copy(struct slice id, const char *charset) {
                 buffer_add(&out, id.bytes + i, 1);
         }
     }
-    char *copy = memory_copy(out.bytes ? out.bytes : "", out.length);
+    char *copy = memory_copy(out.bytes, out.length);
     buffer_free(&out);
     return copy;
 }
@@ -190,29 +190,21 @@ void decoder_give(struct decoder *d, struct draft *draft) {
             meta = front;
         }
     }
-    if (d->row) {
-        if (!meta) meta = cJSON_CreateObject();
-        metadata_defaults(meta, d->row);
-    }
-    struct buffer bad_date = {0};
-    date_settle(d, meta, &bad_date);
+    if (!meta) meta = cJSON_CreateObject();
+    metadata_defaults(meta, d->row);
+    struct buffer note = {0};
+    if (draft->note) buffer_text(&note, draft->note);
+    if (note.length && change.note[0]) buffer_text(&note, MESSAGE_NEXT);
+    buffer_text(&note, change.note);
+    if (wrong) message_add(&note, NOTE(front, NUMBER(wrong)));
+    date_settle(d, meta, &note);
+    document.note = memory_copy(note.bytes, note.length);
+    buffer_free(&note);
     buffer_clear(&d->scratch);
-    if (meta)
-        metadata_write(&d->scratch, meta);
-    else
-        buffer_text(&d->scratch, "{}");
+    metadata_write(&d->scratch, meta);
     document.meta = memory_copy(d->scratch.bytes, d->scratch.length);
-    buffer_clear(&d->scratch);
-    if (draft->note) buffer_text(&d->scratch, draft->note);
-    if (d->scratch.length && change.note[0]) buffer_text(&d->scratch, MESSAGE_NEXT);
-    buffer_text(&d->scratch, change.note);
-    if (wrong) message_add(&d->scratch, NOTE(front, NUMBER(wrong)));
-    if (d->scratch.length && bad_date.length) buffer_text(&d->scratch, MESSAGE_NEXT);
-    buffer_add(&d->scratch, bad_date.bytes, bad_date.length);
-    buffer_free(&bad_date);
-    document.note = memory_copy(d->scratch.bytes ? d->scratch.bytes : "", d->scratch.length);
     document.id = id_copy(draft->id, NULL);
-    document.place = draft->origin.length ? id_copy(draft->origin, NULL) : memory_copy("", 0);
+    document.place = id_copy(draft->origin, NULL);
     document_identify(&document);
     if (!d->handlers->on_document(d->handlers->context, &document, d->next)) d->stopped = true;
     d->next++;
@@ -341,6 +333,15 @@ static bool decode_foreign(struct decoder *d, const struct item *item) {
 
 static void decode_item(struct decoder *d, const struct item *item);
 
+/* What the item holds compressed; `in`, which gives it, is used up. */
+static void decode_unpacked(struct decoder *d, const struct item *item, struct input *in) {
+    struct item content = *item;
+    content.in = in;
+    content.unpacked = true;
+    decode_item(d, &content);
+    input_free(in);
+}
+
 static bool member_hidden(const char *name) {
     if (strncmp(name, "__MACOSX/", 9) == 0) return true;
     for (const char *part = name; part; part = strchr(part, '/')) {
@@ -361,9 +362,7 @@ static void decode_member(struct decoder *d, const struct item *outer, struct ar
     struct slice bytes = {name, strlen(name)};
     char *readable = id_copy(bytes, name_charset(bytes));
     buffer_format(&id, "%s!/%s", outer->id, readable);
-    buffer_add(&id, "", 1);
     buffer_format(&place, "%s!/%s", outer->place, readable);
-    buffer_add(&place, "", 1);
     free(readable);
     input_open_member(&in, a, entry);
     if (table) {
@@ -394,6 +393,7 @@ static void decode_archive(struct decoder *d, const struct item *item, enum inpu
     uint64_t before = d->next;
     size_t members = 0;
     bool one_document = false;
+    struct input in;
     d->passed = 0;
     struct archive *a = input_archive(item->in, wrap, &err);
     if (!a) {
@@ -404,13 +404,8 @@ static void decode_archive(struct decoder *d, const struct item *item, enum inpu
     while (!d->stopped && (status = input_next(a, &entry, &name)) != ARCHIVE_EOF && status > ARCHIVE_FAILED) {
         if (status == ARCHIVE_RETRY) continue;
         if (archive_format(a) == ARCHIVE_FORMAT_RAW) {
-            struct item content = *item;
-            struct input in;
             input_open_member(&in, a, entry);
-            content.in = &in;
-            content.unpacked = true;
-            decode_item(d, &content);
-            input_free(&in);
+            decode_unpacked(d, item, &in);
             goto done;
         }
         if (item->member) {
@@ -429,9 +424,8 @@ static void decode_archive(struct decoder *d, const struct item *item, enum inpu
         const char *why = archive_error_string(a);
         decoder_problem(d, PROBLEM(archive_broken, item->place, why ? why : REASON(damaged, 0)));
     } else if (!d->stopped && wrap == INPUT_PACKED && archive_format(a) == ARCHIVE_FORMAT_EMPTY) {
-        struct item content = *item;
-        content.in = &(struct input){.ended = true};
-        decode_item(d, &content);
+        in = (struct input){.ended = true};
+        decode_unpacked(d, item, &in);
     } else if (!d->stopped && d->next == before) {
         problem_no_document(d, item->place, members, one_document);
     } else if (d->passed && d->request->part == 0 && d->handlers->on_passed) {
@@ -441,23 +435,15 @@ done:
     archive_read_free(a);
 }
 
-static void decode_gzip(struct decoder *d, const struct item *item) {
-    struct item content = *item;
-    struct input in;
-    input_open_gzip(&in, item->in);
-    content.in = &in;
-    content.unpacked = true;
-    decode_item(d, &content);
-    input_free(&in);
-}
-
 static void decode_item(struct decoder *d, const struct item *item) {
     enum ending ending = ending_of(item->name, NULL);
     enum input_wrap wrap = input_wrap(item->in);
     if (item->unpacked && (wrap == INPUT_GZIP || wrap == INPUT_PACKED)) {
         decoder_problem(d, PROBLEM(packed_twice, item->place));
     } else if (wrap == INPUT_GZIP) {
-        decode_gzip(d, item);
+        struct input in;
+        input_open_gzip(&in, item->in);
+        decode_unpacked(d, item, &in);
     } else if (wrap == INPUT_PACKED) {
         decode_archive(d, item, wrap);
     } else if (decode_foreign(d, item)) {
@@ -493,7 +479,6 @@ static cJSON *metadata_of(struct decoder *d) {
     if (!fault.line) return row;
     struct buffer place = {0};
     buffer_format(&place, "%.*smetadata.csv:%zu", (int)from, r->path, fault.line);
-    buffer_add(&place, "", 1);
     const char *column = NUMBER(fault.column);
     decoder_tell(d,
                  fault.headless ? PROBLEM(no_header, place.bytes)

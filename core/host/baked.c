@@ -1,6 +1,5 @@
 #include "host/baked.h"
 
-#include <lauxlib.h>
 #include <string.h>
 
 #ifdef LUTRIN_BAKED
@@ -14,28 +13,35 @@ extern const char lutrin_baked[];
 _Alignas(16) static const char lutrin_baked[sizeof(struct bakery)];
 #endif
 
-/* A length as Lua 5.4 writes it: seven bits a byte, the highest first, the last byte marked. */
-static void add_length(struct buffer *out, size_t length) {
-    unsigned shift = 0;
-    while (length >> shift > 0x7F) shift += 7;
-    for (; shift; shift -= 7) buffer_u8(out, length >> shift & 0x7F);
-    buffer_u8(out, (uint8_t)(length | 0x80));
+enum { PIECES = 4 };
+struct pieces {
+    struct slice all[PIECES];
+    size_t next;
+};
+
+static const char *next_piece(lua_State *L, void *context, size_t *length) {
+    struct pieces *p = context;
+    (void)L;
+    *length = p->next < PIECES ? p->all[p->next].length : 0;
+    return *length ? p->all[p->next++].bytes : NULL;
 }
 
 static bool find_push(lua_State *L, uint64_t size, uint64_t hash, const char *name) {
     const struct bakery *b = (const struct bakery *)(const void *)lutrin_baked;
-    size_t i = 0;
+    size_t i = 0, length = strlen(name);
     while (i < b->count && (b->loaves[i].hash != hash || b->loaves[i].size != size)) i++;
     if (i == b->count) return false;
     const char *function = (const char *)(b->loaves + b->count) + b->loaves[i].start;
-    struct buffer code = {0};
-    buffer_add(&code, function, BAKED_HEAD);
-    add_length(&code, strlen(name) + 1);
-    buffer_text(&code, name);
-    buffer_add(&code, function + BAKED_HEAD, b->loaves[i].length - BAKED_HEAD);
-    int status = luaL_loadbufferx(L, code.bytes, code.length, name, "b");
-    buffer_free(&code);
-    if (status == LUA_OK) return true;
+    /* of the name + 1, as Lua 5.4 writes it: seven bits a byte, the highest first, the last byte marked */
+    char digits[10], *first = digits + sizeof digits;
+    for (size_t left = length + 1, mark = 0x80; left; left >>= 7, mark = 0)
+        *--first = (char)((left & 0x7F) | mark);
+    struct pieces p = {{{function, BAKED_HEAD},
+                        {first, (size_t)(digits + sizeof digits - first)},
+                        {name, length},
+                        {function + BAKED_HEAD, b->loaves[i].length - BAKED_HEAD}},
+                       0};
+    if (lua_load(L, next_piece, &p, name, "b") == LUA_OK) return true;
     lua_pop(L, 1);
     return false;
 }

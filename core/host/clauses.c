@@ -115,11 +115,6 @@ static void rule_sources(struct maker *m, struct rule *r) {
     r->needs = sources_of(m, r, r->program.necessary, r->program.necessary_count);
     r->ways = sources_of(m, r, r->program.ways, r->program.way_count);
     r->head = source_of(m, r, r->program.head);
-    uint64_t laid = 0;
-    for (size_t i = 0; i < r->overlay_count; i++) laid |= r->overlays[i].begin | r->overlays[i].inside;
-    for (size_t i = 0; i < r->ending_count; i++) laid |= r->endings[i].bit;
-    r->plain_second = r->program.second && !(r->program.second & laid);
-    r->one_token = r->program.length == 2 && r->program.code[0].op == MATCH_TEST && r->program.head;
 }
 
 void clauses_make(struct host *h) {

@@ -304,17 +304,8 @@ static size_t window_widen(void *context, size_t at) {
     return to;
 }
 
-/* Can the token behind this one be the second of a match? Only words and shapes make it one: no mask need be
- * made to tell. */
-static inline bool second_fits(const struct rule *r, const struct view *v, size_t at, size_t stop) {
-    if (at + 1 >= stop) return false;
-    const struct token *t = &v->tokens->items[at + 1];
-    return (class_mask(r, t->class) | r->shape_masks[t->shape]) & r->program.second;
-}
-
 bool masks_try(struct host *h, struct rule *r, struct view *v, size_t at, size_t *end) {
     struct cascade *c = h->cascade;
-    if (r->plain_second && !second_fits(r, v, at, h->matcher.sentence_end)) return false;
     struct window w = {h, r, v};
     size_t behind = r->program.behind, floor = h->matcher.sentence;
     if (floor > 0) floor--; /* the boundary before it may be asked for */

@@ -75,12 +75,6 @@ static void run_pattern(lua_State *L, struct host *h, struct rule *r) {
     check_matcher(L, h, r);
 }
 
-/* Does `at` match at this token? Where it is one word or class the token was chosen by that. */
-static bool text_begins(struct host *h, struct rule *r, struct view *v, size_t at) {
-    size_t end;
-    return r->one_token || masks_try(h, r, v, at, &end);
-}
-
 /* The body of a text rule is a function (text, position) -> captures..., byte after the match; nil: no match.
  */
 static void run_text(lua_State *L, struct host *h, struct rule *r) {
@@ -94,12 +88,12 @@ static void run_text(lua_State *L, struct host *h, struct rule *r) {
     lua_getfield(L, -1, "text");
     lua_replace(L, -2);
     uint32_t free_from = 0;
-    size_t count = v->tokens->count;
+    size_t end, count = v->tokens->count;
     matcher_start(&h->matcher, count);
     matcher_enter(&h->matcher, 0, count);
     for (size_t i = masks_candidate(c, 0, count); i < count; i = masks_candidate(c, i + 1, count)) {
         const struct token *t = &v->tokens->items[i];
-        if (t->start < free_from || t->shape == SHAPE_BOUNDARY || !text_begins(h, r, v, i)) continue;
+        if (t->start < free_from || t->shape == SHAPE_BOUNDARY || !masks_try(h, r, v, i, &end)) continue;
         h->matcher.capture_count = 0;
         lua_rawgeti(L, LUA_REGISTRYINDEX, r->body);
         lua_pushvalue(L, 2);

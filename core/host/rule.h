@@ -106,8 +106,6 @@ struct rule {
 
     struct match_program program;
     struct source *needs, *ways, head; /* of program.necessary, program.ways and program.head */
-    bool plain_second;                 /* program.second asks for words and shapes only */
-    bool one_token;                    /* all that the program asks for is the word or class of one token */
     uint16_t *classes;                 /* those whose mask is not 0 */
     size_t class_count, class_capacity, mask_count;
     /* Mask of a vocabulary class: masks[class_index[class]]. A rule has few masks and there are many classes:

@@ -31,7 +31,6 @@ static void storage_remove(const char *path) {
     for (size_t i = 0; i < sizeof parts / sizeof *parts; i++) {
         struct buffer b = {0};
         buffer_format(&b, "%s%s", path, parts[i]);
-        buffer_u8(&b, 0);
         unlink(b.bytes);
         buffer_free(&b);
     }

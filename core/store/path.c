@@ -58,7 +58,6 @@ char *store_default_path(char *const *paths, size_t count, struct error *err) {
     struct buffer path = {0};
     buffer_format(&path, "%s%s/lutrin/%016" PRIx64 "%016" PRIx64 ".db", own ? cache : home,
                   own ? "" : "/.cache", hash.high, hash.low);
-    buffer_add(&path, "", 1);
     if (!make_folders(path.bytes)) {
         error_set(err, "%s: its folder cannot be made (%s); name another place with --db", path.bytes,
                   strerror(errno));

@@ -44,8 +44,8 @@ struct both {
 };
 
 struct vocabulary {
-    struct buffer texts;
-    struct word *words; /* [0] is unused */
+    struct buffer texts, folded; /* folded: the word being added */
+    struct word *words;          /* [0] is unused */
     size_t word_count, word_capacity;
     struct slot *slots; /* open addressing, at most half full */
     size_t slot_count;  /* a power of two */
@@ -158,6 +158,7 @@ struct vocabulary *vocabulary_new(void) {
 void vocabulary_free(struct vocabulary *v) {
     if (!v) return;
     buffer_free(&v->texts);
+    buffer_free(&v->folded);
     free(v->words);
     free(v->slots);
     free(v->nodes);
@@ -171,12 +172,16 @@ void vocabulary_free(struct vocabulary *v) {
 
 typedef size_t folder(char *out, const char *text, size_t length);
 
+/* The folded word; valid until the next call. */
+static struct slice folded_of(struct vocabulary *v, folder *fold, const char *word, size_t length) {
+    buffer_clear(&v->folded);
+    char *out = buffer_reserve(&v->folded, fold_bound(length));
+    return (struct slice){out, fold(out, word, length)};
+}
+
 static uint32_t word_add_folded(struct vocabulary *v, folder *fold, const char *word, size_t length) {
-    char small[256];
-    char *folded = fold_bound(length) <= sizeof small ? small : memory_new(fold_bound(length));
-    uint32_t id = word_add(v, folded, fold(folded, word, length));
-    if (folded != small) free(folded);
-    return id;
+    struct slice folded = folded_of(v, fold, word, length);
+    return word_add(v, folded.bytes, folded.length);
 }
 
 uint32_t vocabulary_add(struct vocabulary *v, const char *word, size_t length) {
@@ -208,17 +213,16 @@ static inline uint32_t node_child(const struct vocabulary *v, uint32_t at, char 
 }
 
 void vocabulary_mark_prefix(struct vocabulary *v, const char *prefix, size_t length, uint32_t mark) {
-    char small[256];
-    char *folded = fold_bound(length) <= sizeof small ? small : memory_new(fold_bound(length));
-    size_t size = fold_case(folded, prefix, length);
+    struct slice folded = folded_of(v, fold_case, prefix, length);
     uint32_t at = 0;
-    for (size_t i = 0; i < size; i++) {
-        uint32_t next = node_child(v, at, folded[i]);
+    for (size_t i = 0; i < folded.length; i++) {
+        char byte = folded.bytes[i];
+        uint32_t next = node_child(v, at, byte);
         if (!next) {
             memory_grow((void **)&v->nodes, v->node_count, &v->node_capacity, sizeof *v->nodes);
             next = (uint32_t)v->node_count++;
-            uint32_t *head = i ? &v->nodes[at].child : &v->top[(unsigned char)folded[0]];
-            v->nodes[next] = (struct node){.byte = folded[i], .sibling = i ? *head : 0};
+            uint32_t *head = i ? &v->nodes[at].child : &v->top[(unsigned char)byte];
+            v->nodes[next] = (struct node){.byte = byte, .sibling = i ? *head : 0};
             *head = next;
         }
         at = next;
@@ -226,13 +230,12 @@ void vocabulary_mark_prefix(struct vocabulary *v, const char *prefix, size_t len
     if (at && !v->nodes[at].word) {
         uint32_t id = word_make(v);
         v->words[id].text = (uint32_t)v->texts.length;
-        v->words[id].length = (uint32_t)size;
+        v->words[id].length = (uint32_t)folded.length;
         v->words[id].is_prefix = true;
-        buffer_add(&v->texts, folded, size);
+        buffer_add(&v->texts, folded.bytes, folded.length);
         v->nodes[at].word = id;
     }
     if (at) vocabulary_mark(v, v->nodes[at].word, mark);
-    if (folded != small) free(folded);
 }
 
 /* The longest prefix's id, or 0. Its marks hold those of the shorter ones after the freeze. */
@@ -304,17 +307,13 @@ static void freeze_boths(struct vocabulary *v) {
 
 /* Plain ids of the words as written. */
 static void freeze_plain(struct vocabulary *v) {
-    struct buffer plain = {0};
     for (uint32_t i = 1; v->any_plain && i < v->word_count; i++) {
         struct word *w = &v->words[i];
         if (!w->length || w->plain || w->is_prefix) continue;
-        buffer_clear(&plain);
-        char *out = buffer_reserve(&plain, fold_bound(w->length));
-        size_t length = fold_plain(out, v->texts.bytes + w->text, w->length);
-        uint32_t id = word_lookup(v, out, length);
+        struct slice plain = folded_of(v, fold_plain, v->texts.bytes + w->text, w->length);
+        uint32_t id = word_lookup(v, plain.bytes, plain.length);
         if (id && v->words[id].is_plain) w->plain = id;
     }
-    buffer_free(&plain);
 }
 
 struct list { /* a growable list of numbers */

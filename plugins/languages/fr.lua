@@ -64,7 +64,7 @@ return language {
   abbreviation_number = {
     "p.", "pp.", "art.", "al.", "chap.", "vol.", "t.", "fig.", "tab.", "n.", "no.", "nos.", "num.", "v.", "max.", "min.", "moy.",
     "avr.", "sept.", "oct.", "nov.", "ch.", "par.", "sect.", "ann.", "app.", "ap.",
-    "pl.", "fr.", "frs.", "lun.", "mar.", "mer.", "jeu.", "ven.", "sam.", "dim.",
+    "pl.", "fr.", "frs.", "trim.", "sem.", "lun.", "mar.", "mer.", "jeu.", "ven.", "sam.", "dim.",
   },
 
   -- With a capital they begin a sentence, also after a full stop that may belong to an initial: "le plan C. Il ...".

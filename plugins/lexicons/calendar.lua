@@ -169,6 +169,10 @@ return {
       { "Q3", value = "Q3" }, { "Q4", value = "Q4" } },
   },
   lexicon {
+    name = "fr.calendar_units_short", class = "calendar_unit_short", summary = "trim., sem.", features = { unit = "string" }, language = "fr",
+    entries = { { "trim.", "trim", unit = "Q" }, { "sem.", "sem", unit = "W" } },
+  },
+  lexicon {
     name = "fr.seasons", class = "season", summary = "printemps, été, automne, hiver", features = { value = "string" },
     language = "fr", -- accents count: "été" is a season, "ete" nothing
     entries = { { "printemps", value = "SP" }, { "été", value = "SU" }, { "automne", value = "FA" }, { "hiver", value = "WI" } },

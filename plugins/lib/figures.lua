@@ -12,6 +12,7 @@
 --     figures.large       a number with a scale word from a million on
 --     figures.by_year     such figures, captured as `n`, each with its year, behind a first one
 --     figures.exponent    the power of ten in an amount's words
+--     figures.lapse       heures, jours, ans: spelled-out units of time, of more than one
 --     figures.counting    measured, or a word that may be a counted noun
 
 local t = require "lutrin.tokens"
@@ -36,6 +37,9 @@ M.month = t.word { "janvier", "février", "mars", "avril", "mai", "juin", "juill
 --- Units of time, which have a lexicon of their own elsewhere: named here so that numbers need nothing of durations.
 M.clock = t.word { "h", "min", "mn", "s", "sec", "heure", "heures", "minute", "minutes", "seconde", "secondes", "jour", "jours", "an", "ans",
   "mois", "semaine", "semaines", "année", "années" }
+
+--- Behind such a word a number in digits is no name: "quitte le groupe 3 ans plus tard", but "article 12 h".
+M.lapse = t.word { "heures", "minutes", "secondes", "jours", "semaines", "mois", "ans", "années" }
 
 --- A hedge before a figure, captured as `hedge`. "en plus des trois", "plus que les dix", "vers les deux hommes" say nothing of how
 --- many, what falls "jusqu'à 9,9" has reached it, but snow falls "jusqu'à 40 cm", and water boils "vers 91 °C".

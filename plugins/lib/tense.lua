@@ -210,6 +210,7 @@ function M.is_ahead(text, first, last)
   if (word == "dès" or word == "Dès") and ending_of(word_before(text, at) or "") ~= "é" and not find(sub(text, at - 6, at - 1), "%f[%a][ao]n?t?, $")
     and not M.was(text, first, last) then return true end
   if is_apposed(text, first) then return false end
+  if (word == "à" or word == "a") and word_before(text, at) == "ici" then return true end
   if word == "à" then
     local until_at = at - (byte(text, at - 1) == 39 and 6 or 8)
     if until_at > 0 and find(text, "^[jJ]usqu", until_at) then

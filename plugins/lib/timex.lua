@@ -155,8 +155,12 @@ end
 -- the weekday. The second value is true where it still does.
 function M.is_habitual(text, first, last)
   local e, gap = byte(text, first - 2, first - 1)
-  if first < 4 or e ~= 101 and e > 32 and e < 128 and gap < 128 then return false end -- no "le"
+  if first < 4 or e ~= 101 and e ~= 69 and e > 32 and e < 128 and gap < 128 then return false end -- no "le"
   local article, at = M.word_before(text, first)
+  if article == "LE" then -- a headline
+    local from = first > 80 and first - 80 or 1
+    return M.is_habitual(sub(text, from, last + 60):lower(), first - from + 1, last - from + 1)
+  end
   if article ~= "le" and article ~= "Le" then return false end
   local word, word_at = M.word_before(text, at)
   if word == "que" then return is_only(text, word_at) end

@@ -234,7 +234,7 @@ local function bare_month(m)
     if before:find "%f[%a][Ee]n $" or before:find "dans $" then return open end
     if byte(word, -1) ~= 46 then return nil end
     local led = before:find "[Dd]epuis $" or before:find "[Dd]ès $" or before:find "d['’]ici $" or before:find "[Aa]vant $" or before:find "[Aa]près $"
-      or before:find "%f[%a][Dd]e $" and text:find("^ à %l[%l\x80-\xff]+", m.last + 1) or before:find "%l%l%.? à $"
+      or before:find "%f[%a][Dd]e $" and text:find("^ à %l[%l\x80-\xff]+", m.last + 1) or before:find "%l%.? à $"
     return led and { value = open.value, span = timex.before_stop(text, first, m.last) } or nil
   end
   local wary = number == 3 or number == 5
@@ -256,6 +256,7 @@ local function told_month(m, text)
     return remember_month(text, { value = "XXXX" .. md[m.named.month][0], relative = turned(m.shift), anchor = told_from(m.shift) })
   end
   local stage, name, turn = m.part, m.month or m.mid, m.year_shift
+  if m.shift and name.text:find "^[mM]ar%.?$" then return nil end -- "mar. prochain" is a Tuesday
   local mod = stage and stage.mod or m.mid and "MID" or nil
   if turn then return remember_month(text, { value = "XXXX" .. md[name.month][0], relative = turn.step > 0 and "Y+1" or "Y-1", mod = mod }) end
   local head = m.year and m.year.text or "XXXX"
@@ -271,7 +272,7 @@ local named_for = t.word { "révolution", "révolutions", "monarchie", "poisson"
 local courtesy = t.word { "maître", "monsieur", "madame", "mademoiselle", "père", "frère", "sœur", "dom", "citoyen", "citoyenne" }
 local titled = t.lower * #t.capital * t.word { "un", "une" } * t.lower
 
-local full_month = (t.as("mid", t.lexicon "mid_month") + part^-1 * ("mois" * t.of)^-1 * month) * t.punct { ".", "," }^-1 * t.word { "de", "d'" }^-1 * year * past_era^-1
+local full_month = (t.as("mid", t.lexicon "mid_month") + part^-1 * ("mois" * t.of)^-1 * month) * t.punct { ".", "," }^-1 * (t.word { "de", "d'" } * (t.word "l'" * t.word { "an", "année" })^-1)^-1 * year * past_era^-1
 local turned_month = (t.as("mid", t.lexicon "mid_month") + part^-1 * month) * t.as("shift", t.lexicon "shift") + t.as("shift", t.lexicon "shift") * month
 local staged_month = (t.as("mid", t.lexicon "mid_month") + part * month) * short_year^-1
   + t.prev(t.word { "ce", "cette", "cet" }) * t.as("this", t.lexicon "month")
@@ -331,7 +332,7 @@ local of_year = t.word { "de", "du", "d'", "en" }^-1 * year
 local quarter = rule {
   name = "fr.date.quarter", summary = "fin du troisième trimestre 2020, premier semestre 2021, T3 2020", type = "date",
   features = features, hides = HIDES, language = "fr",
-  pattern = part^-1 * t.as("rank", t.lexicon "rank") * t.as("unit", t.word { "trimestre", "trimestres", "semestre", "semestres", "quart", "quarts" })
+  pattern = part^-1 * t.as("rank", t.lexicon "rank") * (t.as("unit", t.word { "trimestre", "trimestres", "semestre", "semestres", "quart", "quarts" }) + t.as("unit", t.lexicon("calendar_unit_short", { unit = "Q" })))
       * (this_year + other_year + of_year)^-1
     + part^-1 * t.as("short", t.lexicon "quarter_short") * t.dash^-1 * year
     + part^-1 * t.as("short", t.lexicon "quarter_short") * -(t.digits + t.dash),
@@ -356,6 +357,7 @@ local quarter = rule {
   end,
   examples = {
     { "à la fin du troisième trimestre 2020", { text = "fin du troisième trimestre 2020", value = "2020-Q3", mod = "END" } },
+    { "Le 1er trim. 2024 fut bon.", { text = "1er trim. 2024", value = "2024-Q1" } },
     { "au premier semestre 2021", { text = "premier semestre 2021", value = "2021-H1" } },
     { "les ventes du T3 2020", { text = "T3 2020", value = "2020-Q3" } },
     { "au Q4 2023 et au H1 2022", { text = "Q4 2023", value = "2023-Q4" }, { value = "2022-H1" } },

@@ -127,14 +127,15 @@ local numeric = rule {
 
 -- ------------------------------------------------------------------ lists
 
-local first_day = t.as("told", t.as("first_weekday", t.lexicon "weekday")^-1 * t.as("first_day", t.lexicon "day"))
+local short_weekday = t.lexicon "weekday_short" * #(t.punct "."^-1 * t.lexicon "day")
+local first_day = t.as("told", (t.as("first_weekday", t.lexicon "weekday") + t.as("first_weekday", short_weekday) * t.punct "."^-1)^-1 * t.as("first_day", t.lexicon "day"))
 
 local both_days = rule {
   name = "fr.date.days", summary = "les 24 et 25 décembre: two dates", type = "date", features = features,
   hides = timex.hides, language = "fr", priority = 4,
   pattern = t.word { "les", "des", "aux", "le", "ces" } * (t.lexicon "weekdays"^-1 * first_day)
       * (t.comma * first_day)^0 * t.word { "et", "ou" } * t.word "le"^-1
-      * t.span((t.as("weekday", t.lexicon "weekday"))^-1 * t.as("last_day", t.lexicon "day") * in_month * of_year)
+      * t.span((t.as("weekday", t.lexicon "weekday") + t.as("weekday", short_weekday) * t.punct "."^-1)^-1 * t.as("last_day", t.lexicon "day") * in_month * of_year)
     + t.as("told", t.as("first_weekday", t.lexicon "weekday") * t.as("first_day", t.lexicon "day")) * t.word { "et", "ou" } * t.word "le"^-1
       * t.span(t.as("weekday", t.lexicon "weekday") * t.as("last_day", t.lexicon "day") * in_month * of_year)
     + t.as("told", t.as("first_day", t.lexicon "day")) * t.word { "et", "ou" } * t.span(t.as("last_day", t.lexicon "day") * in_month * of_year),
@@ -159,6 +160,8 @@ local both_days = rule {
     { "les 2, 3 et 4 mai 2020", { text = "2", value = "2020-05-02" }, { text = "3", value = "2020-05-03" }, { text = "4 mai 2020" } },
     { "les mardis 4, 11 et 18 mai 2021", { text = "4", value = "2021-05-04" }, { text = "11" }, { text = "18 mai 2021" } },
     { "les jeudi 9 et vendredi 10 mars 2023", { text = "jeudi 9", value = "2023-03-09", weekday_ok = true }, { text = "vendredi 10 mars 2023" } },
+    { "les sam. 10, dim. 11 et sam. 17 sept. 2022", { text = "sam. 10", value = "2022-09-10", weekday_ok = true }, { text = "dim. 11" },
+      { text = "sam. 17 sept. 2022", weekday_ok = true } },
     { "les 24 et 25 élèves", false },
   },
 }
@@ -167,7 +170,7 @@ local both_days = rule {
 local worded = rule {
   name = "fr.date.worded", summary = "quatre octobre mille neuf cent soixante-douze", type = "date", features = features, hides = timex.hides,
   language = "fr",
-  pattern = t.as("date", t.date) * -(t.digits + t.alnum) * t.as("year", t.number)
+  pattern = t.as("date", t.date) * (t.word "de" * t.word "l'" * t.word { "an", "année" })^-1 * -(t.digits + t.alnum) * t.as("year", t.number)
     * #(t.mark + t.boundary + t.word { "à", "dans", "en", "et", "par", "au", "aux", "sur", "chez", "qui", "il", "elle" }),
   make = function(m)
     local n, open = m.year.value, m.date.value
@@ -181,6 +184,7 @@ local worded = rule {
   end,
   examples = {
     { "Il est né le quatre octobre mille neuf cent soixante-douze.", { text = "quatre octobre mille neuf cent soixante-douze", value = "1972-10-04" } },
+    { "le onze novembre de l'an mil huit cent seize", { text = "onze novembre de l'an mil huit cent seize", value = "1816-11-11" } },
     { "Elle naît en octobre deux mille dix.", { text = "octobre deux mille dix", value = "2010-10" } },
     { "En octobre deux mille personnes sont venues.", { text = "octobre", value = "XXXX-10" } },
     { "le 4 octobre mille deux cents personnes", { text = "4 octobre", value = "XXXX-10-04" } },

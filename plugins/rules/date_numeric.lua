@@ -108,13 +108,15 @@ local begins = (t.alnum - t.word(ordinals)) + (t.digits - t.word(plain)) + t.dig
 -- read from its end: a pattern that ends in "$" would be tried at every byte
 local function word_before(m)
   local text, first = m.doc.text, m.first
-  local word = text:sub(first - 16 > 0 and first - 16 or 1, first - 1):reverse():match "^['’%s(]*([^%s'’(]+)"
+  local before = text:sub(first - 16 > 0 and first - 16 or 1, first - 1)
+  if before:find("\xA0", 1, true) then before = before:gsub("\xC2\xA0", " ") end
+  local word = before:reverse():match "^['’%s(]*([^%s'’(]+)"
   return word and word:reverse()
 end
 
 -- words before a figure that is a number of something
 local NUMBERED = { ["n°"] = true, ["nº"] = true, ["no"] = true, ["n"] = true, ["numéro"] = true, ["loi"] = true, ["décret"] = true, ["article"] = true, ["résolution"] = true,
-  ["dahir"] = true, ["arrêté"] = true, ["règlement"] = true, ["directive"] = true, ["version"] = true, ["circulaire"] = true, ["page"] = true, ["dossier"] = true, ["lot"] = true, ["réf"] = true, ["tél"] = true, ["score"] = true, ["ISO"] = true }
+  ["dahir"] = true, ["arrêté"] = true, ["règlement"] = true, ["directive"] = true, ["version"] = true, ["circulaire"] = true, ["page"] = true, ["semaine"] = true, ["dossier"] = true, ["lot"] = true, ["réf"] = true, ["tél"] = true, ["score"] = true, ["ISO"] = true }
 local ARTICLE = { ["le"] = true, ["Le"] = true, ["du"] = true, ["Du"] = true, ["au"] = true, ["dès"] = true, ["depuis"] = true, ["avant"] = true, ["après"] = true, ["jusqu'au"] = true,
   ["lundi"] = true, ["mardi"] = true, ["mercredi"] = true, ["jeudi"] = true, ["vendredi"] = true, ["samedi"] = true, ["dimanche"] = true }
 
@@ -266,6 +268,7 @@ end
 
 function MAKE.years2(m, from, to)
   if not year_ok(from) or from % 100 >= to or is_numbered(m) then return nil end
+  if from % 10 == 0 and to % 10 == 0 and word_before(m) == "années" then return nil end
   if m.text:find("/", 1, true) and to ~= from % 100 + 1 then return nil end -- "le lot 2008/45"
   return { type = "period", from = timex.iso(from), to = timex.iso(from - from % 100 + to) }
 end
@@ -357,7 +360,7 @@ return rule {
     { "une note de 9/10, une tension de 14/8, un écran 16/9", false },
     { "24/7", false },
     { "loi n° 11/2016, ARTICLE 2021-7, le dossier 2019-11", false },
-    { "les années 1980-1990", false },
+    { "les années 1980-1990, les années 1980-90, les années\u{A0}1960-1970", false },
     { "poste 2018-2014", false },
     { "05 22 30 40 50", false },
     { "un rapport de 1:2, Jean 3:16", false },

@@ -211,11 +211,13 @@ local weekday = rule {
       * (week_of + shift + t.word "en" * t.as("fortnight", t.word { "huit", "8", "quinze", "15" })
         + t.as("day", t.lexicon "day") * -(t.word { "h", "heures", "heure" } + t.symbol))^-1) * -t.lexicon "month"
       * -(t.word "qui" * t.word { "suit", "suivra", "suivait", "suivit", "précède", "précédait" })
+    + t.as("weekday", t.lexicon "weekday_short") * t.punct "."^-1 * t.as("shift", t.lexicon("shift", function(e) return e.before end))
     + t.word "le" * t.span(t.as("day", t.lexicon("day", { plain = true })) * t.as("weekday", t.lexicon "weekday")),
   make = function(m)
     if m.day and m.day.first == m.first and m.day.text:find "[er]e?$" then return nil end -- "le 2e jeudi du mois"
     local said = m.text
     if said:find "^%u%l+$" and (is_named(m.doc.text, m.first) or day_names.is_name(m.doc.text, m.first, m.last)) then return nil end
+    if said:find "^%a%a%a " and m.weekday.text:find "^%a%a%a$" then return nil end -- "la mer dernière", without its full stop
     local known = days_known[said]
     if not known then return weekday_told(m, said) end
     if not known.relative and timex.is_habitual(m.doc.text, m.first, m.last) then return nil end
@@ -226,10 +228,12 @@ local weekday = rule {
     { "se réunira lundi prochain", { text = "lundi prochain", relative = "N+1" } },
     { "mercredi 22", { value = "XXXX-XX-22", weekday = 3 } },
     { "lundi", { value = "XXXX-XX-XX", weekday = 1 } },
+    { "On signe mar. prochain ; il neigea lun. dernier.", { text = "mar. prochain", weekday = 2, relative = "N+1" }, { text = "lun. dernier", weekday = 1 } },
     { "Le 2e jeudi du mois, on danse ; le 2 jeudi.", { text = "2 jeudi", value = "XXXX-XX-02", weekday = 4 } },
     { "On y allait le dimanche pour se promener au bord de la mer.", false },
     { "les lundis, le Journal du Dimanche, une émission de France Samedi", false },
     { "Son valet, qu'il appelait Samedi, entra. Samedi ne disait rien ; alors Samedi rit. Ce Samedi, on dansa.", { text = "Ce Samedi" } },
+    { "le jeu dernier, la mer passe", false },
     { "Tournier a écrit « Vendredi ou la Vie sauvage ».", false },
     { "Il l'a dit Vendredi à Salé. Vendredi, il pleuvait.", { weekday = 5 }, { weekday = 5 } },
     { "Le Dimanche, depuis Lundi, Paul est là.", { value = "XXXX-XX-XX", weekday = 7 }, { weekday = 1 } },

@@ -487,6 +487,7 @@ return rule {
     { "Je l'ai rencontrée un 14 février, et je l'ai revue le 3 mars de la même façon, sans le vouloir.", { value = "XXXX-02-14" }, { value = "2018-03-03" },
       doc = { date = "2018-11-22" } },
     { "Il y aura foule ce week-end, moins le week-end suivant.", { value = "2021-W24-WE" }, { value = "2021-W25-WE" }, doc = { date = "2021-06-16" } },
+    { "Le pont sera repeint, on l'a dit au conseil et répété depuis à tous ceux qui le demandaient, d'ici à mercredi.", { value = "2024-11-13" }, doc = { date = "2024-11-07" } },
     { "C'était à l'Épiphanie.", { value = "2023-01-06" }, doc = { date = "2023-10-27" } },
     { "On a tout perdu en février.", { value = "2023-02" }, doc = { date = "2023-10-27" } },
     { "Étiez-vous à la fête le 3 juillet ?", { value = "2022-07-03" }, doc = { date = "2022-08-21" } },

@@ -76,6 +76,20 @@ local from_century = rule {
   },
 }
 
+local from_decade = rule {
+  name = "fr.period.decades", summary = "les années 1850 à 1870", type = "period", features = { from = "string?", to = "string?", mod = "string?" },
+  hides = timex.hides_all, language = "fr", priority = 3,
+  pattern = t.word "années" * t.as("from", decade) * t.word "à" * t.as("to", decade) * -(t.symbol + t.digits + t.lexicon "unit" + t.lexicon "scale" + t.lexicon "currency" + t.lexicon "time_unit"),
+  make = function(m)
+    local from, to = m.from.decade, m.to.decade
+    return from < to and { from = from, to = to } or nil
+  end,
+  examples = {
+    { "Tout au long des années 1850 à 1870, puis des années 60 à 80.", { text = "années 1850 à 1870", from = "185", to = "187" }, { text = "années 60 à 80", from = "196" } },
+    { "les années 60 à 80 %, les années 1980 à Fès", false },
+  },
+}
+
 -- "XIIe-XIVe" is one token
 local roman = { I = 1, V = 5, X = 10 }
 
@@ -131,4 +145,4 @@ local from_ancient = rule {
   },
 }
 
-return { decades, centuries, from_century, joined, from_ancient }
+return { decades, centuries, from_century, joined, from_decade, from_ancient }

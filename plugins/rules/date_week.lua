@@ -11,19 +11,24 @@ local timex = require "timex"
 local features = { value = "string", mod = "string?", weekday_ok = "boolean?", weekday = "number?", relative = "string?", anchor = "string?" }
 
 -- words behind a week's number; a noun is counted by it, "par semaine 2 repas"
-local goes_on = t.word { "à", "et", "ou", "pour", "avec", "dans", "au", "aux", "sur", "en", "sera", "seront", "est", "puis", "jusqu'" }
+local goes_on = t.word { "à", "et", "ou", "pour", "avec", "dans", "au", "aux", "sur", "en", "sera", "seront", "est", "puis", "jusqu'", "il", "elle", "on", "je", "j'", "ils", "elles", "nous",
+  "c'" }
 
 local numbered = rule {
   name = "fr.date.week", summary = "la semaine 42, en semaine 3 de 2019", type = "date", features = features, hides = timex.hides, language = "fr",
-  pattern = -t.prev(t.word { "par", "chaque", "une", "toute", "même", "sur" }) * t.word "semaine" * t.as("n", t.digits)
+  pattern = -t.prev(t.word { "par", "chaque", "une", "toute", "même", "sur" }) * (t.word "semaine" + -t.prev(t.number) * t.lexicon("calendar_unit_short", { unit = "W" })) * t.as("n", t.digits)
     * ((t.word { "de", "d'" } * t.word "année"^-1)^-1 * t.as("year", t.lexicon "year") + -(t.of + t.symbol + t.digits + t.punct "/" + (t.lower - goes_on))),
   make = function(m)
-    local n = tonumber(m.n.text)
+    local week, year = m.n.text:match "^(%d%d?)/?(%d*)$" -- "13/2024" is one token
+    local n = tonumber(week)
+    if year and #year == 4 and year:find "^20" and n > 0 and n < 54 then return { value = year .. "-W" .. timex.two[n] } end
     if not n or #m.n.text > 2 or n < 1 or n > 53 then return nil end
     return { value = (m.year and m.year.text or "XXXX") .. "-W" .. timex.two[n] }
   end,
   examples = {
     { "L'atelier ferme en semaine 52 et rouvre la semaine 3 de 2019.", { text = "semaine 52", value = "XXXX-W52" }, { text = "semaine 3 de 2019", value = "2019-W03" } },
+    { "Au planning : sem. 47, peinture ; 3 sem. 2 jours", { text = "sem. 47", value = "XXXX-W47" } },
+    { "la semaine 13/2024", { text = "semaine 13/2024", value = "2024-W13" } },
     { "Prendre par semaine 2 repas ; semaine 2 du tournoi ; semaine 3 % de mieux ; semaine 60", false },
   },
 }
@@ -54,6 +59,7 @@ local of_day = rule {
   end,
   examples = {
     { "Les vendanges débuteront la semaine du 12.", { text = "semaine du 12", value = "2022-W37" }, doc = { date = "2022-09-02" } },
+    { "Le week-end du 24 il sera là.", { text = "week-end du 24", value = "2022-W38-WE" }, doc = { date = "2022-09-22" } },
     { "le week-end du 24, la semaine du 28", { text = "week-end du 24", value = "2022-W38-WE" }, { value = "2022-W39" }, doc = { date = "2022-09-22" } },
     { "la semaine du 12 au 16, la semaine du 3 mai, la semaine du 15 août", false },
   },

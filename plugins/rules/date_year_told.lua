@@ -63,20 +63,48 @@ local born = t.word { "né", "née", "nés", "nées", "naquit", "naît", "mort",
 local told_by = t.word { "crise", "guerre", "élections", "élection", "présidentielle", "législatives", "révolution", "inondations" }
 local uncounted = -(t.lower - t.lexicon "clause_word" - t.word { "à", "en", "dans", "par", "au", "aux", "sur", "chez", "de", "avec", "comme" } + t.symbol + t.digits)
 local short = rule {
-  name = "fr.date.year.short", summary = "né en 78, la guerre de 70", type = "date", features = features, hides = timex.hides,
+  name = "fr.date.year.short", summary = "né en 78, la guerre de 70, fin 98", type = "date", features = features, hides = timex.hides,
   language = "fr",
-  pattern = t.prev(born * t.word "en") * t.span(t.as("year", t.digits)) * uncounted + t.prev(told_by * t.word "de") * t.span(t.as("late", t.digits)) * uncounted,
+  pattern = t.prev(born * t.word "en") * t.span(t.as("year", t.digits)) * uncounted
+    + (t.prev(told_by * t.word "de") + t.prev(t.boundary * t.word "en") * #(t.digits * t.comma)) * t.span(t.as("late", t.digits)) * uncounted
+    + t.span(t.as("part", #t.word { "fin", "début", "mi" } * t.lexicon "date_part") * t.dash^-1 * t.as("late", t.digits)) * uncounted,
   make = function(m)
     local year = m.year or m.late
     local y = #year.text == 2 and tonumber(year.text)
     if not y or m.late and y < 32 then return nil end
-    return { value = timex.iso(timex.full_year(y)) }
+    return { value = timex.iso(timex.full_year(y)), mod = m.part and m.part.mod or nil }
   end,
   examples = {
+    { "Depuis fin 98, on recule. En 93, on avançait.", { text = "fin 98", value = "1998", mod = "END" }, { text = "93", value = "1993" } },
+    { "en fin 12, le début 90 minutes avant, on en tua : en 45, 40 morts ; fin 50 %", false },
     { "Les enfants nés en 78 ont connu la crise de 93.", { text = "78", value = "1978" }, { text = "93", value = "1993" } },
     { "Elle est née en 04, à Fès.", { text = "04", value = "2004" } },
     { "une idée née en 48 heures, mort en 12 jours, la guerre de 30 ans, né en 45 %", false },
   },
 }
 
-return { told, listed, short }
+-- "en mille neuf cent quarante-quatre"; not "en deux mille morceaux"
+local spelled = rule {
+  name = "fr.date.year.spelled", summary = "en mille neuf cent quarante-quatre", type = "date", features = features, hides = timex.hides,
+  language = "fr",
+  also = { period = { from = "string?", to = "string?", mod = "string?" } },
+  pattern = t.prev(t.word { "en", "depuis", "dès", "avant", "après", "vers", "de", "entre" }) * #t.word { "mille", "mil", "mil-*", "mille-*", "dix-*", "deux" }
+    * t.span(t.as("n", t.number)) * uncounted,
+  make = function(m)
+    local n, low, high = m.n.value, m.n.low, m.n.high
+    if low and high and math.type(low) == "integer" and math.type(high) == "integer" and low > 1000 and low < high and high <= 2100 and low % 100 ~= 0
+      and not m.n.text:find "%d" then return { type = "period", from = timex.iso(low), to = timex.iso(high) } end
+    local lead = timex.word_before(m.doc.text, m.first)
+    if lead == "de" or lead == "entre" then return nil end
+    if math.type(n) ~= "integer" or n <= 1000 or n > 2100 or n % 100 == 0 or m.n.mod or m.n.text:find "%d" then return nil end
+    return { value = timex.iso(n) }
+  end,
+  examples = {
+    { "En mille neuf cent quarante-quatre le pont sauta ; il rouvrit en deux mille dix.", { text = "mille neuf cent quarante-quatre", value = "1944" },
+      { text = "deux mille dix", value = "2010" } },
+    { "La guerre, de dix-neuf cent quatorze à dix-neuf cent dix-huit, vida le bourg.", { type = "period", from = "1914", to = "1918" } },
+    { "en mille deux cent douze exemplaires, en deux mille, en mille morceaux", false },
+  },
+}
+
+return { told, listed, short, spelled }

@@ -138,10 +138,11 @@ local joined = rule {
   },
 }
 
+local short_week = t.lexicon("calendar_unit_short", { unit = "W" })
 -- "2 j", "3 sem.": a figure and a unit cut short
 local cut_short = rule {
   name = "fr.duration.short", summary = "2 j, 3 sem.", type = "duration", features = features, hides = { "number", "quantity" }, language = "fr",
-  pattern = #((t.digits * (t.dash + t.word { "à", "ou" }))^-1 * t.digits * t.word { "j", "sem" }) * t.as("n", t.number) * (t.as("day", t.word "j") * -(t.punct { "/", "'", "+" } + t.dash + t.word "sur") + t.as("week", t.word "sem" * t.punct "."^-1)),
+  pattern = #((t.digits * (t.dash + t.word { "à", "ou" }))^-1 * t.digits * (t.word "j" + short_week)) * t.as("n", t.number) * (t.as("day", t.word "j") * -(t.punct { "/", "'", "+" } + t.dash + t.word "sur") + t.as("week", short_week)),
   make = function(m)
     local n, cut = m.n, m.day or m.week
     if n.low and n.high and cut.text:find "^%l" then
@@ -154,6 +155,7 @@ local cut_short = rule {
   examples = {
     { "Comptez 2 j de repos et 3 sem. de stage, pas plus de 10 j.", { text = "2 j", value = "P2D" }, { text = "3 sem.", value = "P3W" },
       { text = "10 j", value = "P10D" } },
+    { "Comptez 3 sem. 2 fois l'an.", { text = "3 sem.", value = "P3W" } },
     { "Cela prend 2 à 3 j.", { text = "2 à 3 j", low = "P2D", high = "P3D" } },
     { "ouvert 7 j/7, 5 j sur 7, le jour J, la classe 2 J, 6 j'y", false },
   },

@@ -40,7 +40,7 @@ local of_name = t.prev(t.capital + t.word { "minute", "minutes", "heures", "s", 
 
 local digits = rule {
   name = "fr.number", summary = "numbers in digits, with their scale word", type = "number", language = "fr", features = features,
-  pattern = -(t.digits * (figures.month + t.word "h" * t.digits * -figures.clock)) * (-figures.named + #(t.digits * (figures.measured + t.word "fois")))
+  pattern = -(t.digits * (figures.month + t.word "h" * t.digits * -figures.clock)) * (-figures.named + #(t.digits * (figures.measured + figures.lapse + t.word "fois")))
     * -figures.padded * (t.prev(t.symbol) + -bare_year * -of_name) * t.as("digits", t.digits) * t.as("scale", t.lexicon "scale" * -t.word "w")^-1,
   make = { value = t.numeral("digits", "scale"), scale = t.from("scale", "value") },
   examples = {
@@ -59,6 +59,7 @@ local digits = rule {
     { "la révolution de 2011, d'ici à 2022 assure, à 15:08 environ, Voyager 2 et Apollo 13.", false },
     { "le 49.3 de la discorde, la brigade 137, l'escadron 12, la sortie 23 et la prise de 1453, d'ici à 2100", false },
     { "le 100 m, sur la ligne 20 000 volts, dont 2000 à Salé", { value = 100 }, { value = 20000 }, { value = 2000 } },
+    { "Il quitte le groupe 3 ans plus tard, le match 12 h après.", { text = "3", value = 3 } },
     { "Ajoutez 0,5 à chaque ligne.", { text = "0,5", value = 0.5 } },
     { "la foule des 1800 Casques, beaucoup à Salé, 1700 à Tanger (Maroc) et 650 à Fès", { value = 1800 }, { value = 1700 }, { value = 650 } },
     { "l'exposition universelle, 1900 à Paris et 1929 à Séville", false },

@@ -86,7 +86,7 @@ local between = rule {
     local start = m.first
     if start > 8 and m.doc.text:find("^nuit d[eu] ", start - 8) then return nil end
     -- "l'hiver de 1833 à 1834" is one winter
-    if m.y1 and start > 8 and (m.doc.text:find("^iver de ", start - 8) or m.y1.year % 10 == 0 and m.y2.year % 10 == 0 and m.doc.text:find("^nnées ", start - 7)) then
+    if m.y1 and start > 8 and (m.doc.text:find("^iver de ", start - 8) or m.y1.year % 10 == 0 and m.y2.year % 10 == 0 and timex.word_before(m.doc.text, start) == "années") then
       return nil -- and "les années 1980-1990" are decades
     end
     if m.y1 then
@@ -150,6 +150,7 @@ local between = rule {
     { "entre janv. et mars 2020, avr.-mai 2020, la mar. - 3 mai 2020", { text = "janv. et mars 2020", from = "2020-01", to = "2020-03" },
       { text = "avr.-mai 2020", from = "2020-04", to = "2020-05" } },
     { "Il neige de janv. à mars.", { text = "janv. à mars", from = "XXXX-01", to = "XXXX-03" } },
+    { "Les années\u{A0}1960 - 1970 en affiches.", false },
     { "de 2000 à 200 euros", false },
     { "entre 1900 et 2000 personnes, entre 1500 et 1600 m.", false },
     { "de l'été à l'automne 1958", { text = "été à l'automne 1958", from = "1958-SU", to = "1958-FA" } },
@@ -167,7 +168,8 @@ local open_period = rule {
   features = features, hides = HIDES, language = "fr",
   pattern = t.as("since", t.word "depuis" * (created * t.word { "en", "à" })^-1 + t.prev(t.word "à") * t.word { "partir", "compter", "dater" } * t.of)
       * (t.the^-1 * (t.word "an" * #(year + t.digits))^-1 * (t.span(t.as("moment", t.time) + t.as("date", t.date)) + t.word "fin" * t.span(t.as("moment", t.time) + t.as("date", t.date))) + t.word "ce" * t.span(t.as("date", t.date)))
-    + (t.word "jusqu'" * t.word { "en", "au", "à", "aux", "après" } * t.the^-1 + t.word "jusque" * t.word { "vers", "en" } + t.prev(t.word "d'") * t.word "ici" * t.word { "à", "le", "au", "la", "l'" }^-2 + t.prev(t.word "l'") * t.word "horizon" * t.of^-1)
+    + (t.word "jusqu'" * t.word { "en", "au", "à", "a", "aux", "après" } * t.the^-1 + t.word { "jusquau", "jusqua", "jusquà" } * t.the^-1
+      + t.word "jusque" * t.word { "vers", "en" } + t.prev(t.word "d'") * t.word "ici" * t.word { "à", "a", "le", "au", "la", "l'" }^-2 + t.prev(t.word "l'") * t.word "horizon" * t.of^-1)
       * t.span(t.as("moment", t.time) + t.as("date", t.date)),
   make = function(m)
     local moment = m.moment
@@ -183,8 +185,10 @@ local open_period = rule {
     { "depuis l'an 2000, à dater de 2003", { text = "2000", from = "2000" }, { text = "2003", from = "2003" } },
     { "leader depuis 2003 au Maroc", { text = "2003", from = "2003" } },
     { "depuis sa création en 2003", { text = "2003", from = "2003" } },
+    { "Soldes jusquau 11 mai 2020, péage gratuit jusqu'a fin mars 2021.", { text = "11 mai 2020", to = "2020-05-11" }, { text = "fin mars 2021", to = "2021-03", mod = "END" } },
     { "jusqu'en mars 2021", { text = "mars 2021", to = "2021-03" } },
     { "jusque vers 1930, jusque en mars 2021", { text = "1930", to = "1930" }, { text = "mars 2021" } },
+    { "Pas de trains d'ici a mercredi 3 mai 2023.", { text = "mercredi 3 mai 2023", to = "2023-05-03" } },
     { "d'ici 2026", { text = "2026", to = "2026" } },
     { "à l'horizon 2030", { text = "2030", to = "2030" } },
     { "jusqu'à demain matin", { text = "demain matin", to = "2020-04-25TMO" }, doc = { date = "2020-04-24" } },

@@ -96,6 +96,8 @@ local function between_times(m, from, to)
   -- "jeudi à 21 h et vendredi à 8 h" are two times; "entre" makes a period of them
   local joint_text = m.low and m.doc.text:sub(m.low.last + 1, m.high.first - 1)
   if d1 and d2 and d1 ~= d2 and joint_text and joint_text:find "^,? et " and timex.word_before(m.doc.text, m.low.first) ~= "entre" then return nil end
+  -- "entre 1970 et 1985 de 22 heures à 6 heures": a year has no hours
+  if m.date and not d and m.date.last < low.first then place = { first = low.first, last = m.high.last } end
   d = d or d1 or d2
   if not d1 and d then from = (d2 or d) .. from end
   if not d2 and d then to = (d1 or d) .. to end
@@ -123,6 +125,7 @@ local hours = rule {
   hides = HOURS, language = "fr",
   pattern = t.prev(t.word { "de", "depuis" }) * t.span(hour * hour_mark * past * joint * high_time)
     + t.span(hour * hour_mark * past * t.dash * (high_time + last_hour * hour_mark)) * -lasts
+    + t.prev(t.word "de") * t.span(hour * hour_mark * t.as("low_minute", t.lexicon "minute") * t.word { "min", "mn", "minutes" } * t.word "à" * high_time)
     + t.word "entre"^-1 * t.span(low_time * (joint + -t.prev(t.word { "à", "vers", "dès" } * t.time) * -t.prev(t.time * t.comma * t.time) * t.word "et") * high_time
       * ((t.word "de" + t.comma)^-1 * t.word "le"^-1 * on)^-1)
     + no_day * t.span(hour * joint * high_time)
@@ -140,7 +143,7 @@ local hours = rule {
     local first = m.hour
     if first then
       if m.text:find "^[uU]ne [^h]" or m.slash and first.hour >= tonumber(to:sub(2, 3)) then return nil end
-      local out, back = from_hour(first.hour, m.past, to, last.text)
+      local out, back = from_hour(first.hour, m.past or m.low_minute and { minutes = m.low_minute.minute }, to, last.text)
       if back and not (first.hour > 17 and tonumber(to:sub(2, 3)) < 10) then return nil end
       return m.date and between_times(m, out.from, out.to) or out
     end
@@ -167,6 +170,8 @@ local hours = rule {
     { "Ce jeudi 16 juin 2022, de 14 heures à 17 heures", { text = "jeudi 16 juin 2022, de 14 heures à 17 heures", from = "2022-06-16T14:00", to = "2022-06-16T17:00" } },
     { "du 27 au 31 mars, de 6 h à 9 h, et de lundi à mardi, de 2 heures à 6 heures", { text = "6 h à 9 h" }, { text = "2 heures à 6 heures" } },
     { "Le bac part du 28 mai au 2 juin de 6 heures à 22 heures.", { text = "6 heures à 22 heures", from = "T06:00" } },
+    { "Le guichet ferme de 12 h 15 min à 13 h 30 min.", { text = "12 h 15 min à 13 h 30 min", from = "T12:15", to = "T13:30" } },
+    { "fermée entre 1970 et 1985 de 22 h à 6 h", { text = "22 h à 6 h", from = "T22:00" } },
     { "fermé du 11 mars au 15 mars de 12 h à 13 h", { text = "12 h à 13 h", from = "T12:00" } },
     { "chaque jour, sauf le mardi, de 10 h à 17 h", { text = "10 h à 17 h", from = "T10:00" } },
     { "jeudi 23 avril 2020, de 9h à 11h", { from = "2020-04-23T09:00", to = "2020-04-23T11:00" } },
@@ -220,6 +225,24 @@ local hours_joined = rule {
     { "Ouverture : 9 heures-13 heures et 15 heures-minuit, sauf le mardi (10 heures-midi).", { text = "9 heures-13 heures", from = "T09:00", to = "T13:00" },
       { text = "15 heures-minuit", from = "T15:00", to = "T00:00" }, { text = "10 heures-midi", to = "T12:00" } },
     { "les 35 heures-salariés, 40 heures-semaine", false },
+  },
+}
+
+-- "de 12.30 à 14.00", told of what opens and closes, or of a day
+local dotted = rule {
+  name = "fr.period.hours.dotted", summary = "ouvert de 12.30 à 14.00", type = "period", features = features, hides = HOURS, language = "fr",
+  pattern = t.before(12, t.word { "ouvert", "ouverte", "ouverts", "ouvertes", "ouvre", "ouvrent", "fermé", "fermée", "fermés", "fermées", "ferme", "ferment", "horaires", "horaire",
+      "permanence", "permanences", "accueil", "cours", "réunion", "culte", "répétition", "guichet", "h" } + t.lexicon "weekday")
+    * t.prev(t.word "de") * t.as("open", t.digits) * (t.word "à" + t.dash) * t.as("close_at", t.digits)
+    * -(t.symbol + t.digits + t.lower - t.word { "et", "le", "les", "du", "en", "sauf", "au", "aux", "à", "dans", "pour" }),
+  make = function(m)
+    local from, to = timex.dotted(m.open.text), timex.dotted(m.close_at.text)
+    return from and to and from.value < to.value and { from = from.value, to = to.value } or nil
+  end,
+  examples = {
+    { "La note monte de 12.30 à 14.50.", false },
+    { "Fermé de 12.30 à 14.00 et de 18.00 à 19.00.", { text = "12.30 à 14.00", from = "T12:30", to = "T14:00" }, { text = "18.00 à 19.00" } },
+    { "Le cours passe de 12.30 à 14.10 euros, ouvert de 12.30 à 14.75", false },
   },
 }
 
@@ -321,4 +344,4 @@ local hours_open = rule {
   },
 }
 
-return { hours, hours_left, hours_joined, hours_shared, hours_before, hours_after, hours_open }
+return { hours, hours_left, hours_joined, dotted, hours_shared, hours_before, hours_after, hours_open }

@@ -136,7 +136,7 @@ local times = rule {
   hides = { "number", "duration", "date" }, language = "fr",
   pattern = (t.as("n", t.number) + t.as("one", t.word "une") + t.as("some", t.word { "plusieurs", "quelques" })) * t.word "fois" * ((t.word { "par", "chaque", "l'" } + t.punct "/") * t.as("unit", t.lexicon "time_unit") + t.word { "le", "la" } * t.as("unit", t.lexicon "time_unit") * -(t.of + t.lower)
       + t.word { "tous", "toutes" } * t.word "les" * t.as("every", t.number)^-1 * t.as("unit", t.lexicon "time_unit"))
-    + t.as("duration", t.duration) * t.word "par" * (t.as("unit", t.lexicon "time_unit") + t.as("night", t.word "nuit"))
+    + t.as("duration", t.duration) * (t.word "par" + t.punct "/") * (t.as("unit", t.lexicon "time_unit") + t.as("night", t.word "nuit"))
     + (t.as("n", t.number) + t.as("one", t.word { "un", "une" })) * (t.as("day", t.word { "jour", "journée" } + t.lexicon "part_of_day" + t.lexicon "parts_of_day" + t.lexicon "weekday")) * t.word "par"
       * t.as("unit", t.lexicon("time_unit", { clock = false })),
   make = function(m)
@@ -159,6 +159,7 @@ local times = rule {
     { "Une fois tous les deux ans, on vide l'étang ; deux fois toutes les six semaines, il passe.", { text = "Une fois tous les deux ans", value = "P2Y", freq = "1X" },
       { value = "P6W", freq = "2X" } },
     { "Il dort 9 h par nuit.", { text = "9 h par nuit", value = "P1D", freq = "9H" } },
+    { "Au moins 3 jours/semaine, 35 heures/semaine.", { text = "3 jours/semaine", value = "P1W", freq = "3D", mod = "EQUAL_OR_MORE" }, { freq = "35H" } },
     { "2 fois/jour", { value = "P1D", freq = "2X" } },
     { "deux fois par mois", { value = "P1M", freq = "2X" } },
     { "plusieurs fois par jour", { text = "plusieurs fois par jour", value = "P1D" } },
@@ -281,6 +282,7 @@ local nth = rule {
     return { value = m.unit.unit and each(1, m.unit) or "P1M", freq = "1X" }
   end,
   examples = {
+    { "LE MARCHÉ A LIEU LE PREMIER SAMEDI DU MOIS.", { text = "PREMIER SAMEDI DU MOIS", value = "P1M" } },
     { "Le marché a lieu le premier samedi du mois. La mare est ouverte le 2e jeudi du mois. Il partit le premier jeudi du mois.",
       { text = "premier samedi du mois", value = "P1M", freq = "1X" }, { text = "2e jeudi du mois" } },
     { "Le club se réunit tous les premiers mardis du mois.", { text = "tous les premiers mardis du mois", value = "P1M", freq = "1X" } },

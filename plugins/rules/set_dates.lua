@@ -18,8 +18,10 @@ return rule {
   pattern = t.prev(t.word { "le", "au", "du" }) * t.span(day * of_each)
     + t.prev(t.word { "les", "aux", "des" }) * day * (joint * t.word "le"^-1 * day)^0 * of_each
     + every * day * (t.word "du" * t.word "mois" * -t.of + t.as("month", t.lexicon "month") * -t.lexicon "year")
+    + every * t.as("firsts", t.word { "premiers", "1ers" }) * t.word "du" * t.word "mois" * -t.of
     + t.word "chaque" * t.as("feast", t.lexicon "feast"),
   make = function(m)
+    if m.firsts then return { value = "XXXX-XX-01" } end
     if m.feast then
       local code = m.feast.day
       return { value = code:find "^%d" and "XXXX-" .. code or "P1Y" }
@@ -35,6 +37,7 @@ return rule {
   examples = {
     { "Le loyer est dû le 5 de chaque mois, la taxe tous les 15 du mois.", { text = "5 de chaque mois", value = "XXXX-XX-05" },
       { text = "tous les 15 du mois", value = "XXXX-XX-15" } },
+    { "Don du sang tous les premiers du mois, tous les premiers mardis du mois.", { text = "tous les premiers du mois", value = "XXXX-XX-01" } },
     { "On paie les 1er et 16 de chaque mois.", { text = "1er", value = "XXXX-XX-01" }, { text = "16", value = "XXXX-XX-16" } },
     { "On y danse chaque 14 juillet et tous les 1er mai.", { text = "chaque 14 juillet", value = "XXXX-07-14" }, { text = "tous les 1er mai", value = "XXXX-05-01" } },
     { "Chaque Noël, on y chantait.", { text = "Chaque Noël", value = "XXXX-12-25" } },

@@ -168,6 +168,7 @@ local function clock_make(m)
   elseif m.short then
     if h == 24 or m.doc.text:find("^ ?%d ?mi?n", m.last + 1) or m.doc.text:find("^ par ", m.last + 1) then return nil end -- "1 h 5 min"
     local word = word_before(m)
+    if h < 4 and LONG[word] then return nil end -- "sieste 2h"
     if MEASURES[word] or LASTING[word] or word == "a" or word == "seulement" or word == "de" and is_long(m, h) then return nil end
     if not LEADS[word] and SPENT[m.doc.text:match("^ d[e'][ ]?([%a\x80-\xff]+)", m.last + 1)] then return nil end
   elseif from and not half_day and not zoned and (h == 1 or h > 20 or h < 5) and (timex.word_before(m.doc.text, m.hour.first) or ""):lower() == "avant"
@@ -221,7 +222,7 @@ local clock = rule {
     { "Il était environ quatre heures.", { text = "quatre heures", value = "T04:00" } },
     { "peu après 10 heures, aux alentours de 23 heures, vers les deux heures", { value = "T10:00" }, { value = "T23:00" }, { value = "T02:00" } },
     { "à une heure et demie de voiture, à deux heures de Paris, peu après 3 heures de route", false },
-    { "un match de plus de 4 h, d'une durée de 1 h 10, tenu 1 h 5 min, dort 9 h par nuit", false }, { "gagne en 2 heures 56 devant lui, après 3h30 de route", false },
+    { "un match de plus de 4 h, d'une durée de 1 h 10, tenu 1 h 5 min, dort 9 h par nuit, sieste 2h", false }, { "gagne en 2 heures 56 devant lui, après 3h30 de route", false },
     { "Il était deux heures après minuit. A huit heures, ils partirent. Je rentrerai a 9h30, il faut venir a 8 h.", { text = "deux heures après minuit", value = "T02:00" },
       { text = "huit heures", value = "T08:00" }, { value = "T09:30" }, { value = "T08:00" } },
     { "Il n'était que huit heures et demie. Il pouvait être dix heures et quart. À six heures et quelques minutes, il partit.", { text = "huit heures et demie", value = "T08:30" },

@@ -34,6 +34,9 @@ local timetable = t.word { "départ", "départs", "arrivée", "arrivées", "mess
   "navette", "navettes", "passages", "rendez-vous", "ouverture", "fermeture", "représentations" } * t.punct ":"
 local listed = t.prev(join) * t.prev((t.word { "à", "vers", "dès", "avant" } + timetable) * (hour_alone + t.lexicon "noon") * join * (hour_alone * join)^-4)
   + t.prev(timetable)
+-- "Six heures : le réveil"
+local headed = t.prev(t.boundary) * t.span(t.as("hour", t.lexicon("hour", function(e) return e.hour > 4 end)) * t.lexicon "hour_mark" * t.as("quarter", t.lexicon "part_of_hour")^-1
+  * (t.as("minute", t.lexicon "minute") * t.word { "minutes", "minute" })^-1) * #t.punct ":"
 local late = t.prev(t.of) * t.prev(t.word "il" * t.word { "est", "était", "fût", "sera", "serait" } * t.word "bien"^-1 * "plus de")
 
 -- "le couvre-feu passe de 20 heures à 18 heures"; not "le trajet passe de trois heures à deux heures"
@@ -43,10 +46,10 @@ local moved = -t.before(12, t.word { "durée", "temps", "trajet", "voyage", "tra
 local time_told = rule {
   name = "fr.time.told", summary = "le coucou dit quatre heures, l'heure du départ, sept heures, approchait", type = "time",
   features = { value = "string" }, hides = { "number", "quantity", "duration" }, language = "fr", priority = 2,
-  pattern = abroad * t.span(hour) * #(t.word "à" * t.capital) + told * t.span(hour) * no_length + behind * t.span(hour) * #(t.mark + t.boundary)
+  pattern = headed + abroad * t.span(hour) * #(t.word "à" * t.capital) + told * t.span(hour) * no_length + behind * t.span(hour) * #(t.mark + t.boundary)
     + moved * t.span(hour) * #(t.word "à" * hour_alone * -(t.of + t.word "par")) + listed * t.span(hour) * #(t.mark + t.boundary + t.word { "et", "ou", "puis", "même" }) + late * t.span(hour) * -t.of,
   make = function(m)
-    local h, minutes = m.hour.hour, m.quarter and m.quarter.minutes or 0
+    local h, minutes = m.hour.hour, m.quarter and m.quarter.minutes or m.minute and m.minute.minute or 0
     if minutes < 0 then h, minutes = (h + 23) % 24, 60 + minutes end
     return { value = "T" .. timex.two[h] .. ":" .. timex.two[minutes] }
   end,
@@ -60,6 +63,8 @@ local time_told = rule {
     { "Départs à sept heures, neuf heures et onze heures. Séances : 14 heures, 16 heures et 18 heures.", { text = "neuf heures", value = "T09:00" },
       { text = "onze heures" }, { text = "14 heures" }, { text = "16 heures" }, { text = "18 heures", value = "T18:00" } },
     { "Parti à sept heures et deux heures de route plus tard à Fès ; séance : deux heures de film", false },
+    { "Dix-sept heures trente minutes : fin de l'alerte.\nSix heures : le réveil.", { text = "Dix-sept heures trente minutes", value = "T17:30" }, { text = "Six heures" } },
+    { "Deux heures : c'est le temps qu'il a mis.", false },
     { "Le couvre-feu passe de 20 heures à 18 heures dès samedi.", { text = "20 heures", value = "T20:00" } },
     { "Le trajet passe de 3 heures à 2 heures.", false },
     { "Il était plus de sept heures quand il vint.", { text = "sept heures", value = "T07:00" } },
