@@ -184,7 +184,7 @@ local NO_MACHINE = { UTC = true, GMT = true, COVID = true, H = true, J = true, T
 
 --- True for the name of a type of machine: A320, MiG-29, F-16.
 function M.machine(word)
-  local letters = word:match "^(%u%a?%a?%a?)%-%d%d?%d?%u?$" or word:match "^(%u%u?%u?)%d%d%d%u?$"
+  local letters = word:match "^(%u%a?%a?%a?)%-%d%d?%d?%u?$" or word:match "^(%u%u?%u?)%d%d%d%a?%a?%a?$"
   return letters ~= nil and not NO_MACHINE[letters]
 end
 

@@ -342,4 +342,24 @@ local shared = rule {
   },
 }
 
-return { plain, pounds, gourdes, unnamed, slang, single, short, before, glued, scaled, tunisian, parts, cents, range, hedged, shared }
+-- "500, 300 et 100 euros": the currency of the last is that of all.
+local listed = rule {
+  name = "fr.money.list", summary = "500, 300 et 100 euros: all share the currency", type = "money", features = features, hides = hides, priority = -3,
+  language = "fr",
+  pattern = (t.as("n", t.number - t.lexicon "year_digits") * t.comma)^1
+    * t.money(function(a) return a.text:find "%d$" ~= nil end) * t.word { "et", "ou" } * t.as("other", t.money),
+  make = function(m)
+    local made, other = {}, m.other
+    for i, n in ipairs(m.all.n) do
+      if not n.value or n.scale or not n.text:find "^%d" or n.value * 100 < (other.value or 0) then return nil end
+      made[i] = { like = n, currency = other.currency, span = n }
+    end
+    return made
+  end,
+  examples = {
+    { "des prix de 500, 300 et 100 euros", { text = "500", value = 500, currency = "EUR" }, { text = "300" }, { text = "100 euros" } },
+    { "En 2019, 300 et 100 euros", { text = "300" }, { text = "100 euros" } },
+  },
+}
+
+return { plain, pounds, gourdes, unnamed, slang, single, short, before, glued, scaled, tunisian, parts, cents, range, hedged, shared, listed }

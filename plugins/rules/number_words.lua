@@ -355,7 +355,7 @@ local among = rule {
   -- "une femme sur dix en" is counted by what follows; a mark out of ten is whole or not
   pattern = #t.upto(9, t.word "sur" + t.punct "/")
     * (-t.prev(t.word "ou") * (t.as("n", t.number) * t.word "sur" + t.as("one", t.lexicon "one_among")) * t.as("of", t.number)
-        * -(t.lower - t.word { "a", "à", "ont", "est", "sont", "avait", "avaient", "était", "étaient", "n'", "ne", "se", "s'" } + t.punct "%")
+        * -(t.lower - t.word "en" * t.lexicon "year" - t.word { "selon", "dans", "chez", "parmi", "aujourd'hui", "hier", "actuellement", "seulement", "a", "à", "ont", "est", "sont", "avait", "avaient", "était", "étaient", "n'", "ne", "se", "s'" } + t.punct "%")
       + t.as("n", t.number - t.lexicon "year_digits") * t.as("slash", t.punct "/") * t.as("of", t.number) * -(of_final + t.punct { "%", "/" })),
   make = function(m)
     local n, of = m.one and 1 or m.n.value, m.of.value
@@ -365,6 +365,7 @@ local among = rule {
     return { value = n / of }
   end,
   examples = {
+    { "Ils sont huit sur dix dans ce cas, contre six sur dix en 2019.", { text = "huit sur dix", value = 0.8 }, { text = "six sur dix", value = 0.6 } },
     { "soit un sur quatre ; trois sur cinq ont peur, quatre sur cinq à le dire", { text = "un sur quatre", value = 0.25 }, { text = "trois sur cinq", value = 0.6 },
       { text = "quatre sur cinq" } },
     { "noté 71 / 100 par tous, 6,4 / 10 hier, 1 / 4 de finale", { text = "71 / 100", value = 0.71 }, { text = "6,4 / 10", value = 0.64 },
@@ -384,7 +385,7 @@ local whole = t.as("of", t.number - t.lexicon "year_digits")
   * -((t.word { "*s", "*x" } - t.lexicon "clause_word" - t.lexicon "never_counted") + figures.measured + figures.clock + t.lexicon "numeral" + t.dash + t.punct "/")
 
 -- "un salarié du public sur cinq"
-local of_group = (t.word "du" + t.of * t.word { "la", "l'" }^-1) * (sharing - t.lexicon "clause_word" - t.lexicon "numeral")
+local of_group = (t.word "du" + t.of * t.word { "la", "l'" }^-1) * member
 local share = rule {
   name = "fr.number.share", summary = "un salarié sur quatre, deux patients sur trois", type = "number", features = features, priority = 2,
   hides = { "quantity", "money" }, language = "fr",
@@ -409,8 +410,8 @@ local share = rule {
       { text = "sept villes côtières sur dix", value = 0.7 } },
     { "Un salarié du public sur cinq part, deux élèves de la ville sur trois aussi.", { text = "Un salarié du public sur cinq", value = 0.2 },
       { text = "deux élèves de la ville sur trois", value = 2 / 3 } },
-    { "une maison sur deux étages, une note sur vingt, un prêt sur dix ans, un mur de 2 mètres sur 5, une fois sur deux, un mardi sur deux, 12 élus sur 45, 200 postes sur 1 200", { text = "deux" },
-      { text = "vingt" }, { text = "dix" }, { text = "2" }, { text = "5" }, { text = "deux" }, { text = "deux" }, { text = "12" }, { text = "45" }, { text = "200" }, { text = "1 200" } },
+    { "une maison sur deux étages, une note sur vingt, une moyenne de note sur 100, un prêt sur dix ans, un mur de 2 mètres sur 5, une fois sur deux, un mardi sur deux, 12 élus sur 45, 200 postes sur 1 200", { text = "deux" },
+      { text = "vingt" }, { text = "100" }, { text = "dix" }, { text = "2" }, { text = "5" }, { text = "deux" }, { text = "deux" }, { text = "12" }, { text = "45" }, { text = "200" }, { text = "1 200" } },
   },
 }
 

@@ -427,7 +427,7 @@ local function is_shown(m, n)
   if n.text:find "^%d" and before:find "%u[%l\x80-\xff]+ $" then return false end -- "Salé 2 Rabat 1"
   if m.machine then return counted.machine(m.machine.text) end
   if not m.behind and not m.taken and before:find "[Ll]a $" then return false end -- "la trentaine d'Annecy"
-  return not m.behind or not n.text:find "^%d" and m.behind.text:find "%d%d%d?$" ~= nil
+  return not m.behind or m.behind.text:find "%d%d%d?$" ~= nil and (not n.text:find "^%d" or m.behind.text:find "^%d%d%d$" ~= nil)
 end
 
 local function member(m)
@@ -452,7 +452,7 @@ local members = rule {
     { "Les trois Kerbrat dormaient, avec ses deux Zodiac, aux deux jeunes Kerbrat", { text = "trois Kerbrat", value = 3, unit = "kerbrat" },
       { unit = "zodiac" }, { text = "deux jeunes Kerbrat" } },
     { "un hommage à dix Inuit blessés, une vingtaine d'Inuit", { text = "dix Inuit", value = 10 }, { text = "une vingtaine d'Inuit", mod = "APPROX" } },
-    { "six F-16, deux Airbus A320 et trois A380, deux Boeing 737", { unit = "f-16" }, { text = "deux Airbus" }, { unit = "a380" }, { unit = "boeing" } },
+    { "six F-16, deux Airbus A320 et trois A380, 12 Boeing 737", { unit = "f-16" }, { text = "deux Airbus" }, { unit = "a380" }, { unit = "boeing" } },
     { "tous les deux Paul, tous deux Paul, les deux Paris Match, à 20 UTC-4, Salé 2 Rabat 1, les millions de Kerbrat, la trentaine d'Annecy", false },
   },
 }

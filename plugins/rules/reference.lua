@@ -191,6 +191,7 @@ local idioms = rule {
       * t.span(t.word { "huit", "quinze" }) * -figures.counting
     + t.word "y" * t.word "a" * t.span(t.lexicon("approximate_one", { value = 15 })) * -t.of
     + t.word { "mètre", "mètres" } * t.span(numeral) * -figures.counting
+    + t.word "sur" * t.word { "son", "leur", "mon", "ton", "notre", "votre" } * t.span(t.word "trente-et-un" + "trente et un")
     + t.word { "rugby", "football", "foot", "hockey", "hand" } * t.word "à" * t.span(numeral + t.digits) * -figures.counting
     + t.word "piqu*" * t.word "des" * t.span(t.word "deux")
     + t.word "49.3" * -figures.counting
@@ -206,6 +207,7 @@ local idioms = rule {
     { "battu 6 buts à 1 face à Salé, par deux sets à zéro, trois buts à 5 minutes de la fin, deux manches à un ami", { text = "1" },
       { text = "zéro" } },
     { "partons d'aujourd'hui en huit, piquant des deux, mesure un mètre soixante", { text = "huit" }, { text = "deux" }, { text = "soixante" } },
+    { "mis sur son trente et un, sur leur trente ans", { text = "trente et un" } },
     { "le rugby à sept et le foot à 5, un match de rugby à 14 heures", { text = "sept" }, { text = "5" } },
     { "parti il y a une quinzaine, il y en a une quinzaine", { text = "une quinzaine" } },
     { "Il crie « 49.3, on part »", { text = "49.3" } },
