@@ -112,15 +112,22 @@ local country = rule {
 -- currency stands behind it. Without a currency the words before tell that it is a price.
 local PRICED = { "[àÀ]%s+$", "pour%s+$", "[cC]o[uû\xC3\xBB]+te[nr]?t?%s+$", "prix%s*:?%s+$", "de%s+$", "ou%s+$" }
 
+--- The first and last byte of the next full stop with a dash, ".-" or ".–". Without patterns: nearly every text is gone over in vain.
+local function find_dash(text, at)
+  local hyphen, long = text:find(".-", at, true), text:find(".\xE2\x80", at, true)
+  while hyphen and text:byte(hyphen + 2) == 45 do hyphen = text:find(".-", hyphen + 2, true) end -- a run of them
+  while long and not text:find("^[\x93\x94]", long + 3) do long = text:find(".\xE2\x80", long + 3, true) end
+  if hyphen and not (long and long < hyphen) then return hyphen, hyphen + 1 end
+  return long, long and long + 3
+end
+
 local dashed = rule {
   name = "fr.money.dashed", summary = "CHF 1'850.-, 25.– de la place", type = "money", language = "fr",
   features = { value = "number?", currency = "string?" }, hides = { "number", "money" }, priority = 2, reads = {},
   find = function(doc, emit)
     local text, at = doc.text, 1
     while true do
-      local stop, last = text:find("%.%-%f[^%-]", at)
-      local en, en_last = text:find("%.\xE2\x80[\x93\x94]", at)
-      if en and (not stop or en < stop) then stop, last = en, en_last end
+      local stop, last = find_dash(text, at)
       if not stop then return end
       at = last + 1
       local digits = text:sub(math.max(1, stop - 12), stop - 1):match "%f[%d'][%d'\xE2\x80\x99]+$"
