@@ -303,7 +303,7 @@ local young = rule {
 
 local one = rule {
   name = "fr.age.one", summary = "un enfant d'un an", type = "quantity", features = features, hides = hides, priority = 3, language = "fr",
-  pattern = #(words "un une" * words "an mois semaine jour") * -t.prev(t.word "pilote" * t.of) * before(aged_of + person * (t.lower - t.of)^-1 * t.of)
+  pattern = #(words "un une" * words "an mois semaine jour") * before(aged_of + (person - t.word "pilote") * (t.lower - t.of)^-1 * t.of)
     * t.span(words "un une" * t.as("unit", t.lexicon "age_unit")),
   make = { value = 1, unit = t.from("unit", "unit") },
   examples = { { "un enfant d'un an, âgée d'une semaine, un projet pilote d'un an, un jour", { text = "un an", value = 1 }, { text = "une semaine", unit = "week" } } },

@@ -112,34 +112,31 @@ local country = rule {
 -- currency stands behind it. Without a currency the words before tell that it is a price.
 local PRICED = { "[àÀ]%s+$", "pour%s+$", "[cC]o[uû\xC3\xBB]+te[nr]?t?%s+$", "prix%s*:?%s+$", "de%s+$", "ou%s+$" }
 
---- The first and last byte of the next full stop with a dash, ".-" or ".–". Without patterns: nearly every text is gone over in vain.
-local function find_dash(text, at)
-  local hyphen, long = text:find(".-", at, true), text:find(".\xE2\x80", at, true)
-  while hyphen and text:byte(hyphen + 2) == 45 do hyphen = text:find(".-", hyphen + 2, true) end -- a run of them
-  while long and not text:find("^[\x93\x94]", long + 3) do long = text:find(".\xE2\x80", long + 3, true) end
-  if hyphen and not (long and long < hyphen) then return hyphen, hyphen + 1 end
-  return long, long and long + 3
+local DASHES = { ".-", ".–", ".—" }
+
+--- The price whose full stop and dash are at these bytes, or nil.
+local function price_at(text, stop, last)
+  local digits = text:sub(math.max(1, stop - 12), stop - 1):match "%f[%d'][%d'\xE2\x80\x99]+$"
+  if not digits or not digits:find "^%d" or text:find("^[%w\x80-\xff-]", last + 1) then return nil end
+  local first, value = stop - #digits, lutrin.numeral(digits)
+  local before = text:sub(math.max(1, first - 12), first - 1)
+  local code = before:match "CHF%s*$" or before:match "Fr%.?%s*$"
+  local behind = text:match("^%s*CHF%f[%A]", last + 1) or text:match("^%s*[Ff]rs?%f[%A]%.?", last + 1) or text:match("^%s*francs?%f[%A]", last + 1)
+  if not value or not (code or behind or words.found_in(before, PRICED)) then return nil end
+  return { first = first - (code and #code or 0), last = behind and last + #behind or stop - 1, value = value, currency = "CHF" }
 end
 
 local dashed = rule {
   name = "fr.money.dashed", summary = "CHF 1'850.-, 25.– de la place", type = "money", language = "fr",
   features = { value = "number?", currency = "string?" }, hides = { "number", "money" }, priority = 2, reads = {},
   find = function(doc, emit)
-    local text, at = doc.text, 1
-    while true do
-      local stop, last = find_dash(text, at)
-      if not stop then return end
-      at = last + 1
-      local digits = text:sub(math.max(1, stop - 12), stop - 1):match "%f[%d'][%d'\xE2\x80\x99]+$"
-      if digits and digits:find "^%d" and not text:find("^[%w\x80-\xff]", last + 1) then
-        local first = stop - #digits
-        local before = text:sub(math.max(1, first - 12), first - 1)
-        local code = before:match "CHF%s*$" or before:match "Fr%.?%s*$"
-        local behind = text:match("^%s*CHF%f[%A]", last + 1) or text:match("^%s*[Ff]rs?%f[%A]%.?", last + 1) or text:match("^%s*francs?%f[%A]", last + 1)
-        local value = lutrin.numeral(digits)
-        if value and (code or behind or words.found_in(before, PRICED)) then
-          emit { first = first - (code and #code or 0), last = behind and last + #behind or stop - 1, value = value, currency = "CHF" }
-        end
+    local text = doc.text
+    for i = 1, #DASHES do
+      local stop, last = text:find(DASHES[i], 1, true)
+      while stop do
+        local price = price_at(text, stop, last)
+        if price then emit(price) end
+        stop, last = text:find(DASHES[i], last + 1, true)
       end
     end
   end,
