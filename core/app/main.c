@@ -17,8 +17,8 @@
 struct words {
     char **plugins;
     size_t plugin_count;
-    char **strays; /* what `plugin check` and `plugin test` name */
-    size_t stray_count;
+    char **named; /* what `plugin check` and `plugin test` name */
+    size_t named_count;
     const char *output, *save;
     bool unsafe, quiet, verbose;
 };
@@ -46,7 +46,7 @@ static bool names_plugin(char *const *argv, int i) {
 
 static void words_read(struct words *w, int argc, char *const *argv) {
     w->plugins = memory_new((size_t)argc * sizeof *w->plugins);
-    w->strays = memory_new((size_t)argc * sizeof *w->strays);
+    w->named = memory_new((size_t)argc * sizeof *w->named);
     for (int i = 1; i < argc && strcmp(argv[i], "--") != 0; i++) {
         char *value = option_value(argv, &i, "--plugins");
         if (value) {
@@ -56,7 +56,7 @@ static void words_read(struct words *w, int argc, char *const *argv) {
         } else if ((value = option_value(argv, &i, "--save"))) {
             w->save = value;
         } else if (names_plugin(argv, i)) {
-            w->strays[w->stray_count++] = argv[i];
+            w->named[w->named_count++] = argv[i];
         } else {
             w->unsafe |= strcmp(argv[i], "--unsafe") == 0;
             w->quiet |= strcmp(argv[i], "--quiet") == 0 || strcmp(argv[i], "-q") == 0;
@@ -67,7 +67,7 @@ static void words_read(struct words *w, int argc, char *const *argv) {
 
 static void words_free(struct words *w) {
     free(w->plugins);
-    free(w->strays);
+    free(w->named);
 }
 
 /* Asked for alone it needs no plugins. */
@@ -104,7 +104,7 @@ int main(int argc, char **argv) {
                      false);
     }
     s.snapshot =
-        snapshot_read(words.plugins, words.plugin_count, words.strays, words.stray_count, warn, NULL, &err);
+        snapshot_read(words.plugins, words.plugin_count, words.named, words.named_count, warn, NULL, &err);
     if (!s.snapshot) goto failed;
     status = supervisor_run(&s);
     snapshot_free(s.snapshot);

@@ -192,7 +192,7 @@ static void reading_single(struct reading *r, const char *path) {
 }
 
 /* Reads a folder that is no plugin folder, is in none and has none in it. */
-static void reading_stray(struct reading *r, const char *path) {
+static void reading_named(struct reading *r, const char *path) {
     char folder[PATH_MAX], *real = realpath(path, NULL);
     size_t length = strlen(path), own = real ? strlen(real) : 0;
     while (length > 1 && path[length - 1] == '/') length--;
@@ -232,7 +232,7 @@ static char *builtin_folder(void) {
     return found;
 }
 
-struct snapshot *snapshot_read(char *const *folders, size_t count, char *const *strays, size_t stray_count,
+struct snapshot *snapshot_read(char *const *folders, size_t count, char *const *named, size_t named_count,
                                void (*warn)(void *context, const char *message), void *context,
                                struct error *err) {
     struct reading r = {.snapshot = memory_new(sizeof *r.snapshot), .warn = warn, .context = context};
@@ -260,10 +260,10 @@ struct snapshot *snapshot_read(char *const *folders, size_t count, char *const *
         if (builtin) reading_add(&r, builtin, builtin);
         for (size_t i = 0; i < count; i++)
             if (is_lua_file(folders[i])) reading_single(&r, folders[i]);
-        for (size_t i = 0; i < stray_count; i++)
-            if (!is_lua_file(strays[i])) reading_stray(&r, strays[i]);
-        for (size_t i = 0; i < stray_count; i++)
-            if (is_lua_file(strays[i])) reading_single(&r, strays[i]);
+        for (size_t i = 0; i < named_count; i++)
+            if (!is_lua_file(named[i])) reading_named(&r, named[i]);
+        for (size_t i = 0; i < named_count; i++)
+            if (is_lua_file(named[i])) reading_single(&r, named[i]);
         if (r.snapshot->count)
             qsort(r.snapshot->files, r.snapshot->count, sizeof *r.snapshot->files, file_compare);
     }

@@ -87,7 +87,7 @@ static void test_single_file(void **state) {
     snapshot_free(s);
 }
 
-static void test_strays(void **state) {
+static void test_named_on_the_command_line(void **state) {
     (void)state;
     struct error err;
     shell("mkdir -p stray/in plugged/rules; echo 'file = \"t.csv\"' > stray/l.lua; echo x > stray/t.csv;"
@@ -141,7 +141,7 @@ static int teardown(void **state) {
 
 int main(void) {
     const struct CMUnitTest tests[] = {cmocka_unit_test(test_order), cmocka_unit_test(test_single_file),
-                                       cmocka_unit_test(test_strays),
+                                       cmocka_unit_test(test_named_on_the_command_line),
                                        cmocka_unit_test(test_named_folder_must_be_there)};
     return cmocka_run_group_tests(tests, setup, teardown);
 }
