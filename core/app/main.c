@@ -4,6 +4,7 @@
 #include <signal.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/stat.h>
 #include <unistd.h>
 
 #include "base/memory.h"
@@ -16,6 +17,8 @@
 struct words {
     char **plugins;
     size_t plugin_count;
+    char **named; /* what `plugin check` and `plugin test` name */
+    size_t named_count;
     const char *output, *save;
     bool unsafe, quiet, verbose;
 };
@@ -28,18 +31,22 @@ static char *option_value(char *const *argv, int *i, const char *name) {
     return argv[*i][length] == '\0' && argv[*i + 1] ? argv[++*i] : NULL;
 }
 
-/* `plugin check my.lua`, `plugin test my.lua`: a file that need not be in a plugin folder. */
+/* `plugin check my.lua`, `plugin test my/`: a file or a folder that need not be in a plugin folder. */
 static bool names_plugin(char *const *argv, int i) {
     size_t length = strlen(argv[i]);
-    if (length < 5 || argv[i][0] == '-' || strcmp(argv[i] + length - 4, ".lua") != 0) return false;
+    struct stat about;
+    if (argv[i][0] == '-' || stat(argv[i], &about) != 0 || access(argv[i], R_OK) != 0) return false;
+    bool lua = length > 4 && strcmp(argv[i] + length - 4, ".lua") == 0;
+    if (!S_ISDIR(about.st_mode) && !lua) return false;
     for (int k = 2; k < i; k++)
         if (strcmp(argv[k - 1], "plugin") == 0 && (!strcmp(argv[k], "check") || !strcmp(argv[k], "test")))
-            return access(argv[i], R_OK) == 0;
+            return true;
     return false;
 }
 
 static void words_read(struct words *w, int argc, char *const *argv) {
     w->plugins = memory_new((size_t)argc * sizeof *w->plugins);
+    w->named = memory_new((size_t)argc * sizeof *w->named);
     for (int i = 1; i < argc && strcmp(argv[i], "--") != 0; i++) {
         char *value = option_value(argv, &i, "--plugins");
         if (value) {
@@ -49,13 +56,18 @@ static void words_read(struct words *w, int argc, char *const *argv) {
         } else if ((value = option_value(argv, &i, "--save"))) {
             w->save = value;
         } else if (names_plugin(argv, i)) {
-            w->plugins[w->plugin_count++] = argv[i];
+            w->named[w->named_count++] = argv[i];
         } else {
             w->unsafe |= strcmp(argv[i], "--unsafe") == 0;
             w->quiet |= strcmp(argv[i], "--quiet") == 0 || strcmp(argv[i], "-q") == 0;
             w->verbose |= strcmp(argv[i], "--verbose") == 0;
         }
     }
+}
+
+static void words_free(struct words *w) {
+    free(w->plugins);
+    free(w->named);
 }
 
 /* Asked for alone it needs no plugins. */
@@ -81,7 +93,7 @@ int main(int argc, char **argv) {
     words_read(&words, argc, argv);
     terminal_setup(words.quiet, words.verbose);
     if (argc == 2 && (strcmp(argv[1], "--version") == 0 || strcmp(argv[1], "-V") == 0)) {
-        free(words.plugins);
+        words_free(&words);
         return version();
     }
     struct supervisor s = {.argc = argc, .argv = argv, .sinks = {.target = words.output, .save = words.save}};
@@ -91,14 +103,15 @@ int main(int argc, char **argv) {
                      "--unsafe: no sandbox here; a plugin can read and write your files and use the network",
                      false);
     }
-    s.snapshot = snapshot_read(words.plugins, words.plugin_count, warn, NULL, &err);
+    s.snapshot =
+        snapshot_read(words.plugins, words.plugin_count, words.named, words.named_count, warn, NULL, &err);
     if (!s.snapshot) goto failed;
     status = supervisor_run(&s);
     snapshot_free(s.snapshot);
-    free(words.plugins);
+    words_free(&words);
     return status;
 failed:
     terminal_log(LOG_ERROR, err.text, false);
-    free(words.plugins);
+    words_free(&words);
     return status;
 }

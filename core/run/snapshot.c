@@ -140,22 +140,73 @@ static bool is_lua_file(const char *path) {
            S_ISREG(about.st_mode);
 }
 
-/* Reads a single file, unless a folder has brought it. */
+/* Was the folder or file of this real path read with a plugin folder? */
+static bool reading_has(const struct reading *r, const char *real) {
+    for (size_t i = 0; i < r->seen_count; i++) {
+        size_t length = strlen(r->seen[i]);
+        if (strncmp(real, r->seen[i], length) == 0 && (real[length] == '/' || !real[length])) return true;
+    }
+    return false;
+}
+
+/* Reads the tables beside a single file that it names, as lexicons do. A folder of somebody's corpus may hold
+ * others, large ones. */
+static void reading_tables(struct reading *r, struct slice lua) {
+    DIR *folder = opendir(r->folder);
+    for (struct dirent *e = folder ? readdir(folder) : NULL; e; e = readdir(folder)) {
+        char path[PATH_MAX];
+        struct stat about;
+        size_t length = strlen(e->d_name);
+        if (!is_plugin_file(e->d_name) || strcmp(e->d_name + length - 4, ".lua") == 0 ||
+            !memmem(lua.bytes, lua.length, e->d_name, length) ||
+            snprintf(path, sizeof path, "%s/%s", r->folder, e->d_name) >= (int)sizeof path)
+            continue;
+        bool known = stat(path, &about) != 0 || !S_ISREG(about.st_mode);
+        for (size_t i = 0; !known && i < r->snapshot->count; i++) {
+            const struct snapshot_file *f = &r->snapshot->files[i];
+            known = f->rank == r->rank && !strcmp(f->folder, r->folder) && !strcmp(f->path, e->d_name);
+        }
+        if (!known) reading_file(r, path);
+    }
+    if (folder) closedir(folder);
+}
+
+/* Reads a single file and its tables, unless a folder has brought it. */
 static void reading_single(struct reading *r, const char *path) {
     char folder[PATH_MAX], whole[PATH_MAX], *real = realpath(path, NULL);
     const char *slash = strrchr(path, '/');
     bool passed = !real || snprintf(folder, sizeof folder, "%.*s", slash ? (int)(slash - path) : 1,
                                     slash ? path : ".") >= (int)sizeof folder;
-    for (size_t i = 0; !passed && i < r->seen_count; i++) {
-        size_t length = strlen(r->seen[i]);
-        passed = strncmp(real, r->seen[i], length) == 0 && real[length] == '/';
-    }
+    passed = passed || reading_has(r, real);
     r->folder = folder;
     r->rank = 0;
     r->builtin = false;
     if (!passed &&
-        snprintf(whole, sizeof whole, "%s/%s", folder, slash ? slash + 1 : path) < (int)sizeof whole)
+        snprintf(whole, sizeof whole, "%s/%s", folder, slash ? slash + 1 : path) < (int)sizeof whole) {
+        size_t count = r->snapshot->count;
         reading_file(r, whole);
+        if (r->snapshot->count > count) reading_tables(r, r->snapshot->files[count].bytes);
+        if (r->seen_count < FOLDERS_MAX) r->seen[r->seen_count++] = real, real = NULL; /* named twice */
+    }
+    free(real);
+}
+
+/* Reads a folder that is no plugin folder, is in none and has none in it. */
+static void reading_named(struct reading *r, const char *path) {
+    char folder[PATH_MAX], *real = realpath(path, NULL);
+    size_t length = strlen(path), own = real ? strlen(real) : 0;
+    while (length > 1 && path[length - 1] == '/') length--;
+    bool passed = !real || own < 2 || reading_has(r, real) ||
+                  snprintf(folder, sizeof folder, "%.*s", (int)length, path) >= (int)sizeof folder;
+    for (size_t i = 0; !passed && i < r->seen_count; i++)
+        passed = strncmp(r->seen[i], real, own) == 0 && r->seen[i][own] == '/';
+    if (!passed) {
+        r->folder = folder;
+        r->rank = 0;
+        r->builtin = false;
+        reading_folder(r, folder, NULL);
+        if (r->seen_count < FOLDERS_MAX) r->seen[r->seen_count++] = real, real = NULL;
+    }
     free(real);
 }
 
@@ -181,7 +232,7 @@ static char *builtin_folder(void) {
     return found;
 }
 
-struct snapshot *snapshot_read(char *const *folders, size_t count,
+struct snapshot *snapshot_read(char *const *folders, size_t count, char *const *named, size_t named_count,
                                void (*warn)(void *context, const char *message), void *context,
                                struct error *err) {
     struct reading r = {.snapshot = memory_new(sizeof *r.snapshot), .warn = warn, .context = context};
@@ -209,6 +260,10 @@ struct snapshot *snapshot_read(char *const *folders, size_t count,
         if (builtin) reading_add(&r, builtin, builtin);
         for (size_t i = 0; i < count; i++)
             if (is_lua_file(folders[i])) reading_single(&r, folders[i]);
+        for (size_t i = 0; i < named_count; i++)
+            if (!is_lua_file(named[i])) reading_named(&r, named[i]);
+        for (size_t i = 0; i < named_count; i++)
+            if (is_lua_file(named[i])) reading_single(&r, named[i]);
         if (r.snapshot->count)
             qsort(r.snapshot->files, r.snapshot->count, sizeof *r.snapshot->files, file_compare);
     }

@@ -319,6 +319,7 @@ end
 
 -- Does `file` (a problem's, a part's) answer to what the user named: a path, its end, its folder, or a part's name?
 local function is_named(file, name)
+  if name:find "^%./*$" then return not file:find "^%.?%.?/" or file:find "^%./" ~= nil end -- the folder one is in
   name = name:gsub("^%./", ""):gsub("/+$", "")
   if file:gsub("^%./", ""):sub(1, #name + 1) == name .. "/" then return true end
   return file == name or file:sub(-#name - 1) == "/" .. name or ("/" .. name):sub(-#file - 1) == "/" .. file:gsub("^%./", "")
@@ -442,7 +443,8 @@ local function check_one(app, call, name, problems, results)
     end
   end
   if checked == 0 and #found == 0 then
-    usage(call, ('nothing named "%s"%s: name a plugin (lutrin plugin list), or a .lua file that can be read'):format(name, nearby(app, name)))
+    usage(call, ('nothing named "%s"%s: name a plugin (lutrin plugin list), or a .lua file or a folder of them that can be read')
+      :format(name, nearby(app, name)))
   end
   for _, problem in ipairs(found) do problems[#problems + 1] = problem end
   for _, rule in ipairs(name and rules or { false }) do
@@ -481,7 +483,7 @@ return command {
     .. "        shadows; or those with WORD in their kind, name, type, folder or file\n"
     .. "info    what one declares, and its manual; of a type its rules, of a class its entries\n"
     .. "check   loads and compiles all, or those named, and runs the examples;\n"
-    .. "        a name is that of a plugin, of a file or of a folder of plugins\n"
+    .. "        a name is that of a plugin, of a file or of a folder of plugins, wherever it is\n"
     .. "test    runs the examples of the rules, or of those named",
   options = options.join({
     { name = "kind", type = "string", choices = KINDS, help = "list: only parts of this kind" },

@@ -100,7 +100,7 @@ int main(int argc, char **argv) {
         return 2;
     }
     struct error err = {""};
-    struct snapshot *snapshot = snapshot_read(NULL, 0, warn, NULL, &err);
+    struct snapshot *snapshot = snapshot_read(NULL, 0, NULL, 0, warn, NULL, &err);
     struct host_links links = {.log = say};
     struct host_limits limits = {10, 10, 256u << 20, 100000};
     struct host_blame blame = {0};

@@ -206,6 +206,58 @@ LUA
     warns 'nowhere.lua'
 }
 
+@test "a file or folder that is in no plugin folder is checked with its tables and modules" {
+    mkdir -p mine/lib/my elsewhere
+    cat >mine/ships.lua <<'LUA'
+local t = require "lutrin.tokens"
+return {
+  lexicon { name = "my.ships", class = "ship", file = "ships.csv" },
+  rule { name = "my.ship", type = "ship", features = { kind = "string" }, pattern = t.as("s", t.lexicon "ship"), make = { like = "s" },
+    examples = { { "Le remorqueur part.", { kind = "port" } }, { "Rien ne part.", false } } },
+}
+LUA
+    printf 'spelling,kind\nremorqueur,port\n' >mine/ships.csv
+    echo 'not a table of the file: "' >mine/other.csv
+    cat >mine/second.lua <<'LUA'
+local t = require "lutrin.tokens"
+return rule { name = "my.second", type = "second", pattern = t.word(require "my.words"), examples = { { "Le quai.", { text = "quai" } } } }
+LUA
+    echo 'return { "quai" }' >mine/lib/my/words.lua
+    lutrin plugin check mine/ships.lua
+    exits 0
+    says '2 passed, 0 failed' '^2 parts checked, 0 problems$'
+    for again in ./mine/ships.lua mine; do
+        lutrin plugin check mine/ships.lua "$again"
+        exits 0
+        says ' 0 problems$'
+    done
+    for name in mine mine/ ./mine "$PWD/mine"; do
+        lutrin plugin check "$name"
+        exits 0
+        says '3 passed, 0 failed' '^3 parts checked, 0 problems$'
+        lutrin plugin test "$name"
+        exits 0
+        says '2 rules: 3 passed, 0 failed'
+    done
+    sed -i s/port/harbour/ mine/ships.csv
+    lutrin plugin test mine
+    exits 1
+    lutrin plugin check elsewhere
+    exits 2
+    warns 'nothing named "elsewhere"'
+    mv mine plugins
+    lutrin plugin check plugins
+    exits 1
+    says '^3 parts checked, 1 of 3 examples failed$'
+    lutrin plugin check .
+    exits 1
+    says '^3 parts checked, 1 of 3 examples failed$'
+    cd plugins
+    lutrin plugin check .
+    exits 1
+    says '^3 parts checked, 1 of 3 examples failed$'
+}
+
 @test "plugin check says how many examples failed" {
     mkdir mine
     cat >mine/my.lua <<'LUA'

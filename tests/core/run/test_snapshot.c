@@ -35,7 +35,7 @@ static void test_order(void **state) {
           "nowhere b/broken.lua");
     shell("ln -s a again; ln -s . a/loop");
     warnings = 0;
-    struct snapshot *s = snapshot_read((char *[]){"b", "a", "again"}, 3, on_warning, NULL, &err);
+    struct snapshot *s = snapshot_read((char *[]){"b", "a", "again"}, 3, NULL, 0, on_warning, NULL, &err);
     assert_non_null(s);
     static const char *const expected[] = {"b/one.tsv", "a/lib/m.csv"};
     for (size_t i = 0; i < 2; i++) {
@@ -71,8 +71,8 @@ static void test_single_file(void **state) {
     (void)state;
     struct error err;
     shell("mkdir -p lone one/rules; echo x > lone/l.lua; echo x > lone/other.lua; echo x > one/rules/r.lua");
-    struct snapshot *s =
-        snapshot_read((char *[]){"lone/l.lua", "one", "./one/rules/r.lua"}, 3, on_warning, NULL, &err);
+    struct snapshot *s = snapshot_read((char *[]){"lone/l.lua", "one", "./one/rules/r.lua"}, 3, NULL, 0,
+                                       on_warning, NULL, &err);
     assert_non_null(s);
     assert_string_equal(s->files[0].folder, "lone");
     assert_string_equal(s->files[0].path, "l.lua");
@@ -87,10 +87,40 @@ static void test_single_file(void **state) {
     snapshot_free(s);
 }
 
+static void test_named_on_the_command_line(void **state) {
+    (void)state;
+    struct error err;
+    shell("mkdir -p stray/in plugged/rules; echo 'file = \"t.csv\"' > stray/l.lua; echo x > stray/t.csv;"
+          "echo x > stray/other.csv; echo x > stray/in/m.lua; echo x > plugged/rules/r.lua");
+    struct snapshot *s =
+        snapshot_read((char *[]){"plugged"}, 1, (char *[]){"stray/l.lua", "./stray/l.lua", "plugged/rules"},
+                      3, on_warning, NULL, &err);
+    assert_non_null(s);
+    assert_string_equal(s->files[0].path, "l.lua");
+    assert_string_equal(s->files[1].path, "t.csv");
+    assert_string_equal(s->files[1].folder, "stray");
+    assert_string_equal(s->files[2].folder, "plugged"); /* read once, as what it is */
+    assert_int_equal(s->files[2].rank, 1);
+    for (size_t i = 3; i < s->count; i++) {
+        assert_string_not_equal(s->files[i].folder, "plugged/rules");
+        assert_string_not_equal(s->files[i].path, "other.csv");
+    }
+    snapshot_free(s);
+    s = snapshot_read(NULL, 0, (char *[]){"stray/l.lua", "stray/"}, 2, on_warning, NULL, &err);
+    assert_non_null(s);
+    static const char *const expected[] = {"in/m.lua", "l.lua", "other.csv", "t.csv"};
+    for (size_t i = 0; i < 4; i++) {
+        assert_string_equal(s->files[i].path, expected[i]);
+        assert_string_equal(s->files[i].folder, "stray");
+        assert_int_equal(s->files[i].rank, 0);
+    }
+    snapshot_free(s);
+}
+
 static void test_named_folder_must_be_there(void **state) {
     (void)state;
     struct error err;
-    assert_null(snapshot_read((char *[]){"no-such-folder"}, 1, on_warning, NULL, &err));
+    assert_null(snapshot_read((char *[]){"no-such-folder"}, 1, NULL, 0, on_warning, NULL, &err));
     assert_non_null(strstr(err.text, "--plugins no-such-folder"));
 }
 
@@ -111,6 +141,7 @@ static int teardown(void **state) {
 
 int main(void) {
     const struct CMUnitTest tests[] = {cmocka_unit_test(test_order), cmocka_unit_test(test_single_file),
+                                       cmocka_unit_test(test_named_on_the_command_line),
                                        cmocka_unit_test(test_named_folder_must_be_there)};
     return cmocka_run_group_tests(tests, setup, teardown);
 }
