@@ -336,10 +336,21 @@ return function(host)
     end
   end
 
+  --- What a file of lutrin's own may fail of: " (mine/lib/words.lua stands in for ...)", a user's module that bears a bundled name; "".
+  local function stand_ins()
+    local found = {}
+    for _, f in ipairs(files) do
+      local name = f.builtin and f.path:match "^lib/(.+)%.lua$"
+      local used = name and lib[(name:gsub("/", "."))]
+      if used and not used.builtin then found[#found + 1] = used.folder .. "/" .. used.path end
+    end
+    return #found == 0 and "" or (" (%s is required here instead of lutrin's module of that name: rename it)"):format(table.concat(found, ", "))
+  end
+
   local function declare_file(f)
     local where = f.folder .. "/" .. f.path
     local it = ran[f] or run(f)
-    if it.message then return problem(where, it.message) end
+    if it.message then return problem(where, f.builtin and it.message .. stand_ins() or it.message) end
     local result, deps = it.value, it.deps
     local list, unchanged = list_of(result), built.unchanged(f, deps)
     if #list == 0 then

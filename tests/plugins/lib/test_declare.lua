@@ -156,6 +156,17 @@ test("runs modules once, from the first folder, and counts them among what a par
   test.equal(deps "a" .. deps "b" .. deps "c", "230")
 end)
 
+test("names the module that stands in for lutrin's own, where a file of lutrin's fails", function()
+  local rule = "require('m').f() return rule { name = '%s', type = 'x', find = print }"
+  local e = engine.new({ ["near:lib/m.lua"] = "return {}", ["near:a.lua"] = rule:format "a", ["own:lib/m.lua"] = "return { f = function() end }",
+    ["own:b.lua"] = rule:format "b" }, { ranks = { near = 0, own = 1 }, builtin = { own = true } })
+  local said = "(near/lib/m.lua is required here instead of lutrin's module of that name: rename it)"
+  test.contains(e.problems(), "own/b.lua:1: attempt to call a nil value (field 'f') " .. said)
+  test.equal(select(2, e.problems():gsub("rename it", "")), 1)
+  e = engine.new({ ["own:lib/m.lua"] = "return {}", ["own:b.lua"] = rule:format "b" }, { builtin = { own = true } })
+  test.equal(e.problems():find("rename", 1, true), nil)
+end)
+
 test("does not let lutrin's own modules be replaced", function()
   local e = engine.new { ["lib/lutrin/tokens.lua"] = "error 'mine'",
     ["a.lua"] = "local t = require 'lutrin.tokens' return rule { name = 'a', type = 'x', pattern = t.any }" }
