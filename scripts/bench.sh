@@ -54,11 +54,6 @@ line "reading, tokens and sentences together" "$(awk '
     /^reading:/ { sub(/ +[0-9.]+ ms\/MB/, ""); r = $(NF - 1) }
     END { if (r > 0 && t > 0) printf "%.1f", 1 / (1 / r + 1 / t) }' "$work/programs")" MB/s "aim 120"
 
-reference=$(for _ in 1 2 3 4 5; do
-    taskset -c 0 lua5.4 tests/bench/reference.lua "$work/corpus.jsonl" | awk '{ print $1 / $2 }'
-done | median)
-line "reference: one byte-wise LPeg search, grammar only" "$(printf %.1f "$reference")" MB/s ""
-
 # Ten token-pattern rules, less a run whose one rule finds nothing.
 mkdir -p "$work/plugins"
 cp tests/bench/rules.lua "$work/plugins/"
@@ -69,11 +64,32 @@ line "reading, tokens, sentences, store; no rule" "$(per_second "$bytes" "$none"
 line "ten token-pattern rules" \
     "$(awk -v b="$bytes" -v n="$none" -v t="$ten" 'BEGIN { printf "%.1f", b / 1e6 / (t > n ? t - n : 0.0001) }')" MB/s "aim 40"
 
-grammar=$(seconds "${common[@]}" bench_number,bench_percent,bench_money,bench_date)
-line "whole program with the reference's grammar, files to store" "$(per_second "$bytes" "$grammar")" MB/s "aim 25"
-all=$(seconds "$lutrin" annotate "$work/corpus.jsonl" --jobs 1 --quiet --db "$work/db")
-line "whole program with the bundled rules, files to store" "$(per_second "$bytes" "$all")" MB/s \
-    "aim 25; $(grep -c '^rule ' "$work/programs") rules"
+# The whole program, on the sample, which is denser in figures than the press is, and on news where they are at hand.
+whole() { # NAME FILE.jsonl
+    local size own bare all
+    size=$(stat -c %s "$2")
+    bare=$(for _ in 1 2 3 4 5; do
+        taskset -c 0 lua5.4 tests/bench/reference.lua "$2" | awk '{ print $1 / $2 }'
+    done | median)
+    line "$1: reference, one byte-wise LPeg search, no values" "$(printf %.1f "$bare")" MB/s ""
+    own=$(seconds "$lutrin" annotate "$2" --jobs 1 --quiet --db "$work/db" --plugins "$work/plugins" --types "$grammar")
+    line "$1: whole program, the same grammar, files to store" "$(per_second "$size" "$own")" MB/s "aim 25"
+    all=$(seconds "$lutrin" annotate "$2" --jobs 1 --quiet --db "$work/db")
+    line "$1: whole program, bundled rules, files to store" "$(per_second "$size" "$all")" MB/s \
+        "aim 25; $(grep -c '^rule ' "$work/programs") rules"
+}
+grammar=$(printf 'bench_%s,' number percent money date people hedged range period body role quote title)
+grammar=${grammar%,}
+whole sample "$work/corpus.jsonl"
+news=${LUTRIN_SHARED:-../shared}/text/wikinews-fr.txt.gz
+if [ -r "$news" ]; then
+    gzip -cd "$news" >"$work/news.txt"
+    lua5.4 tests/bench/articles.lua "$((documents * 2 / 3))" "$work/news.txt" >"$work/news.jsonl"
+    whole news "$work/news.jsonl"
+else
+    echo "news: skipped, there is no $news"
+fi
+
 "$lutrin" annotate "$work/corpus.jsonl" --jobs 1 --quiet --db "$work/kept" >/dev/null 2>&1
 again=$(seconds "$lutrin" annotate "$work/corpus.jsonl" --jobs 1 --quiet --db "$work/kept")
 line "the same again, nothing to do" "$(per_second "$bytes" "$again")" MB/s ""
