@@ -1,4 +1,4 @@
-/* Shared by decode.c and jsonl.c and by nobody else. */
+/* Shared by decode.c, jsonl.c and draft.c and by nobody else. */
 #ifndef LUTRIN_CORPUS_DECODER_H
 #define LUTRIN_CORPUS_DECODER_H
 
@@ -24,6 +24,10 @@ bool decoder_wants(const struct decoder *d);
 
 /* Reports the item of ordinal `next` as broken, if it is wanted, and counts it. */
 void decoder_problem(struct decoder *d, struct message problem);
+
+/* A name as it was given, but valid UTF-8; the charset counts where it is none, and NULL is to be guessed.
+ * Owned by the caller. */
+char *decoder_name(struct slice name, const char *charset);
 
 /* A document on its way out. */
 struct draft {
