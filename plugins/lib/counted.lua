@@ -23,7 +23,7 @@ local never = [[
   quarts demis tiers pourcents premiers premières seconds secondes derniers dernières autres mêmes seuls seules suivants suivantes
   suivant directs directes indirects indirectes placés placées précédents précédentes prochains prochaines
   à-peu-près alias versus os processus parmis
-  retrouvés situés estimés prévus attendus compris entrés sortis restés arrivés devenus nés vus faits dits connus venus
+  restants restantes retrouvés situés estimés prévus attendus compris entrés sortis restés arrivés devenus nés vus faits dits connus venus
   eus étés réunis assis debout réparties répartis touchés concernés concernées cités citées âgés âgées morts-nés
   minimum maximum maxi mini max passés passées révolus révolues sonnés
   sommes-nous ont sont au-dessous au-dessus au-delà dehors dedans dessus dessous volontiers ci-dessus ci-dessous là-dessus là-dessous secs

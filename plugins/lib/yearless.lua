@@ -64,6 +64,13 @@ function M.part_year(text, first, last, ref, part)
   return ref.m - begins >= 7 and (word == "au" or word == "dès") and tense.is_future(text, first, last) and ref.y + 1 or ref.y
 end
 
+--- Year and first month of "2020-Q3", "2020-H1"; else those given.
+function M.part_begins(value, y, m)
+  local year, letter, n = value:match "^(%d%d%d%d)%-([QH])(%d)$"
+  if not year then return y, m end
+  return tonumber(year), (tonumber(n) - 1) * (letter == "Q" and 3 or 6) + 1
+end
+
 --- The year of a week by its number, whose date stands from `first` to `last`: that of writing, unless the other side is much nearer.
 function M.week_year(text, first, last, ref, week)
   if not ref.m then return ref.y end

@@ -28,6 +28,7 @@ local at_sea = t.prev(t.word { "en", "la", "par", "sur", "de" }) * t.word "mer" 
 local weekday = t.as("weekday", t.lexicon "weekday" * #(t.word { "prochain", "dernier" } * t.comma^-1 * t.lexicon "day" * t.word "de"^-1 * t.lexicon "month")) * t.word { "prochain", "dernier" } * t.comma^-1
   + t.as("weekday", t.lexicon "weekday" + (t.lexicon "weekday_short" - at_sea) * t.punct "."^-1) * t.comma^-1 * t.word "le"^-1
 local past_era = t.as("bc", t.lexicon "before_christ")
+local this_year = t.as("this_year", t.word "de"^-1 * t.word "cette" * t.word "année" + t.word "de"^-1 * t.word "l'" * t.word "année" * "en cours")
 -- "août 99", "31 octobre 74", "25 décembre 800": two digits that no day of a month has, or three; what follows must not be counted by them
 local short_year = t.as("short", t.digits) * -(t.lower - t.word { "à", "et", "ou", "au", "en", "dans", "par", "pour" } + t.symbol + t.digits)
 
@@ -120,6 +121,7 @@ local function full_read(m, text)
   if turn then
     return { value = "XXXX" .. md[mo][d], weekday = w, relative = turn.step > 0 and "Y+1" or "Y-1", anchor = told_from(turn) }
   end
+  if m.this_year then return { value = "XXXX" .. md[mo][d], weekday = w, relative = "Y+0" } end
   return remember_whole(text, { value = "XXXX" .. md[mo][d], weekday = w, relative = turned(m.shift), anchor = told_from(m.shift) })
 end
 
@@ -143,11 +145,13 @@ local full = rule {
     + t.word "de"^-1 * month * t.comma^-1 * t.word "de"^-1 * year * past_era^-1
     + t.word "de"^-1 * month * t.as("shift", t.lexicon "shift")
     + month * t.word "de" * t.word "l'" * t.word { "année", "an" } * t.as("year_shift", t.lexicon "shift")
+    + month * this_year
     + month * short_year
     + t.word "de"^-1 * month),
   make = full_make,
   examples = {
     { "dû le 30 juin de l'année prochaine", { text = "30 juin de l'année prochaine", value = "XXXX-06-30", relative = "Y+1" } },
+    { "fermé à partir du 24 août de cette année", { text = "24 août de cette année", value = "XXXX-08-24", relative = "Y+0" } },
     { "une visioconférence le 23 avril", { text = "23 avril", value = "XXXX-04-23" } },
     { "Mercredi 5 janvier 2021", { text = "Mercredi 5 janvier 2021", value = "2021-01-05", weekday_ok = false } },
     { "le 1er mai 2019", { text = "1er mai 2019", value = "2019-05-01" } },
@@ -260,7 +264,8 @@ local function told_month(m, text)
   local mod = stage and stage.mod or m.mid and "MID" or nil
   if turn then return remember_month(text, { value = "XXXX" .. md[name.month][0], relative = turn.step > 0 and "Y+1" or "Y-1", mod = mod }) end
   local head = m.year and m.year.text or "XXXX"
-  local told = { value = (m.bc and "BC" or "") .. head .. md[name.month][0], mod = mod, relative = turned(m.shift), anchor = told_from(m.shift) }
+  local relative = m.this_year and "Y+0" or turned(m.shift)
+  local told = { value = (m.bc and "BC" or "") .. head .. md[name.month][0], mod = mod, relative = relative, anchor = told_from(m.shift) }
   if byte(text) == 77 and CRAFT[timex.word_before(m.doc.text, m.first)] then return nil end -- "Mars 2020"
   return byte(text) == 77 and told or remember_month(text, told)
 end
@@ -282,7 +287,7 @@ local month_year = rule {
   name = "fr.date.month", summary = "mai 2019, mi-octobre, fin mars, en avril", type = "date", features = features,
   hides = HIDES, language = "fr", priority = 1,
   pattern = -t.prev(t.lexicon "day") * (full_month + turned_month
-      + (part^-1 * month) * t.word "de" * t.the^-1 * t.word { "année", "an" } * t.as("year_shift", t.lexicon "shift")
+      + (part^-1 * month) * (t.word "de" * t.the^-1 * t.word { "année", "an" } * t.as("year_shift", t.lexicon "shift") + this_year)
       + staged_month + month * short_year + month_word
       + -t.prev(named_for * t.of) * -t.prev(titled * t.of) * -(t.prev(courtesy) * t.lexicon "month" * t.capital) * t.as("bare", month * -(t.digits + t.lexicon "day" * -t.word { "mille", "mil", "cent", "cents" })))
     + -t.prev(t.digits) * turned_month + part * month * t.word { "de", "d'" }^-1 * year + staged_month + month_word,
@@ -307,7 +312,7 @@ local month_year = rule {
     { "Creux : février/mars/novembre.", { text = "février" }, { text = "mars", value = "XXXX-03" }, { text = "novembre" } },
     { "attendu en septembre", { text = "septembre", value = "XXXX-09" } },
     { "novembre prochain", { text = "novembre prochain", value = "XXXX-11", relative = "N+1" } },
-    { "novembre de l'année prochaine", { value = "XXXX-11", relative = "Y+1" } },
+    { "novembre de l'année prochaine, fin mai de cette année", { value = "XXXX-11", relative = "Y+1" }, { text = "fin mai de cette année", relative = "Y+0" } },
     { "un poisson d'avril, la révolution de Juillet, la révolution d'octobre", false },
     { "la chanteuse Avril Lavigne, M. Février", false },
     { "Les mois de mai et juin furent secs, mai et août doux.", { text = "mois de mai" }, { text = "juin" }, { text = "mai" }, { text = "août" } },
@@ -324,8 +329,6 @@ local month_year = rule {
 
 -- ------------------------------------------------------------------ parts of a year
 
-local this_year = t.as("this_year", t.word "de" ^ -1 * t.word "cette" * t.word "année"
-  + t.word "de"^-1 * t.word "l'" * t.word "année" * "en cours")
 local other_year = t.of^-1 * (t.word "l'" * t.word { "année", "an" } + t.word "exercice") * (t.as("shift", t.lexicon "shift") + t.lower^-1 * year)
 local of_year = t.word { "de", "du", "d'", "en" }^-1 * year
 

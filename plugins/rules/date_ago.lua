@@ -135,7 +135,7 @@ local ago = rule {
 local about = rule {
   name = "fr.date.about", summary = "vers 1850, vers le 10 mai, aux environs de Noël", type = "date", features = features, hides = timex.hides,
   language = "fr", priority = -5,
-  pattern = (t.word "vers" + t.word { "environs", "alentours", "autour" } * t.of + t.word "circa") * t.the^-1 * t.span(t.as("date", t.date)),
+  pattern = (t.word "vers" + t.word { "environs", "alentours", "autour" } * t.of + t.word "circa") * t.the^-1 * t.word { "an", "année" }^-1 * t.span(t.as("date", t.date)),
   make = function(m)
     local date = m.date
     local relative = date.relative
@@ -145,6 +145,7 @@ local about = rule {
   examples = {
     { "Elle naquit vers 1840 à Fès, aux alentours du 10 mai ; on la vit vers Noël.", { text = "1840", value = "1840", mod = "APPROX" },
       { text = "10 mai", mod = "APPROX" }, { text = "Noël", mod = "APPROX" } },
+    { "Vers l'an 600, puis vers l'année 1204.", { text = "600", value = "0600", mod = "APPROX" }, { text = "1204", mod = "APPROX" } },
     { "Vers la fin de juin, il se tourna vers demain.", { mod = "END" }, { text = "demain", mod = nil } },
   },
 }

@@ -1,5 +1,5 @@
 --- Dates of the French Republican calendar: "le 18 brumaire an VIII", "9 thermidor an II". Each is a day of the Gregorian calendar; without
--- its year it is none.
+-- its year it is a day of none ("24 frimaire": XXXX-XX-XX).
 --
 --     $ lutrin export jsonl --types date articles/
 --     {"doc":"a.txt","type":"date","text":"18 brumaire an VIII","value":"1799-11-09", ...}
@@ -26,9 +26,11 @@ local months = lexicon {
 local day = rule {
   name = "fr.date.republican", summary = "18 brumaire an VIII", type = "date", hides = { "number", "ordinal", "quantity", "duration", "reference" }, language = "fr", priority = 6,
   features = { value = "string", mod = "string?", weekday_ok = "boolean?", weekday = "number?", relative = "string?", anchor = "string?" },
-  pattern = t.as("day", t.lexicon "day") * t.as("month", t.lexicon "republican_month") * t.comma^-1 * (t.word { "de", "en" }^-1 * t.word "l'")^-1
-    * t.word "an" * t.as("year", t.caps + t.digits),
+  pattern = t.as("day", t.lexicon "day") * t.as("month", t.lexicon "republican_month") * (t.comma^-1 * (t.word { "de", "en" }^-1 * t.word "l'")^-1
+      * t.word "an" * t.as("year", t.caps + t.digits)
+    + -(t.comma^-1 * (t.word { "de", "en" }^-1 * t.word "l'")^-1 * t.word "an")),
   make = function(m)
+    if not m.year then return m.day.day <= 30 and { value = "XXXX-XX-XX" } or nil end
     local year, d = year_of[m.year.text], m.day.day
     if not year or d > 30 then return nil end
     local first = calendar.number(1791 + year, 9, BEGINS[year])
@@ -38,7 +40,8 @@ local day = rule {
     { "Le 18 brumaire an VIII, le Directoire tombe.", { text = "18 brumaire an VIII", value = "1799-11-09" } },
     { "décret du 1er vendémiaire de l'an II, puis du 9 thermidor, an 2", { text = "1er vendémiaire de l'an II", value = "1793-09-22" },
       { text = "9 thermidor, an 2", value = "1794-07-27" } },
-    { "la nuit du 9 Thermidor, les 18 germinal, un homard thermidor an 2000", false },
+    { "Le 24 frimaire, à dix heures ; la nuit du 9 Thermidor.", { text = "24 frimaire", value = "XXXX-XX-XX" }, { text = "9 Thermidor" } },
+    { "un homard thermidor an 2000, 31 ventôse, le 12 germinal an 99", false },
   },
 }
 

@@ -24,7 +24,7 @@ local CONNECTORS = { ["au"] = true, ["et"] = true, ["à"] = true, ["ou"] = true,
   ["et en"] = true, ["ou en"] = true, ["puis en"] = true, [", puis en"] = true, ["puis le"] = true, [", puis le"] = true, ["et du"] = true, ["et au"] = true, ["jusqu'au"] = true, [", le"] = true, ["a"] = true }
 
 for _, joint in ipairs { ",", "et", "ou", "puis", ", puis", ", et" } do
-  for _, article in ipairs { "de", "d'", "d’", "en", "dès" } do CONNECTORS[joint .. " " .. article] = true end
+  for _, article in ipairs { "de", "d'", "d’", "en", "dès", "à l'", "à l’" } do CONNECTORS[joint .. " " .. article] = true end
 end
 
 --- Year taken from a date joined on the right, whose value is `value`.
@@ -168,6 +168,7 @@ local function resolved(s, value, i, ref, relative)
 end
 
 local RELATIVE_YEAR = { ["N+1"] = 1, ["N-1"] = -1 }
+local YEAR_STEP = { ["Y+1"] = 1, ["Y+0"] = 0, ["Y-1"] = -1 }
 
 --- Is the text little more than its dates?
 local function is_little_more(text, firsts, lasts)
@@ -233,7 +234,7 @@ end
 --- The year of a day or a month by the reference.
 local function year_by_reference(s, i, month, day, weekday, relative)
   local ref, way = s.ref, RELATIVE_YEAR[relative]
-  if relative == "Y+1" or relative == "Y-1" then return ref.y + (relative == "Y+1" and 1 or -1) end
+  if YEAR_STEP[relative] then return ref.y + YEAR_STEP[relative] end
   -- "clos le 30 juin"
   if not way and day and (tense.is_apposed(s.text, s.firsts[i]) or tense.was_on(s.text, s.firsts[i])) then way = -1 end
   if not way and not s.short then
@@ -326,13 +327,6 @@ local function is_later(ref, y, m, d)
   return ref and ref.d and calendar.number(y, m, d) > calendar.number(ref.y, ref.m, ref.d)
 end
 
---- Year and first month of "2020-Q3", "2020-H1"; else those given.
-local function part_of_year(value, y, m)
-  local year, letter, n = value:match "^(%d%d%d%d)%-([QH])(%d)$"
-  if not year then return y, m end
-  return tonumber(year), (tonumber(n) - 1) * (letter == "Q" and 3 or 6) + 1
-end
-
 --- The last day told of right before date i; where years or months are counted, the last year or month. "dans la journée" is
 -- else the day of writing, and "plus tôt dans la journée" none that is still to come.
 local function told(s, i, relative)
@@ -345,7 +339,9 @@ local function told(s, i, relative)
     local y, m, d = calendar.parse(values[k])
     -- not the week that is only looked forward to
     if unit == "W" and not m and (s.relatives[k] or "W+0") == "W+0" then y, m, d = days_of_week.monday(values[k]) end
-    if unit == "Q" or unit == "H" then y, m = part_of_year(values[k], y, m) end
+    if unit == "Q" or unit == "H" then y, m = yearless.part_begins(values[k], y, m) end
+    -- "la saison 1996 - 1997" ends before its summer
+    if of_season and y and k > 1 and values[k - 1] == timex.iso(y - 1) and find(sub(s.text, lasts[k - 1] + 1, s.firsts[k] - 1), "^ ?[%-/–]+ ?$") then y = y - 1 end
     if (d or y and (unit == "Y" or (unit == "Q" or unit == "H") and m or of_season or m and (unit == "M" or month))) and not (earlier and d and is_later(s.ref, y, m, d)) then return { y = y, m = m, d = d } end
   end
   return (#values == 1 or same) and s.ref or nil
@@ -363,7 +359,10 @@ local function resolve(doc, emit)
       local relative = s.relatives[i]
       local anchor, from = relative and s.anchors[i], s.ref
       if anchor then from = told(s, i, relative) end
-      if not from and not relative and not s.weekdays[i] and find(value, "^XXXX%-XX%-%d%d$") then
+      if not from and not relative and SEASON[sub(value, 6)] then
+        local y = yearless.season_year(s, i)
+        value = y and timex.iso(y) .. sub(value, 5)
+      elseif not from and not relative and not s.weekdays[i] and find(value, "^XXXX%-XX%-%d%d$") then
         value = yearless.day_behind(s, i, tonumber(sub(value, 9)))
       else
         value = from and resolved(s, value, i, from, relative)
@@ -482,6 +481,9 @@ return rule {
     { "On vote aussi en 2017 : 21 mai, 24 septembre et 26 novembre.", { value = "2017" }, { value = "2017-05-21" }, { value = "2017-09-24" },
       { value = "2017-11-26" }, doc = { date = "2017-01-02" } },
     { "C'était en 1997, le 12 novembre.", { value = "1997" }, { value = "1997-11-12" }, doc = { date = "2023-03-23" } },
+    { "Lors de la saison 1996 - 1997, il joue à Salé, qu'il quitte l'été suivant.", { value = "1996" }, { value = "1997" }, { text = "été suivant", value = "1997-SU" } },
+    { "Au printemps et à l'été 2014, en mars et à l'automne 2015.", { value = "2014-SP" }, { value = "2014-SU" }, { value = "2015-03" }, { value = "2015-FA" } },
+    { "Elle rouvre à partir du 24 août de cette année.", { value = "2017-08-24" }, doc = { date = "2017-01-12" } },
     { "En mars et en juin 2019, comme au printemps et à l'automne 2018, il a plu sur toute la vallée.", { value = "2019-03" }, { value = "2019-06" },
       { text = "printemps", value = "2018-SP" }, { value = "2018-FA" }, doc = { date = "2021-09-16" } },
     { "Je l'ai rencontrée un 14 février, et je l'ai revue le 3 mars de la même façon, sans le vouloir.", { value = "XXXX-02-14" }, { value = "2018-03-03" },

@@ -362,4 +362,22 @@ local listed = rule {
   },
 }
 
-return { plain, pounds, gourdes, unnamed, slang, single, short, before, glued, scaled, tunisian, parts, cents, range, hedged, shared, listed }
+-- What fr.number.scaled has given the scale of the last.
+local lent = t.number(function(a) return a.scale ~= nil and not a.text:find "[%dm]" end)
+
+local scaled_list = rule {
+  name = "fr.money.list.scaled", summary = "six, huit, dix mille francs", type = "money", features = features, hides = hides, priority = -3,
+  language = "fr",
+  pattern = (t.as("n", lent) * t.comma)^1 * t.as("other", t.money),
+  make = function(m)
+    local made = {}
+    for i, n in ipairs(m.all.n) do made[i] = { like = n, currency = m.other.currency, span = n } end
+    return made
+  end,
+  examples = {
+    { "Ils valent six, huit, dix mille francs.", { text = "six", value = 6000, currency = "FRF" }, { text = "huit" }, { text = "dix mille francs" } },
+    { "trois, deux mille francs", { text = "deux mille francs" } },
+  },
+}
+
+return { plain, pounds, gourdes, unnamed, slang, single, short, before, glued, scaled, tunisian, parts, cents, range, hedged, shared, listed, scaled_list }

@@ -114,6 +114,28 @@ local words = rule {
   },
 }
 
+-- "six, huit, dix mille": the scale is of all where each is more than the last.
+local scaled = rule {
+  name = "fr.number.scaled", summary = "six, huit, dix mille; deux, trois millions: a scale that several share", type = "number", features = features,
+  language = "fr", priority = 6,
+  pattern = plain * -figures.named * -t.prev(t.lexicon "numeral" + hundred + t.comma) * (t.as("w", t.lexicon "numeral" * -t.word "pour") * t.comma)^1 * t.as("top", t.lexicon "numeral")
+    * t.as("scale", hundred - t.word "mil" + large),
+  make = function(m)
+    local all, factor, out, before = m.all.w, numerals.read { m.scale.text } or numerals.scale(m.scale.text), {}, 0
+    for i, w in ipairs(all) do
+      if not w.value or w.value <= before then return nil end
+      before = w.value
+      out[i] = { value = w.value * factor, scale = factor >= 1000 and factor or nil, span = w }
+    end
+    return m.top.value > before and before < (factor == 100 and 9 or 100) and out or nil
+  end,
+  examples = {
+    { "Ils valent six, huit, dix mille francs.", { text = "six", value = 6000, scale = 1000 }, { text = "huit", value = 8000 } },
+    { "On a perdu deux, trois millions ; cinq, six cents lots.", { text = "deux", value = 2000000 }, { text = "cinq", value = 500 } },
+    { "trois, deux mille ; un, deux mille ; dix, vingt cents ; quatre, sept clients ; le tome deux, trois mille pages", false },
+  },
+}
+
 -- A rule of its own: digits are many, a scale word behind them is rare.
 local mixed = rule {
   name = "fr.number.mixed", summary = "3 millions 500 000, 2 milliards deux cents", type = "number", features = features, language = "fr",
@@ -432,4 +454,4 @@ local hedged_part = rule {
   },
 }
 
-return { single, followed, words, approximate, plural, several, mixed, one_or_two, half, multiple, fraction, parts, sum, among, share, hedged_part }
+return { single, followed, words, scaled, approximate, plural, several, mixed, one_or_two, half, multiple, fraction, parts, sum, among, share, hedged_part }
