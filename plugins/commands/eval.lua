@@ -236,6 +236,7 @@ return command {
 
   run = function(app, call)
     load_modules()
+    page.open(call)
     local gold, words = read_all(app, call)
     if gold.kind == "sheet" then return measure_sheet(app, call, gold) end
     return measure(app, call, gold, words)

@@ -30,6 +30,7 @@ return command {
     if #call.words == 0 or call.words[1] == "list" then return session.list(app, call, "report") end
     local part = call.part
     local own, rules = call.own(part)
+    page.open(call)
     local run = session.open(app, call, {
       words = { table.unpack(call.words, 2) }, needs = part.needs, owner = "report " .. part.name, set = rules,
     })

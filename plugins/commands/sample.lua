@@ -88,6 +88,7 @@ return command {
     end
     local plan, message = app.plan { needs = kinds }
     if not plan then error({ usage = "the type comes first, then the corpus: " .. tostring(message), command = call.command }, 0) end
+    page.open(call)
     -- every rule runs: what is hidden inside others must not turn up here
     local run = session.open(app, call, { words = { table.unpack(call.words, 2) }, owner = "sample" })
     local rows, seen = draw(app, run.corpus, kinds, o.number, o.seed, o.context)

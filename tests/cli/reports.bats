@@ -106,6 +106,24 @@ EOF
     if grep -q $'[\033\007]' <<<"$output"; then show; fi
 }
 
+@test "a place of -o that cannot be written is told before the work: report, eval, sample" {
+    echo '{"id":"a","text":"12 sites","expect":[{"text":"12","type":"number","value":12}]}' >gold.jsonl
+    for words in 'report brief' 'sample money'; do
+        lutrin $words "$CORPUS" -o nowhere/out.md --db s.db
+        exits 2
+        warns 'nowhere/\.?out\.md.* cannot be written: No such file or directory'
+        [ ! -e s.db ]
+    done
+    mkdir there
+    lutrin eval gold.jsonl -o there
+    exits 2
+    warns '-o there: this is a folder, and one file is to be written'
+    lutrin report brief "$CORPUS" -o out.md --table 2 --db s.db
+    exits 2
+    warns '--table goes with --format csv'
+    [ ! -e s.db ]
+}
+
 @test "-o writes the file and nothing else; a second run replaces it" {
     lutrin report brief "$CORPUS" --format md -o brief.md
     exits 0

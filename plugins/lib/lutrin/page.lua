@@ -1,5 +1,6 @@
 --- An output document for a command, rendered to where its options say: --format, --lang, --table, --spreadsheet, -o.
 --
+--     page.open(call)                      -- before the work: what cannot be written so, or there, ends the command
 --     local out = page.new(call)
 --     out:table { ... }
 --     page.render(app, call, out)          -- page.render(app, call, out, true): a list, whose lines grep is to find whole
@@ -30,13 +31,16 @@ local function terminal(app, call, wide)
   return env
 end
 
-function M.render(app, call, out, wide)
-  local format = call.options.format or "text"
+function M.open(call)
   for _, name in ipairs { "table", "spreadsheet" } do
-    if call.options[name] and format ~= "csv" then error({ usage = "--" .. name .. " goes with --format csv", command = call.command }, 0) end
+    if call.options[name] and call.options.format ~= "csv" then error({ usage = "--" .. name .. " goes with --format csv", command = call.command }, 0) end
   end
-  local sink = call.sinks:main()
-  out:render(format, function(s) sink:write(s) end, terminal(app, call, wide))
+  return call.sinks:main()
+end
+
+function M.render(app, call, out, wide)
+  local sink = M.open(call)
+  out:render(call.options.format or "text", function(s) sink:write(s) end, terminal(app, call, wide))
 end
 
 return M

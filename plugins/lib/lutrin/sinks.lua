@@ -16,10 +16,10 @@ local CHUNK = 64 * 1024
 
 local Sink = methods.class("sink", { "closed" })
 
--- A failure to write is nobody's bug: it ends the command with its message and status 1.
+-- A failure to write is nobody's bug: it ends the command with its message and status 1; where -o cannot be written at all, with 2.
 local function call(host, verb, request)
   local reply, message = host.call(verb, request)
-  if not reply then error({ failed = message or (verb .. " failed") }, 0) end
+  if not reply then error({ [verb == "open" and request == "" and "setup" or "failed"] = message or (verb .. " failed") }, 0) end
   return reply
 end
 
