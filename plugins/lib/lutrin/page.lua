@@ -33,7 +33,9 @@ end
 
 function M.open(call)
   for _, name in ipairs { "table", "spreadsheet" } do
-    if call.options[name] and call.options.format ~= "csv" then error({ usage = "--" .. name .. " goes with --format csv", command = call.command }, 0) end
+    if call.options[name] and call.options.format ~= "csv" then
+      error({ usage = "--" .. name .. " goes with --format csv", command = call.command }, 0)
+    end
   end
   return call.sinks:main()
 end
