@@ -63,6 +63,7 @@ end
 -- Runs a command on the words after its name.
 local function run_command(app, command, values, argv, at)
   local call = { command = command, weak = app.host.weak, nearest = app.host.nearest }
+  app.call = call -- for the hint behind a usage error
   local pending
   local parser = options.parser({
     host = app.host,
@@ -113,9 +114,10 @@ local function dispatch(app)
 end
 
 -- What to type next, after a usage error.
-local function hint(e)
+local function hint(e, call)
   if e.plain then return "" end
-  local command = e.command and e.command.name .. (e.part and e.part.kind == e.command.name and " " .. e.part.name or "")
+  local of, part = e.command or call and call.command, e.part or call and call.part
+  local command = of and of.name .. (part and part.kind == of.name and " " .. part.name or "")
   return command and ("\n`lutrin %s --help` shows how it is used"):format(command) or "\n`lutrin --help` lists the commands and options"
 end
 
@@ -129,7 +131,7 @@ function M.main(app)
   local log = app.host.log
   session.plugin_problems(app) -- a broken file may be why a name is not known
   if result.usage then
-    log("error", result.usage .. hint(result))
+    log("error", result.usage .. hint(result, app.call))
     return 2
   elseif result.setup then
     log("error", result.setup)

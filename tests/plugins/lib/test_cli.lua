@@ -55,7 +55,7 @@ test("an unknown command, report, option: the nearest name and what to type next
 end)
 
 test("a corpus must be named", function()
-  refused(run("report", "brief"), "which corpus?", "lutrin report --help")
+  refused(run("report", "brief"), "which corpus?", "lutrin report brief --help")
   refused(run("annotate"), "which corpus?")
   refused(run("sample"), "a sample of what?")
   refused(run("run"), "which script?")
